@@ -1,0 +1,1 @@
+"""The command line: parses, calls api, prints, exits. One file a command."""

@@ -1,0 +1,1 @@
+"""The report as a Word document: the template compiled, filled, commented, traced."""

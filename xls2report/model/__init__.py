@@ -1,0 +1,1 @@
+"""The words of the whole program: money, sources, figures, sentences, findings. Imports nothing of the project."""

@@ -1,0 +1,56 @@
+"""The exceptions for "cannot go on": each knows its exit code and what the user can do next."""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the command line returns; scripts rely on it."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    USAGE = 2
+    WORKBOOK = 3
+    TEMPLATE = 4
+    OUTPUT = 5
+    BUG = 70
+
+
+class CannotGoOnError(Exception):
+    """A step has nothing to work on. ``message`` says what and where, ``remedy`` what to do next (both Chinese)."""
+
+    exit_code = ExitCode.BUG
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+
+class UsageError(CannotGoOnError):
+    """The options contradict each other or name a file that is not there."""
+
+    exit_code = ExitCode.USAGE
+
+
+class WorkbookError(CannotGoOnError):
+    """A workbook or a supplement cannot be used."""
+
+    exit_code = ExitCode.WORKBOOK
+
+
+class TemplateError(CannotGoOnError):
+    """A Word template, its wording or an attachment cannot be used."""
+
+    exit_code = ExitCode.TEMPLATE
+
+
+class OutputError(CannotGoOnError):
+    """The result cannot be written where it should go; nothing was left half-written."""
+
+    exit_code = ExitCode.OUTPUT
+
+
+class RefusedError(CannotGoOnError):
+    """Nothing was written because the findings forbid it (``--strict``, ``--clean``)."""
+
+    exit_code = ExitCode.FINDINGS

@@ -1,0 +1,93 @@
+"""A finding: something that is wrong or wanting, with its place in the inputs and in the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from xls2report.model.source import CellRef
+
+
+class Severity(StrEnum):
+    """How grave a finding is. ERROR makes the document a 草稿."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+class PlaceKind(StrEnum):
+    """Where in the document a finding's comment goes."""
+
+    COVER = "cover"
+    TABLE = "table"
+    """``key`` is the TableKind's value."""
+    FIGURE = "figure"
+    """``key`` is a figure's id: the first place it is printed."""
+    GAP = "gap"
+    """``key`` is a gap's key."""
+    PARAGRAPH = "paragraph"
+    """``key`` is a paragraph's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the document, by name."""
+
+    kind: PlaceKind
+    key: str = ""
+
+
+COVER = Place(PlaceKind.COVER)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing found. The message is made from a fixed pattern and named arguments when it is printed.
+
+    Attributes:
+        code: never changes and is never reused (``W-UNIT``).
+        severity: error, warning or info.
+        pattern: Chinese, with ``{name}`` slots; passed through the gettext seam when printed.
+        arguments: name and text of each slot, in pattern order.
+        remedy: Chinese, what to do next; may be empty for info.
+        sources: the cells concerned, the likeliest first.
+        expected, actual, difference: 万元, for rules that compare two sides.
+        place: where the Word comment goes.
+    """
+
+    code: str
+    severity: Severity
+    pattern: str
+    arguments: tuple[tuple[str, str], ...] = ()
+    remedy: str = ""
+    sources: tuple[CellRef, ...] = ()
+    expected: Decimal | None = None
+    actual: Decimal | None = None
+    difference: Decimal | None = None
+    place: Place = COVER
+
+    @property
+    def message(self) -> str:
+        """The message in Chinese (untranslated), slots filled."""
+        return self.pattern.format_map(dict(self.arguments))
+
+
+def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Sort by severity, then file, sheet, address and code; the same findings always come in the same order."""
+    return tuple(sorted(findings, key=_order))
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str, str, str]:
+    first = finding.sources[0] if finding.sources else None
+    file, sheet, address = (first.file, first.sheet, first.address) if first else ("", "", "")
+    return (finding.severity.rank, file, sheet, address, finding.code, finding.message)

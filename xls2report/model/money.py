@@ -1,0 +1,24 @@
+"""Units of money, their conversion and the one rounding the program uses."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+YUAN_PER_WAN = Decimal(10000)
+
+
+class MoneyUnit(StrEnum):
+    """The two units a final-accounts sheet can be in."""
+
+    YUAN = "元"
+    WAN_YUAN = "万元"
+
+
+def to_wan_yuan(value: Decimal, unit: MoneyUnit) -> Decimal:
+    """Convert an amount in ``unit`` to 万元, exactly (nothing is rounded)."""
+    return value if unit is MoneyUnit.WAN_YUAN else value / YUAN_PER_WAN
+
+
+def round_half_up(value: Decimal, digits: int) -> Decimal:
+    """Round to ``digits`` decimals, halves away from zero; never gives a negative zero."""
+    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return rounded or abs(rounded)

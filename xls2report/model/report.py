@@ -1,0 +1,103 @@
+"""What a report says, before it becomes a Word document: pieces, paragraphs, and the fields of a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from xls2report.model.figure import Figure, Gap
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from xls2report.model.source import CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as it stands in a sentence: ``text`` is without its unit (``10``, ``44.4%``)."""
+
+    figure: Figure
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A text somebody typed into the supplement, with its cell. Line breaks in it are breaks in Word."""
+
+    text: str
+    source: CellRef
+
+
+Piece = str | Printed | Typed | Gap
+Pieces = tuple[Piece, ...]
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is; the document gives each kind its style and numbering."""
+
+    HEADING_1 = "heading_1"
+    """一、"""
+    HEADING_2 = "heading_2"
+    """（一）"""
+    BODY = "body"
+    NUMBERED = "numbered"
+    """1、 in body type, counted anew under each heading."""
+    LISTED = "listed"
+    """（一） in body type: duties."""
+    TERM = "term"
+    """一、 in body type: the glossary, counted anew in each part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph. ``key`` is a stable ASCII name (``f1``, ``f5c_2010301``); numbers of lists are not in ``pieces``."""
+
+    kind: ParagraphKind
+    pieces: Pieces
+    key: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraph as a reader sees it (without list number)."""
+        return plain(self.pieces)
+
+
+def gap_text(gap: Gap) -> str:
+    """Give the mark that stands in the document for what is missing."""
+    return f"【{'待更正' if gap.kind == 'unreadable' else '待补充'}：{gap.wanted}】"
+
+
+def plain(pieces: Pieces) -> str:
+    """Join pieces to the text a reader sees."""
+    return "".join(
+        piece if isinstance(piece, str) else gap_text(piece) if isinstance(piece, Gap) else piece.text
+        for piece in pieces
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """Part five: a Word file to take in, or paragraphs built from the supplement's text, or neither (a gap)."""
+
+    file: Path | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportText:
+    """Everything a template can ask for, by the Chinese name it asks with.
+
+    Attributes:
+        fields: inline placeholders, ``{{单位名称}}``, ``{{收入总计}}``.
+        blocks: placeholders that stand alone in a paragraph and become many, ``{{情况说明}}``.
+        lists: ``{{项.名称}}``: the paragraph or table row it stands in repeats for each element.
+        attachment: part five.
+    """
+
+    fields: Mapping[str, Pieces]
+    blocks: Mapping[str, tuple[Paragraph, ...]]
+    lists: Mapping[str, tuple[Mapping[str, Pieces], ...]]
+    attachment: Attachment

@@ -1,0 +1,52 @@
+"""Where a figure or a typed text comes from: a cell, a formula over other figures, or a stated fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from xls2report.model.figure import Figure
+
+
+class CellRef(NamedTuple):
+    """A cell as finance staff find it: base name of the file, sheet, A1 address, and what stands around it.
+
+    ``value`` is the text of what the cell holds (empty for a blank cell). ``row_label`` and
+    ``column_heading`` are as printed on the sheet, without line breaks; they may be empty.
+    """
+
+    file: str
+    sheet: str
+    address: str
+    value: str
+    row_label: str = ""
+    column_heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """A formula in words (Chinese, as the trace prints it) and the figures it was computed from."""
+
+    formula: str
+    inputs: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that stands in no cell, with the reason it holds, e.g. 「2019年度表式没有国资表，按0计」."""
+
+    reason: str
+
+
+Source = CellRef | Derivation | Stated
+
+
+def address_of(row: int, column: int) -> str:
+    """Give the A1 address of a 0-based row and column."""
+    letters = ""
+    index = column + 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"

@@ -1,0 +1,1 @@
+"""Sentences: pure functions from figures to paragraphs, in the wording of a place."""

@@ -1,0 +1,1 @@
+"""Any spreadsheet file, safely, as grids of typed cells. The only package that opens one."""

@@ -1,0 +1,153 @@
+"""The names of everything the supplement can hold. Narrative and form both speak in these keys.
+
+Keys are ASCII and stable (bookmarks, the trace and old forms use them); labels are what the form shows.
+"""
+
+from enum import StrEnum
+
+from xls2report.model.figure import Measure
+
+
+class NumberKey(StrEnum):
+    """The single numbers of the form."""
+
+    PRIOR_TOTAL = "prior_total"
+    PRIOR_APPROPRIATION_TOTAL = "prior_appropriation_total"
+    PRIOR_GENERAL_PUBLIC = "prior_general_public"
+    PRIOR_THREE_PUBLIC = "prior_three_public"
+    PRIOR_OVERSEAS_VISITS = "prior_overseas_visits"
+    PRIOR_VEHICLES = "prior_vehicles"
+    PRIOR_VEHICLE_PURCHASE = "prior_vehicle_purchase"
+    PRIOR_VEHICLE_OPERATION = "prior_vehicle_operation"
+    PRIOR_HOSPITALITY = "prior_hospitality"
+    PRIOR_AGENCY_OPERATING = "prior_agency_operating"
+    BUDGET_GENERAL_PUBLIC = "budget_general_public"
+    BUDGET_AGENCY_OPERATING = "budget_agency_operating"
+    AGENCY_OPERATING = "agency_operating"
+    OVERSEAS_GROUPS = "overseas_groups"
+    OVERSEAS_PERSON_TIMES = "overseas_person_times"
+    VEHICLES_PURCHASED = "vehicles_purchased"
+    VEHICLES_KEPT = "vehicles_kept"
+    HOSPITALITY_BATCHES = "hospitality_batches"
+    HOSPITALITY_PERSON_TIMES = "hospitality_person_times"
+    MEETING_EXPENSES = "meeting_expenses"
+    MEETING_TIMES = "meeting_times"
+    MEETING_PERSONS = "meeting_persons"
+    TRAINING_EXPENSES = "training_expenses"
+    TRAINING_TIMES = "training_times"
+    TRAINING_PERSONS = "training_persons"
+    PROCUREMENT_GOODS = "procurement_goods"
+    PROCUREMENT_WORKS = "procurement_works"
+    PROCUREMENT_SERVICES = "procurement_services"
+    PROCUREMENT_SMALL_MEDIUM = "procurement_small_medium"
+    PROCUREMENT_SMALL_MICRO = "procurement_small_micro"
+    ASSET_VEHICLES = "asset_vehicles"
+    ASSET_GENERAL_EQUIPMENT = "asset_general_equipment"
+    ASSET_SPECIAL_EQUIPMENT = "asset_special_equipment"
+
+
+class TextKey(StrEnum):
+    """The single texts of the form."""
+
+    REPORT_KIND = "report_kind"
+    """部门 or 单位: 部门决算 or 单位决算."""
+    SELF_NAME = "self_name"
+    """本部门 or 本单位 (or 我中心 …)."""
+    NEW_UNIT = "new_unit"
+    """是 or 否."""
+    HAS_AGENCY_OPERATING = "has_agency_operating"
+    """是 or 否: whether the unit has 机关运行经费 at all."""
+    ORGANISATION = "organisation"
+    MEETING_CONTENT = "meeting_content"
+    TRAINING_CONTENT = "training_content"
+    PERFORMANCE = "performance"
+    OTHER_MATTERS = "other_matters"
+    ATTACHMENT_FILE = "attachment_file"
+    """File name of the self-evaluation report (.docx), beside the supplement."""
+
+
+class ListKey(StrEnum):
+    """The lists of texts of the form."""
+
+    DUTIES = "duties"
+    MEMBER_UNITS = "member_units"
+    """决算单位构成; a single unit may leave it empty (单位本级)."""
+    SELF_EVALUATION = "self_evaluation"
+    """The attachment's text, one paragraph an element, where there is no file; a line that starts with 一、 or
+    （一） is a heading."""
+
+
+class BudgetKind(StrEnum):
+    """The budgets whose 项 have an initial budget; the value is the term the form shows."""
+
+    GENERAL_PUBLIC = "一般公共预算"
+    GOVERNMENT_FUND = "政府性基金预算"
+    STATE_CAPITAL = "国有资本经营预算"
+
+
+MEASURES: dict[NumberKey, Measure] = {
+    NumberKey.OVERSEAS_GROUPS: Measure.GROUPS,
+    NumberKey.OVERSEAS_PERSON_TIMES: Measure.PERSON_TIMES,
+    NumberKey.VEHICLES_PURCHASED: Measure.VEHICLES,
+    NumberKey.VEHICLES_KEPT: Measure.VEHICLES,
+    NumberKey.HOSPITALITY_BATCHES: Measure.BATCHES,
+    NumberKey.HOSPITALITY_PERSON_TIMES: Measure.PERSON_TIMES,
+    NumberKey.MEETING_TIMES: Measure.TIMES,
+    NumberKey.MEETING_PERSONS: Measure.PERSONS,
+    NumberKey.TRAINING_TIMES: Measure.TIMES,
+    NumberKey.TRAINING_PERSONS: Measure.PERSONS,
+    NumberKey.ASSET_VEHICLES: Measure.VEHICLES,
+    NumberKey.ASSET_GENERAL_EQUIPMENT: Measure.SETS,
+    NumberKey.ASSET_SPECIAL_EQUIPMENT: Measure.SETS,
+}
+"""The measure of each number that is no money; all others are in 万元."""
+
+
+LABELS: dict[str, str] = {
+    NumberKey.PRIOR_TOTAL: "上年收、支总计",
+    NumberKey.PRIOR_APPROPRIATION_TOTAL: "上年财政拨款收、支总计",
+    NumberKey.PRIOR_GENERAL_PUBLIC: "上年一般公共预算财政拨款支出",
+    NumberKey.PRIOR_THREE_PUBLIC: "上年“三公”经费合计",
+    NumberKey.PRIOR_OVERSEAS_VISITS: "上年因公出国（境）费",
+    NumberKey.PRIOR_VEHICLES: "上年公务用车购置费及运行维护费",
+    NumberKey.PRIOR_VEHICLE_PURCHASE: "上年公务用车购置费",
+    NumberKey.PRIOR_VEHICLE_OPERATION: "上年公务用车运行维护费",
+    NumberKey.PRIOR_HOSPITALITY: "上年公务接待费",
+    NumberKey.PRIOR_AGENCY_OPERATING: "上年机关运行经费",
+    NumberKey.BUDGET_GENERAL_PUBLIC: "一般公共预算财政拨款支出年初预算数",
+    NumberKey.BUDGET_AGENCY_OPERATING: "机关运行经费年初预算数",
+    NumberKey.AGENCY_OPERATING: "机关运行经费支出",
+    NumberKey.OVERSEAS_GROUPS: "因公出国（境）团组数",
+    NumberKey.OVERSEAS_PERSON_TIMES: "因公出国（境）人次",
+    NumberKey.VEHICLES_PURCHASED: "公务用车购置数",
+    NumberKey.VEHICLES_KEPT: "公务用车保有量",
+    NumberKey.HOSPITALITY_BATCHES: "接待来访团组数",
+    NumberKey.HOSPITALITY_PERSON_TIMES: "接待来宾人次",
+    NumberKey.MEETING_EXPENSES: "会议费",
+    NumberKey.MEETING_TIMES: "会议次数",
+    NumberKey.MEETING_PERSONS: "参会人数",
+    NumberKey.TRAINING_EXPENSES: "培训费",
+    NumberKey.TRAINING_TIMES: "培训次数",
+    NumberKey.TRAINING_PERSONS: "参训人数",
+    NumberKey.PROCUREMENT_GOODS: "政府采购货物支出",
+    NumberKey.PROCUREMENT_WORKS: "政府采购工程支出",
+    NumberKey.PROCUREMENT_SERVICES: "政府采购服务支出",
+    NumberKey.PROCUREMENT_SMALL_MEDIUM: "授予中小企业合同金额",
+    NumberKey.PROCUREMENT_SMALL_MICRO: "其中：授予小微企业合同金额",
+    NumberKey.ASSET_VEHICLES: "车辆",
+    NumberKey.ASSET_GENERAL_EQUIPMENT: "单位价值50万元以上通用设备",
+    NumberKey.ASSET_SPECIAL_EQUIPMENT: "单位价值100万元以上专用设备",
+    TextKey.REPORT_KIND: "报告类型（部门／单位）",
+    TextKey.SELF_NAME: "自称",
+    TextKey.NEW_UNIT: "是否本年新增单位",
+    TextKey.HAS_AGENCY_OPERATING: "是否有机关运行经费",
+    TextKey.ORGANISATION: "内设机构设置",
+    TextKey.MEETING_CONTENT: "会议内容",
+    TextKey.TRAINING_CONTENT: "培训内容",
+    TextKey.PERFORMANCE: "预算绩效情况",
+    TextKey.OTHER_MATTERS: "其他需要说明的事项",
+    TextKey.ATTACHMENT_FILE: "绩效自评报告文件名",
+    ListKey.DUTIES: "部门职责",
+    ListKey.MEMBER_UNITS: "决算单位构成",
+    ListKey.SELF_EVALUATION: "绩效自评报告正文",
+}

@@ -1,0 +1,69 @@
+"""What was typed into a supplement, each value with its cell; and the lines the form asks reasons for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+    from pathlib import Path
+
+    from xls2report.model.report import Typed
+    from xls2report.model.source import CellRef
+    from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A number from the form: 万元 for money, a count else. ``value`` is None when the cell holds no number."""
+
+    value: Decimal | None
+    source: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """The initial budget of one 项 (万元)."""
+
+    code: str
+    name: str
+    amount: TypedNumber
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """Everything typed into a form. What was left blank is absent from the maps.
+
+    ``reasons`` and ``uses`` (主要用于) are keyed as ``ReasonLine.key``. ``file`` is the base name, empty when
+    there is no supplement; ``folder`` is where attachments are looked for.
+    """
+
+    file: str = ""
+    folder: Path | None = None
+    numbers: Mapping[NumberKey, TypedNumber] = field(default_factory=lambda: {})
+    texts: Mapping[TextKey, Typed] = field(default_factory=lambda: {})
+    lists: Mapping[ListKey, tuple[Typed, ...]] = field(default_factory=lambda: {})
+    budgets: Mapping[BudgetKind, tuple[BudgetLine, ...]] = field(default_factory=lambda: {})
+    reasons: Mapping[str, Typed] = field(default_factory=lambda: {})
+    uses: Mapping[str, Typed] = field(default_factory=lambda: {})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonLine:
+    """A reason the figures may call for: what is compared with what.
+
+    Attributes:
+        key: stable (``f1``, ``f5c_2010301``, ``f7_vehicles``, ``f11_budget``).
+        label: what the reason is for, in Chinese.
+        current: this year's amount as printed (万元, two decimals); a NumberKey where it is typed in the form.
+        base: last year's number or the initial budget it is held against: a NumberKey, or the code of a 项.
+        budget: which budget the code belongs to; None when ``base`` is a NumberKey.
+    """
+
+    key: str
+    label: str
+    current: Decimal | NumberKey
+    base: NumberKey | str
+    budget: BudgetKind | None = None

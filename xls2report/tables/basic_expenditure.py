@@ -1,0 +1,20 @@
+"""Table 06, 一般公共预算财政拨款基本支出决算(明细)表."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.lines import EconomicLine, Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasicExpenditure:
+    """基本支出决算表 by economic class, all lanes in code order as they stand (lane by lane)."""
+
+    form: TableForm
+    lines: tuple[EconomicLine, ...]
+    personnel_total: Line | None
+    daily_operating_total: Line | None

@@ -1,0 +1,96 @@
+"""How a table stood on its sheet: the frame and every cell, so that it can be shown again as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.model.source import CellRef, address_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.money import MoneyUnit
+    from xls2report.tables.cell import Cell
+    from xls2report.tables.kind import TableKind
+
+
+class ColumnKind(Enum):
+    """What a column of a table holds."""
+
+    CODE = auto()
+    """科目编码, or one of 类 / 款 / 项."""
+    NAME = auto()
+    """科目名称, 项目."""
+    ORDINAL = auto()
+    """行次."""
+    AMOUNT = auto()
+
+
+class HeadCell(NamedTuple):
+    """A cell of the table's head that is not covered by another; spans count columns and rows of the head."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+
+
+class Span(NamedTuple):
+    """A merged range in the body, anchored at its top-left cell; counts of rows and columns."""
+
+    rows: int
+    columns: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableForm:
+    """A table as it stood on its sheet, cut to what belongs to it.
+
+    Attributes:
+        kind: which table it is.
+        file: base name of the workbook.
+        sheet: name of the sheet as written, trailing blanks included.
+        title: as on the sheet, in one line; the table's own title, without year and unit.
+        label: 公开01表, or empty.
+        department: the name behind 部门 / 编制单位 / 单位名称, or empty.
+        department_prefix: the word before it (部门, 编制单位), or empty.
+        unit: the unit of every amount on this sheet.
+        first_column: 0-based column of the sheet at which the table begins; columns below count from there.
+        columns: what each column of the table holds.
+        headings: for each column the path of its headings joined with /, e.g. 本年支出/基本支出.
+        heads: the head's cells, the 栏次 row included, rows counted from the head's first row.
+        head_rows: how many rows the head has.
+        rows: the body's rows, each as long as ``columns`` (covered cells of a merged range are BLANK).
+        spans: merged ranges of the body, by (index in ``rows``, index in ``columns``).
+        notes: the 注 and 说明 lines below, one string each.
+        year: the year that the sheet's title or file name tells, or None.
+        title_cell: where the title stands.
+    """
+
+    kind: TableKind
+    file: str
+    sheet: str
+    title: str
+    label: str
+    department: str
+    department_prefix: str
+    unit: MoneyUnit
+    first_column: int
+    columns: tuple[ColumnKind, ...]
+    headings: tuple[str, ...]
+    heads: tuple[HeadCell, ...]
+    head_rows: int
+    rows: tuple[tuple[Cell, ...], ...]
+    spans: Mapping[tuple[int, int], Span]
+    notes: tuple[str, ...]
+    year: int | None
+    title_cell: str
+
+    def ref(self, cell: Cell, row_label: str = "") -> CellRef:
+        """Give the reference of one of this table's cells."""
+        index = cell.column - self.first_column
+        heading = self.headings[index] if 0 <= index < len(self.headings) else ""
+        return CellRef(self.file, self.sheet, address_of(cell.row, cell.column), cell.text, row_label, heading)

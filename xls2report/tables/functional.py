@@ -1,0 +1,74 @@
+"""Tables with a row for each functional class: 02, 03, 05, the fund table and the state-capital table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.source import CellRef
+    from xls2report.tables.cell import Cell
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.lines import FunctionalRow
+
+
+class Column(StrEnum):
+    """The amount columns of the functional tables; the value is the Chinese term."""
+
+    CURRENT_YEAR_REVENUE = "本年收入合计"
+    """Table 02's total; 本年收入 in the fund and state-capital tables."""
+    FISCAL_APPROPRIATION_REVENUE = "财政拨款收入"
+    SUBSIDY_FROM_SUPERIOR = "上级补助收入"
+    PUBLIC_SERVICE_REVENUE = "事业收入"
+    EDUCATION_FEES = "教育收费"
+    """其中 of 事业收入, where a form splits it off."""
+    OPERATING_REVENUE = "经营收入"
+    REVENUE_FROM_AFFILIATED_UNITS = "附属单位上缴收入"
+    OTHER_REVENUE = "其他收入"
+    CURRENT_YEAR_EXPENDITURE = "本年支出合计"
+    """合计 / 小计 of 本年支出 in 03, 05 and the fund and state-capital tables."""
+    BASIC_EXPENDITURE = "基本支出"
+    PROJECT_EXPENDITURE = "项目支出"
+    REMITTANCE_TO_SUPERIOR = "上缴上级支出"
+    OPERATING_EXPENDITURE = "经营支出"
+    SUBSIDY_TO_AFFILIATED_UNITS = "对附属单位补助支出"
+    OPENING_CARRYOVER_AND_SURPLUS = "年初结转和结余"
+    CLOSING_CARRYOVER_AND_SURPLUS = "年末结转和结余"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunctionalTable:
+    """A table of functional rows.
+
+    Attributes:
+        form: the table as it stood.
+        columns: which index of a row's ``cells`` holds which column; a column the form lacks is absent.
+        total: the 合计 row (its ``code`` is empty), or None where the form has none.
+        rows: all other rows in sheet order.
+    """
+
+    form: TableForm
+    columns: Mapping[Column, int]
+    total: FunctionalRow | None
+    rows: tuple[FunctionalRow, ...]
+
+    def cell(self, row: FunctionalRow, column: Column) -> Cell | None:
+        """Give the cell of a row under a column, or None where the form lacks the column."""
+        index = self.columns.get(column)
+        return None if index is None else row.cells[index]
+
+    def ref(self, row: FunctionalRow, column: Column) -> CellRef | None:
+        """Give the reference of that cell; its row label is code and name."""
+        cell = self.cell(row, column)
+        return None if cell is None else self.form.ref(cell, f"{row.code} {row.name}".strip())
+
+    def items(self) -> tuple[FunctionalRow, ...]:
+        """Give the 项 rows (7 digits) in code order."""
+        return tuple(sorted((row for row in self.rows if len(row.code) == 7), key=lambda row: row.code))  # noqa: PLR2004
+
+    def names(self) -> Mapping[str, str]:
+        """Give the name of every code of the table."""
+        return {row.code: row.name for row in self.rows}

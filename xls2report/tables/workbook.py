@@ -1,0 +1,57 @@
+"""The nine tables of one unit and year together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xls2report.tables.appropriation_summary import AppropriationSummary
+    from xls2report.tables.basic_expenditure import BasicExpenditure
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.functional import FunctionalTable
+    from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary
+    from xls2report.tables.three_public import ThreePublicExpenses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSet:
+    """Whatever of the nine tables a workbook holds.
+
+    Attributes:
+        file: base name of the workbook.
+        unit_name: the unit's full name as the sheets give it, or empty.
+        year: the year the sheets (or the file's name) tell, or None.
+        forms: the tables that are there, in the workbook's own order.
+        ignored_sheets: names of sheets that are none of the nine tables.
+    """
+
+    file: str
+    unit_name: str
+    year: int | None
+    forms: tuple[TableForm, ...]
+    ignored_sheets: tuple[str, ...]
+    summary: RevenueExpenditureSummary | None
+    revenue: FunctionalTable | None
+    expenditure: FunctionalTable | None
+    appropriation: AppropriationSummary | None
+    general_public: FunctionalTable | None
+    basic: BasicExpenditure | None
+    three_public: ThreePublicExpenses | None
+    government_fund: FunctionalTable | None
+    state_capital: FunctionalTable | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinalAccounts:
+    """One unit's final accounts of one year, complete enough to report on: 01 to 06 are there, name and year known."""
+
+    tables: TableSet
+    unit_name: str
+    year: int
+    summary: RevenueExpenditureSummary
+    revenue: FunctionalTable
+    expenditure: FunctionalTable
+    appropriation: AppropriationSummary
+    general_public: FunctionalTable
+    basic: BasicExpenditure

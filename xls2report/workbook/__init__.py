@@ -1,0 +1,1 @@
+"""Grids → the nine tables. Knows how sheets spell things; computes nothing."""
