@@ -42,12 +42,12 @@ class Supplement:
 
     file: str = ""
     folder: Path | None = None
-    numbers: Mapping[NumberKey, TypedNumber] = field(default_factory=dict)
-    texts: Mapping[TextKey, Typed] = field(default_factory=dict)
-    lists: Mapping[ListKey, tuple[Typed, ...]] = field(default_factory=dict)
-    budgets: Mapping[BudgetKind, tuple[BudgetLine, ...]] = field(default_factory=dict)
-    reasons: Mapping[str, Typed] = field(default_factory=dict)
-    uses: Mapping[str, Typed] = field(default_factory=dict)
+    numbers: Mapping[NumberKey, TypedNumber] = field(default_factory=lambda: {})
+    texts: Mapping[TextKey, Typed] = field(default_factory=lambda: {})
+    lists: Mapping[ListKey, tuple[Typed, ...]] = field(default_factory=lambda: {})
+    budgets: Mapping[BudgetKind, tuple[BudgetLine, ...]] = field(default_factory=lambda: {})
+    reasons: Mapping[str, Typed] = field(default_factory=lambda: {})
+    uses: Mapping[str, Typed] = field(default_factory=lambda: {})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
