@@ -1,0 +1,217 @@
+"""A light tree over expat for the XML parts of a .docx; the one XML reader of this package, for templates and attachments.
+
+Names are ``prefix:local`` strings. Whatever prefix a file uses, a known namespace always gets its usual prefix (``w:p``,
+``r:id``, ``a:blip``), so that code may compare names and parts of two files may be joined. A DTD is refused, and so are
+trees too deep or too large. Comments and processing instructions are not kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat  # no DTD gets past the reader below, so no entity is ever expanded
+
+from xls2report.word.namespaces import PREFIXES, URIS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_NODES = 600_000
+"""Elements and attributes of one part; a report of 300 pages has about a third of it."""
+MAX_DEPTH = 200
+
+
+class XmlError(ValueError):
+    """The bytes are no XML that is read here. ``reason`` is one word for the caller's message."""
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """One element: its attributes in document order; children are elements and unescaped text."""
+
+    name: str
+    attributes: dict[str, str] = field(default_factory=lambda: {})
+    children: list[Element | str] = field(default_factory=lambda: [])
+
+    def elements(self) -> list[Element]:
+        """Give the child elements, text left out."""
+        return [child for child in self.children if child.__class__ is not str]  # pyright: ignore[reportReturnType] - faster than isinstance
+
+    def find(self, name: str) -> Element | None:
+        """Give the first child called ``name``."""
+        for child in self.children:
+            if child.__class__ is not str and child.name == name:  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - faster than isinstance
+                return child  # pyright: ignore[reportReturnType]
+        return None
+
+    def get(self, *path: str) -> str | None:
+        """Give the attribute named last in ``path`` of the descendant named by the rest: ``get("w:pStyle", "w:val")``."""
+        element: Element | None = self
+        for name in path[:-1]:
+            element = element.find(name)
+            if element is None:
+                return None
+        return element.attributes.get(path[-1])
+
+    def walk(self) -> Iterator[Element]:
+        """Walk over this element and all below it, in document order."""
+        stack: list[Element] = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(reversed(element.elements()))
+
+    def text(self) -> str:
+        """Join all text below this element."""
+        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+
+
+@dataclass(slots=True)
+class Tree:
+    """A parsed part: its root, and the namespaces its names use (prefix → URI)."""
+
+    root: Element
+    namespaces: dict[str, str]
+
+
+class _Names(dict[str, str]):
+    """Expat's ``uri local prefix`` → ``prefix:local``; made once for each name of a part."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.namespaces: dict[str, str] = {}
+        self.written: dict[str, str] = {}
+
+    def __missing__(self, triplet: str) -> str:
+        uri, local, written = [*triplet.split(" "), "", ""][:3] if " " in triplet else ("", triplet, "")
+        prefix = self.prefix(uri, written) if uri else ""
+        name = f"{prefix}:{local}" if prefix else local
+        self[triplet] = name
+        return name
+
+    def prefix(self, uri: str, written: str) -> str:
+        """Choose the prefix of ``uri``: the usual one, else the one written, else a free one."""
+        prefix = PREFIXES.get(uri)
+        if prefix is None:
+            prefix = next((known for known, other in self.namespaces.items() if other == uri), None)
+        if prefix is None:
+            prefix = written
+            if not prefix or prefix in URIS or prefix in self.namespaces:
+                prefix = f"ns{len(self.namespaces)}"
+        if prefix != "xml":
+            self.namespaces[prefix] = URIS.get(prefix, uri)
+        return prefix
+
+    def declare(self, written: str | None, uri: str | None) -> None:
+        """Note a declaration; needed for the attributes that hold prefixes as text."""
+        if uri:
+            self.written[written or ""] = self.prefix(uri, written or "")
+
+    def translate(self, prefixes: str) -> str:
+        """Give a list of prefixes as written (``mc:Ignorable``) in the prefixes used here."""
+        return " ".join(self.written.get(prefix, prefix) for prefix in prefixes.split())
+
+
+_PREFIX_LISTS = {"mc:Ignorable", "mc:MustUnderstand", "Requires"}
+
+
+def parse(data: bytes) -> Tree:
+    """Read one XML part.
+
+    Raises:
+        XmlError: ``dtd``, ``deep``, ``large`` or ``broken`` (not well-formed, an unknown encoding, nothing in it).
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.namespace_prefixes = True
+    names = _Names()
+    stack: list[Element] = [Element("")]
+    nodes = 0
+
+    def start(triplet: str, attributes: dict[str, str]) -> None:
+        nonlocal nodes
+        nodes += 1 + len(attributes)
+        if nodes > MAX_NODES:
+            raise XmlError("large")
+        if len(stack) > MAX_DEPTH:
+            raise XmlError("deep")
+        element = Element(names[triplet], {names[key]: value for key, value in attributes.items()})
+        for name in _PREFIX_LISTS.intersection(element.attributes):
+            element.attributes[name] = names.translate(element.attributes[name])
+        stack[-1].children.append(element)
+        stack.append(element)
+
+    def end(_triplet: str) -> None:
+        stack.pop()
+
+    def text(data: str) -> None:
+        stack[-1].children.append(data)
+
+    def doctype(*_declaration: object) -> None:
+        raise XmlError("dtd")
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.StartDoctypeDeclHandler = doctype
+    parser.StartNamespaceDeclHandler = names.declare
+    try:
+        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position alone
+    except XmlError:
+        raise
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise XmlError("broken", str(error)) from error
+    return Tree(stack[0].elements()[0], names.namespaces)
+
+
+_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_ATTRIBUTE = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+)
+
+
+def escape(text: str) -> str:
+    """Make ``text`` fit between tags. Characters that XML cannot hold must be gone already."""
+    return text.translate(_TEXT)
+
+
+def escape_attribute(text: str) -> str:
+    """Make ``text`` fit between double quotes."""
+    return text.translate(_ATTRIBUTE)
+
+
+def to_string(element: Element) -> str:
+    """Write ``element`` without namespace declarations: it will stand below a root that has them."""
+    out: list[str] = []
+    _write(element, out)
+    return "".join(out)
+
+
+def to_part(root: Element, namespaces: Mapping[str, str]) -> bytes:
+    """Write a whole part, its namespaces (prefix → URI) declared at the root."""
+    declared = "".join(
+        f' xmlns{":" if prefix else ""}{prefix}="{escape_attribute(uri)}"' for prefix, uri in namespaces.items()
+    )
+    out: list[str] = ['<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n']
+    _write(root, out, declared)
+    return "".join(out).encode()
+
+
+def _write(element: Element, out: list[str], declared: str = "") -> None:
+    out.append(f"<{element.name}{declared}")
+    for name, value in element.attributes.items():
+        out.append(f' {name}="{value.translate(_ATTRIBUTE)}"')
+    if not element.children:
+        out.append("/>")
+        return
+    out.append(">")
+    for child in element.children:
+        if isinstance(child, str):
+            out.append(child.translate(_TEXT))
+        else:
+            _write(child, out)
+    out.append(f"</{element.name}>")
