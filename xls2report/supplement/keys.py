@@ -58,6 +58,10 @@ class TextKey(StrEnum):
     HAS_AGENCY_OPERATING = "has_agency_operating"
     """是 or 否: whether the unit has 机关运行经费 at all."""
     ORGANISATION = "organisation"
+    OVERSEAS_CONTENT = "overseas_content"
+    """What the visits abroad were for; asked for when money was spent on them. Likewise the next two."""
+    HOSPITALITY_CONTENT = "hospitality_content"
+    VEHICLES_USE = "vehicles_use"
     MEETING_CONTENT = "meeting_content"
     TRAINING_CONTENT = "training_content"
     PERFORMANCE = "performance"
@@ -142,6 +146,9 @@ LABELS: dict[str, str] = {
     TextKey.NEW_UNIT: "是否本年新增单位",
     TextKey.HAS_AGENCY_OPERATING: "是否有机关运行经费",
     TextKey.ORGANISATION: "内设机构设置",
+    TextKey.OVERSEAS_CONTENT: "因公出国（境）内容",
+    TextKey.HOSPITALITY_CONTENT: "公务接待内容",
+    TextKey.VEHICLES_USE: "公务用车用途",
     TextKey.MEETING_CONTENT: "会议内容",
     TextKey.TRAINING_CONTENT: "培训内容",
     TextKey.PERFORMANCE: "预算绩效情况",

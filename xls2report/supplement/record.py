@@ -58,12 +58,13 @@ class ReasonLine:
         key: stable (``f1``, ``f5c_2010301``, ``f7_vehicles``, ``f11_budget``).
         label: what the reason is for, in Chinese.
         current: this year's amount as printed (万元, two decimals); a NumberKey where it is typed in the form.
-        base: last year's number or the initial budget it is held against: a NumberKey, or the code of a 项.
-        budget: which budget the code belongs to; None when ``base`` is a NumberKey.
+        base: what it is held against: a NumberKey (last year's number, an initial budget), the code of a 项, or an
+            amount that the workbook itself holds (a Decimal, as printed: the budget column of the “三公” table).
+        budget: which budget the code belongs to; None unless ``base`` is a code.
     """
 
     key: str
     label: str
     current: Decimal | NumberKey
-    base: NumberKey | str
+    base: NumberKey | str | Decimal
     budget: BudgetKind | None = None
