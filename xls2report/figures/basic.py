@@ -1,0 +1,73 @@
+"""Table 06: 人员经费 and 公用经费 and the items that make them up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.figures.cells import from_cell, from_line
+from xls2report.figures.comparison import share
+from xls2report.model.figure import Figure, Known
+
+if TYPE_CHECKING:
+    from xls2report.model.display import NumberStyle
+    from xls2report.tables.basic_expenditure import BasicExpenditure
+
+PERSONNEL_CATEGORIES = ("301", "303")
+SECTION_DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class EconomicItem:
+    """One economic 款 that was spent on."""
+
+    code: str
+    name: str
+    amount: Figure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BasicFigures:
+    """基本支出 in its two halves; the items in code order, zero ones left out; shares of 基本支出."""
+
+    personnel: Known
+    personnel_share: Figure | None
+    personnel_items: tuple[EconomicItem, ...]
+    daily_operating: Known
+    daily_operating_share: Figure | None
+    daily_operating_items: tuple[EconomicItem, ...]
+
+
+def basic_figures(table: BasicExpenditure, basic_expenditure: Known, style: NumberStyle) -> BasicFigures:
+    """Read table 06; ``basic_expenditure`` is what the halves are shares of (05's 基本支出)."""
+    form = table.form
+    personnel = from_line(form, table.personnel_total, id="personnel", name="人员经费合计")
+    operating = from_line(form, table.daily_operating_total, id="daily_operating", name="公用经费合计")
+    spent = _spent(table)
+    return BasicFigures(
+        personnel=personnel,
+        personnel_share=share(personnel, basic_expenditure, style, id="personnel_share", name="人员经费占比"),
+        personnel_items=tuple(item for item in spent if item.code[:3] in PERSONNEL_CATEGORIES),
+        daily_operating=operating,
+        daily_operating_share=share(
+            operating, basic_expenditure, style, id="daily_operating_share", name="公用经费占比"
+        ),
+        daily_operating_items=tuple(item for item in spent if item.code[:3] not in PERSONNEL_CATEGORIES),
+    )
+
+
+def _spent(table: BasicExpenditure) -> list[EconomicItem]:
+    found: list[EconomicItem] = []
+    for line in sorted(table.lines, key=lambda line: line.code):
+        if len(line.code) != SECTION_DIGITS:
+            continue
+        amount = from_cell(table.form, line.cell, f"{line.code} {line.name}", id=f"e{line.code}", name=line.name)
+        if isinstance(amount, Figure) and amount.value:
+            found.append(EconomicItem(line.code, line.name, amount))
+    return found
+
+
+def largest(items: tuple[EconomicItem, ...], count: int) -> tuple[EconomicItem, ...]:
+    """Pick the ``count`` largest (of equal ones the lower code), in code order."""
+    chosen = sorted(items, key=lambda item: (-item.amount.value, item.code))[:count]
+    return tuple(sorted(chosen, key=lambda item: item.code))

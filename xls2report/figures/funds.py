@@ -1,0 +1,80 @@
+"""The government-fund table and the state-capital table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.figures.cells import from_row
+from xls2report.figures.items import Item, items, no_such_table
+from xls2report.model.figure import Figure, Known
+from xls2report.supplement.keys import BudgetKind
+from xls2report.tables.functional import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.display import NumberStyle
+    from xls2report.supplement.record import Supplement
+    from xls2report.tables.functional import FunctionalTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FundFigures:
+    """One of the two budgets. ``has_flow`` tells whether the form has 收入 and 结转 columns at all."""
+
+    opening: Known
+    revenue: Known
+    expenditure: Known
+    basic: Known
+    project: Known
+    closing: Known
+    items: tuple[Item, ...]
+    has_flow: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing came in, went out or was carried over."""
+        amounts = (self.opening, self.revenue, self.expenditure, self.basic, self.project, self.closing)
+        return not self.items and all(isinstance(amount, Figure) and not amount.value for amount in amounts)
+
+
+COLUMNS = (
+    ("opening", Column.OPENING_CARRYOVER_AND_SURPLUS),
+    ("revenue", Column.CURRENT_YEAR_REVENUE),
+    ("expenditure", Column.CURRENT_YEAR_EXPENDITURE),
+    ("basic", Column.BASIC_EXPENDITURE),
+    ("project", Column.PROJECT_EXPENDITURE),
+    ("closing", Column.CLOSING_CARRYOVER_AND_SURPLUS),
+)
+
+
+def fund_figures(
+    table: FunctionalTable | None,
+    budget: BudgetKind,
+    supplement: Supplement,
+    names: Mapping[str, str],
+    style: NumberStyle,
+) -> FundFigures:
+    """Read the fund table (``f8``) or the state-capital table (``f9``)."""
+    key = "f8" if budget is BudgetKind.GOVERNMENT_FUND else "f9"
+    amounts = {
+        word: _amount(table, column, id=f"{key}_{word}", name=f"{budget.value}{column.value}", budget=budget)
+        for word, column in COLUMNS
+    }
+    return FundFigures(
+        opening=amounts["opening"],
+        revenue=amounts["revenue"],
+        expenditure=amounts["expenditure"],
+        basic=amounts["basic"],
+        project=amounts["project"],
+        closing=amounts["closing"],
+        items=items(table, budget, supplement, names, style, key=key),
+        has_flow=table is not None and Column.CURRENT_YEAR_REVENUE in table.columns,
+    )
+
+
+def _amount(table: FunctionalTable | None, column: Column, *, id: str, name: str, budget: BudgetKind) -> Known:  # noqa: A002
+    if table is None:
+        return no_such_table(id, name, f"{budget.value}财政拨款表")
+    return from_row(table, table.total, column, id=id, name=name)

@@ -1,0 +1,118 @@
+"""The 项 of a budget: names up the tree, final accounts, initial budget, completion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.figures.cells import from_row, nothing
+from xls2report.figures.comparison import Comparison, compare, total
+from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
+from xls2report.model.language import _
+from xls2report.supplement.keys import LABELS, BudgetKind, NumberKey
+from xls2report.tables.functional import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.display import NumberStyle
+    from xls2report.supplement.record import BudgetLine, Supplement
+    from xls2report.tables.functional import FunctionalTable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One 项. ``category`` and ``section`` are the names of its 类 and 款, empty where no table has them."""
+
+    code: str
+    category: str
+    section: str
+    name: str
+    against_budget: Comparison
+
+    @property
+    def full_name(self) -> str:
+        """The name with its levels: 教育支出（类）普通教育（款）学前教育（项）."""
+        levels = ((self.category, "（类）"), (self.section, "（款）"), (self.name, "（项）"))
+        return "".join(f"{name}{mark}" for name, mark in levels if name)
+
+
+def items(
+    table: FunctionalTable | None,
+    budget: BudgetKind,
+    supplement: Supplement,
+    names: Mapping[str, str],
+    style: NumberStyle,
+    *,
+    key: str,
+) -> tuple[Item, ...]:
+    """Give the 项 that were spent on, in code order.
+
+    Args:
+        table: 05, the fund or the state-capital table.
+        budget: whose initial budget to look up.
+        supplement: holds the initial budgets.
+        names: names of 类 and 款 from the other tables, for codes this table lacks.
+        style: how amounts are printed.
+        key: the start of ids and of the reasons' keys (``f5c``).
+    """
+    if table is None:
+        return ()
+    known = {**names, **table.names()}
+    budgets = {line.code: line for line in supplement.budgets.get(budget, ())}
+    found: list[Item] = []
+    for row in table.items():
+        item_key = f"{key}_{row.code}"
+        name = row.name or row.code
+        final = from_row(table, row, Column.CURRENT_YEAR_EXPENDITURE, id=item_key, name=f"{row.code}{name}决算数")
+        if isinstance(final, Figure) and not final.value and row.code not in budgets:
+            continue
+        initial = _initial_budget(budgets.get(row.code), row.code, name, item_key)
+        found.append(
+            Item(
+                code=row.code,
+                category=known.get(row.code[:3], ""),
+                section=known.get(row.code[:5], ""),
+                name=name,
+                against_budget=compare(final, initial, style, key=item_key, words=f"{row.code}{name}比年初预算"),
+            )
+        )
+    return tuple(found)
+
+
+def _initial_budget(line: BudgetLine | None, code: str, name: str, key: str) -> Known:
+    wanted, gap_key = _("年初预算数"), f"{key}_budget"
+    if line is None:
+        hint = _("请在补充表“年初预算”填写 {code} {name} 的年初预算数，没有预算的填0").format(code=code, name=name)
+        return Gap(gap_key, wanted, hint)
+    if line.amount.value is None:
+        hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(
+            sheet=line.amount.source.sheet, cell=line.amount.source.address
+        )
+        return Gap(gap_key, wanted, hint, GapKind.UNREADABLE)
+    return Figure(gap_key, f"{code}{name}年初预算数", line.amount.value, Measure.WAN_YUAN, line.amount.source)
+
+
+def budget_total(spent: tuple[Item, ...], supplement: Supplement, style: NumberStyle) -> Known:
+    """Give the general public budget's 年初预算 total: as typed, else the sum over all 项 (those without outturn too)."""
+    key = NumberKey.BUDGET_GENERAL_PUBLIC
+    typed = supplement.numbers.get(key)
+    if typed is not None and typed.value is not None:
+        return Figure(key.value, LABELS[key], typed.value, Measure.WAN_YUAN, typed.source)
+    lines: list[Known] = [item.against_budget.base for item in spent]
+    codes = {item.code for item in spent}
+    lines.extend(
+        _initial_budget(line, line.code, line.name, f"f5c_{line.code}")
+        for line in supplement.budgets.get(BudgetKind.GENERAL_PUBLIC, ())
+        if line.code not in codes
+    )
+    missing = [line for line in lines if isinstance(line, Gap)]
+    if typed is not None or missing or not lines:
+        hint = _("请在补充表“年初预算”填写一般公共预算各项的年初预算数或其合计")
+        return Gap(key.value, _("年初预算数"), hint, GapKind.UNREADABLE if typed is not None else GapKind.NOT_GIVEN)
+    return total(lines, style, id=key.value, name=LABELS[key])
+
+
+def no_such_table(id: str, name: str, table: str) -> Figure:  # noqa: A002 - Figure's own word
+    """Give the zero of a table that the workbook does not have."""
+    return nothing(id, name, _("工作簿没有{table}，按空表处理").format(table=table))

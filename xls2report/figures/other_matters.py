@@ -1,0 +1,86 @@
+"""What chapter eleven needs: 机关运行经费, 政府采购 and the counts, all typed into the supplement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.figures.cells import from_supplement
+from xls2report.figures.comparison import Comparison, compare, share, total
+from xls2report.supplement.keys import NumberKey, TextKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.display import NumberStyle
+    from xls2report.model.figure import Figure, Known
+    from xls2report.supplement.record import Supplement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyOperating:
+    """机关运行经费; ``exists`` is False for a unit that says it has none."""
+
+    exists: bool
+    amount: Known
+    against_budget: Comparison
+    against_prior: Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Procurement:
+    """政府采购; shares are of the total and None where it is zero."""
+
+    total: Known
+    goods: Known
+    works: Known
+    services: Known
+    small_medium: Known
+    small_medium_share: Figure | None
+    small_micro: Known
+    small_micro_share: Figure | None
+
+
+def agency_operating(supplement: Supplement, prior: Mapping[NumberKey, Known], style: NumberStyle) -> AgencyOperating:
+    """Give 机关运行经费 against budget and last year; a field of the supplement, not derived from the kind of unit."""
+    amount = from_supplement(supplement, NumberKey.AGENCY_OPERATING)
+    answer = supplement.texts.get(TextKey.HAS_AGENCY_OPERATING)
+    return AgencyOperating(
+        exists=answer is None or answer.text.strip() != "否",
+        amount=amount,
+        against_budget=compare(
+            amount,
+            from_supplement(supplement, NumberKey.BUDGET_AGENCY_OPERATING),
+            style,
+            key="f11_b",
+            words="机关运行经费比年初预算",
+        ),
+        against_prior=compare(
+            amount, prior[NumberKey.PRIOR_AGENCY_OPERATING], style, key="f11_p", words="机关运行经费比上年"
+        ),
+    )
+
+
+def procurement(supplement: Supplement, style: NumberStyle) -> Procurement:
+    """Give 政府采购: total = 货物 + 工程 + 服务."""
+    goods, works, services, medium, micro = (
+        from_supplement(supplement, key)
+        for key in (
+            NumberKey.PROCUREMENT_GOODS,
+            NumberKey.PROCUREMENT_WORKS,
+            NumberKey.PROCUREMENT_SERVICES,
+            NumberKey.PROCUREMENT_SMALL_MEDIUM,
+            NumberKey.PROCUREMENT_SMALL_MICRO,
+        )
+    )
+    whole = total((goods, works, services), style, id="procurement", name="政府采购支出总额")
+    return Procurement(
+        total=whole,
+        goods=goods,
+        works=works,
+        services=services,
+        small_medium=medium,
+        small_medium_share=share(medium, whole, style, id="procurement_medium_share", name="授予中小企业合同金额占比"),
+        small_micro=micro,
+        small_micro_share=share(micro, whole, style, id="procurement_micro_share", name="授予小微企业合同金额占比"),
+    )

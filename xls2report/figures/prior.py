@@ -1,0 +1,82 @@
+"""Last year's figures: from last year's nine tables where they are given, else as typed into the supplement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.figures.cells import from_line, from_row, from_supplement
+from xls2report.model.figure import Figure, Known
+from xls2report.model.finding import Finding, Severity
+from xls2report.supplement.keys import LABELS, NumberKey
+from xls2report.tables.functional import Column
+from xls2report.tables.three_public import ThreePublicItem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.display import NumberStyle
+    from xls2report.supplement.record import Supplement
+    from xls2report.tables.workbook import TableSet
+
+THREE_PUBLIC_KEYS: Mapping[ThreePublicItem, NumberKey] = {
+    ThreePublicItem.TOTAL: NumberKey.PRIOR_THREE_PUBLIC,
+    ThreePublicItem.OVERSEAS_VISITS: NumberKey.PRIOR_OVERSEAS_VISITS,
+    ThreePublicItem.VEHICLES: NumberKey.PRIOR_VEHICLES,
+    ThreePublicItem.VEHICLE_PURCHASE: NumberKey.PRIOR_VEHICLE_PURCHASE,
+    ThreePublicItem.VEHICLE_OPERATION: NumberKey.PRIOR_VEHICLE_OPERATION,
+    ThreePublicItem.HOSPITALITY: NumberKey.PRIOR_HOSPITALITY,
+}
+
+
+def prior_year(previous: TableSet | None, supplement: Supplement) -> dict[NumberKey, Known]:
+    """Give every number of last year, by its key; what neither source holds is a gap."""
+    keys = [key for key in NumberKey if key.value.startswith("prior_")]
+    from_tables = {} if previous is None else from_previous(previous)
+    return {key: from_tables[key] if key in from_tables else from_supplement(supplement, key) for key in keys}
+
+
+def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
+    """Read last year's numbers off last year's tables; a table or row that is not there gives none."""
+    found: dict[NumberKey, Known] = {}
+    if previous.summary is not None:
+        key = NumberKey.PRIOR_TOTAL
+        found[key] = from_line(previous.summary.form, previous.summary.revenue_total, id=key.value, name=LABELS[key])
+    if previous.appropriation is not None:
+        key, table = NumberKey.PRIOR_APPROPRIATION_TOTAL, previous.appropriation
+        found[key] = from_line(table.form, table.revenue_total, id=key.value, name=LABELS[key])
+    if previous.general_public is not None:
+        key, rows = NumberKey.PRIOR_GENERAL_PUBLIC, previous.general_public
+        found[key] = from_row(rows, rows.total, Column.CURRENT_YEAR_EXPENDITURE, id=key.value, name=LABELS[key])
+    if previous.three_public is not None:
+        for item, key in THREE_PUBLIC_KEYS.items():
+            line = previous.three_public.final_accounts.get(item)
+            if line is not None:
+                found[key] = from_line(previous.three_public.form, line, id=key.value, name=LABELS[key])
+    return {key: figure for key, figure in found.items() if isinstance(figure, Figure)}
+
+
+def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle) -> list[Finding]:
+    """Report what was typed otherwise than last year's tables say (P-TYPED); the tables are used."""
+    findings: list[Finding] = []
+    for key, figure in from_previous(previous).items():
+        typed = supplement.numbers.get(key)
+        if typed is None or typed.value is None or style.printed(typed.value) == style.printed(figure.value):
+            continue
+        findings.append(
+            Finding(
+                code="P-TYPED",
+                severity=Severity.WARNING,
+                pattern="补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用上年工作簿的数",
+                arguments=(
+                    ("label", LABELS[key]),
+                    ("typed", style.amount_text(typed.value)),
+                    ("read", style.amount_text(figure.value)),
+                ),
+                remedy="核对两处；上年数有调整的，不用 --previous，只填补充表",
+                sources=(typed.source, *figure.cells()),
+                expected=figure.value,
+                actual=typed.value,
+                difference=typed.value - figure.value,
+            )
+        )
+    return findings
