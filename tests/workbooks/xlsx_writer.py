@@ -1,0 +1,88 @@
+"""Grids as an .xlsx file."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
+from openpyxl.utils import get_column_letter
+
+from tests.workbooks.grid import ErrorValue, Formula, Role
+from tests.workbooks.stable_zip import without_clock
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from tests.workbooks.grid import Grid, GridValue
+
+_LINE = Side(style="thin")
+_FRAMED = (Role.HEAD, Role.NAME, Role.CODE, Role.AMOUNT)
+_ACROSS = {
+    Role.TITLE: "center",
+    Role.FRAME: "left",
+    Role.FRAME_RIGHT: "right",
+    Role.HEAD: "center",
+    Role.NAME: "left",
+    Role.CODE: "left",
+    Role.AMOUNT: "right",
+    Role.NOTE: "left",
+}
+
+
+def xlsx_bytes(grids: list[Grid]) -> bytes:
+    """Write the sheets; the same grids give the same bytes."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for role in Role:
+        book.add_named_style(_style(role))
+    for grid in grids:
+        _write(book.create_sheet(grid.name), grid)
+    book.active = next(index for index, grid in enumerate(grids) if not grid.hidden)
+    target = BytesIO()
+    book.save(target)
+    return without_clock(target.getvalue())
+
+
+def _style(role: Role) -> NamedStyle:
+    style = NamedStyle(
+        name=role.name.lower(),
+        font=Font(name="宋体", size=18 if role is Role.TITLE else 10, bold=role is Role.TITLE),
+        alignment=Alignment(horizontal=_ACROSS[role], vertical="center", wrap_text=role in (Role.HEAD, Role.NOTE)),
+    )
+    if role in _FRAMED:
+        style.border = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+    if role is Role.AMOUNT:
+        style.number_format = "#,##0.00"
+    return style
+
+
+def _write(sheet: Worksheet, grid: Grid) -> None:
+    for (row, column), (value, role) in sorted(grid.cells.items()):
+        cell = sheet.cell(row + 1, column + 1)
+        _set(cell, value)
+        cell.style = role.name.lower()
+    for span in grid.merges:
+        sheet.merge_cells(
+            start_row=span.top + 1, start_column=span.left + 1, end_row=span.bottom + 1, end_column=span.right + 1
+        )
+    for index, width in enumerate(grid.widths, start=1):
+        sheet.column_dimensions[get_column_letter(index)].width = width
+    sheet.row_dimensions[1].height = 30
+    if grid.hidden:
+        sheet.sheet_state = "hidden"
+
+
+def _set(cell: Cell, value: GridValue) -> None:
+    if isinstance(value, Formula):
+        cell.value = value.text
+        cell.data_type = "f"
+    elif isinstance(value, ErrorValue):
+        cell.value = value.text
+        cell.data_type = "e"
+    else:
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
