@@ -1,0 +1,191 @@
+"""Make the Word templates from nothing: ``python -m templates.build``. The same source gives the same bytes.
+
+An office edits the .docx in Word; this script is for those who change the look for everybody.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from templates.look import GRID, PAGE, R, W, font_table_xml, numbering_xml, settings_xml, styles_xml
+
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the report: its title and what stands below it, as (style, text)."""
+
+    title: str
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What differs from place to place: the cover's lines and the parts."""
+
+    cover: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+HUNAN = Template(
+    cover=(("CoverYear", "{{年度}}年度"), ("CoverTitle", "{{单位名称}}{{报告名称}}")),
+    parts=(
+        Part(
+            "{{单位名称}}单位概况",
+            (
+                ("Heading1", "部门职责"),
+                ("BodyText", "{{部门职责}}"),
+                ("Heading1", "机构设置及决算单位构成"),
+                ("BodyText", "{{机构设置}}"),
+            ),
+        ),
+        Part("{{年度}}年度{{报告名称}}表", (("BodyText", "{{决算表}}"),)),
+        Part("{{年度}}年度{{报告名称}}情况说明", (("BodyText", "{{情况说明}}"),)),
+        Part("名词解释", (("Term", "{{名词解释}}"),)),
+        Part("附件", (("BodyText", "{{附件}}"),)),
+    ),
+)
+
+SHANGHAI = Template(
+    cover=(("CoverYear", "{{单位名称}}"), ("CoverTitle", "{{年度}}年度{{报告名称}}")),
+    parts=(
+        Part(
+            "{{单位名称}}概况",
+            (
+                ("Heading1", "主要职能"),
+                ("BodyText", "{{部门职责}}"),
+                ("Heading1", "机构设置"),
+                ("BodyText", "{{机构设置}}"),
+            ),
+        ),
+        Part("{{单位名称}}{{年度}}年度{{报告名称}}表", (("BodyText", "{{决算表}}"),)),
+        Part("{{单位名称}}{{年度}}年度{{报告名称}}情况说明", (("BodyText", "{{情况说明}}"),)),
+        Part("名词解释", (("Term", "{{名词解释}}"),)),
+        Part("附件", (("BodyText", "{{附件}}"),)),
+    ),
+)
+
+
+def _paragraph(style: str, text: str, section: str = "", before: str = "") -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>'
+    return f"<w:p>{properties}<w:r>{before}<w:t>{text}</w:t></w:r></w:p>"
+
+
+def _section(*, numbered: bool) -> str:
+    """Write section properties; the cover has no page number and counts as page 0."""
+    headers = '<w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="even" r:id="rId6"/>'
+    footers = '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="even" r:id="rId8"/>'
+    if numbered:
+        return f'<w:sectPr>{headers}{footers}<w:type w:val="nextPage"/>{PAGE}{GRID}</w:sectPr>'
+    return f'<w:sectPr>{headers}{PAGE}<w:pgNumType w:start="0"/>{GRID}</w:sectPr>'
+
+
+def _document(template: Template) -> str:
+    *first, (style, text) = template.cover
+    body = [_paragraph(*line) for line in first]
+    body.append(_paragraph(style, text, _section(numbered=False)))
+    body.append(_paragraph("ContentsTitle", "目\u3000录"))
+    body.append(_paragraph("TOC1", "{{目录}}"))
+    for part in template.parts:
+        # 第N部分 is the paragraph's number and has a line of its own.
+        body.append(_paragraph("PartTitle", part.title, before="<w:br/>"))
+        body.extend(_paragraph(*line) for line in part.paragraphs)
+    return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}{_section(numbered=True)}</w:body></w:document>'
+
+
+def _header() -> str:
+    return f'<w:hdr xmlns:w="{W}">{_paragraph("Header", "{{草稿}}")}</w:hdr>'
+
+
+def _footer(alignment: str) -> str:
+    """Write ``— 1 —``, one character in from the outer edge."""
+    text = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
+    return (
+        f'<w:ftr xmlns:w="{W}"><w:p><w:pPr><w:pStyle w:val="Footer"/>'
+        f'<w:ind w:{alignment}Chars="100" w:{alignment}="280"/><w:jc w:val="{alignment}"/></w:pPr>{text.format("— ")}'
+        f'<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>{text.format(" —")}</w:p></w:ftr>'
+    )
+
+
+_PARTS = (
+    ("styles", "styles.xml"),
+    ("numbering", "numbering.xml"),
+    ("settings", "settings.xml"),
+    ("fontTable", "fontTable.xml"),
+    ("header", "header1.xml"),
+    ("header", "header2.xml"),
+    ("footer", "footer1.xml"),
+    ("footer", "footer2.xml"),
+)
+
+
+def _content_types() -> str:
+    overrides = "".join(
+        f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>' for kind, name in _PARTS
+    )
+    return (
+        f'<Types xmlns="{_PACKAGE}/content-types">'
+        f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>{overrides}'
+        f'<Override PartName="/docProps/core.xml"'
+        f' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def _relationships(targets: tuple[tuple[str, str], ...]) -> str:
+    entries = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
+
+
+def _core() -> str:
+    return (
+        f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        "<dc:title>部门决算公开模板</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>"
+    )
+
+
+def build(template: Template) -> dict[str, str]:
+    """Give the parts of the .docx by name, in the order they are stored."""
+    return {
+        "[Content_Types].xml": _content_types(),
+        "_rels/.rels": _relationships(
+            (
+                (f"{_OFFICE}/officeDocument", "word/document.xml"),
+                (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            )
+        ),
+        "docProps/core.xml": _core(),
+        "word/document.xml": _document(template),
+        "word/_rels/document.xml.rels": _relationships(tuple((f"{_OFFICE}/{kind}", name) for kind, name in _PARTS)),
+        "word/styles.xml": styles_xml(),
+        "word/numbering.xml": numbering_xml(),
+        "word/settings.xml": settings_xml(),
+        "word/fontTable.xml": font_table_xml(),
+        "word/header1.xml": _header(),
+        "word/header2.xml": _header(),
+        "word/footer1.xml": _footer("right"),
+        "word/footer2.xml": _footer("left"),
+    }
+
+
+def write(template: Template, path: Path) -> None:
+    """Write ``template`` to ``path``; stored times are fixed, so that the bytes are always the same."""
+    with zipfile.ZipFile(path, "w") as package:
+        for name, text in build(template).items():
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(info, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}')
+
+
+if __name__ == "__main__":
+    write(HUNAN, Path(__file__).with_name("hunan.docx"))
+    write(SHANGHAI, Path(__file__).with_name("shanghai.docx"))
