@@ -9,11 +9,24 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from templates.look import GRID, PAGE, R, W, font_table_xml, numbering_xml, settings_xml, styles_xml
+from templates.look import (
+    FANG_SONG,
+    GRID,
+    PAGE,
+    XIAO_BIAO_SONG,
+    R,
+    W,
+    font_table_xml,
+    numbering_xml,
+    settings_xml,
+    styles_xml,
+)
+from templates.theme import theme_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
+_WORD = f"{_OFFICE_TYPE}.wordprocessingml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +84,20 @@ SHANGHAI = Template(
 )
 
 
+_TITLES = {"CoverYear", "CoverTitle", "ContentsTitle", "PartTitle"}
+
+
 def _paragraph(style: str, text: str, section: str = "", before: str = "") -> str:
-    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{section}</w:pPr>'
+    # Format checkers look for a title's centring in the paragraph itself.
+    centred = '<w:jc w:val="center"/>' if style in _TITLES else ""
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/>{centred}{section}</w:pPr>'
     return f"<w:p>{properties}<w:r>{before}<w:t>{text}</w:t></w:r></w:p>"
 
 
 def _section(*, numbered: bool) -> str:
     """Write section properties; the cover has no page number and counts as page 0."""
-    headers = '<w:headerReference w:type="default" r:id="rId5"/><w:headerReference w:type="even" r:id="rId6"/>'
-    footers = '<w:footerReference w:type="default" r:id="rId7"/><w:footerReference w:type="even" r:id="rId8"/>'
+    headers = '<w:headerReference w:type="default" r:id="rId6"/><w:headerReference w:type="even" r:id="rId7"/>'
+    footers = '<w:footerReference w:type="default" r:id="rId8"/><w:footerReference w:type="even" r:id="rId9"/>'
     if numbered:
         return f'<w:sectPr>{headers}{footers}<w:type w:val="nextPage"/>{PAGE}{GRID}</w:sectPr>'
     return f'<w:sectPr>{headers}{PAGE}<w:pgNumType w:start="0"/>{GRID}</w:sectPr>'
@@ -113,6 +131,7 @@ def _footer(alignment: str) -> str:
 
 
 _PARTS = (
+    ("theme", "theme/theme1.xml"),
     ("styles", "styles.xml"),
     ("numbering", "numbering.xml"),
     ("settings", "settings.xml"),
@@ -124,9 +143,13 @@ _PARTS = (
 )
 
 
+_TYPES = {"theme": _OFFICE_TYPE}
+
+
 def _content_types() -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{name}" ContentType="{_WORD}.{kind}+xml"/>' for kind, name in _PARTS
+        f'<Override PartName="/word/{name}" ContentType="{_TYPES.get(kind, _WORD)}.{kind}+xml"/>'
+        for kind, name in _PARTS
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types">'
@@ -166,6 +189,7 @@ def build(template: Template) -> dict[str, str]:
         "docProps/core.xml": _core(),
         "word/document.xml": _document(template),
         "word/_rels/document.xml.rels": _relationships(tuple((f"{_OFFICE}/{kind}", name) for kind, name in _PARTS)),
+        "word/theme/theme1.xml": theme_xml(XIAO_BIAO_SONG, FANG_SONG),
         "word/styles.xml": styles_xml(),
         "word/numbering.xml": numbering_xml(),
         "word/settings.xml": settings_xml(),
