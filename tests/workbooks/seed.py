@@ -22,9 +22,7 @@ SEED_2020 = UnitFacts(
     year=2020,
     general_public=(
         GeneralPublicItem(code="2010301", revenue=Decimal("159.57"), basic=Decimal("159.57")),
-        GeneralPublicItem(
-            code="2010399", revenue=Decimal("20.96"), basic=Decimal("20.76"), project=Decimal("0.20")
-        ),
+        GeneralPublicItem(code="2010399", revenue=Decimal("20.96"), basic=Decimal("20.76"), project=Decimal("0.20")),
         GeneralPublicItem(code="2040202", revenue=Decimal("10.00"), project=Decimal("10.00")),
         GeneralPublicItem(code="2120201", revenue=Decimal("10.32"), basic=Decimal("10.32")),
         GeneralPublicItem(code="2120399", revenue=Decimal("1.93"), project=Decimal("1.40")),
@@ -63,9 +61,7 @@ SEED_2019 = UnitFacts(
     year=2019,
     general_public=(
         GeneralPublicItem(code="2010301", revenue=Decimal("340.11"), basic=Decimal("340.11")),
-        GeneralPublicItem(
-            code="2010399", revenue=Decimal("77.60"), basic=Decimal("17.60"), project=Decimal("60.00")
-        ),
+        GeneralPublicItem(code="2010399", revenue=Decimal("77.60"), basic=Decimal("17.60"), project=Decimal("60.00")),
         GeneralPublicItem(code="2040202", revenue=Decimal("8.00"), project=Decimal("8.00")),
         GeneralPublicItem(code="2120201", revenue=Decimal("1896.72"), project=Decimal("1896.72")),
     ),

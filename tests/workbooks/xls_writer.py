@@ -1,7 +1,7 @@
 """Grids as an .xls file (BIFF8)."""
 # xlwt carries no types.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportMissingTypeStubs=false
+# pyright: reportArgumentType=false
 
 from __future__ import annotations
 

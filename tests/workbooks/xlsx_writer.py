@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
 
@@ -13,7 +14,6 @@ from tests.workbooks.grid import ErrorValue, Formula, Role
 from tests.workbooks.stable_zip import without_clock
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from tests.workbooks.grid import Grid, GridValue
@@ -62,6 +62,7 @@ def _style(role: Role) -> NamedStyle:
 def _write(sheet: Worksheet, grid: Grid) -> None:
     for (row, column), (value, role) in sorted(grid.cells.items()):
         cell = sheet.cell(row + 1, column + 1)
+        assert isinstance(cell, Cell)
         _set(cell, value)
         cell.style = role.name.lower()
     for span in grid.merges:
