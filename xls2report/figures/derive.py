@@ -48,6 +48,7 @@ class Figures:
     general_public_against_budget: Comparison
     categories: Composition
     items: tuple[Item, ...]
+    general_public_project: Known
     basic_expenditure: Known
     basic: BasicFigures
     three_public: Mapping[ThreePublicItem, ThreePublicFigures]
@@ -97,6 +98,9 @@ def derive(accounts: FinalAccounts, previous: TableSet | None, supplement: Suppl
         ),
         categories=by_category(table, spent, style, key="f5b"),
         items=found,
+        general_public_project=from_row(
+            table, table.total, Column.PROJECT_EXPENDITURE, id="project", name="一般公共预算财政拨款项目支出"
+        ),
         basic_expenditure=basic,
         basic=basic_figures(accounts.basic, basic, style),
         three_public=three_public_figures(tables.three_public, prior, style),

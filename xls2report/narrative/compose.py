@@ -1,0 +1,101 @@
+"""The whole text of a report, and the findings about what it lacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.figure import Gap, GapKind
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.report import Paragraph, ParagraphKind, Pieces, ReportText
+from xls2report.narrative import fields, part_one
+from xls2report.narrative.chapters.basic_expenditure import basic_expenditure
+from xls2report.narrative.chapters.composition import expenditure, revenue
+from xls2report.narrative.chapters.funds import government_fund, state_capital
+from xls2report.narrative.chapters.general_public import general_public
+from xls2report.narrative.chapters.other_matters import other_matters
+from xls2report.narrative.chapters.performance import performance
+from xls2report.narrative.chapters.three_public import three_public
+from xls2report.narrative.chapters.totals import appropriation, overall
+from xls2report.narrative.writer import Writer
+from xls2report.supplement.keys import TextKey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from xls2report.figures.derive import Figures
+    from xls2report.narrative.wording import Wording
+    from xls2report.supplement.record import Supplement
+
+CHAPTERS: Mapping[str, Callable[[Writer], list[Paragraph]]] = {
+    "overall": overall,
+    "revenue": revenue,
+    "expenditure": expenditure,
+    "appropriation": appropriation,
+    "general_public": general_public,
+    "basic_expenditure": basic_expenditure,
+    "three_public": three_public,
+    "government_fund": government_fund,
+    "state_capital": state_capital,
+    "performance": performance,
+    "other_matters": other_matters,
+}
+
+
+def compose(figures: Figures, supplement: Supplement, wording: Wording) -> tuple[ReportText, list[Finding]]:
+    """Write everything a template can ask for; each gap that stands in the text is a finding (N-GAP, warning)."""
+    writer = Writer(figures, supplement, wording, _everywhere(figures, supplement))
+    chapters = {chapter.id: CHAPTERS[chapter.id](writer) for chapter in wording.chapters}
+    narrative: list[Paragraph] = []
+    for chapter in wording.chapters:
+        title = writer.fill(chapter.title, {})
+        narrative += [Paragraph(ParagraphKind.HEADING_1, title, f"{chapter.id}_heading"), *chapters[chapter.id]]
+    blocks = {
+        fields.DUTIES: part_one.duties(writer),
+        fields.ORGANISATION: part_one.organisation(writer),
+        fields.NARRATIVE: tuple(narrative),
+        fields.GLOSSARY: part_one.glossary(writer, narrative),
+        **{fields.CHAPTER_BLOCKS[chapter]: tuple(written) for chapter, written in chapters.items()},
+    }
+    text = ReportText(
+        fields=fields.inline(writer),
+        blocks=blocks,
+        lists=fields.lists(writer),
+        attachment=part_one.attachment(writer),
+    )
+    printed = (blocks[fields.DUTIES], blocks[fields.ORGANISATION], narrative, text.attachment.paragraphs)
+    return text, [finding for paragraphs in printed for finding in _gaps(paragraphs)]
+
+
+def _everywhere(figures: Figures, supplement: Supplement) -> dict[str, Pieces]:
+    kind = report_kind(supplement)
+    typed = supplement.texts.get(TextKey.SELF_NAME)
+    own = typed.text.strip() if typed else ""
+    return {
+        "年": (str(figures.year),),
+        "上年": (str(figures.year - 1),),
+        "单位": (figures.unit_name,),
+        "自称": (own or f"本{kind}",),
+    }
+
+
+def report_kind(supplement: Supplement) -> str:
+    """Give 部门 or 单位, as the supplement says; 部门 where it says nothing."""
+    typed = supplement.texts.get(TextKey.REPORT_KIND)
+    return "单位" if typed and typed.text.strip().startswith("单位") else "部门"
+
+
+def _gaps(paragraphs: Iterable[Paragraph]) -> Iterable[Finding]:
+    """Report each gap once, at the first place where it stands; what is unreadable has a finding of its own already."""
+    seen: dict[str, Gap] = {}
+    for paragraph in paragraphs:
+        for piece in paragraph.pieces:
+            if isinstance(piece, Gap) and piece.kind is GapKind.NOT_GIVEN and piece.key not in seen:
+                seen[piece.key] = piece
+                yield Finding(
+                    code="N-GAP",
+                    severity=Severity.WARNING,
+                    pattern="待补充：{wanted}",
+                    arguments=(("wanted", piece.wanted),),
+                    remedy=piece.hint,
+                    place=Place(PlaceKind.GAP, piece.key),
+                )

@@ -1,0 +1,30 @@
+"""List numbers that people type before a text: 一、 （一） 1、 (1)."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+
+class ListLevel(Enum):
+    """The levels of a Chinese official document."""
+
+    CHAPTER = auto()
+    SECTION = auto()
+    ITEM = auto()
+
+
+_NUMBERS = (
+    (ListLevel.CHAPTER, re.compile(r"\s*[一二三四五六七八九十]+、\s*")),
+    (ListLevel.SECTION, re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]\s*")),
+    (ListLevel.ITEM, re.compile(r"\s*(?:\d{1,2}[、．.](?!\d)|[（(]\d{1,2}[）)])\s*")),
+)
+
+
+def strip_number(text: str) -> tuple[ListLevel | None, str]:
+    """Cut the list number off a typed text; gives its level (None where there is none) and the rest."""
+    for level, pattern in _NUMBERS:
+        match = pattern.match(text)
+        if match and match.end() < len(text):
+            return level, text[match.end() :].strip()
+    return None, text.strip()
