@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from tests.workbooks.grid import ErrorValue, Formula, Role
 from tests.workbooks.stable_zip import without_clock
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tests.workbooks.grid import Grid, GridValue
 
 _LINE = Side(style="thin")
+_A4 = 9
 _FRAMED = (Role.HEAD, Role.NAME, Role.CODE, Role.AMOUNT)
 _ACROSS = {
     Role.TITLE: "center",
@@ -72,6 +74,10 @@ def _write(sheet: Worksheet, grid: Grid) -> None:
     for index, width in enumerate(grid.widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.row_dimensions[1].height = 30
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if grid.hidden:
         sheet.sheet_state = "hidden"
 
