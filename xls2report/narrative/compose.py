@@ -16,7 +16,7 @@ from xls2report.narrative.chapters.other_matters import other_matters
 from xls2report.narrative.chapters.performance import performance
 from xls2report.narrative.chapters.three_public import three_public
 from xls2report.narrative.chapters.totals import appropriation, overall
-from xls2report.narrative.writer import Writer
+from xls2report.narrative.writer import Writer, report_kind
 from xls2report.supplement.keys import TextKey
 
 if TYPE_CHECKING:
@@ -76,12 +76,6 @@ def _everywhere(figures: Figures, supplement: Supplement) -> dict[str, Pieces]:
         "单位": (figures.unit_name,),
         "自称": (own or f"本{kind}",),
     }
-
-
-def report_kind(supplement: Supplement) -> str:
-    """Give 部门 or 单位, as the supplement says; 部门 where it says nothing."""
-    typed = supplement.texts.get(TextKey.REPORT_KIND)
-    return "单位" if typed and typed.text.strip().startswith("单位") else "部门"
 
 
 def _gaps(paragraphs: Iterable[Paragraph]) -> Iterable[Finding]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Figure
 from xls2report.narrative.item_fields import LISTS, lists
-from xls2report.supplement.keys import LABELS, NumberKey, TextKey
+from xls2report.narrative.writer import report_kind
+from xls2report.supplement.keys import LABELS, NumberKey
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
@@ -143,8 +144,7 @@ FIELDS: dict[str, str] = {**_TEXTS, **{field.name: "数，不带单位" for fiel
 
 def inline(writer: Writer) -> Mapping[str, Pieces]:
     """Give the value of every inline placeholder but 草稿, which the document fills. What cannot be said is empty."""
-    kind = writer.supplement.texts.get(TextKey.REPORT_KIND)
-    word = "单位" if kind and kind.text.strip().startswith("单位") else "部门"
+    word = report_kind(writer.supplement)
     show = writer.wording.style.show
     found: dict[str, Pieces] = {
         "年度": writer.everywhere["年"],

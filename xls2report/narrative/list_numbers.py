@@ -17,7 +17,7 @@ class ListLevel(Enum):
 _NUMBERS = (
     (ListLevel.CHAPTER, re.compile(r"\s*[一二三四五六七八九十]+、\s*")),
     (ListLevel.SECTION, re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]\s*")),
-    (ListLevel.ITEM, re.compile(r"\s*(?:\d{1,2}[、．.](?!\d)|[（(]\d{1,2}[）)])\s*")),
+    (ListLevel.ITEM, re.compile(r"\s*(?:\d{1,2}[、.](?!\d)|[（(]\d{1,2}[）)])\s*")),
 )
 
 

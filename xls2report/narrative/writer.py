@@ -100,3 +100,9 @@ def body(pieces: Pieces, key: str) -> Paragraph:
 def heading(pieces: Pieces, key: str) -> Paragraph:
     """Make a heading of the second level: （一）."""
     return Paragraph(ParagraphKind.HEADING_2, pieces, key)
+
+
+def report_kind(supplement: Supplement) -> str:
+    """Give 部门 or 单位, as the supplement says; 部门 where it says nothing."""
+    typed = supplement.texts.get(TextKey.REPORT_KIND)
+    return "单位" if typed and typed.text.strip().startswith("单位") else "部门"
