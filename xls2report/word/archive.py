@@ -91,12 +91,14 @@ def _packed(data: bytes, local: int, length: int) -> bytes:
     return packed
 
 
-def unpack(member: Member) -> bytes:
+def unpack(member: Member, limit: int = MAX_UNPACKED) -> bytes:
     """Give the content of a member, checked against its declared size and checksum.
 
     Raises:
-        ArchiveError: the content is not what the archive says.
+        ArchiveError: the content is larger than ``limit`` bytes or not what the archive says.
     """
+    if member.size > limit:
+        raise ArchiveError("large")
     data = member.packed
     if member.method == _DEFLATED:
         inflate = zlib.decompressobj(-zlib.MAX_WBITS)

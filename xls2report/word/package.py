@@ -1,0 +1,172 @@
+"""A .docx file opened: its members, its main part and its relationships. What must not be trusted is refused here."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.model.errors import TemplateError
+from xls2report.model.language import _
+from xls2report.word.archive import ArchiveError, Member, read_archive, unpack
+from xls2report.word.rawxml import Element, Tree, XmlError, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+CONTENT_TYPES = "[Content_Types].xml"
+MAX_XML = 24 * 1024 * 1024
+"""Bytes of one XML part; more is no template and no report."""
+
+_MAIN_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A link from one part to another. ``kind`` is the last step of its type (``header``, ``hyperlink``)."""
+
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened .docx.
+
+    Attributes:
+        name: base name, for messages.
+        members: all files, in file order, packed.
+        content_types: the content type of each part and of each extension (``.xml``).
+        main: name of the main document part.
+    """
+
+    name: str
+    members: Mapping[str, Member]
+    content_types: Mapping[str, str]
+    main: str
+
+    def xml(self, part: str) -> Tree:
+        """Read an XML part.
+
+        Raises:
+            TemplateError: it is not there or no XML that is read here.
+        """
+        return _tree(self.name, self.members, part)
+
+    def relationships(self, part: str) -> tuple[Relationship, ...]:
+        """Give what ``part`` links to; targets inside the package are full part names."""
+        return _relationships(self.name, self.members, part)
+
+    def content_type(self, part: str) -> str:
+        """Give the content type of a part, or an empty string."""
+        return self.content_types.get(part) or self.content_types.get(f".{part.rpartition('.')[2].lower()}", "")
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Open a .docx.
+
+    Raises:
+        TemplateError: it is no .docx, is cut off, encrypted or too large, or has macros.
+    """
+    try:
+        members = read_archive(data)
+    except ArchiveError as error:
+        raise _refused(data, name, error.reason) from error
+    if CONTENT_TYPES not in members or "_rels/.rels" not in members:
+        raise _no_word_file(name)
+    types = _content_types(_tree(name, members, CONTENT_TYPES).root)
+    main = next((link.target for link in _relationships(name, members, "") if link.kind == "officeDocument"), "")
+    if any("macroEnabled" in kind or "vbaProject" in kind for kind in types.values()):
+        raise TemplateError(
+            _("{file} 带有宏，不能使用。").format(file=name),
+            _("请在 Word 中另存为不带宏的“Word 文档（*.docx）”，再使用另存的文件。"),
+        )
+    if main not in members or not types.get(main, "").endswith(_MAIN_TYPES):
+        raise _no_word_file(name)
+    return Package(name, members, types, main)
+
+
+def relationships_part(part: str) -> str:
+    """Give the name of the part that holds the relationships of ``part``."""
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def _refused(data: bytes, name: str, reason: str) -> TemplateError:
+    if data.startswith(_OLE):
+        return TemplateError(
+            _("{file} 是旧版 .doc 文件，或者设了打开密码，不能使用。").format(file=name),
+            _("请在 Word 中去掉密码，另存为“Word 文档（*.docx）”。"),
+        )
+    if reason == "encrypted":
+        return TemplateError(_("{file} 设了密码，不能使用。").format(file=name), _("请去掉密码后重新保存。"))
+    if reason == "large":
+        return TemplateError(
+            _("{file} 解压后过大，不能使用。").format(file=name),
+            _("请检查文件来源；如含大量图片，请压缩或删去图片后另存。"),
+        )
+    return _no_word_file(name)
+
+
+def _no_word_file(name: str) -> TemplateError:
+    return TemplateError(
+        _("{file} 不是完整的 Word 文档（.docx）。").format(file=name),
+        _("文件可能已损坏，或者是别的格式改了扩展名；请用 Word 打开后另存为“Word 文档（*.docx）”。"),
+    )
+
+
+_REASONS = {
+    "dtd": _("{file} 的部件 {part} 含有文档类型定义（DTD），不能使用。"),
+    "deep": _("{file} 的部件 {part} 嵌套过深，不能使用。"),
+    "large": _("{file} 的部件 {part} 过大，不能使用。"),
+    "broken": _("{file} 的部件 {part} 已损坏，不能使用。"),
+}
+
+
+def _tree(name: str, members: Mapping[str, Member], part: str) -> Tree:
+    member = members.get(part)
+    if member is None:
+        raise _no_word_file(name)
+    try:
+        return parse(unpack(member, MAX_XML))
+    except (ArchiveError, XmlError) as error:
+        raise TemplateError(
+            _(_REASONS[error.reason]).format(file=name, part=part),
+            _("请用 Word 打开该文件，确认内容无误后另存为新的 .docx 文件。"),
+        ) from error
+
+
+def _relationships(name: str, members: Mapping[str, Member], part: str) -> tuple[Relationship, ...]:
+    links = relationships_part(part)
+    if links not in members:
+        return ()
+    base = posixpath.dirname(part)
+    return tuple(
+        _relationship(element, base)
+        for element in _tree(name, members, links).root.elements()
+        if element.name == "Relationship"
+    )
+
+
+def _relationship(element: Element, base: str) -> Relationship:
+    found = element.attributes
+    external = found.get("TargetMode") == "External"
+    target = found.get("Target", "")
+    if not external:
+        target = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
+    return Relationship(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], target, external)
+
+
+def _content_types(root: Element) -> dict[str, str]:
+    types: dict[str, str] = {}
+    for element in root.elements():
+        kind = element.attributes.get("ContentType", "")
+        if element.name == "Override":
+            types[element.attributes.get("PartName", "").lstrip("/")] = kind
+        elif element.name == "Default":
+            types[f".{element.attributes.get('Extension', '').lower()}"] = kind
+    return types

@@ -1,0 +1,129 @@
+"""``{{名称}}`` in a paragraph, also where Word has split it over several runs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.word.rawxml import Element
+
+OBJECT = "\ufffc"
+"""Stands in a paragraph's text for what is no text: a break, a picture, a field."""
+
+_PLACEHOLDER = re.compile(r"\{\{([^{}\ufffc]*)\}\}")
+_LEFT_OVER = re.compile("\\{\\{|\\}\\}|[\uff5b{]\uff5b|\uff5d[\uff5d}]")
+_CONTEXT = 12
+
+_INVISIBLE = {"w:rPr", "w:lastRenderedPageBreak", "w:annotationRef", "w:t", "w:commentReference", "w:footnoteRef"}
+_OTHER_STORIES = {"w:txbxContent", "w:del", "w:moveFrom", "w:pPr"}
+
+
+class Fault(StrEnum):
+    """How a placeholder can be broken."""
+
+    UNCLOSED = "unclosed"
+    UNOPENED = "unopened"
+    FULL_WIDTH = "full_width"
+    NAMELESS = "nameless"
+
+
+class Broken(NamedTuple):
+    """A broken placeholder and the text around it."""
+
+    fault: Fault
+    excerpt: str
+
+
+class Placeholder(NamedTuple):
+    """A placeholder's name (white space left out) and its place in the paragraph's text."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphText:
+    """The text of one paragraph, text boxes left out.
+
+    Attributes:
+        text: what a reader sees, OBJECT for what is no text.
+        placeholders: in reading order.
+        broken: what looks like a placeholder and is none.
+        cuts: the new content of each ``w:t`` that a placeholder touches, by its id: text, and the index of the
+            placeholder whose value comes here.
+    """
+
+    text: str
+    placeholders: tuple[Placeholder, ...]
+    broken: tuple[Broken, ...]
+    cuts: dict[int, list[str | int]]
+
+
+def read_paragraph(paragraph: Element) -> ParagraphText:
+    """Find the placeholders of a ``w:p``."""
+    pieces = list(_pieces(paragraph))
+    text = "".join(piece for piece, _ in pieces)
+    found = tuple(
+        Placeholder("".join(match[1].split()), match.start(), match.end()) for match in _PLACEHOLDER.finditer(text)
+    )
+    broken = tuple(_broken(text))
+    cuts: dict[int, list[str | int]] = {}
+    position = 0
+    for piece, element in pieces:
+        end = position + len(piece)
+        if element is not None and any(hit.start < end and hit.end > position for hit in found):
+            cuts[id(element)] = list(_cut(piece, position, found))
+        position = end
+    return ParagraphText(text, found, broken, cuts)
+
+
+def _pieces(element: Element) -> Iterator[tuple[str, Element | None]]:
+    """Give the text in order with the ``w:t`` it stands in, None for what is no text."""
+    for child in element.elements():
+        if child.name == "w:t":
+            yield child.text(), child
+        elif child.name in ("w:instrText", "w:fldChar", "w:fldSimple"):
+            yield OBJECT, None
+            if child.name == "w:fldSimple":
+                yield from _pieces(child)
+        elif child.name in _OTHER_STORIES or child.name in _INVISIBLE:
+            continue
+        elif element.name == "w:r":
+            yield OBJECT, None
+        else:
+            yield from _pieces(child)
+
+
+def _cut(piece: str, position: int, found: tuple[Placeholder, ...]) -> Iterator[str | int]:
+    at = 0
+    for index, hit in enumerate(found):
+        start, end = hit.start - position, hit.end - position
+        if end <= 0 or start >= len(piece):
+            continue
+        if start > at:
+            yield piece[at:start]
+        if start >= 0:
+            yield index
+        at = min(end, len(piece))
+    if at < len(piece):
+        yield piece[at:]
+
+
+def _broken(text: str) -> Iterator[Broken]:
+    for match in _PLACEHOLDER.finditer(text):
+        if not match[1].strip():
+            yield Broken(Fault.NAMELESS, _excerpt(text, match.start()))
+    rest = _PLACEHOLDER.sub(lambda match: OBJECT * len(match[0]), text)
+    for match in _LEFT_OVER.finditer(rest):
+        fault = Fault.UNCLOSED if match[0] == "{{" else Fault.UNOPENED if match[0] == "}}" else Fault.FULL_WIDTH
+        yield Broken(fault, _excerpt(text, match.start()))
+
+
+def _excerpt(text: str, at: int) -> str:
+    return text[max(0, at - _CONTEXT) : at + 2 * _CONTEXT].replace(OBJECT, " ").strip()
