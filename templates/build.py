@@ -95,12 +95,12 @@ def _paragraph(style: str, text: str, section: str = "", before: str = "") -> st
 
 
 def _section(*, numbered: bool) -> str:
-    """Write section properties; the cover has no page number and counts as page 0."""
+    """Write section properties. The cover counts as page 1 without showing it: odd pages are right-hand pages."""
     headers = '<w:headerReference w:type="default" r:id="rId6"/><w:headerReference w:type="even" r:id="rId7"/>'
     footers = '<w:footerReference w:type="default" r:id="rId8"/><w:footerReference w:type="even" r:id="rId9"/>'
     if numbered:
         return f'<w:sectPr>{headers}{footers}<w:type w:val="nextPage"/>{PAGE}{GRID}</w:sectPr>'
-    return f'<w:sectPr>{headers}{PAGE}<w:pgNumType w:start="0"/>{GRID}</w:sectPr>'
+    return f"<w:sectPr>{headers}{PAGE}{GRID}</w:sectPr>"
 
 
 def _document(template: Template) -> str:

@@ -21,6 +21,11 @@ LINE = 579
 """22 lines in the 225 mm of the text block."""
 CHARACTER = 316
 """28 characters in its 156 mm: 15.8 pt, a little less than the 16 pt of the type."""
+BODY_SIZE = 32
+TIGHTER = -6
+"""Between characters of body type, so that 28 stand in a line wherever the file is opened: the page has the character
+grid that Word shows, but LibreOffice gives a character that is wider than its cell two of them. So no paragraph snaps to the
+grid; justified lines come out at its pitch."""
 
 PAGE = (
     '<w:pgSz w:w="11906" w:h="16838"/>'
@@ -43,9 +48,8 @@ def size(half_points: int) -> str:
 
 _INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
-_FIXED = f'<w:spacing w:line="{LINE}" w:lineRule="exact"/>'
 _TITLE = '<w:spacing w:before="{before}" w:after="{after}" w:line="700" w:lineRule="exact"/>'
-_TABLE = '<w:snapToGrid w:val="0"/><w:spacing w:line="240" w:lineRule="auto"/>'
+_TABLE = '<w:spacing w:line="240" w:lineRule="auto"/>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,11 @@ class Style:
         paragraph = self.paragraph.replace("<number/>", number)
         # Word knows its own styles by their English names and shows them in the user's language.
         custom = "" if self.name.isascii() else ' w:customStyle="1"'
+        spacing = "" if self.half_points == BODY_SIZE else '<w:spacing w:val="0"/>'
         return (
             f'<w:style w:type="paragraph" w:styleId="{self.id}"{custom}>'
             f'<w:name w:val="{self.name}"/><w:basedOn w:val="Normal"/><w:next w:val="{self.next}"/>{self.more}<w:qFormat/>'
-            f"<w:pPr>{paragraph}</w:pPr><w:rPr>{fonts(self.font)}{size(self.half_points)}</w:rPr></w:style>"
+            f"<w:pPr>{paragraph}</w:pPr><w:rPr>{fonts(self.font)}{spacing}{size(self.half_points)}</w:rPr></w:style>"
         )
 
 
@@ -88,12 +93,12 @@ PARAGRAPH_STYLES = (
         44,
         level=0,
     ),
-    Style("Heading1", "heading 1", f"<w:keepNext/><number/>{_FIXED}{_INDENT}{_outline(1)}", HEI_TI, 32, level=1),
-    Style("Heading2", "heading 2", f"<w:keepNext/><number/>{_FIXED}{_INDENT}{_outline(2)}", KAI_TI, 32, level=2),
-    Style("BodyText", "报告正文", f"{_FIXED}{_INDENT}", FANG_SONG, 32),
-    Style("Numbered", "数字编号段", f"<number/>{_FIXED}{_INDENT}", FANG_SONG, 32, level=3, next="Numbered"),
-    Style("Listed", "职责编号段", f"<number/>{_FIXED}{_INDENT}", FANG_SONG, 32, level=4, next="Listed"),
-    Style("Term", "名词编号段", f"<number/>{_FIXED}{_INDENT}", FANG_SONG, 32, level=5, next="Term"),
+    Style("Heading1", "heading 1", f"<w:keepNext/><number/>{_INDENT}{_outline(1)}", HEI_TI, 32, level=1),
+    Style("Heading2", "heading 2", f"<w:keepNext/><number/>{_INDENT}{_outline(2)}", KAI_TI, 32, level=2),
+    Style("BodyText", "报告正文", f"{_INDENT}", FANG_SONG, 32),
+    Style("Numbered", "数字编号段", f"<number/>{_INDENT}", FANG_SONG, 32, level=3, next="Numbered"),
+    Style("Listed", "职责编号段", f"<number/>{_INDENT}", FANG_SONG, 32, level=4, next="Listed"),
+    Style("Term", "名词编号段", f"<number/>{_INDENT}", FANG_SONG, 32, level=5, next="Term"),
     Style(
         "CoverYear",
         "封面年度",
@@ -111,12 +116,12 @@ PARAGRAPH_STYLES = (
         44,
         next="TOC1",
     ),
-    Style("TOC1", "toc 1", f'{_FIXED}<w:ind w:left="0"/>', HEI_TI, 32, next="TOC2"),
-    Style("TOC2", "toc 2", f'{_FIXED}<w:ind w:leftChars="200" w:left="{2 * CHARACTER}"/>', FANG_SONG, 32, next="TOC2"),
+    Style("TOC1", "toc 1", '<w:ind w:left="0"/>', HEI_TI, 32, next="TOC2"),
+    Style("TOC2", "toc 2", f'<w:ind w:leftChars="200" w:left="{2 * CHARACTER}"/>', FANG_SONG, 32, next="TOC2"),
     Style(
         "TableTitle",
         "表格标题",
-        f'<w:keepNext/>{_FIXED}<w:jc w:val="center"/>{_outline(1)}',
+        f'<w:keepNext/><w:jc w:val="center"/>{_outline(1)}',
         HEI_TI,
         32,
         next="TableLabel",
@@ -132,7 +137,7 @@ PARAGRAPH_STYLES = (
     Style(
         "Footer",
         "footer",
-        '<w:snapToGrid w:val="0"/><w:spacing w:line="360" w:lineRule="exact"/>',
+        '<w:spacing w:line="360" w:lineRule="exact"/>',
         SONG_TI,
         28,
         next="Footer",
@@ -171,13 +176,13 @@ def styles_xml() -> str:
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults>'
         f'<w:rPrDefault><w:rPr>{fonts(FANG_SONG)}{size(32)}<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
-        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
-        '<w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        "</w:pPr></w:pPrDefault></w:docDefaults>"
+        "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
         ' w:defQFormat="0" w:count="376"/>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        f'<w:pPr><w:jc w:val="both"/></w:pPr><w:rPr>{fonts(FANG_SONG)}{size(32)}</w:rPr></w:style>'
+        '<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'<w:snapToGrid w:val="0"/><w:spacing w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
+        f'<w:rPr>{fonts(FANG_SONG)}<w:spacing w:val="{TIGHTER}"/>{size(BODY_SIZE)}</w:rPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
         f"{_TABLE_STYLES}"
@@ -211,17 +216,17 @@ def numbering_xml() -> str:
     )
 
 
-# Name, what else a machine may have it as, family class of the PANOSE number, generic family.
+# Name, what a machine may have in its place, PANOSE number, and the family to choose from where it has none of these.
 _FONTS = (
-    (FANG_SONG, "仿宋,FangSong,华文仿宋,STFangsong,Noto Serif CJK SC", "02010609030101010101", "modern"),
-    (KAI_TI, "楷体,KaiTi,华文楷体,STKaiti,Noto Serif CJK SC", "02010609030101010101", "modern"),
-    (HEI_TI, "SimHei,Noto Sans CJK SC", "02010609060101010101", "modern"),
-    (SONG_TI, "SimSun,Noto Serif CJK SC", "02010600030101010101", "auto"),
+    (FANG_SONG, "仿宋,FangSong,华文仿宋,STFangsong,Noto Serif CJK SC", "02010609030101010101", "roman"),
+    (KAI_TI, "楷体,KaiTi,华文楷体,STKaiti,Noto Serif CJK SC", "02010609030101010101", "roman"),
+    (HEI_TI, "SimHei,Noto Sans CJK SC", "02010609060101010101", "swiss"),
+    (SONG_TI, "SimSun,Noto Serif CJK SC", "02010600030101010101", "roman"),
     (
         XIAO_BIAO_SONG,
         "方正小标宋_GBK,FZXiaoBiaoSong-B05S,华文中宋,STZhongsong,宋体,SimSun,Noto Serif CJK SC",
         "02010601030101010101",
-        "auto",
+        "roman",
     ),
 )
 
@@ -230,7 +235,7 @@ def font_table_xml() -> str:
     """Write the font table: for each font, what to take where it is not installed."""
     entries = "".join(
         f'<w:font w:name="{name}"><w:altName w:val="{others}"/><w:panose1 w:val="{panose}"/><w:charset w:val="86"/>'
-        f'<w:family w:val="{family}"/><w:pitch w:val="{"fixed" if family == "modern" else "variable"}"/></w:font>'
+        f'<w:family w:val="{family}"/><w:pitch w:val="{"fixed" if panose.startswith("02010609") else "variable"}"/></w:font>'
         for name, others, panose, family in _FONTS
     )
     latin = (
