@@ -163,7 +163,6 @@ COMPARISON_PHRASES: dict[str, frozenset[str]] = _keys(
     reason_up="名称 原因",
     reason_down="名称 原因",
     comparison_item="名称 决算 完成",
-    all_zero="",
 )
 """Further phrases of a wording whose three_public_layout is by_comparison."""
 
