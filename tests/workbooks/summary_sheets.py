@@ -140,8 +140,11 @@ def _put_sides(draft: Draft, left: _Side, right: _Side) -> int:
             draft.grid.put(body + index, first, broken(draft, line.label), Role.NAME)
             if ordinals:
                 draft.grid.put(body + index, first + 1, ordinal + index, Role.HEAD)
-            for place, amount in enumerate(line.amounts):
-                draft.amount(body + index, first + lead + place, amount)
+            for place in range(len(side.amount_names)):
+                if line.amounts:
+                    draft.amount(body + index, first + lead + place, line.amounts[place])
+                else:
+                    draft.grid.put(body + index, first + lead + place, None, Role.AMOUNT)
         ordinal += len(side.lines)
         heading += len(side.amount_names)
         first += lead + len(side.amount_names)
