@@ -190,7 +190,7 @@ def _check_parts_of_expenditure(tables: NineTables) -> None:
                 by_code[code] = by_code.get(code, NIL) + amount
         if min(whole.values()) >= 0:
             for code, amount in by_code.items():
-                _at_most(f"X-03589 {code} {column}", amount, whole[code])
+                _at_most(f"X-03589 {code} {column}", amount, whole.get(code, NIL))
     total = sum((part.column(Column.CURRENT_YEAR_EXPENDITURE)[""] for part in parts), NIL)
     _same("X-03589", total, tables.appropriation.current_year_expenditure[0])
 

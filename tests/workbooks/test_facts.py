@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from tests.workbooks.balance import check_balance
+from tests.workbooks.facts import EarmarkedItem, EconomicItem, GeneralPublicItem, UnitFacts, yuan
+from tests.workbooks.scale import many_rows
+from tests.workbooks.seed import SEED_2019, SEED_2020
+from tests.workbooks.strategies import unit_facts
+from tests.workbooks.tables import nine_tables
+from xls2report.tables.appropriation_summary import Budget
+from xls2report.tables.functional import Column
+
+
+@given(unit_facts())
+@settings(max_examples=60, deadline=None)
+def test_any_unit_balances(facts: UnitFacts) -> None:
+    check_balance(facts)
+
+
+@pytest.mark.parametrize("facts", [SEED_2020, SEED_2019], ids=["2020", "2019"])
+def test_the_seed_balances(facts: UnitFacts) -> None:
+    check_balance(facts)
+
+
+def test_the_check_sees_economic_items_that_do_not_add_up() -> None:
+    with pytest.raises(AssertionError, match="X-0506"):
+        check_balance(replace(SEED_2020, economic=(*SEED_2020.economic, EconomicItem("30203", Decimal(1)))))
+
+
+def test_the_check_sees_a_part_greater_than_its_whole() -> None:
+    with pytest.raises(AssertionError, match="X-0607 30217"):
+        check_balance(
+            replace(
+                SEED_2020,
+                economic=(*SEED_2020.economic, EconomicItem("30217", Decimal(1))),
+                general_public=(
+                    *SEED_2020.general_public,
+                    GeneralPublicItem(code="2070101", revenue=Decimal(1), basic=Decimal(1)),
+                ),
+            )
+        )
+
+
+def test_the_seed_of_2020_has_the_published_figures() -> None:
+    tables = nine_tables(SEED_2020)
+    assert tables.summary.revenue_total == Decimal("522.76")
+    assert tables.summary.closing == Decimal("151.20")
+    assert tables.appropriation.revenue_total == Decimal("202.78")
+    assert tables.appropriation.closing[0] == Decimal("0.53")
+    assert tables.expenditure.total.amounts[:3] == (Decimal("371.56"), Decimal("190.65"), Decimal("180.91"))
+    assert tables.general_public.column(Column.CURRENT_YEAR_EXPENDITURE)["212"] == Decimal("11.72")
+    assert (tables.basic.personnel, tables.basic.daily_operating) == (Decimal("145.55"), Decimal("45.10"))
+
+
+def test_the_seed_of_2019_has_the_figures_that_the_report_of_2020_implies() -> None:
+    tables = nine_tables(SEED_2019)
+    assert tables.summary.revenue_total == Decimal("3868.70")
+    assert tables.summary.closing == nine_tables(SEED_2020).summary.opening
+    assert tables.appropriation.revenue_total == Decimal("3542.43")
+    assert tables.appropriation.closing[0] == 0
+    assert tables.appropriation.budgets == (Budget.GENERAL_PUBLIC, Budget.GOVERNMENT_FUND)
+    assert tables.general_public.total.amounts[0] == Decimal("2322.43")
+    assert tables.basic.daily_operating == Decimal("207.59")
+
+
+def test_a_form_before_2020_has_no_state_capital() -> None:
+    with pytest.raises(ValueError, match="2019"):
+        replace(SEED_2019, state_capital=(EarmarkedItem(code="2230105", revenue=Decimal(1)),))
+
+
+@pytest.mark.parametrize("rows", [3, 41, 42, 43, 80, 1523, 4000])
+def test_a_large_unit_has_exactly_so_many_rows(rows: int) -> None:
+    tables = nine_tables(many_rows(rows))
+    assert {len(table.rows) for table in (tables.revenue, tables.expenditure, tables.general_public)} == {rows}
+
+
+def test_amounts_in_yuan_keep_their_cents() -> None:
+    assert yuan("1234567.89") == Decimal("123.456789")
