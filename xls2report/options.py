@@ -38,3 +38,24 @@ class ConvertOptions:
     strict: bool = False
     clean: bool = False
     force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormOptions:
+    """The options of ``supplement``: write the form for what the nine tables do not hold.
+
+    Attributes:
+        workbook: this year's nine tables.
+        output: where the form goes.
+        previous: last year's nine tables; they fill last year's numbers.
+        supplement: an older form, whose typed texts and numbers are kept.
+        money: the unit for sheets that tell none.
+        force: replace an existing file.
+    """
+
+    workbook: Path
+    output: Path
+    previous: Path | None = None
+    supplement: Path | None = None
+    money: MoneyUnit | None = None
+    force: bool = False

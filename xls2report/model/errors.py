@@ -1,6 +1,12 @@
 """The exceptions for "cannot go on": each knows its exit code and what the user can do next."""
 
+from __future__ import annotations
+
 from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xls2report.model.finding import Finding
 
 
 class ExitCode(IntEnum):
@@ -54,3 +60,7 @@ class RefusedError(CannotGoOnError):
     """Nothing was written because the findings forbid it (``--strict``, ``--clean``)."""
 
     exit_code = ExitCode.FINDINGS
+
+    def __init__(self, message: str, remedy: str, findings: tuple[Finding, ...]) -> None:
+        super().__init__(message, remedy)
+        self.findings = findings

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
-from xls2report.model.report import Paragraph, ParagraphKind, Pieces, ReportText
+from xls2report.model.report import Paragraph, ParagraphKind, Pieces, ReportText, plain
 from xls2report.narrative import fields, part_one
 from xls2report.narrative.chapters.basic_expenditure import basic_expenditure
 from xls2report.narrative.chapters.composition import expenditure, revenue
@@ -16,8 +16,11 @@ from xls2report.narrative.chapters.other_matters import other_matters
 from xls2report.narrative.chapters.performance import performance
 from xls2report.narrative.chapters.three_public import three_public
 from xls2report.narrative.chapters.totals import appropriation, overall
+from xls2report.narrative.clauses import is_zero
 from xls2report.narrative.writer import Writer, report_kind
 from xls2report.supplement.keys import TextKey
+from xls2report.tables.kind import TableKind
+from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -64,6 +67,21 @@ def compose(figures: Figures, supplement: Supplement, wording: Wording) -> tuple
     )
     printed = (blocks[fields.DUTIES], blocks[fields.ORGANISATION], narrative, text.attachment.paragraphs)
     return text, [finding for paragraphs in printed for finding in _gaps(paragraphs)]
+
+
+def empty_table_notes(figures: Figures, supplement: Supplement, wording: Wording) -> dict[TableKind, str]:
+    """Give the sentence under each table that has nothing to report."""
+    writer = Writer(figures, supplement, wording, _everywhere(figures, supplement))
+    public = figures.three_public[ThreePublicItem.TOTAL]
+    empty = {
+        TableKind.GOVERNMENT_FUND_BUDGET: (figures.government_fund.is_empty, "tables.empty_government_fund"),
+        TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: (figures.state_capital.is_empty, "tables.empty_state_capital"),
+        TableKind.THREE_PUBLIC_EXPENSES: (
+            is_zero(public.final) and is_zero(public.against_budget.base),
+            "tables.empty_three_public",
+        ),
+    }
+    return {kind: plain(writer.say(key)) for kind, (is_empty, key) in empty.items() if is_empty}
 
 
 def _everywhere(figures: Figures, supplement: Supplement) -> dict[str, Pieces]:

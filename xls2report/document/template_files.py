@@ -1,0 +1,58 @@
+"""Where a template and its wording are: the Word file, and the TOML file of the same stem beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xls2report.model.errors import TemplateError
+from xls2report.model.language import _
+
+DEFAULT = "hunan"
+MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFiles:
+    """A template's bytes and its wording's, with their base names for messages."""
+
+    name: str
+    data: bytes
+    wording_name: str
+    wording: bytes
+
+
+def template_folder() -> Path:
+    """Give the folder of the templates that come with the program: in the wheel, or beside the package in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "templates"
+    return inside if inside.is_dir() else package.parent / "templates"
+
+
+def open_template(path: Path | None) -> TemplateFiles:
+    """Read a template and its wording.
+
+    Args:
+        path: the Word file; None: the default template. Without a TOML file beside it the default wording serves.
+
+    Raises:
+        TemplateError: the file is missing, too large or cannot be read.
+    """
+    file = template_folder() / f"{DEFAULT}.docx" if path is None else path
+    wording = file.with_suffix(".toml")
+    if not wording.is_file():
+        wording = template_folder() / f"{DEFAULT}.toml"
+    return TemplateFiles(file.name, _read(file), wording.name, _read(wording))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise TemplateError(_("模板 {name} 太大，不像是 Word 模板").format(name=file.name), _("换一个模板"))
+        return file.read_bytes()
+    except FileNotFoundError as error:
+        raise TemplateError(_("找不到模板：{path}").format(path=file), _("核对 --template 的路径")) from error
+    except OSError as error:
+        raise TemplateError(
+            _("模板打不开：{path}").format(path=file), _("核对路径和权限；--template 要指到 .docx 文件")
+        ) from error

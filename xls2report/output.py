@@ -1,0 +1,132 @@
+"""Files under their final names: whole or not at all, nothing overwritten unasked."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.model.errors import OutputError
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+MAX_NAME_BYTES = 200
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file to write."""
+
+    path: Path
+    data: bytes
+
+
+def file_name(stem: str, suffix: str) -> str:
+    """Make a file name that Windows and Linux both take; characters no file system takes become _."""
+    safe = _UNSAFE.sub("_", stem)
+    while len(safe.encode()) > MAX_NAME_BYTES:
+        safe = safe[:-1]
+    return safe.rstrip(" .") + suffix
+
+
+def check_free(path: Path, *, force: bool) -> None:
+    """Refuse early, before any work is done, what could not be written in the end.
+
+    Raises:
+        OutputError: the file is there and ``force`` is not set, is open elsewhere, or its folder is missing.
+    """
+    if path.is_dir():
+        raise OutputError(_("{path} 是文件夹，不是文件").format(path=path), _("用 -o 指定文件名"))
+    if not path.parent.is_dir():
+        raise OutputError(_("文件夹不存在：{folder}").format(folder=path.parent), _("先建好文件夹，或换一个位置"))
+    if path.exists() and not force:
+        raise OutputError(
+            _("文件已存在，没有覆盖：{path}").format(path=path), _("加 --force 覆盖，或用 -o 换一个文件名")
+        )
+    if path.exists() and _opened_elsewhere(path):
+        raise OutputError(_("文件正在被打开：{path}").format(path=path), _("先在 Word 或 WPS 中关闭它，再重新运行"))
+
+
+def _opened_elsewhere(path: Path) -> bool:
+    """Tell by the owner files that Word, WPS and LibreOffice keep beside an open document."""
+    names = (f"~${path.name}", f"~${path.name[2:]}", f".~{path.name}", f".~lock.{path.name}#")
+    return any((path.parent / name).exists() for name in names)
+
+
+def write_files(files: Sequence[OutputFile], *, force: bool) -> None:
+    """Write all files beside their targets first, then move them to their names; on a failure none is left half-written.
+
+    Raises:
+        OutputError: with what to do: the disk is full, the place is read-only, the target appeared or is open.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for file in files:
+            check_free(file.path, force=force)
+            staged.append((_stage(file), file.path))
+        while staged:
+            temporary, target = staged[0]
+            _move(temporary, target, force=force)
+            staged.pop(0)
+    except OSError as error:
+        target = staged[0][1] if staged else files[0].path
+        raise OutputError(*_explained(error, target)) from error
+    finally:
+        for temporary, _target in staged:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+
+
+def _stage(file: OutputFile) -> Path:
+    temporary = file.path.with_name(f".{os.getpid()}-{file.path.name[:32]}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(file.data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    return temporary
+
+
+def _move(temporary: Path, target: Path, *, force: bool) -> None:
+    """Give a file its final name; without ``force`` a file that has appeared there in the meantime is kept."""
+    if force:
+        temporary.replace(target)
+        return
+    try:
+        # A hard link fails where the name exists, which a rename on Linux does not.
+        target.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # No hard links on this file system (FAT, some network shares); on Windows rename refuses an existing name.
+        if target.exists():
+            raise FileExistsError(target) from None
+        temporary.rename(target)
+        return
+    temporary.unlink()
+
+
+def _explained(error: OSError, target: Path) -> tuple[str, str]:
+    """Say in words why a file could not be written, and what to do."""
+    place = {"path": str(target)}
+    if isinstance(error, FileExistsError):
+        return _("文件已存在，没有覆盖：{path}").format(**place), _("加 --force 覆盖，或用 -o 换一个文件名")
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return _("磁盘已满，没有写成：{path}").format(**place), _("腾出空间，或用 -o 换一个位置")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return (
+            _("没有写入权限，或文件正在被打开：{path}").format(**place),
+            _("在 Word 或 WPS 中关闭它，或用 -o 换一个可以写入的位置"),
+        )
+    return _("没有写成：{path}（{reason}）").format(**place, reason=error.strerror or error), _("用 -o 换一个位置再试")

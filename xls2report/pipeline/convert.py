@@ -1,0 +1,61 @@
+"""From options to files: the report is made whole, then written, or nothing is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.model.errors import UsageError
+from xls2report.model.language import _
+from xls2report.output import OutputFile, check_free, file_name, write_files
+from xls2report.pipeline.report import Report, make_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xls2report.options import ConvertOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A report and where it was written."""
+
+    report: Report
+    document: Path
+    trace: Path | None
+
+
+def convert(options: ConvertOptions) -> Written:
+    """Make one unit's report and write it.
+
+    Raises:
+        CannotGoOnError: a kind of it for each exit code; nothing is written then.
+    """
+    _check(options)
+    report = make_report(options)
+    document = options.output
+    if document is None:
+        name = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
+        document = options.workbook.parent / name
+    files = [OutputFile(document, report.document)]
+    if options.trace is not None and report.trace is not None:
+        files.append(OutputFile(options.trace, report.trace))
+    write_files(files, force=options.force)
+    return Written(report=report, document=document, trace=options.trace)
+
+
+def _check(options: ConvertOptions) -> None:
+    """Refuse before any work what cannot end well."""
+    inputs = [options.workbook, options.supplement, options.previous, options.template]
+    taken = {path.resolve() for path in inputs if path is not None}
+    for path in (options.output, options.trace):
+        if path is None:
+            continue
+        if path.resolve() in taken:
+            raise UsageError(
+                _("输出会覆盖输入或另一个输出：{path}").format(path=path), _("用 -o 或 --trace 换一个文件名")
+            )
+        taken.add(path.resolve())
+        check_free(path, force=options.force)
+    if options.output is not None and options.output.suffix.lower() != ".docx":
+        raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))

@@ -1,0 +1,91 @@
+"""The supplement's form, made for one unit: its 项, its numbers, the reasons its figures may call for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.figures.derive import derive
+from xls2report.figures.prior import from_previous
+from xls2report.figures.reasons import reason_lines
+from xls2report.model.display import NumberStyle
+from xls2report.model.errors import UsageError
+from xls2report.model.figure import Figure
+from xls2report.model.language import _
+from xls2report.model.source import CellRef
+from xls2report.output import OutputFile, check_free, write_files
+from xls2report.pipeline.inputs import Inputs, read_inputs
+from xls2report.supplement.content import FormContent, PriorNumber, item_rows
+from xls2report.supplement.form import write_form
+from xls2report.supplement.keys import BudgetKind, NumberKey
+from xls2report.tables.three_public import ThreePublicItem
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from xls2report.figures.derive import Figures
+    from xls2report.model.figure import Known
+    from xls2report.model.finding import Finding
+    from xls2report.options import FormOptions
+
+
+def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
+    """Write the form for one unit; gives what was found in the inputs.
+
+    Raises:
+        CannotGoOnError: a kind of it for each exit code; nothing is written then.
+    """
+    if options.output.suffix.lower() != ".xlsx":
+        raise UsageError(
+            _("补充表的文件名应以 .xlsx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名")
+        )
+    check_free(options.output, force=options.force)
+    inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money)
+    data = write_form(form_content(inputs), inputs.supplement)
+    write_files([OutputFile(options.output, data)], force=options.force)
+    return inputs.findings
+
+
+def form_content(inputs: Inputs) -> FormContent:
+    """Say what the form of this unit shows."""
+    style = NumberStyle()
+    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
+    tables = inputs.accounts.tables
+    budgets = {
+        BudgetKind.GENERAL_PUBLIC: inputs.accounts.general_public,
+        BudgetKind.GOVERNMENT_FUND: tables.government_fund,
+        BudgetKind.STATE_CAPITAL: tables.state_capital,
+    }
+    prior = {} if inputs.previous is None else from_previous(inputs.previous)
+    return FormContent(
+        unit_name=inputs.accounts.unit_name,
+        year=inputs.accounts.year,
+        items={
+            budget: rows
+            for budget, table in budgets.items()
+            if table is not None and (rows := item_rows(table, style.amount_digits))
+        },
+        this_year=_this_year(figures, style),
+        prior={
+            key: PriorNumber(figure.value, figure.source)
+            for key, figure in prior.items()
+            if isinstance(figure.source, CellRef)
+        },
+        reasons=reason_lines(figures, style),
+    )
+
+
+def _this_year(figures: Figures, style: NumberStyle) -> dict[NumberKey, Decimal]:
+    """Give this year's amounts beside which last year's are typed."""
+    public = figures.three_public
+    current: dict[NumberKey, Known] = {
+        NumberKey.PRIOR_TOTAL: figures.overall.revenue_total,
+        NumberKey.PRIOR_APPROPRIATION_TOTAL: figures.appropriation.revenue_total,
+        NumberKey.PRIOR_GENERAL_PUBLIC: figures.general_public,
+        NumberKey.PRIOR_THREE_PUBLIC: public[ThreePublicItem.TOTAL].final,
+        NumberKey.PRIOR_OVERSEAS_VISITS: public[ThreePublicItem.OVERSEAS_VISITS].final,
+        NumberKey.PRIOR_VEHICLES: public[ThreePublicItem.VEHICLES].final,
+        NumberKey.PRIOR_VEHICLE_PURCHASE: public[ThreePublicItem.VEHICLE_PURCHASE].final,
+        NumberKey.PRIOR_VEHICLE_OPERATION: public[ThreePublicItem.VEHICLE_OPERATION].final,
+        NumberKey.PRIOR_HOSPITALITY: public[ThreePublicItem.HOSPITALITY].final,
+    }
+    return {key: style.printed(known.value) for key, known in current.items() if isinstance(known, Figure)}

@@ -1,0 +1,114 @@
+"""Reading everything one unit hands in: this year's workbook, last year's, the supplement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xls2report.model.errors import UsageError, WorkbookError
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.sheets.reading import read_spreadsheet
+from xls2report.supplement.reading import read_supplement
+from xls2report.supplement.record import Supplement
+from xls2report.workbook.reading import read_tables, require
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xls2report.model.money import MoneyUnit
+    from xls2report.tables.workbook import FinalAccounts, TableSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """Everything read for one unit, and what was found on the way."""
+
+    accounts: FinalAccounts
+    previous: TableSet | None
+    supplement: Supplement
+    findings: tuple[Finding, ...]
+
+
+def read_inputs(workbook: Path, previous: Path | None, supplement: Path | None, money: MoneyUnit | None) -> Inputs:
+    """Read one unit's files.
+
+    Raises:
+        UsageError: a file that was named is not there.
+        WorkbookError: this year's workbook, or a file that was named, cannot be used.
+    """
+    for path in (workbook, previous, supplement):
+        if path is not None and not path.exists():
+            raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹"))
+    tables, findings = read_tables(read_spreadsheet(workbook), money)
+    accounts = require(tables)
+    earlier: TableSet | None = None
+    if previous is not None:
+        earlier, found = _read_previous(previous, accounts, money)
+        findings += found
+    filled = Supplement()
+    if supplement is not None:
+        filled, found = read_supplement(read_spreadsheet(supplement), supplement.parent)
+        findings += [*found, *_belongs(filled, accounts)]
+    return Inputs(accounts=accounts, previous=earlier, supplement=filled, findings=tuple(findings))
+
+
+def _read_previous(path: Path, accounts: FinalAccounts, money: MoneyUnit | None) -> tuple[TableSet, list[Finding]]:
+    """Read last year's workbook; what it lacks is told and does no harm, whose and when it is must be right."""
+    tables, found = read_tables(read_spreadsheet(path), money)
+    findings = [replace(finding, severity=Severity.INFO) for finding in found]
+    if tables.year is not None and tables.year != accounts.year - 1:
+        raise WorkbookError(
+            _("--previous 的 {file} 是{year}年度的，应为{wanted}年度").format(
+                file=tables.file, year=tables.year, wanted=accounts.year - 1
+            ),
+            _("换成上一年度的工作簿，或不用 --previous、在补充表填写上年数"),
+        )
+    if tables.unit_name and _plain(tables.unit_name) != _plain(accounts.unit_name):
+        findings.append(
+            Finding(
+                code="P-UNIT",
+                severity=Severity.WARNING,
+                pattern="上年工作簿的单位是“{theirs}”，本年是“{ours}”",
+                arguments=(("theirs", tables.unit_name), ("ours", accounts.unit_name)),
+                remedy="核对 --previous 是不是本单位的；单位改名的不必处理",
+            )
+        )
+    return tables, findings
+
+
+def _belongs(supplement: Supplement, accounts: FinalAccounts) -> list[Finding]:
+    """Check that a supplement was made for this unit and year."""
+    findings: list[Finding] = []
+    unit, year = supplement.unit_name, supplement.year
+    if unit is not None and _plain(unit.text) != _plain(accounts.unit_name):
+        findings.append(
+            Finding(
+                code="S-UNIT",
+                severity=Severity.ERROR,
+                pattern="补充表 {file} 是“{theirs}”的，工作簿是“{ours}”的",
+                arguments=(("file", supplement.file), ("theirs", unit.text), ("ours", accounts.unit_name)),
+                remedy="换成本单位的补充表；单位改名的，改补充表中的单位名称",
+                sources=(unit.source,),
+            )
+        )
+    if year is not None and year.value is not None and year.value != accounts.year:
+        findings.append(
+            Finding(
+                code="S-YEAR",
+                severity=Severity.ERROR,
+                pattern="补充表 {file} 是{theirs}年度的，工作簿是{ours}年度的",
+                arguments=(
+                    ("file", supplement.file),
+                    ("theirs", f"{year.value:f}"),
+                    ("ours", str(accounts.year)),
+                ),
+                remedy="用 xls2report supplement 为本年度生成补充表；旧表用 --supplement 带入",
+                sources=(year.source,),
+            )
+        )
+    return findings
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())

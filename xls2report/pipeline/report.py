@@ -1,0 +1,150 @@
+"""One unit's report, made in memory: inputs → figures → sentences → document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from xls2report.document.content import DocumentContent, KnownNames
+from xls2report.document.filling import fill
+from xls2report.document.template import check_template, compile_template
+from xls2report.document.template_files import open_template
+from xls2report.document.trace import trace_json
+from xls2report.figures.derive import derive
+from xls2report.figures.prior import disagreements
+from xls2report.model.errors import RefusedError, TemplateError
+from xls2report.model.finding import Finding, PlaceKind, Severity, in_order
+from xls2report.model.language import _
+from xls2report.narrative.compose import compose, empty_table_notes
+from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
+from xls2report.narrative.wording import load_wording
+from xls2report.narrative.writer import report_kind
+from xls2report.pipeline.inputs import read_inputs
+
+if TYPE_CHECKING:
+    from xls2report.document.template_files import TemplateFiles
+    from xls2report.options import ConvertOptions
+
+
+class State(StrEnum):
+    """What can be done with a document; the value is what the user reads."""
+
+    READY = "可发布"
+    INCOMPLETE = "待补充"
+    FAULTY = "有错误"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One unit's report, made and not yet written.
+
+    Attributes:
+        unit_name: the unit's full name.
+        year: the year reported.
+        document: the Word file's bytes.
+        trace: the trace's bytes, None unless asked for.
+        state: what can be done with the document.
+        findings: all of them, in order.
+    """
+
+    unit_name: str
+    year: int
+    document: bytes
+    trace: bytes | None
+    state: State
+    findings: tuple[Finding, ...]
+
+
+def make_report(options: ConvertOptions) -> Report:
+    """Make one unit's report.
+
+    Raises:
+        CannotGoOnError: an input or the template cannot be used, or ``strict`` or ``clean`` forbid the result.
+    """
+    files = open_template(options.template)
+    wording = load_wording(files.wording, files.wording_name)
+    template = compile_template(files.data, files.name)
+    _require_known_placeholders(files)
+    inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money)
+    accounts, supplement = inputs.accounts, inputs.supplement
+    figures = derive(accounts, inputs.previous, supplement, wording.style)
+    text, gaps = compose(figures, supplement, wording)
+    found = [*inputs.findings, *gaps]
+    if inputs.previous is not None:
+        found += disagreements(inputs.previous, supplement, wording.style)
+    findings = in_order(found)
+    state = state_of(findings)
+    _refuse(options, findings)
+    content = DocumentContent(
+        text=text,
+        tables=accounts.tables.forms,
+        table_notes=empty_table_notes(figures, supplement, wording),
+        findings=findings,
+        draft=state is State.FAULTY,
+        clean=options.clean,
+        title=f"{accounts.year}年度{accounts.unit_name}{report_kind(supplement)}决算",
+        unit=accounts.unit_name,
+        year=accounts.year,
+        amount_digits=wording.table_digits,
+        thousands=wording.table_thousands,
+    )
+    filled = fill(template, content)
+    return Report(
+        unit_name=accounts.unit_name,
+        year=accounts.year,
+        document=filled.data,
+        trace=trace_json(content, filled) if options.trace is not None else None,
+        state=state,
+        findings=findings,
+    )
+
+
+def known_names() -> KnownNames:
+    """Give every name a template may ask for."""
+    return KnownNames(
+        fields=frozenset(FIELDS),
+        blocks=frozenset(BLOCKS),
+        lists={name: frozenset(parts) for name, parts in LISTS.items()},
+    )
+
+
+def state_of(findings: tuple[Finding, ...]) -> State:
+    """Judge a document by its findings: errors make it faulty, missing texts incomplete."""
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return State.FAULTY
+    return State.INCOMPLETE if any(_is_missing(finding) for finding in findings) else State.READY
+
+
+def _is_missing(finding: Finding) -> bool:
+    return finding.place.kind is PlaceKind.GAP
+
+
+def _require_known_placeholders(files: TemplateFiles) -> None:
+    problems = check_template(files.data, files.name, known_names())
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        raise TemplateError(
+            _("模板 {name} 有{count}处占位符不能用：\n{list}").format(
+                name=files.name, count=len(errors), list="\n".join(f"  {problem.message}" for problem in errors)
+            ),
+            _("在 Word 中改正后再试；xls2report template fields 列出全部可用的名称"),
+        )
+
+
+def _refuse(options: ConvertOptions, findings: tuple[Finding, ...]) -> None:
+    """Stop before anything is written where the options forbid a document with such findings."""
+    errors = sum(finding.severity is Severity.ERROR for finding in findings)
+    missing = sum(_is_missing(finding) for finding in findings)
+    if options.strict and errors:
+        raise RefusedError(
+            _("有{count}处错误，按 --strict 没有生成文档").format(count=errors),
+            _("先改正错误，或去掉 --strict"),
+            findings,
+        )
+    if options.clean and (errors or missing):
+        raise RefusedError(
+            _("还有{errors}处错误、{missing}处待补充，不能生成发布稿").format(errors=errors, missing=missing),
+            _("先不加 --clean 生成一份，按其中的批注改正、补充后再来"),
+            findings,
+        )
