@@ -37,11 +37,14 @@ class Supplement:
     """Everything typed into a form. What was left blank is absent from the maps.
 
     ``reasons`` and ``uses`` (主要用于) are keyed as ``ReasonLine.key``. ``file`` is the base name, empty when
-    there is no supplement; ``folder`` is where attachments are looked for.
+    there is no supplement; ``folder`` is where attachments are looked for. ``unit_name`` and ``year`` tell whom the
+    form was made for.
     """
 
     file: str = ""
     folder: Path | None = None
+    unit_name: Typed | None = None
+    year: TypedNumber | None = None
     numbers: Mapping[NumberKey, TypedNumber] = field(default_factory=lambda: {})
     texts: Mapping[TextKey, Typed] = field(default_factory=lambda: {})
     lists: Mapping[ListKey, tuple[Typed, ...]] = field(default_factory=lambda: {})

@@ -1,0 +1,73 @@
+"""What a form is made from: the unit, its 项, this year's and last year's numbers, the reasons to ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xls2report.model.money import round_half_up, to_wan_yuan
+from xls2report.tables.functional import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from xls2report.model.source import CellRef
+    from xls2report.supplement.keys import BudgetKind, NumberKey
+    from xls2report.supplement.layout import Key
+    from xls2report.supplement.record import ReasonLine
+    from xls2report.tables.functional import FunctionalTable
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A 项 with the names of its levels; ``final_accounts`` in 万元 as printed, None where its cell holds no number."""
+
+    code: str
+    category: str
+    section: str
+    item: str
+    final_accounts: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriorNumber:
+    """A number of last year as last year's workbook holds it (万元, unrounded), with its cell."""
+
+    value: Decimal
+    source: CellRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormContent:
+    """Everything a form shows besides what was typed into an older one.
+
+    Attributes:
+        unit_name: the unit's full name.
+        year: the year of the final accounts.
+        items: the 项 of each budget, in code order; a budget without any gets no block.
+        this_year: this year's amount (万元, as printed) of what a ``PRIOR_`` number is last year's of; shown beside it.
+        prior: last year's numbers from last year's workbook.
+        reasons: the reasons the figures may call for.
+        notes: more to say beside an entry, for this unit.
+    """
+
+    unit_name: str
+    year: int
+    items: Mapping[BudgetKind, tuple[ItemRow, ...]] = field(default_factory=lambda: {})
+    this_year: Mapping[NumberKey, Decimal] = field(default_factory=lambda: {})
+    prior: Mapping[NumberKey, PriorNumber] = field(default_factory=lambda: {})
+    reasons: tuple[ReasonLine, ...] = ()
+    notes: Mapping[Key, str] = field(default_factory=lambda: {})
+
+
+def item_rows(table: FunctionalTable, digits: int) -> tuple[ItemRow, ...]:
+    """Give the 项 of a table in code order, each code once, amounts in 万元 rounded to ``digits`` decimals."""
+    names, found = table.names(), dict[str, ItemRow]()
+    for row in table.items():
+        cell = table.cell(row, Column.CURRENT_YEAR_EXPENDITURE)
+        value = None if cell is None or cell.value is None else to_wan_yuan(cell.value, table.form.unit)
+        amount = None if value is None else round_half_up(value, digits)
+        category, section = names.get(row.code[:3], ""), names.get(row.code[:5], "")
+        found.setdefault(row.code, ItemRow(row.code, category, section, row.name, amount))
+    return tuple(found.values())

@@ -1,0 +1,157 @@
+"""What can be wrong with a filled form, each fault as a finding that names sheet, cell, label and remedy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from xls2report.model.source import CellRef
+
+_SHOWN = 24
+"""How much of a cell's content a message quotes."""
+
+
+def not_a_number(ref: CellRef) -> Finding:
+    """S-NUM: something that is no number where one belongs."""
+    return _fault(
+        "S-NUM",
+        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，不是数字",
+        ref,
+        "只填数字，不带单位和文字；没有的填0，不清楚的留空",
+    )
+
+
+def too_large(ref: CellRef) -> Finding:
+    """S-SIZE: a number that no unit's accounts can hold."""
+    return _fault(
+        "S-SIZE", "补充表“{sheet}”{cell}（{label}）的数“{value}”大得不合理", ref, "核对数字；金额按万元填，不按元填"
+    )
+
+
+def not_a_count(ref: CellRef) -> Finding:
+    """S-COUNT: a count that is negative or has a fraction."""
+    return _fault(
+        "S-COUNT", "补充表“{sheet}”{cell}（{label}）应为不小于0的整数，填的是“{value}”", ref, "改为整数；没有的填0"
+    )
+
+
+def negative_amount(ref: CellRef) -> Finding:
+    """S-NEGATIVE: an amount below zero, which is rarely meant."""
+    return _fault(
+        "S-NEGATIVE",
+        "补充表“{sheet}”{cell}（{label}）是负数“{value}”",
+        ref,
+        "核对数字；确为负数的不必修改",
+        severity=Severity.WARNING,
+    )
+
+
+def not_a_choice(ref: CellRef, words: tuple[str, ...]) -> Finding:
+    """S-WORD: a word that the drop-down does not offer."""
+    return _fault(
+        "S-WORD",
+        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，只能填{words}",
+        ref,
+        "从下拉列表中选一项",
+        more=(("words", "或".join(f"“{word}”" for word in words)),),
+    )
+
+
+def no_text(ref: CellRef) -> Finding:
+    """S-TEXT: an error value, or a formula without a result, where a text belongs."""
+    return _fault(
+        "S-TEXT",
+        "补充表“{sheet}”{cell}（{label}）是公式或错误值“{value}”，没有可用的文字",
+        ref,
+        "把该单元格改为直接填写的文字",
+    )
+
+
+def no_item_code(ref: CellRef) -> Finding:
+    """S-CODE: an initial budget that cannot be given to a 项."""
+    return _fault(
+        "S-CODE",
+        "补充表“{sheet}”{cell}的科目编码“{value}”不是7位数字，这一行的年初预算数没有读入",
+        ref,
+        "填写7位的项级科目编码，如2010301",
+    )
+
+
+def typed_twice(first: CellRef, second: CellRef) -> Finding:
+    """S-TWICE: two cells say different things about the same."""
+    return _fault(
+        "S-TWICE",
+        "补充表中“{label}”填了两处：“{first_sheet}”{first_cell}为“{first_value}”，“{sheet}”{cell}为“{value}”；采用前一处",
+        second,
+        "删去其中一处",
+        more=(
+            ("first_sheet", first.sheet),
+            ("first_cell", first.address),
+            ("first_value", _short(first.value)),
+        ),
+    )
+
+
+def unknown_row(ref: CellRef) -> Finding:
+    """S-ROW: something was typed in a row that is not of the form."""
+    return _fault(
+        "S-ROW",
+        "补充表“{sheet}”{cell}填了“{value}”，但认不出这一行是哪一项，没有读入",
+        ref,
+        "填到已有的行里；没有合适的行时写在“其他需要说明的事项”",
+        severity=Severity.WARNING,
+    )
+
+
+def path_outside(ref: CellRef) -> Finding:
+    """S-PATH: an attachment that does not lie beside the form."""
+    return _fault(
+        "S-PATH",
+        "补充表“{sheet}”{cell}（{label}）“{value}”不是本文件夹内的文件名",
+        ref,
+        "把附件放到补充表所在的文件夹，只填文件名，如 绩效自评报告.docx",
+    )
+
+
+def other_unit(ref: CellRef, unit_name: str) -> Finding:
+    """S-UNIT: the form was made for another unit."""
+    return _fault(
+        "S-UNIT",
+        "补充表是“{value}”的，工作簿是“{unit}”的",
+        ref,
+        "换用本单位的补充表；单位已更名的，改“基本信息”中的单位名称",
+        more=(("unit", unit_name),),
+    )
+
+
+def other_year(ref: CellRef, year: int) -> Finding:
+    """S-YEAR: the form was made for another year."""
+    return _fault(
+        "S-YEAR",
+        "补充表是{value}年度的，工作簿是{year}年度的",
+        ref,
+        "换用本年度的补充表；可用 xls2report supplement 生成",
+        more=(("year", str(year)),),
+    )
+
+
+def _fault(
+    code: str,
+    pattern: str,
+    ref: CellRef,
+    remedy: str,
+    *,
+    more: tuple[tuple[str, str], ...] = (),
+    severity: Severity = Severity.ERROR,
+) -> Finding:
+    slots = (("sheet", ref.sheet), ("cell", ref.address), ("label", ref.row_label), ("value", _short(ref.value)))
+    return Finding(
+        code=code, severity=severity, pattern=pattern, arguments=(*slots, *more), remedy=remedy, sources=(ref,)
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"

@@ -1,0 +1,151 @@
+"""The form for what the nine tables do not hold: an Excel file made for one unit and year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.supplement.form_basics import fill_basics, fill_performance
+from xls2report.supplement.form_budget import fill_budget
+from xls2report.supplement.form_bytes import workbook_bytes
+from xls2report.supplement.form_entries import Filling
+from xls2report.supplement.form_other_matters import fill_other_matters
+from xls2report.supplement.form_page import Page, Places
+from xls2report.supplement.form_prior_year import fill_prior_year
+from xls2report.supplement.form_reasons import fill_kept, fill_reason_keys, fill_reasons, orphans
+from xls2report.supplement.form_styles import Look, add_looks
+from xls2report.supplement.form_three_public import fill_three_public
+from xls2report.supplement.guidance import GUIDE, NOTES
+from xls2report.supplement.layout import Heading, SheetName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from xls2report.supplement.content import FormContent
+    from xls2report.supplement.record import Supplement
+
+_SHEETS: tuple[tuple[SheetName, Callable[[Page, Filling], None], tuple[tuple[str, float], ...]], ...] = (
+    (SheetName.BASICS, fill_basics, ((Heading.LABEL, 24), (Heading.CONTENT, 62), ("说明", 52))),
+    (
+        SheetName.PRIOR_YEAR,
+        fill_prior_year,
+        ((Heading.LABEL, 36), (Heading.PRIOR, 18), ("本年决算数（万元）", 18), ("说明", 62)),
+    ),
+    (
+        SheetName.INITIAL_BUDGET,
+        fill_budget,
+        (
+            (Heading.CODE, 11),
+            ("类级科目名称", 17),
+            ("款级科目名称", 22),
+            (Heading.ITEM_NAME, 27),
+            ("支出决算数（万元）", 14),
+            (Heading.BUDGET, 14),
+            ("核对", 17),
+            ("说明", 34),
+        ),
+    ),
+    (
+        SheetName.OTHER_MATTERS,
+        fill_other_matters,
+        ((Heading.LABEL, 34), (Heading.CONTENT, 34), ("计量单位", 10), ("提示", 18), ("说明", 50)),
+    ),
+    (
+        SheetName.THREE_PUBLIC,
+        fill_three_public,
+        (
+            (Heading.LABEL, 26),
+            (Heading.CONTENT, 30),
+            ("计量单位", 10),
+            ("本年决算数（万元）", 14),
+            ("提示", 16),
+            ("说明", 50),
+        ),
+    ),
+    (SheetName.PERFORMANCE, fill_performance, ((Heading.LABEL, 24), (Heading.CONTENT, 76), ("说明", 42))),
+    (
+        SheetName.REASONS,
+        fill_reasons,
+        (
+            (Heading.MATTER, 42),
+            ("本年数（万元）", 13),
+            ("对比数（万元）", 13),
+            ("与什么对比", 12),
+            ("是否需要填", 13),
+            (Heading.REASON, 44),
+            (Heading.USE, 28),
+        ),
+    ),
+)
+"""In the order of writing: what 变动原因 refers to comes before it. ``SheetName`` has the order in the file."""
+_KEPT_COLUMNS = ((Heading.MATTER, 44), (Heading.REASON, 60), (Heading.USE, 40))
+_TAB_FILL, _TAB_OTHER = "FFF2C94C", "FF9BB7D4"
+
+
+def write_form(content: FormContent, old: Supplement) -> bytes:
+    """Write the form for a unit as an .xlsx file.
+
+    Args:
+        content: what the workbooks give: 项, amounts (万元), last year's numbers, reasons that may be called for.
+        old: what was typed into an older form; all of it is kept. A number typed there wins over last year's
+            workbook, and the form says where the two differ.
+
+    Returns:
+        The file; the same arguments give the same bytes.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 - costs 86 ms that no other command needs
+
+    book = Workbook()
+    add_looks(book)
+    filling = Filling(content, old, Places())
+    kept = orphans(filling)
+    sheets = {name: _sheet(book, name) for name in SheetName if name is not SheetName.KEPT or kept}
+    for name, fill, columns in _SHEETS:
+        _fill(sheets[name], name, columns, fill, filling)
+    if kept:
+        _fill(sheets[SheetName.KEPT], SheetName.KEPT, _KEPT_COLUMNS, fill_kept, filling)
+    fill_reason_keys(Page(sheets[SheetName.REASON_KEYS], ()), filling)
+    sheets[SheetName.REASON_KEYS].sheet_state = "hidden"
+    _guide(Page(sheets[SheetName.GUIDE], (("", 6), ("", 110))), filling)
+    book.properties.creator = "xls2report"
+    book.properties.title = f"{content.year}年度部门决算补充信息表"
+    return workbook_bytes(book)
+
+
+def _sheet(book: Workbook, name: SheetName) -> Worksheet:
+    if name is not SheetName.GUIDE:
+        return book.create_sheet(name.value)
+    sheet = book.worksheets[0]
+    sheet.title = name.value
+    return sheet
+
+
+def _fill(
+    sheet: Worksheet,
+    name: SheetName,
+    columns: Sequence[tuple[str, float]],
+    fill: Callable[[Page, Filling], None],
+    filling: Filling,
+) -> None:
+    page = Page(sheet, columns)
+    year = filling.content.year
+    page.title(name.value, (note.format(year=year, last=year - 1) for note in NOTES[name]))
+    fill(page, filling)
+    page.finish()
+    sheet.sheet_properties.tabColor = _TAB_OTHER if name is SheetName.KEPT else _TAB_FILL
+
+
+def _guide(page: Page, filling: Filling) -> None:
+    content = filling.content
+    page.title(f"{content.year}年度部门决算补充信息表")
+    page.note(f"单位：{content.unit_name}    金额单位：万元")
+    for number, text in enumerate(GUIDE, 1):
+        page.put(2, f"{number}", Look.HEAD)
+        page.put(3, text, Look.LABEL)
+        page.end_row()
+    page.put(2, "进度", Look.HEAD)
+    page.formula(3, f"={filling.places.unfilled}", Look.SHOWN)
+    page.finish()
+    page.sheet.sheet_properties.tabColor = _TAB_OTHER

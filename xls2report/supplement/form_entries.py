@@ -1,0 +1,72 @@
+"""The rows most sheets are made of: a label, the cell to fill in, and what to know about it; and the lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.supplement import form_checks
+from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
+from xls2report.supplement.form_styles import Look
+from xls2report.supplement.guidance import advice
+from xls2report.supplement.keys import LABELS, MEASURES, ListKey, NumberKey, TextKey
+from xls2report.supplement.layout import CHOICES, LIST_ROWS, OPEN_CHOICES, SPARE_ROWS
+
+if TYPE_CHECKING:
+    from xls2report.supplement.content import FormContent
+    from xls2report.supplement.form_page import Page, Places
+    from xls2report.supplement.record import Supplement, TypedNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What a form is filled with: the new content, what was typed before, and where cells have been put so far."""
+
+    content: FormContent
+    old: Supplement
+    places: Places
+
+    def advice(self, key: NumberKey | TextKey | ListKey) -> str:
+        """Give what the form says about an entry: the general word, and what is special to this unit."""
+        return advice(key, self.content.year) + self.content.notes.get(key, "")
+
+
+def put_number(page: Page, column: int, typed: TypedNumber | None, look: Look) -> None:
+    """Write a typed number; one that could not be read is kept as it was typed."""
+    if typed is not None and typed.value is None:
+        page.put(column, typed.source.value, look)
+    else:
+        page.number(column, typed.value if typed else None, look)
+
+
+def entry(page: Page, filling: Filling, key: NumberKey | TextKey, column: int = VALUE_COLUMN) -> None:
+    """Write mark, label and cell to fill in of one entry, with its check; the row stays current."""
+    page.mark(key.value)
+    page.span(FIRST_COLUMN, FIRST_COLUMN if column == VALUE_COLUMN else column - 2, LABELS[key], Look.LABEL)
+    filling.places.entries[key] = page.reference(column)
+    cell, label, prompt = page.address(column).replace("$", ""), LABELS[key], filling.advice(key)
+    if isinstance(key, NumberKey):
+        counted = key in MEASURES
+        put_number(page, column, filling.old.numbers.get(key), Look.FILL_COUNT if counted else Look.FILL_MONEY)
+        check = form_checks.count if counted else form_checks.money
+        check(page.sheet, cell, title=label, prompt=prompt)
+        return
+    typed = filling.old.texts.get(key)
+    page.put(column, typed.text if typed else "", Look.FILL_TEXT)
+    if key in CHOICES:
+        others = key in OPEN_CHOICES
+        form_checks.offer(page.sheet, cell, CHOICES[key], title=label, prompt=prompt, others=others)
+    else:
+        form_checks.prompt_only(page.sheet, cell, title=label, prompt=prompt)
+
+
+def list_rows(page: Page, filling: Filling, key: ListKey) -> None:
+    """Write the rows of a list with its title; what to know stands beside the first row."""
+    lines = [typed.text for typed in filling.old.lists.get(key, ())]
+    rows = max(LIST_ROWS[key], len(lines) + SPARE_ROWS)
+    for index in range(rows):
+        page.mark(key.value)
+        page.put(FIRST_COLUMN, f"{LABELS[key]} {index + 1}", Look.LABEL)
+        page.put(VALUE_COLUMN, lines[index] if index < len(lines) else "", Look.FILL_TEXT)
+        page.put(page.last, filling.advice(key) if index == 0 else "", Look.REMARK)
+        page.end_row()

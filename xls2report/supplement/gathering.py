@@ -1,0 +1,189 @@
+"""What was typed, gathered cell by cell: each value is checked once, and what is wrong becomes a finding."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from pathlib import PurePosixPath, PureWindowsPath
+from typing import TYPE_CHECKING, TypeVar
+
+from xls2report.model.report import Typed
+from xls2report.sheets.grid import Odd, OddKind
+from xls2report.sheets.numbers import from_float, from_text
+from xls2report.supplement import faults
+from xls2report.supplement.keys import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.supplement.layout import CHOICES, OPEN_CHOICES, Role, plain_label
+from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xls2report.model.finding import Finding
+    from xls2report.model.source import CellRef
+    from xls2report.sheets.grid import Value
+    from xls2report.supplement.rows import Row
+
+_K = TypeVar("_K")
+
+_LIMIT = Decimal(10) ** 11
+"""万元 or pieces; a hundred times China's whole revenue."""
+_SAME_WORD = {"部门决算": "部门", "单位决算": "单位"}
+_ITEM_CODE = re.compile(r"[0-9]{7}")
+_ORDINAL = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、\uff0e.](?!\d))\s*"
+)
+_NUMBERED_BY_WORD = frozenset({ListKey.DUTIES, ListKey.MEMBER_UNITS})
+"""Lists the document numbers itself: an ordinal typed before an element would stand there twice."""
+
+
+class Gathering:
+    """What has been read of a form so far."""
+
+    def __init__(self) -> None:
+        self.unit_name: Typed | None = None
+        self.year: TypedNumber | None = None
+        self.numbers: dict[NumberKey, TypedNumber] = {}
+        self.texts: dict[TextKey, Typed] = {}
+        self.lists: dict[ListKey, list[Typed]] = {}
+        self.budgets: dict[BudgetKind, dict[str, BudgetLine]] = {}
+        self.reasons: dict[str, Typed] = {}
+        self.uses: dict[str, Typed] = {}
+        self.findings: list[Finding] = []
+
+    def supplement(self, file: str, folder: Path) -> Supplement:
+        """Give all of it as a record."""
+        return Supplement(
+            file=file,
+            folder=folder,
+            unit_name=self.unit_name,
+            year=self.year,
+            numbers=self.numbers,
+            texts=self.texts,
+            lists={key: tuple(lines) for key, lines in self.lists.items()},
+            budgets={kind: tuple(lines.values()) for kind, lines in self.budgets.items()},
+            reasons=self.reasons,
+            uses=self.uses,
+        )
+
+    def take_unit_name(self, row: Row) -> None:
+        """Take the name of the unit the form was made for."""
+        self.unit_name = self.unit_name or self._text(row, Role.VALUE)
+
+    def take_year(self, row: Row) -> None:
+        """Take the year the form was made for."""
+        self.year = self.year or self._number(row, row.label, whole=True)
+
+    def take_number(self, key: NumberKey, row: Row, label: str) -> None:
+        """Take a single number; the same key in two rows must say the same."""
+        typed = self._number(row, label, whole=key in MEASURES)
+        if typed is None:
+            return
+        first = self.numbers.setdefault(key, typed)
+        if first.value != typed.value:
+            self.findings.append(faults.typed_twice(first.source, typed.source))
+
+    def take_text(self, key: TextKey, row: Row, label: str) -> None:
+        """Take a single text: a word of a drop-down, a file name or free text."""
+        typed = self._text(row, Role.VALUE, label)
+        if typed is not None and key in CHOICES and key not in OPEN_CHOICES:
+            typed = self._choice(typed, CHOICES[key])
+        if typed is not None and key is TextKey.ATTACHMENT_FILE and not _stays_inside(typed.text):
+            self.findings.append(faults.path_outside(typed.source))
+            return
+        if typed is not None:
+            self._keep(self.texts, key, typed)
+
+    def take_lines(self, key: ListKey, row: Row, label: str) -> None:
+        """Take a row of a list; a cell of several lines is several elements."""
+        typed = self._text(row, Role.VALUE, label)
+        for line in typed.text.split("\n") if typed else ():
+            text = line.strip()
+            if key in _NUMBERED_BY_WORD:
+                text = _ORDINAL.sub("", text)
+            if text and typed:
+                self.lists.setdefault(key, []).append(Typed(text, typed.source))
+
+    def take_reason(self, key: str, row: Row) -> None:
+        """Take a reason and what the money was mainly used for."""
+        for role, texts in ((Role.REASON, self.reasons), (Role.USE, self.uses)):
+            typed = self._text(row, role)
+            if typed is not None:
+                self._keep(texts, key, typed)
+
+    def take_budget(self, kind: BudgetKind, row: Row) -> None:
+        """Take the initial budget of a 项; a row without an amount says nothing."""
+        code = re.sub(r"[\s.]", "", unicodedata.normalize("NFKC", row.text(Role.CODE)))
+        name = row.text(Role.NAME)
+        label = f"{code} {name}".strip()
+        amount = self._number(row, label, whole=False)
+        if amount is None:
+            return
+        if not _ITEM_CODE.fullmatch(code):
+            self.findings.append(faults.no_item_code(row.ref(Role.CODE, label)))
+            return
+        lines = self.budgets.setdefault(kind, {})
+        if code in lines:
+            self.findings.append(faults.typed_twice(lines[code].amount.source, amount.source))
+        else:
+            lines[code] = BudgetLine(code, name, amount)
+
+    def _number(self, row: Row, label: str, *, whole: bool) -> TypedNumber | None:
+        value = row.value(Role.VALUE)
+        ref = row.ref(Role.VALUE, label)
+        if not ref.value:
+            return None
+        number = _number_in(value)
+        fault = _fault_of(number, ref, whole=whole)
+        if fault is not None:
+            self.findings.append(fault)
+            return TypedNumber(None, ref)
+        if number is not None and number < 0:
+            self.findings.append(faults.negative_amount(ref))
+        return TypedNumber(number, ref)
+
+    def _text(self, row: Row, role: Role, label: str = "") -> Typed | None:
+        text = row.text(role)
+        if not text:
+            return None
+        ref, value = row.ref(role, label), row.value(role)
+        if isinstance(value, Odd) and value.kind in {OddKind.ERROR_VALUE, OddKind.NO_CACHED_VALUE}:
+            self.findings.append(faults.no_text(ref))
+            return None
+        return Typed(text, ref)
+
+    def _choice(self, typed: Typed, words: tuple[str, ...]) -> Typed | None:
+        plain = plain_label(typed.text)
+        word = _SAME_WORD.get(plain, plain)
+        if word in words:
+            return Typed(word, typed.source)
+        self.findings.append(faults.not_a_choice(typed.source, words))
+        return None
+
+    def _keep(self, texts: dict[_K, Typed], key: _K, typed: Typed) -> None:
+        first = texts.setdefault(key, typed)
+        if first.text != typed.text:
+            self.findings.append(faults.typed_twice(first.source, typed.source))
+
+
+def _number_in(value: Value) -> Decimal | None:
+    if isinstance(value, str):
+        return from_text(value)
+    return None if value is None or isinstance(value, Odd) else from_float(value)
+
+
+def _fault_of(number: Decimal | None, ref: CellRef, *, whole: bool) -> Finding | None:
+    if number is None:
+        return faults.not_a_number(ref)
+    if abs(number) >= _LIMIT:
+        return faults.too_large(ref)
+    if whole and (number < 0 or number != number.to_integral_value()):
+        return faults.not_a_count(ref)
+    return None
+
+
+def _stays_inside(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return (
+        not PureWindowsPath(name).anchor and not name.startswith(("/", "\\")) and ".." not in parts and "\n" not in name
+    )

@@ -1,0 +1,190 @@
+"""A filled form read back: rows are known by their marks, or by their labels where a user took the marks away."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from xls2report.model.errors import WorkbookError
+from xls2report.model.language import _
+from xls2report.supplement import faults
+from xls2report.supplement.gathering import Gathering
+from xls2report.supplement.keys import LABELS, BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.supplement.layout import (
+    BUDGET_MARKS,
+    BUDGETS_BY_TITLE,
+    KEYS,
+    KEYS_BY_LABEL,
+    REASON_KEY,
+    SHOWN_LABELS,
+    SHOWN_MARK,
+    UNIT_NAME_LABEL,
+    UNIT_NAME_MARK,
+    YEAR_LABEL,
+    YEAR_MARK,
+    Role,
+    SheetName,
+    plain_label,
+)
+from xls2report.supplement.rows import form_sheet, rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from xls2report.model.finding import Finding
+    from xls2report.sheets.grid import Sheet, SheetFile
+    from xls2report.supplement.layout import Key
+    from xls2report.supplement.record import Supplement
+    from xls2report.supplement.rows import Row
+
+_ENOUGH_ROWS = 3
+"""So many rows of the form make a file a form; nine-table workbooks have none."""
+_UNREAD = frozenset({SheetName.GUIDE, SheetName.REASON_KEYS})
+
+
+def read_supplement(book: SheetFile, folder: Path) -> tuple[Supplement, list[Finding]]:
+    """Read a filled form.
+
+    Args:
+        book: the form's sheets as plain values. No formula's value is needed, but for formulas a user typed.
+        folder: where attachments are looked for (the form's own folder).
+
+    Returns:
+        What was typed (万元 and counts), and a finding for each cell that cannot be what was meant.
+
+    Raises:
+        WorkbookError: the file is no form at all.
+    """
+    reader = _Reader(_reason_keys(book))
+    for sheet in book.sheets:
+        if form_sheet(sheet) not in _UNREAD:
+            reader.read(sheet)
+    if reader.known_rows < _ENOUGH_ROWS:
+        raise WorkbookError(
+            _("“{file}”不是补充信息表").format(file=book.file),
+            _("用 xls2report supplement 生成补充信息表，填好后再用 --supplement 指定"),
+        )
+    return reader.gathering.supplement(book.file, folder), reader.gathering.findings
+
+
+def check_belonging(supplement: Supplement, unit_name: str, year: int) -> list[Finding]:
+    """Report a form that was made for another unit (S-UNIT) or another year (S-YEAR); a form that does not say is taken."""
+    findings: list[Finding] = []
+    made_for, made_in = supplement.unit_name, supplement.year
+    if made_for is not None and _folded(made_for.text) != _folded(unit_name):
+        findings.append(faults.other_unit(made_for.source, unit_name))
+    if made_in is not None and made_in.value is not None and made_in.value != year:
+        findings.append(faults.other_year(made_in.source, year))
+    return findings
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
+
+
+def _reason_keys(book: SheetFile) -> dict[str, str]:
+    """Read the hidden sheet that says which label belongs to which reason."""
+    found: dict[str, str] = {}
+    for sheet in book.sheets:
+        if form_sheet(sheet) is SheetName.REASON_KEYS:
+            for values in sheet.rows:
+                texts = [value for value in values if isinstance(value, str)]
+                if len(texts) > 1 and REASON_KEY.fullmatch(texts[0]):
+                    found.setdefault(plain_label(texts[1]), texts[0])
+    return found
+
+
+class _Reader:
+    """Walks the sheets; remembers the list or the budget that the current rows belong to."""
+
+    def __init__(self, reason_keys: Mapping[str, str]) -> None:
+        self.gathering = Gathering()
+        self.known_rows = 0
+        self._reason_keys = reason_keys
+        self._list: ListKey | None = None
+        self._budget = BudgetKind.GENERAL_PUBLIC
+
+    def read(self, sheet: Sheet) -> None:
+        self._list, self._budget = None, BudgetKind.GENERAL_PUBLIC
+        for row in rows_of(sheet):
+            if self._take(row):
+                self.known_rows += 1
+            elif row.filled_in() and plain_label(row.label) not in SHOWN_LABELS and row.mark != SHOWN_MARK:
+                self.gathering.findings.append(faults.unknown_row(row.ref(row.filled_in()[0])))
+
+    def _take(self, row: Row) -> bool:
+        if row.mark == SHOWN_MARK:
+            self._list = None
+            return False
+        return (
+            self._take_budget_title(row)
+            or self._take_origin(row)
+            or self._take_entry(row)
+            or self._take_reason(row)
+            or self._take_item(row)
+            or self._take_more_of_the_list(row)
+        )
+
+    def _take_budget_title(self, row: Row) -> bool:
+        kind = BUDGET_MARKS.get(row.mark) or BUDGETS_BY_TITLE.get(plain_label(row.label))
+        if kind is None:
+            return False
+        self._budget, self._list = kind, None
+        return True
+
+    def _take_origin(self, row: Row) -> bool:
+        label = plain_label(row.label)
+        if row.mark == UNIT_NAME_MARK or (not row.mark and label == UNIT_NAME_LABEL):
+            self.gathering.take_unit_name(row)
+        elif row.mark == YEAR_MARK or (not row.mark and label == YEAR_LABEL):
+            self.gathering.take_year(row)
+        else:
+            return False
+        return True
+
+    def _take_entry(self, row: Row) -> bool:
+        key = _key_of(row)
+        if key is None or Role.VALUE not in row.columns:
+            return False
+        self._list = key if isinstance(key, ListKey) else None
+        label = LABELS[key]
+        if isinstance(key, NumberKey):
+            self.gathering.take_number(key, row, label)
+        elif isinstance(key, TextKey):
+            self.gathering.take_text(key, row, label)
+        else:
+            self.gathering.take_lines(key, row, label)
+        return True
+
+    def _take_reason(self, row: Row) -> bool:
+        if Role.REASON not in row.columns:
+            return False
+        key = row.mark if REASON_KEY.fullmatch(row.mark) else self._reason_keys.get(plain_label(row.label))
+        if key is None:
+            return False
+        self.gathering.take_reason(key, row)
+        return True
+
+    def _take_item(self, row: Row) -> bool:
+        if Role.CODE not in row.columns or plain_label(row.text(Role.CODE)) in SHOWN_LABELS:
+            return False
+        if not row.text(Role.VALUE):
+            return False
+        self.gathering.take_budget(self._budget, row)
+        return True
+
+    def _take_more_of_the_list(self, row: Row) -> bool:
+        if self._list is None or row.mark or not row.text(Role.VALUE):
+            return False
+        self.gathering.take_lines(self._list, row, LABELS[self._list])
+        return True
+
+
+def _key_of(row: Row) -> Key | None:
+    if row.mark in KEYS:
+        return KEYS[row.mark]
+    if row.mark:
+        return None
+    return KEYS_BY_LABEL.get(plain_label(row.label).rstrip("0123456789"))
