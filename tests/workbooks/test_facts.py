@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from tests.workbooks.balance import check_balance
 from tests.workbooks.facts import EarmarkedItem, EconomicItem, GeneralPublicItem, UnitFacts, yuan
 from tests.workbooks.scale import many_rows
+from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.strategies import unit_facts
 from tests.workbooks.tables import nine_tables
@@ -22,9 +23,33 @@ def test_any_unit_balances(facts: UnitFacts) -> None:
     check_balance(facts)
 
 
-@pytest.mark.parametrize("facts", [SEED_2020, SEED_2019], ids=["2020", "2019"])
-def test_the_seed_balances(facts: UnitFacts) -> None:
+@pytest.mark.parametrize("facts", [SEED_2020, SEED_2019, SECOND_2023, SECOND_2022], ids=lambda facts: facts.file_stem)
+def test_the_example_units_balance(facts: UnitFacts) -> None:
     check_balance(facts)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(SEED_2019, SEED_2020), (SECOND_2022, SECOND_2023)], ids=["seed", "second"]
+)
+def test_a_year_opens_with_what_the_year_before_left(before: UnitFacts, after: UnitFacts) -> None:
+    closing, opening = nine_tables(before), nine_tables(after)
+    assert closing.summary.closing == opening.summary.opening
+    left = dict(zip(closing.appropriation.budgets, closing.appropriation.closing[1:], strict=True))
+    assert all(opening.appropriation.opening[budget] == amount for budget, amount in left.items())
+    fund = opening.government_fund.column(Column.OPENING_CARRYOVER_AND_SURPLUS)
+    for code, amount in closing.government_fund.column(Column.CLOSING_CARRYOVER_AND_SURPLUS).items():
+        assert fund.get(code, 0) == amount
+
+
+def test_the_second_unit_has_something_in_every_table() -> None:
+    tables = nine_tables(SECOND_2023)
+    assert all(tables.summary.revenue.values())
+    assert all(tables.expenditure.total.amounts)
+    assert tables.government_fund.rows
+    assert tables.state_capital.rows
+    assert all(tables.three_public_final.row)
+    assert tables.summary.use_of_surplus
+    assert tables.summary.surplus_distribution
 
 
 def test_the_check_sees_economic_items_that_do_not_add_up() -> None:
