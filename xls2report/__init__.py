@@ -1,3 +1,71 @@
-"""xls2report: the final-accounts workbook of a budget unit becomes the report it has to publish."""
+"""xls2report: the final-accounts workbook of a budget unit becomes the report it has to publish.
+
+>>> from pathlib import Path
+>>> import xls2report
+>>> options = xls2report.ConvertOptions(workbook=Path("决算公开表.xlsx"), supplement=Path("补充表.xlsx"))
+>>> written = xls2report.convert(options)  # doctest: +SKIP
+>>> written.report.state, written.document  # doctest: +SKIP
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xls2report.api import TemplateField, check_template, convert, supplement_form, template_fields
+    from xls2report.model.errors import CannotGoOnError, ExitCode
+    from xls2report.model.finding import Finding, Severity
+    from xls2report.model.money import MoneyUnit
+    from xls2report.options import ConvertOptions, FormOptions
+    from xls2report.pipeline.convert import Written
+    from xls2report.pipeline.report import Report, State
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "CannotGoOnError",
+    "ConvertOptions",
+    "ExitCode",
+    "Finding",
+    "FormOptions",
+    "MoneyUnit",
+    "Report",
+    "Severity",
+    "State",
+    "TemplateField",
+    "Written",
+    "check_template",
+    "convert",
+    "supplement_form",
+    "template_fields",
+]
+
+_HOMES = {
+    "CannotGoOnError": "model.errors",
+    "ConvertOptions": "options",
+    "ExitCode": "model.errors",
+    "Finding": "model.finding",
+    "FormOptions": "options",
+    "MoneyUnit": "model.money",
+    "Report": "pipeline.report",
+    "Severity": "model.finding",
+    "State": "pipeline.report",
+    "TemplateField": "api",
+    "Written": "pipeline.convert",
+    "check_template": "api",
+    "convert": "api",
+    "supplement_form": "api",
+    "template_fields": "api",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for, so that ``import xls2report`` stays cheap."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - part of what is put off
+
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, imported or not."""
+    return sorted([*globals(), *__all__])

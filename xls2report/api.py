@@ -1,0 +1,70 @@
+"""The same operations as the command line, for programs: options in, results out, exceptions with an exit code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xls2report.model.finding import Finding
+    from xls2report.options import ConvertOptions, FormOptions
+    from xls2report.pipeline.convert import Written
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """A name a template may use: ``kind`` is 数和文字, 整段 or 列表."""
+
+    name: str
+    kind: str
+    gives: str
+
+
+def convert(options: ConvertOptions) -> Written:
+    """Turn one unit's workbook into its report and write it.
+
+    Raises:
+        CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
+    """
+    from xls2report.pipeline.convert import convert as run  # noqa: PLC0415 - a program that only makes forms pays nothing
+
+    return run(options)
+
+
+def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
+    """Write the form for what the nine tables do not hold; gives the findings about the inputs.
+
+    Raises:
+        CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
+    """
+    from xls2report.pipeline.form import supplement_form as run  # noqa: PLC0415
+
+    return run(options)
+
+
+def check_template(path: Path) -> tuple[Finding, ...]:
+    """Check a Word template and its wording: every unknown or broken placeholder, with its place.
+
+    Raises:
+        TemplateError: the file is no usable template at all, or its wording is not.
+    """
+    from xls2report.pipeline.template import check_template as run  # noqa: PLC0415
+
+    return run(path)
+
+
+def template_fields() -> tuple[TemplateField, ...]:
+    """List every name a template may ask for."""
+    from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS  # noqa: PLC0415
+
+    return (
+        *(TemplateField(name, "数和文字", gives) for name, gives in FIELDS.items()),
+        *(TemplateField(name, "整段", gives) for name, gives in BLOCKS.items()),
+        *(
+            TemplateField(f"{name}.{part}", "列表", "所在的段落或表格行按各项重复")
+            for name, parts in LISTS.items()
+            for part in parts
+        ),
+    )

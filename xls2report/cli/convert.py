@@ -1,0 +1,112 @@
+"""``xls2report convert``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xls2report.cli import printing
+from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
+
+if TYPE_CHECKING:
+    from xls2report.pipeline.convert import Written
+
+HELP = _("把一个单位的决算公开工作簿（九张表）转成决算报告（Word）。")
+
+
+def command(
+    *,
+    workbook: Annotated[Path, typer.Argument(metavar="工作簿", help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件", help=_("写到哪里；不写则放在工作簿旁边，取标准文件名。")),
+    ] = None,
+    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表，用来取上年数。"))
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="文件", help=_("Word 模板；同名 .toml 是它的行文。"))
+    ] = None,
+    money: Annotated[
+        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
+    ] = None,
+    trace: Annotated[
+        Path | None, typer.Option("--trace", metavar="文件", help=_("把每个数的来源写成 JSON 文件。"))
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help=_("有错误就什么都不写。"))] = False,
+    clean: Annotated[
+        bool, typer.Option("--clean", help=_("生成发布稿：没有批注、书签和底色；有错误或待补充时不生成。"))
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    from xls2report.api import convert  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.options import ConvertOptions  # noqa: PLC0415
+
+    written = convert(
+        ConvertOptions(
+            workbook=workbook,
+            output=output,
+            supplement=supplement,
+            previous=previous,
+            template=template,
+            money=money,
+            trace=trace,
+            strict=strict,
+            clean=clean,
+            force=force,
+        )
+    )
+    findings = written.report.findings
+    if as_json:
+        printing.print_json(_record(written))
+    else:
+        _print(written, workbook, supplement)
+    return printing.exit_code(findings)
+
+
+def _print(written: Written, workbook: Path, supplement: Path | None) -> None:
+    findings = written.report.findings
+    typer.echo(_("已生成：{path}").format(path=written.document))
+    if written.trace is not None:
+        typer.echo(_("数字来源：{path}").format(path=written.trace))
+    typer.echo(
+        _("状态：{state}（{counts}）").format(state=written.report.state.value, counts=printing.count_line(findings))
+    )
+    printing.print_findings(findings)
+    typer.echo(_("下一步：{step}").format(step=_next_step(written, workbook, supplement)))
+
+
+def _next_step(written: Written, workbook: Path, supplement: Path | None) -> str:
+    match written.report.state.value:
+        case "有错误":
+            return _("按上面的位置改正工作簿或补充表，再运行一次（加 --force 覆盖）")
+        case "待补充" if supplement is None:
+            return _(
+                "xls2report supplement {workbook} -o 补充表.xlsx 生成补充表，填好后加 --supplement 补充表.xlsx 再运行"
+            ).format(workbook=workbook.name)
+        case "待补充":
+            return _("在补充表中补填标出的内容，再运行一次（加 --force 覆盖）")
+        case _:
+            return _("打开核对；定稿时加 --clean 生成没有批注和书签的发布稿")
+
+
+def _record(written: Written) -> dict[str, object]:
+    report = written.report
+    return {
+        "document": str(written.document),
+        "trace": None if written.trace is None else str(written.trace),
+        "unit": report.unit_name,
+        "year": report.year,
+        "state": report.state.value,
+        "counts": printing.counts(report.findings),
+        "findings": [printing.as_record(finding) for finding in report.findings],
+        "exit_code": int(printing.exit_code(report.findings)),
+    }

@@ -1,0 +1,98 @@
+"""The command line as a whole: its commands, its language, and what an exception becomes."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from xls2report import __version__
+from xls2report.cli import convert, supplement, template
+from xls2report.cli.printing import print_failure, speak_chinese
+from xls2report.model.errors import CannotGoOnError, ExitCode
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+app = typer.Typer(
+    name="xls2report",
+    # Without rich: its import costs more than the whole report, and plain help reads well in any terminal.
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    # Its hint is English and says again what the library says in Chinese.
+    suggest_commands=False,
+    no_args_is_help=True,
+    options_metavar="[选项]",
+    subcommand_metavar="命令 ...",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("convert", help=convert.HELP, options_metavar="[选项]")(convert.command)
+app.command("supplement", help=supplement.HELP, options_metavar="[选项]")(supplement.command)
+app.add_typer(template.app, name="template", help=template.HELP)
+
+
+def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
+    if value:
+        typer.echo(f"xls2report {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option("--version", help=_("显示版本号。"), callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """部门决算公开：从九张决算表（Excel）生成决算报告（Word），每个数都能追溯到单元格。"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; gives its exit code. No exception leaves this function."""
+    speak_chinese()
+    try:
+        result = app(args=list(arguments), prog_name="xls2report", standalone_mode=False)
+    except CannotGoOnError as error:
+        return print_failure(error, as_json="--json" in arguments)
+    except KeyboardInterrupt:
+        typer.echo(_("已中止，没有写出文件。"), err=True)
+        return 130
+    except Exception as error:  # noqa: BLE001 - the one place where an exception becomes an exit code
+        return _unexpected(error, arguments)
+    return int(result) if isinstance(result, int) else ExitCode.CLEAN
+
+
+def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
+    """Tell a wrong call from a bug of ours."""
+    if isinstance(error, typer.Abort):
+        typer.echo(_("已中止。"), err=True)
+        return 130
+    if isinstance(error, click.ClickException):
+        return _print_usage(error)
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    failure = CannotGoOnError(
+        _("程序内部错误：{kind}：{error}（{where}）").format(kind=type(error).__name__, error=error, where=where),
+        _("没有写出文件。请把这一行和 xls2report --version 的结果反馈给我们"),
+    )
+    return print_failure(failure, as_json="--json" in arguments)
+
+
+def _print_usage(error: click.ClickException) -> int:
+    """Print a wrong call with how to call it right; the library ends its own sentence with an English full stop."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is not None:
+        typer.echo(context.get_usage(), err=True)
+        typer.echo(_("用 {command} --help 查看用法。").format(command=context.command_path), err=True)
+    message = error.format_message().replace("。.", "。").replace("。 ", "。").rstrip(".")
+    typer.echo(_("错误：{message}").format(message=message), err=True)
+    return ExitCode.USAGE

@@ -1,0 +1,128 @@
+"""What the command line prints, for people and as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from xls2report.model.errors import CannotGoOnError, ExitCode, RefusedError
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xls2report.model.source import CellRef
+
+WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
+FIRST = 5
+
+
+def speak_chinese() -> None:
+    """Let the command-line library speak Chinese, and let every terminal take it."""
+    import gettext  # noqa: PLC0415 - the library's own seam: it asks gettext for each of its words
+    from pathlib import Path  # noqa: PLC0415
+
+    gettext.bindtextdomain("messages", str(Path(__file__).resolve().parents[1] / "locale"))
+    os.environ["LANGUAGE"] = "zh_CN"
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # A console in another code page shows a ? for what it lacks; a traceback would be worse.
+            encoding = None if stream.isatty() else "utf-8"
+            reconfigure(encoding=encoding, errors="replace")
+
+
+def exit_code(findings: Iterable[Finding]) -> ExitCode:
+    """0 when there is nothing but info, else 1."""
+    grave = any(finding.severity is not Severity.INFO for finding in findings)
+    return ExitCode.FINDINGS if grave else ExitCode.CLEAN
+
+
+def counts(findings: Sequence[Finding]) -> dict[str, int]:
+    """Count the findings by severity."""
+    return {severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity}
+
+
+def count_line(findings: Sequence[Finding]) -> str:
+    """Give the counts as a user reads them."""
+    found = counts(findings)
+    return "，".join(f"{WORDS[severity]} {found[severity.value]}" for severity in Severity)
+
+
+def print_findings(findings: Sequence[Finding]) -> None:
+    """Print the first few findings: what, where, what to do."""
+    for number, finding in enumerate(findings[:FIRST], 1):
+        typer.echo(f"  {number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}")
+        if finding.sources:
+            typer.echo(
+                "     " + _("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:2]))
+            )
+        if finding.remedy:
+            typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
+    if len(findings) > FIRST:
+        typer.echo("  " + _("……其余 {count} 条见文档批注，或加 --json 列出全部").format(count=len(findings) - FIRST))
+
+
+def message(finding: Finding) -> str:
+    """Give a finding's message in the user's language."""
+    return _(finding.pattern).format_map(dict(finding.arguments))
+
+
+def place(ref: CellRef) -> str:
+    """Say where a cell is, as finance staff find it."""
+    where = f"{ref.file} {ref.sheet.strip()} {ref.address}"
+    return f"{where}（{ref.row_label}）" if ref.row_label else where
+
+
+def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
+    """Print why a command could not do its work, and what to do; gives its exit code."""
+    findings = error.findings if isinstance(error, RefusedError) else ()
+    if as_json:
+        print_json(
+            {
+                "error": error.message,
+                "remedy": error.remedy,
+                "exit_code": int(error.exit_code),
+                "findings": [as_record(finding) for finding in findings],
+            }
+        )
+    else:
+        typer.echo(_("未完成：{message}").format(message=error.message), err=True)
+        if error.remedy:
+            typer.echo(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
+        print_findings(findings)
+    return int(error.exit_code)
+
+
+def print_json(record: object) -> None:
+    """Print one JSON object on stdout."""
+    typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+
+
+def as_record(finding: Finding) -> dict[str, object]:
+    """Give a finding as JSON shows it."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": message(finding),
+        "remedy": _(finding.remedy) if finding.remedy else "",
+        "sources": [
+            {
+                "file": ref.file,
+                "sheet": ref.sheet,
+                "cell": ref.address,
+                "value": ref.value,
+                "row": ref.row_label,
+                "column": ref.column_heading,
+            }
+            for ref in finding.sources
+        ],
+        "expected": None if finding.expected is None else f"{finding.expected:f}",
+        "actual": None if finding.actual is None else f"{finding.actual:f}",
+        "difference": None if finding.difference is None else f"{finding.difference:f}",
+    }

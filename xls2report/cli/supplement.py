@@ -1,0 +1,64 @@
+"""``xls2report supplement``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xls2report.cli import printing
+from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
+
+HELP = _("为一个单位生成补充表：九张表里没有、报告又需要的内容，填好后交给 convert。")
+
+
+def command(
+    *,
+    workbook: Annotated[Path, typer.Argument(metavar="工作簿", help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=_("补充表写到哪里（.xlsx）。"))],
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表，上年数由它填好。"))
+    ] = None,
+    supplement: Annotated[
+        Path | None, typer.Option("--supplement", metavar="文件", help=_("以前的补充表，其中填过的内容全部带入。"))
+    ] = None,
+    money: Annotated[
+        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    from xls2report.api import supplement_form  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.options import FormOptions  # noqa: PLC0415
+
+    findings = supplement_form(
+        FormOptions(
+            workbook=workbook, output=output, previous=previous, supplement=supplement, money=money, force=force
+        )
+    )
+    code = printing.exit_code(findings)
+    if as_json:
+        printing.print_json(
+            {
+                "form": str(output),
+                "counts": printing.counts(findings),
+                "findings": [printing.as_record(finding) for finding in findings],
+                "exit_code": int(code),
+            }
+        )
+        return code
+    typer.echo(_("已生成补充表：{path}").format(path=output))
+    if findings:
+        typer.echo(_("读取时发现（{counts}）：").format(counts=printing.count_line(findings)))
+        printing.print_findings(findings)
+    typer.echo(
+        _("下一步：用 Excel 或 WPS 填写有底色的格，再运行 xls2report convert {workbook} --supplement {form}").format(
+            workbook=workbook.name, form=output.name
+        )
+    )
+    return code
