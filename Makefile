@@ -1,0 +1,47 @@
+# Two commands do everything: `make demo` makes the examples' reports, `make test` runs the tests.
+# Each builds the virtual environment it needs in .venv; nothing outside the checkout is changed.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: demo test lint types imports check benchmark examples constraints clean
+
+demo: $(READY)
+	$(BIN)/python -m examples.demo
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
+
+lint: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(READY)
+	$(BIN)/pyright
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+check: lint types imports test
+
+benchmark: $(READY)
+	$(BIN)/python -m benchmarks.compare
+
+# Write the example workbooks, supplements and reports again (the same bytes, unless the program changed).
+examples: $(READY)
+	$(BIN)/python -m examples.build
+
+# Renew the pinned versions; needs uv.
+constraints:
+	uv pip compile pyproject.toml .ci/build.in --extra dev --generate-hashes --universal --python-version 3.11 \
+		--no-header --no-annotate --no-emit-index-url --upgrade --quiet --output-file constraints.txt
+
+$(READY): constraints.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+clean:
+	rm -rf .venv demo build dist .pytest_cache .ruff_cache .coverage
