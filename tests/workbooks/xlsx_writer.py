@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from tests.workbooks.excel_ways import as_excel_writes
 from tests.workbooks.grid import ErrorValue, Formula, GridCell, Role
 from tests.workbooks.stable_zip import without_clock
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from tests.workbooks.grid import Grid, GridValue
+from tests.workbooks.grid import Grid, GridValue
 
 _LINE = Side(style="thin")
 _A4 = 9
@@ -55,7 +56,7 @@ def xlsx_bytes(grids: list[Grid]) -> bytes:
     book.active = next(index for index, grid in enumerate(grids) if not grid.hidden)
     target = BytesIO()
     book.save(target)
-    return without_clock(target.getvalue())
+    return without_clock(as_excel_writes(target.getvalue()))
 
 
 def _style(role: Role) -> NamedStyle:
