@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xls2report.document.content import DocumentContent, KnownNames
-from xls2report.document.filling import fill
+from xls2report.document.fill import fill
 from xls2report.document.template import check_template, compile_template
 from xls2report.document.template_files import open_template
 from xls2report.document.trace import trace_json
