@@ -25,12 +25,17 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A link from one part to another. ``kind`` is the last step of its type (``header``, ``hyperlink``)."""
+    """A link from one part to another."""
 
     id: str
-    kind: str
+    type: str
     target: str
     external: bool
+
+    @property
+    def kind(self) -> str:
+        """The last step of its type (``header``, ``hyperlink``)."""
+        return self.type.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +163,7 @@ def _relationship(element: Element, base: str) -> Relationship:
     target = found.get("Target", "")
     if not external:
         target = posixpath.normpath(posixpath.join("/", base, target)).lstrip("/")
-    return Relationship(found.get("Id", ""), found.get("Type", "").rpartition("/")[2], target, external)
+    return Relationship(found.get("Id", ""), found.get("Type", ""), target, external)
 
 
 def _content_types(root: Element) -> dict[str, str]:

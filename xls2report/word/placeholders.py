@@ -55,6 +55,7 @@ class ParagraphText:
         text: what a reader sees, OBJECT for what is no text.
         placeholders: in reading order.
         broken: what looks like a placeholder and is none.
+        runs: the run in which each placeholder begins.
         cuts: the new content of each ``w:t`` that a placeholder touches, by its id: text, and the index of the
             placeholder whose value comes here.
     """
@@ -62,40 +63,40 @@ class ParagraphText:
     text: str
     placeholders: tuple[Placeholder, ...]
     broken: tuple[Broken, ...]
+    runs: tuple[Element, ...]
     cuts: dict[int, list[str | int]]
 
 
 def read_paragraph(paragraph: Element) -> ParagraphText:
     """Find the placeholders of a ``w:p``."""
     pieces = list(_pieces(paragraph))
-    text = "".join(piece for piece, _ in pieces)
+    text = "".join(piece for piece, _, _ in pieces)
     found = tuple(
         Placeholder("".join(match[1].split()), match.start(), match.end()) for match in _PLACEHOLDER.finditer(text)
     )
-    broken = tuple(_broken(text))
+    runs: list[Element] = []
     cuts: dict[int, list[str | int]] = {}
     position = 0
-    for piece, element in pieces:
+    for piece, run, element in pieces:
         end = position + len(piece)
         if element is not None and any(hit.start < end and hit.end > position for hit in found):
             cuts[id(element)] = list(_cut(piece, position, found))
+        runs.extend(run for hit in found if position <= hit.start < end)
         position = end
-    return ParagraphText(text, found, broken, cuts)
+    return ParagraphText(text, found, tuple(_broken(text)), tuple(runs), cuts)
 
 
-def _pieces(element: Element) -> Iterator[tuple[str, Element | None]]:
-    """Give the text in order with the ``w:t`` it stands in, None for what is no text."""
+def _pieces(element: Element) -> Iterator[tuple[str, Element, Element | None]]:
+    """Give the text in order with its run and the ``w:t`` it stands in, None for what is no text."""
     for child in element.elements():
         if child.name == "w:t":
-            yield child.text(), child
-        elif child.name in ("w:instrText", "w:fldChar", "w:fldSimple"):
-            yield OBJECT, None
-            if child.name == "w:fldSimple":
-                yield from _pieces(child)
+            yield child.text(), element, child
         elif child.name in _OTHER_STORIES or child.name in _INVISIBLE:
             continue
-        elif element.name == "w:r":
-            yield OBJECT, None
+        elif element.name == "w:r" or child.name == "w:fldSimple":
+            yield OBJECT, element, None
+            if child.name == "w:fldSimple":
+                yield from _pieces(child)
         else:
             yield from _pieces(child)
 

@@ -1,0 +1,112 @@
+"""How wide the columns of a table are, whether it has to lie on its side, and in what type size it fits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.tables.form import ColumnKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xls2report.tables.form import HeadCell, Span
+
+_FULL_WIDTH_FROM = "\u2e80"
+_LEAST_HALF_POINTS = 12
+_UPRIGHT_COLUMNS = 6
+"""A table with more columns lies, unless everything in it stands in one line upright."""
+_LEAST = {ColumnKind.CODE: 1.5, ColumnKind.NAME: 6.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 3.0}
+_MOST = {ColumnKind.CODE: 6.0, ColumnKind.NAME: 16.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 40.0}
+"""In characters. Names break into lines beyond theirs; an amount never does."""
+
+
+class Layout(NamedTuple):
+    """A table's page and columns; widths in twips, type size in half points."""
+
+    lying: bool
+    widths: tuple[int, ...]
+    half_points: int
+
+
+class Room(NamedTuple):
+    """What a template gives to tables: text widths and cell margins in twips, type size in half points."""
+
+    upright: int
+    lying: int
+    margins: int
+    half_points: int
+
+
+def lay_out(
+    kinds: tuple[ColumnKind, ...],
+    columns: list[list[str]],
+    heads: tuple[HeadCell, ...],
+    spans: Mapping[tuple[int, int], Span],
+    room: Room,
+) -> Layout:
+    """Choose page, widths and type size for a table whose texts are given by column."""
+    wanted = list(_wanted(kinds, columns, heads, spans))
+    least = [
+        min(width, _LEAST[ColumnKind.NAME]) if kind is ColumnKind.NAME else width
+        for kind, width in zip(kinds, wanted, strict=True)
+    ]
+    half_points = room.half_points
+    if _twips(wanted, half_points, room) <= room.upright:
+        return Layout(
+            lying=False, widths=_shared(wanted, kinds, half_points, room, room.upright), half_points=half_points
+        )
+    if len(kinds) <= _UPRIGHT_COLUMNS and _twips(least, half_points, room) <= room.upright:
+        return Layout(
+            lying=False, widths=_shared(least, kinds, half_points, room, room.upright), half_points=half_points
+        )
+    while _twips(least, half_points, room) > room.lying and half_points > _LEAST_HALF_POINTS:
+        half_points -= 1
+    chosen = wanted if _twips(wanted, half_points, room) <= room.lying else least
+    return Layout(lying=True, widths=_shared(chosen, kinds, half_points, room, room.lying), half_points=half_points)
+
+
+def _wanted(
+    kinds: tuple[ColumnKind, ...],
+    columns: list[list[str]],
+    heads: tuple[HeadCell, ...],
+    spans: Mapping[tuple[int, int], Span],
+) -> Iterator[float]:
+    """Give for each column the characters that it takes to show everything in one line, within limits."""
+    wide = {place for place, span in spans.items() if span.columns > 1}
+    single_heads = {head.column: head.text for head in sorted(heads) if head.column_span == 1}
+    for index, kind in enumerate(kinds):
+        texts = columns[index]
+        if wide:
+            texts = [text for row, text in enumerate(texts) if (row, index) not in wide]
+        longest = max(map(len, texts), default=0)
+        # A short text of full-width characters can be wider than a longer one of digits.
+        width = max((characters(text) for text in set(texts) if len(text) * 2 > longest), default=0.0)
+        if kind is ColumnKind.CODE:
+            width = max(width, min(characters(single_heads.get(index, "")), 3.0))
+        yield min(max(width, _LEAST[kind]), _MOST[kind])
+
+
+def characters(text: str) -> float:
+    """Give the width of a text in full-width characters."""
+    full = sum(1 for character in text if character >= _FULL_WIDTH_FROM)
+    return full + (len(text) - full) / 2
+
+
+def _twips(widths: list[float], half_points: int, room: Room) -> int:
+    return sum(round(width * half_points * 10) + room.margins for width in widths)
+
+
+def _shared(
+    widths: list[float], kinds: tuple[ColumnKind, ...], half_points: int, room: Room, total: int
+) -> tuple[int, ...]:
+    """Give what is left of the line to the names and amounts, in proportion; take from all if there is too little."""
+    twips = [round(width * half_points * 10) + room.margins for width in widths]
+    rest = total - sum(twips)
+    growing = [
+        width if rest < 0 or kind in (ColumnKind.NAME, ColumnKind.AMOUNT) else 0
+        for width, kind in zip(twips, kinds, strict=True)
+    ]
+    whole = sum(growing)
+    if whole:
+        twips = [width + rest * share // whole for width, share in zip(twips, growing, strict=True)]
+    return tuple(twips)

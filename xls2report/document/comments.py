@@ -1,0 +1,106 @@
+"""Findings as Word comments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.language import _
+from xls2report.word.archive import Member, pack
+from xls2report.word.namespaces import URIS
+from xls2report.word.text import run_content
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from xls2report.document.marks import Marks
+    from xls2report.model.figure import Gap
+    from xls2report.model.source import CellRef
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.kind import TableKind
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+AUTHOR = "xls2report"
+_MOST_SOURCES = 8
+_SEVERITIES = {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.INFO: _("提示")}
+
+
+class Comment(NamedTuple):
+    """A comment's paragraphs, and the places it may stand at, the best first."""
+
+    lines: tuple[str, ...]
+    places: tuple[Place, ...]
+
+
+def comments_of(findings: Iterable[Finding], tables: tuple[TableForm, ...]) -> list[Comment]:
+    """Give a comment for every finding but infos."""
+    sheets: dict[tuple[str, str], TableKind] = {(form.file, form.sheet): form.kind for form in tables}
+    return [
+        Comment(tuple(_lines(finding)), tuple(_places(finding, sheets)))
+        for finding in findings
+        if finding.severity is not Severity.INFO
+    ]
+
+
+def gap_comments(gaps: Mapping[str, Gap], comments: list[Comment]) -> Iterator[Comment]:
+    """Give a comment for each gap of the text that no finding speaks of."""
+    spoken = {place.key for comment in comments for place in comment.places if place.kind is PlaceKind.GAP}
+    for key, gap in gaps.items():
+        if key not in spoken:
+            yield Comment((_("待补充：{wanted}").format(wanted=gap.wanted), gap.hint), (Place(PlaceKind.GAP, key),))
+
+
+def _lines(finding: Finding) -> Iterator[str]:
+    message = _(finding.pattern).format_map(dict(finding.arguments))
+    yield _("【{severity}】{message}").format(severity=_(_SEVERITIES[finding.severity]), message=message)
+    if finding.remedy:
+        yield _("处理：{remedy}").format(remedy=finding.remedy)
+    if finding.sources:
+        named = "；".join(_cell(source) for source in finding.sources[:_MOST_SOURCES])
+        rest = _("等{count}处").format(count=len(finding.sources)) if len(finding.sources) > _MOST_SOURCES else ""
+        yield _("来源：{cells}").format(cells=named + rest)
+
+
+def _cell(source: CellRef) -> str:
+    return f"{source.file} {source.sheet.strip()} {source.address}"
+
+
+def _places(finding: Finding, sheets: Mapping[tuple[str, str], TableKind]) -> Iterator[Place]:
+    yield finding.place
+    if finding.sources:
+        first = finding.sources[0]
+        kind = sheets.get((first.file, first.sheet))
+        if kind:
+            yield Place(PlaceKind.TABLE, kind)
+
+
+def fasten(comments: list[Comment], marks: Marks, out: list[str], reference_style: str) -> list[Comment]:
+    """Write the anchors of ``comments`` into the document's texts; give those that found a place, in id order."""
+    standing: list[Comment] = []
+    for comment in comments:
+        anchor = marks.anchor(comment.places)
+        if anchor is None:
+            continue
+        before, behind = anchor
+        number = len(standing)
+        out[before] += f'<w:commentRangeStart w:id="{number}"/>'
+        out[behind] += (
+            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="{reference_style}"/></w:rPr>'
+            f'<w:commentReference w:id="{number}"/></w:r>'
+        )
+        standing.append(comment)
+    return standing
+
+
+def comments_part(part: str, comments: list[Comment], date: str, text_style: str, reference_style: str) -> Member:
+    """Write the comments part; ``date`` is the day all of them bear (``2021-01-01``)."""
+    mark = f'<w:r><w:rPr><w:rStyle w:val="{reference_style}"/></w:rPr><w:annotationRef/></w:r>'
+    start = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
+    entries = "".join(
+        f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{date}T00:00:00Z" w:initials="x2r">{start}{mark}'
+        + f"</w:p>{start}".join(f"<w:r>{run_content(line)}</w:r>" for line in comment.lines)
+        + "</w:p></w:comment>"
+        for number, comment in enumerate(comments)
+    )
+    text = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{URIS["w"]}">{entries}</w:comments>'
+    return pack(part, text.encode())

@@ -1,0 +1,111 @@
+"""What a document is made of, and what comes back: the records at this room's door."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.figure import Gap
+    from xls2report.model.finding import Finding
+    from xls2report.model.report import Printed, ReportText, Typed
+    from xls2report.model.source import CellRef
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.kind import TableKind
+
+CONTENTS = "目录"
+TABLES = "决算表"
+ATTACHMENT = "附件"
+DRAFT = "草稿"
+OWN_BLOCKS = frozenset({CONTENTS, TABLES, ATTACHMENT})
+"""The blocks that the document makes itself; all others come from the report's text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentContent:
+    """Everything one document holds.
+
+    Attributes:
+        text: fields, blocks, lists and the attachment.
+        tables: the nine tables, in the workbook's order.
+        table_notes: the sentence under an empty table.
+        findings: become Word comments, but for infos.
+        draft: the header says 草稿.
+        clean: the copy to publish, without comments, bookmarks of figures and highlights.
+        title, unit, year: for the document's properties.
+        amount_digits: decimals of the amounts in tables.
+        thousands: whether these have thousands separators.
+    """
+
+    text: ReportText
+    tables: tuple[TableForm, ...]
+    table_notes: Mapping[TableKind, str]
+    findings: tuple[Finding, ...]
+    draft: bool
+    clean: bool
+    title: str
+    unit: str
+    year: int
+    amount_digits: int = 2
+    thousands: bool = False
+
+
+class PrintedPlace(NamedTuple):
+    """Where in the text something printed stands.
+
+    ``bookmark`` is empty where there is none (typed text; headers, text boxes; a clean copy). ``heading`` is the heading
+    above it with its number, empty before the first one. ``paragraph`` is the paragraph's key, or empty.
+    """
+
+    piece: Printed | Typed | Gap
+    bookmark: str
+    heading: str
+    paragraph: str
+
+
+class CellPlace(NamedTuple):
+    """Where in a Word table an amount stands; ``row`` counts from 0 with the head, ``column`` from 0 on the grid."""
+
+    table: TableKind
+    bookmark: str
+    row: int
+    column: int
+    text: str
+    source: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class FilledDocument:
+    """A finished document and the places of everything printed in its text.
+
+    The places of the tables' amounts are computed on demand: ``tables.cell_places``.
+    """
+
+    data: bytes
+    places: tuple[PrintedPlace, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNames:
+    """The names a template may ask for; those of the document itself are always known.
+
+    Attributes:
+        fields: inline placeholders.
+        blocks: placeholders that stand alone.
+        lists: the names behind the dot, by the name before it (``项`` → ``名称``).
+    """
+
+    fields: frozenset[str]
+    blocks: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+
+
+def names_of(text: ReportText) -> KnownNames:
+    """Give the names that a report's text answers to."""
+    return KnownNames(
+        fields=frozenset(text.fields),
+        blocks=frozenset(text.blocks),
+        lists={name: frozenset[str]().union(*elements) for name, elements in text.lists.items()},
+    )

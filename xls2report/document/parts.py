@@ -1,0 +1,441 @@
+"""One part of a template becomes text and slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xls2report.document.content import ATTACHMENT, TABLES
+from xls2report.document.problems import Fault, Problem, Use, Where
+from xls2report.document.slots import (
+    Alone,
+    BreakBefore,
+    CoverMark,
+    DraftLine,
+    Field,
+    Heading,
+    Look,
+    OnlyFields,
+    Repeat,
+    SectionEnd,
+    TableRows,
+    Tables,
+    joined,
+)
+from xls2report.document.styles import StyleKey
+from xls2report.word.placeholders import OBJECT, read_paragraph
+from xls2report.word.rawxml import escape, escape_attribute, to_string
+from xls2report.word.runs import highlighted
+from xls2report.word.section import read_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xls2report.document.slots import Parts, Slot
+    from xls2report.word.placeholders import ParagraphText
+    from xls2report.word.rawxml import Element
+
+HEADINGS = (StyleKey.PART_TITLE, StyleKey.HEADING_1, StyleKey.TABLE_TITLE)
+_DROPPED = frozenset({"w:commentRangeStart", "w:commentRangeEnd", "w:proofErr"})
+_BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
+_PARAGRAPH_IDS = ("w14:paraId", "w14:textId")
+_STORIES = frozenset({"w:hdr", "w:ftr", "w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
+_CONTENT = frozenset({"w:p", "w:tbl", "w:sdt", "w:sectPr"})
+_TEXT_BOX_CONTENT = "w:txbxContent"
+_LONGEST_EXCERPT = 40
+
+
+@dataclass(slots=True)
+class Collected:
+    """What the parts of one template have in common while they are compiled."""
+
+    keys: Mapping[str, StyleKey]
+    missing_style: str
+    problems: list[Problem] = field(default_factory=lambda: [])
+    uses: list[Use] = field(default_factory=lambda: [])
+    bookmarks: set[str] = field(default_factory=set[str])
+    last_bookmark: int = 0
+
+
+class PartCompiler:
+    """Compiles one part. ``label`` names it in messages; only the document itself (``body``) gets marks."""
+
+    def __init__(self, collected: Collected, label: str, *, body: bool) -> None:
+        self._all = collected
+        self._label = label
+        self._out: list[str | Slot] = []
+        self._marked = body
+        self._cover_wanted: bool = body
+        self._top_level = False
+        self._repeating = ""
+        self._keep: Element | None = None
+        self._tables = 0
+        self._cell = (0, 0, 0)
+        self._ends: dict[int, SectionEnd] = {}
+        self._places: dict[int, Tables] = {}
+        self._break_before: Element | None = None
+
+    def compile(self, root: Element) -> Parts:
+        """Compile everything below the root."""
+        if root.name == "w:hdr":
+            self._out.append(DraftLine())
+        self._children(root)
+        return joined(self._out)
+
+    # --- elements
+
+    def _children(self, parent: Element) -> None:
+        if parent.name in _STORIES:
+            self._keep = self._last_paragraph(parent)
+        for child in parent.children:
+            if isinstance(child, str):
+                self._out.append(escape(child))
+            else:
+                self._element(child)
+
+    def _element(self, element: Element) -> None:
+        name = element.name
+        if name == "w:p":
+            self._paragraph(element)
+        elif name == "w:body":
+            self._body(element)
+        elif name == "w:tbl":
+            self._table(element)
+        elif name == "w:tr":
+            self._row(element)
+        elif name == _TEXT_BOX_CONTENT:
+            self._text_box(element)
+        elif name == "w:sectPr" and id(element) in self._ends:
+            self._out.append(self._ends[id(element)])
+        elif name not in _DROPPED and not (name in _BOOKMARKS and self._repeating) and not _is_comment_mark(element):
+            self._plain(element)
+
+    def _plain(self, element: Element) -> None:
+        if element.name == "w:bookmarkStart":
+            self._note_bookmark(element)
+        if not element.children:
+            self._out.append(f"{self._start_tag(element)[:-1]}/>")
+            return
+        self._out.append(self._start_tag(element))
+        self._children(element)
+        self._out.append(f"</{element.name}>")
+
+    def _start_tag(self, element: Element) -> str:
+        attributes = "".join(
+            f' {name}="{escape_attribute(value)}"'
+            for name, value in element.attributes.items()
+            if not (self._repeating and name in _PARAGRAPH_IDS)
+        )
+        return f"<{element.name}{attributes}>"
+
+    def _note_bookmark(self, element: Element) -> None:
+        self._all.bookmarks.add(element.attributes.get("w:name", "").lower())
+        number = element.attributes.get("w:id", "")
+        if number.isdigit():
+            self._all.last_bookmark = max(self._all.last_bookmark, int(number))
+
+    def _nested(self) -> list[str | Slot]:
+        """Begin a new run of parts and give the one that goes on afterwards."""
+        outer, self._out = self._out, []
+        return outer
+
+    def _close(self, outer: list[str | Slot]) -> Parts:
+        """End the run of parts begun last."""
+        inner, self._out = joined(self._out), outer
+        return inner
+
+    def _text_box(self, element: Element) -> None:
+        state = self._marked, self._top_level, self._cover_wanted
+        self._marked = self._top_level = self._cover_wanted = False
+        self._plain(element)
+        self._marked, self._top_level, self._cover_wanted = state
+
+    # --- the body and its sections
+
+    def _body(self, body: Element) -> None:
+        content = [child for child in body.elements() if child.name in _CONTENT]
+        sections = [(index, section) for index, child in enumerate(content) if (section := _section_of(child))]
+        tables_at = self._tables_at(content)
+        for count, (index, section) in enumerate(sections):
+            before = sections[count - 1][0] if count else -1
+            holds = tables_at is not None and before < tables_at <= index
+            at_once = holds and (
+                tables_at == index or (tables_at == index - 1 and _nothing_but_section(content[index]))
+            )
+            self._ends[id(section)] = SectionEnd(read_section(section), count == 0, holds, at_once)
+            if holds and tables_at is not None:
+                self._place_tables(content, tables_at, fresh=tables_at == before + 1, end=self._ends[id(section)])
+        self._out.append("<w:body>")
+        for child in body.elements():
+            self._top_level = child.name in ("w:p", "w:sdt")
+            self._element(child)
+        self._top_level = False
+        self._out.append("</w:body>")
+
+    def _tables_at(self, content: list[Element]) -> int | None:
+        for index, child in enumerate(content):
+            if child.name == "w:p" and _alone(read_paragraph(child)) == TABLES:
+                return index
+        return None
+
+    def _place_tables(self, content: list[Element], index: int, *, fresh: bool, end: SectionEnd) -> None:
+        before = content[index - 1] if index else None
+        marked = not fresh and before is not None and before.name == "w:p" and _stays(read_paragraph(before))
+        if marked:
+            self._break_before = before
+        self._places[id(content[index])] = Tables(end, fresh, marked)
+
+    # --- paragraphs
+
+    def _paragraph(self, element: Element) -> None:
+        text = read_paragraph(element)
+        self._note(text)
+        section = _section_of(element)
+        alone = _alone(text)
+        lists = {name for name in _list_names(text) if name != self._repeating}
+        kept = self._kept(element)
+        outer = self._nested()
+        if len(lists) > 1:
+            self._all.problems.append(Problem(Fault.TWO_LISTS, self._where(text)))
+        elif lists and not section:
+            self._repeating = next(iter(lists))
+            self._inner(element, text)
+            self._out = [Repeat(self._repeating, joined(self._out), kept)]
+            self._repeating = ""
+        elif section or not _only_fields(text):
+            self._inner(element, text)
+        else:
+            self._inner(element, text)
+            self._out = [OnlyFields(joined(self._out), tuple(hit.name for hit in text.placeholders), kept)]
+        parts = self._close(outer)
+        if alone and "." not in alone and self._top_level:
+            end = self._ends.get(id(section)) if section else None
+            self._out.append(Alone(alone, parts, self._own_look(element), self._places.get(id(element)), end))
+        else:
+            self._out.extend(parts)
+
+    def _inner(self, element: Element, text: ParagraphText) -> None:
+        properties = element.find("w:pPr")
+        style = self._all.keys.get((properties and properties.get("w:pStyle", "w:val")) or "")
+        stays = _stays(text) or _section_of(element) is not None
+        covers = self._cover_wanted and self._top_level and stays
+        outer = self._nested()
+        self._out.append(self._start_tag(element))
+        self._properties(properties, break_before=element is self._break_before)
+        start = self._close(outer)
+        outer = self._nested()
+        looks = [Field(hit.name, self._look(text, index)) for index, hit in enumerate(text.placeholders)]
+        self._content(element, text, looks)
+        content = self._close(outer)
+        if covers:
+            self._cover_wanted = False
+            content = (CoverMark(opening=True), *content, CoverMark(opening=False))
+        if self._marked and style is not None and style in HEADINGS:
+            counted = properties is None or properties.get("w:numPr", "w:numId", "w:val") != "0"
+            self._out.append(Heading(style, counted, start, content))
+        else:
+            self._out.extend((*start, *content, "</w:p>"))
+
+    def _properties(self, properties: Element | None, *, break_before: bool) -> None:
+        if properties is None and not break_before:
+            return
+        self._out.append("<w:pPr>")
+        for child in properties.elements() if properties else ():
+            if child.name == "w:sectPr" and id(child) in self._ends:
+                self._out.append(self._ends[id(child)])
+            elif child.name != "w:pPrChange":
+                self._out.append(to_string(child))
+        if break_before:
+            self._out.append(BreakBefore())
+        self._out.append("</w:pPr>")
+
+    def _content(self, parent: Element, text: ParagraphText, fields: list[Field]) -> None:
+        for child in parent.elements():
+            if child.name == "w:pPr":
+                continue
+            if child.name == "w:r":
+                self._run(child, text, fields)
+            elif any(id(inner) in text.cuts for inner in child.walk()):
+                self._out.append(self._start_tag(child))
+                self._content(child, text, fields)
+                self._out.append(f"</{child.name}>")
+            else:
+                self._element(child)
+
+    def _run(self, run: Element, text: ParagraphText, fields: list[Field]) -> None:
+        if not any(id(child) in text.cuts for child in run.elements()):
+            self._element(run)
+            return
+        properties = run.find("w:rPr")
+        start = f"<w:r>{to_string(properties) if properties else ''}"
+        opened = False
+        for child in run.elements():
+            if child.name == "w:rPr":
+                continue
+            for piece in text.cuts.get(id(child), (child,)):
+                if isinstance(piece, int):
+                    self._out.append("</w:r>" if opened else "")
+                    opened = False
+                    self._out.append(fields[piece])
+                    continue
+                self._out.append("" if opened else start)
+                opened = True
+                if isinstance(piece, str):
+                    self._out.append(f'<w:t xml:space="preserve">{escape(piece)}</w:t>')
+                else:
+                    self._element(piece)
+        self._out.append("</w:r>" if opened else "")
+
+    def _look(self, text: ParagraphText, index: int) -> Look:
+        properties = text.runs[index].find("w:rPr")
+        plain = to_string(properties) if properties else ""
+        return Look(plain, highlighted(properties, self._all.missing_style), self._marked)
+
+    def _own_look(self, element: Element) -> str:
+        """Give the properties of a paragraph in a style that is none of the report's, without its section."""
+        properties = element.find("w:pPr")
+        style = properties and properties.get("w:pStyle", "w:val")
+        if not properties or not style or style in self._all.keys:
+            return ""
+        kept = [to_string(child) for child in properties.elements() if child.name not in ("w:sectPr", "w:pPrChange")]
+        return f"<w:pPr>{''.join(kept)}</w:pPr>"
+
+    # --- tables
+
+    def _table(self, table: Element) -> None:
+        state = self._top_level, self._cell
+        self._top_level = False
+        self._tables += 1
+        number = self._tables
+        outer = self._nested()
+        start = [self._start_tag(table)]
+        standing = False
+        row = 0
+        for child in table.elements():
+            if child.name in ("w:tblPr", "w:tblGrid"):
+                start.append(to_string(child))
+                continue
+            row += child.name == "w:tr"
+            self._cell = (number, row, 0)
+            self._element(child)
+            standing = standing or (child.name == "w:tr" and isinstance(self._out[-1], str))
+        rows = self._close(outer)
+        if standing:
+            self._out.extend(("".join(start), *rows, "</w:tbl>"))
+        else:
+            self._out.append(TableRows("".join(start), rows))
+        self._top_level, self._cell = state
+
+    def _row(self, row: Element) -> None:
+        texts = [read_paragraph(paragraph) for paragraph in _own_paragraphs(row)]
+        lists = {name for text in texts for name in _list_names(text)}
+        names = tuple(hit.name for text in texts for hit in text.placeholders)
+        state = self._repeating
+        if len(lists) > 1:
+            self._all.problems.append(Problem(Fault.TWO_LISTS, self._where(texts[0])))
+        elif lists:
+            self._repeating = next(iter(lists))
+        outer = self._nested()
+        self._out.append(self._start_tag(row))
+        table, number, column = self._cell
+        for child in row.elements():
+            column += child.name == "w:tc"
+            self._cell = (table, number, column)
+            self._element(child)
+        self._out.append("</w:tr>")
+        parts = self._close(outer)
+        if self._repeating and not state:
+            self._out.append(Repeat(self._repeating, parts, ""))
+        elif (
+            names
+            and all(not text.placeholders or _only_fields(text) for text in texts)
+            and not any(text.text.strip() for text in texts if not text.placeholders)
+        ):
+            self._out.append(OnlyFields(parts, names, ""))
+        else:
+            self._out.extend(parts)
+        self._repeating = state
+
+    # --- notes for messages
+
+    def _where(self, text: ParagraphText) -> Where:
+        shown = text.text.replace(OBJECT, " ").strip()
+        if len(shown) > _LONGEST_EXCERPT:
+            shown = f"{shown[:_LONGEST_EXCERPT]}…"
+        return Where(self._label, *self._cell, shown)
+
+    def _note(self, text: ParagraphText) -> None:
+        where = self._where(text)
+        for broken in text.broken:
+            self._all.problems.append(Problem(Fault[broken.fault.name], where._replace(text=broken.excerpt)))
+        alone = _alone(text)
+        for hit in text.placeholders:
+            if hit.name:
+                if hit.name in (TABLES, ATTACHMENT) and any(use.name == hit.name for use in self._all.uses):
+                    self._all.problems.append(Problem(Fault.TWICE, where, hit.name))
+                self._all.uses.append(Use(hit.name, bool(alone) and self._top_level, where))
+
+    def _last_paragraph(self, story: Element) -> Element | None:
+        """Give the paragraph that has to stay so that a story ends with one, if that one may go."""
+        content = [child for child in story.elements() if child.name in _CONTENT]
+        if not content or content[-1].name != "w:p":
+            return None
+        before = content[-2] if len(content) > 1 else None
+        stands = before is not None and before.name == "w:p" and _stays(read_paragraph(before))
+        return None if stands else content[-1]
+
+    def _kept(self, element: Element) -> str:
+        if element is not self._keep:
+            return ""
+        properties = element.find("w:pPr")
+        return f"<w:p>{to_string(properties) if properties else ''}</w:p>"
+
+
+def _is_comment_mark(element: Element) -> bool:
+    return element.name == "w:r" and element.find("w:commentReference") is not None
+
+
+def _section_of(element: Element) -> Element | None:
+    if element.name == "w:sectPr":
+        return element
+    properties = element.find("w:pPr") if element.name == "w:p" else None
+    return properties.find("w:sectPr") if properties else None
+
+
+def _nothing_but_section(element: Element) -> bool:
+    return element.name == "w:sectPr" or not any(child.name != "w:pPr" for child in element.elements())
+
+
+def _alone(text: ParagraphText) -> str:
+    """Give the name of the placeholder that is all there is in a paragraph, or an empty string."""
+    if len(text.placeholders) != 1:
+        return ""
+    only = text.placeholders[0]
+    return only.name if not (text.text[: only.start] + text.text[only.end :]).strip() else ""
+
+
+def _only_fields(text: ParagraphText) -> bool:
+    rest: list[str] = []
+    at = 0
+    for hit in text.placeholders:
+        rest.append(text.text[at : hit.start])
+        at = hit.end
+    return bool(text.placeholders) and not "".join([*rest, text.text[at:]]).strip()
+
+
+def _list_names(text: ParagraphText) -> list[str]:
+    return [hit.name.partition(".")[0] for hit in text.placeholders if "." in hit.name]
+
+
+def _stays(text: ParagraphText) -> bool:
+    """Whether a paragraph stands in every document: it has more than fields, and repeats for no list."""
+    return not _only_fields(text) and not _list_names(text)
+
+
+def _own_paragraphs(row: Element) -> Iterator[Element]:
+    """Give the paragraphs of a row, those of tables and text boxes inside it left out."""
+    for child in row.elements():
+        if child.name == "w:p":
+            yield child
+        elif child.name not in ("w:tr", _TEXT_BOX_CONTENT):
+            yield from _own_paragraphs(child)

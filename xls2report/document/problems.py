@@ -1,0 +1,131 @@
+"""What can be wrong with a template's placeholders, and where: collected while compiling, told all at once."""
+
+from __future__ import annotations
+
+import difflib
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.document.content import DRAFT, OWN_BLOCKS
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xls2report.document.content import KnownNames
+
+
+class Where(NamedTuple):
+    """A place in a template as its editor finds it; table, row and column count from 1, 0 outside a table."""
+
+    part: str
+    table: int
+    row: int
+    column: int
+    text: str
+
+    def __str__(self) -> str:
+        """Name the place."""
+        if self.table:
+            return _("{part}第{table}个表格第{row}行第{column}列“{text}”").format(**self._asdict())
+        return _("{part}段落“{text}”").format(**self._asdict())
+
+
+class Fault(StrEnum):
+    """What is wrong with a placeholder; the value is its finding's code."""
+
+    UNCLOSED = "D-UNCLOSED"
+    UNOPENED = "D-UNOPENED"
+    FULL_WIDTH = "D-BRACES"
+    NAMELESS = "D-NAMELESS"
+    TWO_LISTS = "D-TWO-LISTS"
+    TWICE = "D-TWICE"
+    NOT_HERE = "D-BLOCK-PLACE"
+    UNKNOWN = "D-FIELD"
+
+
+_PATTERNS: dict[Fault, tuple[str, str]] = {
+    Fault.UNCLOSED: (_("占位符没有结束：{where}"), _("补上“}}”，占位符要写在同一段内，中间不能有换行、图片或域。")),
+    Fault.UNOPENED: (_("占位符没有开头：{where}"), _("补上“{{”，或者删去多余的“}}”。")),
+    Fault.FULL_WIDTH: (_("占位符的花括号是全角的：{where}"), _("改用英文半角花括号“{{”和“}}”。")),
+    Fault.NAMELESS: (_("占位符没有名称：{where}"), _("在花括号之间写上名称，或者删去这个占位符。")),
+    Fault.TWO_LISTS: (_("同一段落或同一行用了两个列表：{where}"), _("每个段落、每一行只能重复一个列表，请分开写。")),
+    Fault.TWICE: (_("占位符“{name}”只能出现一次：{where}"), _("删去多余的一处。")),
+    Fault.NOT_HERE: (
+        _("占位符“{name}”会变成多段内容，不能写在这里：{where}"),
+        _("让它在正文中单独占一段，不要放在句子、表格、页眉页脚或文本框里。"),
+    ),
+    Fault.UNKNOWN: (_("没有叫“{name}”的占位符：{where}"), _("用 xls2report template fields 查看可用的名称。")),
+}
+
+
+class Problem(NamedTuple):
+    """A broken placeholder; ``name`` is empty where it has none."""
+
+    fault: Fault
+    where: Where
+    name: str = ""
+
+
+class Use(NamedTuple):
+    """A placeholder of the template. ``alone``: it stands alone in a paragraph of the body, where a block may be."""
+
+    name: str
+    alone: bool
+    where: Where
+
+
+def template_findings(problems: Iterable[Problem], uses: Iterable[Use], known: KnownNames) -> list[Finding]:
+    """Give a finding for everything that is wrong, in the order of the template."""
+    findings = [_finding(problem) for problem in problems]
+    for use in uses:
+        fault = _fault(use, known)
+        if fault is Fault.UNKNOWN:
+            findings.append(_unknown(use, known))
+        elif fault:
+            findings.append(_finding(Problem(fault, use.where, use.name)))
+    return findings
+
+
+def _fault(use: Use, known: KnownNames) -> Fault | None:
+    list_name, dot, inner = use.name.partition(".")
+    if dot:
+        inner_names = known.lists.get(list_name)
+        # Of an empty list nobody can say what its elements would hold.
+        return None if inner_names is not None and (not inner_names or inner in inner_names) else Fault.UNKNOWN
+    if use.name in OWN_BLOCKS or use.name in known.blocks:
+        return None if use.alone else Fault.NOT_HERE
+    return None if use.name == DRAFT or use.name in known.fields else Fault.UNKNOWN
+
+
+def _finding(problem: Problem) -> Finding:
+    pattern, remedy = _PATTERNS[problem.fault]
+    arguments = {"name": problem.name, "where": str(problem.where)}
+    return Finding(
+        code=problem.fault.value,
+        severity=Severity.ERROR,
+        pattern=pattern,
+        arguments=tuple((name, value) for name, value in arguments.items() if f"{{{name}}}" in pattern),
+        remedy=remedy,
+    )
+
+
+def _unknown(use: Use, known: KnownNames) -> Finding:
+    finding = _finding(Problem(Fault.UNKNOWN, use.where, use.name))
+    nearest = difflib.get_close_matches(use.name, _all_names(known), 1, 0.5)
+    if not nearest:
+        return finding
+    return Finding(
+        code=finding.code,
+        severity=finding.severity,
+        pattern=finding.pattern,
+        arguments=finding.arguments,
+        remedy=_("最接近的名称是“{nearest}”。").format(nearest=nearest[0]) + finding.remedy,
+    )
+
+
+def _all_names(known: KnownNames) -> list[str]:
+    names = {*known.fields, *known.blocks, *OWN_BLOCKS, DRAFT}
+    names.update(f"{name}.{inner}" for name, inners in known.lists.items() for inner in inners)
+    return sorted(names)

@@ -1,0 +1,81 @@
+"""Parts of a package that each document adds to: written once, open where additions come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from xls2report.word.archive import Member, pack
+from xls2report.word.namespaces import CONTENT_TYPES, RELATIONSHIPS
+from xls2report.word.package import CONTENT_TYPES as TYPES_PART
+from xls2report.word.package import relationships_part
+from xls2report.word.rawxml import Element, escape_attribute, to_part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xls2report.word.package import Package, Relationship
+    from xls2report.word.rawxml import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPart:
+    """A part's name and its text, cut where additions may come."""
+
+    name: str
+    texts: tuple[str, ...]
+
+    def member(self, *additions: str) -> Member:
+        """Pack the part with an addition at each cut."""
+        text = "".join(piece for pair in zip(self.texts, (*additions, ""), strict=True) for piece in pair)
+        return pack(self.name, text.encode())
+
+
+def open_part(name: str, tree: Tree, before: Sequence[str] = ()) -> OpenPart:
+    """Open a part at the end of its root and, for each name in ``before``, ahead of the first such child."""
+    text = to_part(tree.root, tree.namespaces).decode()
+    if text.endswith("/>"):
+        text = f"{text[:-2]}></{tree.root.name}>"
+    cuts = [text.rindex(f"</{tree.root.name}>")]
+    for child in before:
+        found = text.find(f"<{child} ")
+        cuts.insert(len(cuts) - 1, found if found >= 0 else cuts[-1])
+    edges = [0, *cuts, len(text)]
+    return OpenPart(name, tuple(text[start:end] for start, end in pairwise(edges)))
+
+
+def open_content_types(package: Package, dropped: Iterable[str], added: Iterable[tuple[str, str]]) -> OpenPart:
+    """Open the list of content types without ``dropped`` parts; ``added`` are part names and their types."""
+    gone = set(dropped)
+    root = Element("Types", {"xmlns": CONTENT_TYPES})
+    for name, kind in package.content_types.items():
+        if name.startswith("."):
+            root.children.append(Element("Default", {"Extension": name[1:], "ContentType": kind}))
+        elif name in package.members and name not in gone:
+            root.children.append(Element("Override", {"PartName": f"/{name}", "ContentType": kind}))
+    text = to_part(root, {}).decode().removesuffix("</Types>")
+    return OpenPart(TYPES_PART, (text + "".join(override(name, kind) for name, kind in added), "</Types>"))
+
+
+def override(part: str, kind: str) -> str:
+    """Write the entry of a part's content type."""
+    return f'<Override PartName="/{escape_attribute(part)}" ContentType="{kind}"/>'
+
+
+def open_relationships(part: str, links: Iterable[Relationship]) -> OpenPart:
+    """Open the relationships of ``part``, which are ``links``."""
+    entries = "".join(_entry(link) for link in links)
+    head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{RELATIONSHIPS}">{entries}'
+    return OpenPart(relationships_part(part), (head, "</Relationships>"))
+
+
+def relationship(link_id: str, kind: str, target: str) -> str:
+    """Write a link to a part of the package; ``kind`` is the full type."""
+    return f'<Relationship Id="{link_id}" Type="{kind}" Target="/{escape_attribute(target)}"/>'
+
+
+def _entry(link: Relationship) -> str:
+    target = escape_attribute(link.target) if link.external else f"/{escape_attribute(link.target)}"
+    mode = ' TargetMode="External"' if link.external else ""
+    return f'<Relationship Id="{link.id}" Type="{escape_attribute(link.type)}" Target="{target}"{mode}/>'
