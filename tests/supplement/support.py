@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xls2report.model.source import CellRef
@@ -114,6 +115,15 @@ def opened(data: bytes) -> Workbook:
     return load_workbook(BytesIO(data))
 
 
+def loosened(data: bytes) -> Workbook:
+    """Open a form with its merged ranges taken apart: openpyxl does not move them with rows, as Excel does."""
+    book = opened(data)
+    for sheet in book.worksheets:
+        for area in list(sheet.merged_cells.ranges):
+            sheet.unmerge_cells(area.coord)
+    return book
+
+
 def saved(book: Workbook) -> bytes:
     buffer = BytesIO()
     book.save(buffer)
@@ -152,7 +162,7 @@ def _sheet(sheet: Worksheet) -> Sheet:
 
 def _value(value: object, *, formula: bool) -> Value:
     if isinstance(value, str):
-        return Odd(OddKind.NO_CACHED_VALUE, value) if formula else value
+        return Odd(OddKind.NO_CACHED_VALUE, value) if formula else unescape(value)
     return value if isinstance(value, int | float) else None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xls2report.supplement import form_checks
+from xls2report.supplement.cleaning import cleaned
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.guidance import advice
@@ -28,7 +29,7 @@ class Filling:
 
     def advice(self, key: NumberKey | TextKey | ListKey) -> str:
         """Give what the form says about an entry: the general word, and what is special to this unit."""
-        return advice(key, self.content.year) + self.content.notes.get(key, "")
+        return cleaned(advice(key, self.content.year) + self.content.notes.get(key, ""))
 
 
 def put_number(page: Page, column: int, typed: TypedNumber | None, look: Look) -> None:

@@ -81,7 +81,7 @@ def _line(page: Page, filling: Filling, line: ReasonLine) -> None:
 
 def _basis(line: ReasonLine) -> str:
     if isinstance(line.base, Decimal):
-        return "决算表的预算数"
+        return "表中预算数"
     return "上年决算数" if line.base in PRIOR_KEYS else "年初预算数"
 
 

@@ -37,13 +37,15 @@ def add_looks(book: Workbook) -> None:
     """Give a new workbook the form's named styles."""
     from openpyxl.styles import Alignment  # noqa: PLC0415 - openpyxl costs 86 ms that reading a form does not need
 
-    left = Alignment(horizontal="left", vertical="center", wrap_text=True)
-    right = Alignment(horizontal="right", vertical="center")
+    left = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+    right = Alignment(horizontal="right", vertical="center", indent=1)
     centre = Alignment(horizontal="center", vertical="center", wrap_text=True)
     for style in (
         _style(Look.TITLE, centre, size=16, bold=True, border=False, font="黑体"),
         _style(Look.NOTE, left, size=10, colour=GREY, border=False),
-        _style(Look.SECTION, Alignment(horizontal="left", vertical="center"), fill=_BLUE, colour=INK, font="黑体"),
+        _style(
+            Look.SECTION, Alignment(horizontal="left", vertical="center", indent=1), fill=_BLUE, colour=INK, font="黑体"
+        ),
         _style(Look.HEAD, centre, fill=_BLUE, bold=True),
         _style(Look.LABEL, left),
         _style(Look.SHOWN, left, fill=_SHADE),

@@ -108,10 +108,11 @@ class _Reader:
 
     def read(self, sheet: Sheet) -> None:
         self._list, self._budget = None, BudgetKind.GENERAL_PUBLIC
+        before = self.known_rows
         for row in rows_of(sheet):
             if self._take(row):
                 self.known_rows += 1
-            elif row.filled_in() and plain_label(row.label) not in SHOWN_LABELS and row.mark != SHOWN_MARK:
+            elif self.known_rows > before and not _only_shows(row) and row.filled_in():
                 self.gathering.findings.append(faults.unknown_row(row.ref(row.filled_in()[0])))
 
     def _take(self, row: Row) -> bool:
@@ -180,6 +181,10 @@ class _Reader:
             return False
         self.gathering.take_lines(self._list, row, LABELS[self._list])
         return True
+
+
+def _only_shows(row: Row) -> bool:
+    return row.mark == SHOWN_MARK or plain_label(row.label) in SHOWN_LABELS
 
 
 def _key_of(row: Row) -> Key | None:
