@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.form import ColumnKind
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 _FULL_WIDTH_FROM = "\u2e80"
 _LEAST_HALF_POINTS = 12
 _UPRIGHT_COLUMNS = 6
-"""A table with more columns lies, unless everything in it stands in one line upright."""
+"""A table with more columns lies; a code counts once however many columns it has, 行次 not at all."""
+_HALF_WIDTH = 0.56
+"""Of a digit, in full-width characters: half in 宋体, more in the fonts that stand in for it."""
 _LEAST = {ColumnKind.CODE: 1.5, ColumnKind.NAME: 6.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 3.0}
 _MOST = {ColumnKind.CODE: 6.0, ColumnKind.NAME: 16.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 40.0}
 """In characters. Names break into lines beyond theirs; an amount never does."""
@@ -51,18 +54,22 @@ def lay_out(
         for kind, width in zip(kinds, wanted, strict=True)
     ]
     half_points = room.half_points
-    if _twips(wanted, half_points, room) <= room.upright:
-        return Layout(
-            lying=False, widths=_shared(wanted, kinds, half_points, room, room.upright), half_points=half_points
-        )
-    if len(kinds) <= _UPRIGHT_COLUMNS and _twips(least, half_points, room) <= room.upright:
-        return Layout(
-            lying=False, widths=_shared(least, kinds, half_points, room, room.upright), half_points=half_points
-        )
+    if _weight(kinds) <= _UPRIGHT_COLUMNS:
+        for widths in (wanted, least):
+            if _twips(widths, half_points, room) <= room.upright:
+                return Layout(
+                    lying=False, widths=_shared(widths, kinds, half_points, room, room.upright), half_points=half_points
+                )
     while _twips(least, half_points, room) > room.lying and half_points > _LEAST_HALF_POINTS:
         half_points -= 1
     chosen = wanted if _twips(wanted, half_points, room) <= room.lying else least
     return Layout(lying=True, widths=_shared(chosen, kinds, half_points, room, room.lying), half_points=half_points)
+
+
+def _weight(kinds: tuple[ColumnKind, ...]) -> int:
+    code = ColumnKind.CODE
+    codes = sum(kind is code and before is not code for before, kind in pairwise((None, *kinds)))
+    return codes + sum(kind in (ColumnKind.NAME, ColumnKind.AMOUNT) for kind in kinds)
 
 
 def _wanted(
@@ -82,14 +89,14 @@ def _wanted(
         # A short text of full-width characters can be wider than a longer one of digits.
         width = max((characters(text) for text in set(texts) if len(text) * 2 > longest), default=0.0)
         if kind is ColumnKind.CODE:
-            width = max(width, min(characters(single_heads.get(index, "")), 3.0))
+            width = max(width, min(characters(single_heads.get(index, "")), 4.0))
         yield min(max(width, _LEAST[kind]), _MOST[kind])
 
 
 def characters(text: str) -> float:
     """Give the width of a text in full-width characters."""
     full = sum(1 for character in text if character >= _FULL_WIDTH_FROM)
-    return full + (len(text) - full) / 2
+    return full + (len(text) - full) * _HALF_WIDTH
 
 
 def _twips(widths: list[float], half_points: int, room: Room) -> int:

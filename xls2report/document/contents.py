@@ -32,9 +32,9 @@ def contents_lines(entries: list[Entry], style_ids: Mapping[StyleKey, str]) -> s
     )
 
 
-def shown_text(xml: str) -> str:
-    """Give the text that a heading's runs show, in one line."""
+def shown_text(number: str, xml: str) -> str:
+    """Give the text that a heading shows, number and runs, in one line."""
     text = "".join(match[1] if match[1] is not None else " " for match in _TEXTS.finditer(xml))
     for escape, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#13;", " "), ("&amp;", "&")):
         text = text.replace(escape, character)
-    return " ".join(text.split())
+    return " ".join((number + text).split())

@@ -140,7 +140,7 @@ class Writer:
         self.out.append(start + self.marks.bookmark_end())
         begin = len(self.out)
         content()
-        text = number + shown_text("".join(self.out[begin:]))
+        text = shown_text(number, "".join(self.out[begin:]))
         self._heading = text
         if listed:
             level = StyleKey.CONTENTS_1 if style is StyleKey.PART_TITLE else StyleKey.CONTENTS_2
