@@ -137,6 +137,11 @@ def test_a_row_that_is_not_of_the_form_is_not_lost_silently() -> None:
     assert findings[0].sources[0].address == "C16"
 
 
+def test_a_sheet_full_of_strange_rows_is_reported_in_part() -> None:
+    _, findings = read(filled([("上年数", f"C{row}", "x") for row in range(16, 100)]))
+    assert [finding.code for finding in findings] == ["S-ROW"] * 20
+
+
 def test_two_cells_that_say_different_things_are_an_error() -> None:
     changes = [("上年数", "A16", "prior_total"), ("上年数", "C16", 5), ("变动原因", "A20", "f1")]
     form, findings = read(filled([*changes, ("变动原因", "G20", "乙"), ("变动原因", "G6", "甲")]))

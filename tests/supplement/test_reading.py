@@ -77,7 +77,7 @@ def test_values_know_their_cells() -> None:
     form, _ = read(FILLED)
     source = form.numbers[NumberKey.PRIOR_APPROPRIATION_TOTAL].source
     assert (source.file, source.sheet, source.address) == (FILE, "上年数", "C6")
-    assert (source.row_label, source.column_heading) == ("上年财政拨款收、支总计", "上年决算数\n（万元）")
+    assert (source.row_label, source.column_heading) == ("上年财政拨款收、支总计", "上年决算数（万元）")
     assert form.reasons["f1"].source.row_label == "收、支总计与上年相比"
 
 

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 _ENOUGH_ROWS = 3
 """So many rows of the form make a file a form; nine-table workbooks have none."""
+_MOST_STRANGE = 20
+"""So many unknown rows of a sheet are reported; more would tell nothing new."""
 _UNREAD = frozenset({SheetName.GUIDE, SheetName.REASON_KEYS})
 
 
@@ -108,11 +110,12 @@ class _Reader:
 
     def read(self, sheet: Sheet) -> None:
         self._list, self._budget = None, BudgetKind.GENERAL_PUBLIC
-        before = self.known_rows
+        before, strange = self.known_rows, 0
         for row in rows_of(sheet):
             if self._take(row):
                 self.known_rows += 1
-            elif self.known_rows > before and not _only_shows(row) and row.filled_in():
+            elif self.known_rows > before and not _only_shows(row) and row.filled_in() and strange < _MOST_STRANGE:
+                strange += 1
                 self.gathering.findings.append(faults.unknown_row(row.ref(row.filled_in()[0])))
 
     def _take(self, row: Row) -> bool:

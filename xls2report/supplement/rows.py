@@ -50,7 +50,7 @@ class Row:
     @property
     def label(self) -> str:
         """What the row is called on the form; in a list of 项 the first column holds titles and codes alike."""
-        return self.text(Role.LABEL) or self.text(Role.CODE)
+        return _one_line(self.text(Role.LABEL) or self.text(Role.CODE))
 
     def filled_in(self) -> tuple[Role, ...]:
         """Give the columns to fill in that hold something."""
@@ -75,6 +75,10 @@ def text_of(value: Value) -> str:
     return str(value) if number is None else f"{number:f}"
 
 
+def _one_line(text: str) -> str:
+    return "".join(line.strip() for line in text.split("\n"))
+
+
 def form_sheet(sheet: Sheet) -> SheetName | None:
     """Tell which sheet of the form this is by its name; a copy (上年数 (2)) is the same sheet."""
     name = plain_label(sheet.name)
@@ -94,7 +98,7 @@ def rows_of(sheet: Sheet) -> Iterator[Row]:
         found = _headings(values)
         if found and (name or Role.KEY in found):
             columns = found
-            headings = {role: text_of(values[column]) for role, column in found.items()}
+            headings = {role: _one_line(text_of(values[column])) for role, column in found.items()}
         elif columns and any(value is not None for value in values):
             yield Row(sheet, index, columns, headings)
 
