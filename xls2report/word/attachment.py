@@ -1,0 +1,180 @@
+"""A Word file taken into a report with its formatting, for part five: the self-evaluation report.
+
+Its styles, lists, pictures, notes and links come along under names that clash with nothing; its text stays as it is, but for
+placeholders, which are given back as fields. Headers, footers and page settings are the report's; only whether pages lie on
+their side is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from xls2report.word.attachment_body import Transfer
+from xls2report.word.attachment_links import FileCarrier, PartLinks
+from xls2report.word.attachment_numbering import ListImport
+from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts, Loss, Notes, Stretch
+from xls2report.word.attachment_sections import character_spacing, has_columns, mark_ends, sections, stretches
+from xls2report.word.attachment_shared import NEWER, Shared, bookmark_names
+from xls2report.word.attachment_styles import StyleImport
+from xls2report.word.attachment_theme import Theme
+from xls2report.word.namespaces import URIS
+from xls2report.word.package import open_package
+from xls2report.word.rawxml import Element, to_string
+from xls2report.word.safety import refuse_danger, refuse_fetching_fields
+from xls2report.word.styles import StyleSheet, read_styles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xls2report.word.attachment_parts import AttachmentPiece, Pieces
+    from xls2report.word.package import Package
+    from xls2report.word.rawxml import Tree
+
+_NOTE_KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
+_SLOT = re.compile("\0(\\d+)\0")
+_NO_STYLES = StyleSheet({}, {}, None)
+_CACHED = 2
+
+
+@lru_cache(_CACHED)
+def read_attachment(data: bytes, name: str) -> AttachmentParts:
+    """Read a Word file to be joined to a report.
+
+    Args:
+        data: the file.
+        name: its base name, for messages.
+
+    Raises:
+        TemplateError: it is no .docx (but .doc, say), is broken, encrypted or too large, has macros, or links to something
+            that Word would fetch from outside.
+    """
+    package = open_package(data, name)
+    refuse_danger(package)
+    return _Reader(package).read()
+
+
+class _Reader:
+    """Reads one attachment."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._parts = {link.kind: link.target for link in package.relationships(package.main) if not link.external}
+        self._namespaces: dict[str, str] = {}
+        self._ignorable = set(NEWER)
+        self._theme: Theme | None = None
+
+    def read(self) -> AttachmentParts:
+        package = self._package
+        document = self._tree(package.xml(package.main))
+        style_root, list_root = self._root("styles"), self._root("numbering")
+        notes = {kind: self._root(kind) for kind in _NOTE_KINDS}
+        for root in (document, *notes.values()):
+            if root:
+                refuse_fetching_fields(root, package.name)
+        sheet = read_styles(style_root) if style_root else _NO_STYLES
+        body = document.find("w:body") or Element("w:body")
+        shared = Shared(
+            theme=self._load_theme,
+            lists=ListImport(list_root, _list_styles(sheet)),
+            ignorable=frozenset(self._ignorable),
+            bookmarks=bookmark_names(body),
+            notes={
+                (note.name, note.attributes.get("w:id", "")): note
+                for root in notes.values()
+                for note in (root.elements() if root else ())
+            },
+        )
+        plain = Transfer(shared)
+        styles = StyleImport(sheet, shared.lists, plain.clean, character_spacing(body))
+        carrier = FileCarrier(package)
+        links = PartLinks(package, package.main, carrier)
+        parted = sections(body, Transfer(shared, links=links, styles=styles))
+        if any(has_columns(properties) for _blocks, properties in parted):
+            shared.losses.add(Loss.COLUMNS)
+        joined = stretches(parted, styles)
+        mark_ends(joined, shared)
+        written_notes = {kind: self._notes(kind, shared, styles, carrier) for kind in _NOTE_KINDS}
+        abstract_numbers, numbers = shared.lists.write(plain.clean, styles.paragraph_ids)
+        if shared.lists.has_picture_bullets:
+            shared.losses.add(Loss.PICTURE_BULLETS)
+        return AttachmentParts(
+            stretches=tuple(Stretch(lying, self._pieces(blocks, shared)) for lying, blocks in joined),
+            styles=styles.write(),
+            abstract_numbers=abstract_numbers,
+            numbers=numbers,
+            relationships=links.entries(),
+            content_types=carrier.content_types(),
+            members=carrier.members(),
+            footnotes=written_notes["footnotes"],
+            endnotes=written_notes["endnotes"],
+            namespaces={prefix: URIS[prefix] for prefix in self._prefixes(shared) if prefix in URIS},
+            broken=tuple(shared.broken),
+            losses=tuple(sorted(shared.losses)),
+            revised=shared.revised,
+        )
+
+    # --- reading
+
+    def _root(self, kind: str) -> Element | None:
+        part = self._parts.get(kind, "")
+        return self._tree(self._package.xml(part)) if part in self._package.members else None
+
+    def _tree(self, tree: Tree) -> Element:
+        """Note a part's namespaces and those it lets a program pass over."""
+        self._namespaces = {**tree.namespaces, **self._namespaces}
+        self._ignorable.update(tree.root.attributes.get("mc:Ignorable", "").split())
+        return tree.root
+
+    def _load_theme(self) -> Theme:
+        if self._theme is None:
+            part = self._parts.get("theme", "")
+            self._theme = Theme(self._package.xml(part).root if part in self._package.members else None)
+        return self._theme
+
+    # --- writing
+
+    def _notes(self, kind: str, shared: Shared, styles: StyleImport, carrier: FileCarrier) -> Notes:
+        used = [key for key in shared.note_ids if key[0] == _NOTE_KINDS[kind]]
+        if not used:
+            return NO_NOTES
+        links = PartLinks(self._package, self._parts[kind], carrier)
+        transfer = Transfer(shared, links=links, styles=styles)
+        for key in used:
+            transfer.note(shared.notes[key])
+            shared.notes[key].attributes["w:id"] = shared.note_ids[key]
+        notes = [shared.notes[key] for key in used]
+        return Notes(pieces=self._pieces(notes, shared), relationships=links.entries())
+
+    def _pieces(self, blocks: list[Element], shared: Shared) -> Pieces:
+        strange = {
+            f"xmlns:{prefix}": self._namespaces[prefix]
+            for prefix in self._prefixes(shared)
+            if prefix not in URIS and prefix in self._namespaces
+        }
+        for block in blocks if strange else ():
+            block.attributes = {**block.attributes, **strange}
+        return tuple(_cut("".join(map(to_string, blocks)), shared.slots))
+
+    def _prefixes(self, shared: Shared) -> list[str]:
+        found = {name.partition(":")[0] for name in shared.seen if ":" in name}
+        return sorted(found - {"xml"} - shared.ignorable)
+
+
+def _cut(text: str, slots: list[AttachmentPiece]) -> Iterator[AttachmentPiece]:
+    """Put the slots back where their numbers stand."""
+    for index, piece in enumerate(_SLOT.split(text)):
+        if index % 2:
+            yield slots[int(piece)]
+        elif piece:
+            yield piece
+
+
+def _list_styles(sheet: StyleSheet) -> Mapping[str, str]:
+    """Give the list behind each style of lists."""
+    return {
+        style_id: style.get("w:pPr", "w:numPr", "w:numId", "w:val") or ""
+        for style_id, style in sheet.styles.items()
+        if style.attributes.get("w:type") == "numbering"
+    }

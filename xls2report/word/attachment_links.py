@@ -1,0 +1,122 @@
+"""The links of an attachment: those its text uses come along, with the files they lead to."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING
+
+from xls2report.word.archive import pack
+from xls2report.word.namespaces import RELATIONSHIPS
+from xls2report.word.openpart import override
+from xls2report.word.package import relationships_part
+from xls2report.word.rawxml import escape_attribute
+
+if TYPE_CHECKING:
+    from xls2report.word.archive import Member
+    from xls2report.word.package import Package, Relationship
+
+FOLDER = "word/attachment"
+
+_CARRIED = {
+    "image",
+    "hdphoto",
+    "media",
+    "video",
+    "audio",
+    "chart",
+    "chartEx",
+    "chartStyle",
+    "chartColorStyle",
+    "chartUserShapes",
+    "themeOverride",
+    "diagramData",
+    "diagramLayout",
+    "diagramQuickStyle",
+    "diagramColors",
+    "diagramDrawing",
+    "oleObject",
+    "package",
+}
+"""Kinds of links whose files are taken in; what runs or holds text of its own is not among them."""
+
+
+class FileCarrier:
+    """Copies files out of the attachment's package, each once, with everything they link to."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._names: dict[str, str] = {}
+        self._members: list[Member] = []
+        self._types: list[str] = []
+
+    def carry(self, link: Relationship) -> str | None:
+        """Take the file that ``link`` leads to and give its new name; None if it is none that is taken in."""
+        part = link.target
+        if link.kind not in _CARRIED or part not in self._package.members:
+            return None
+        if part in self._names:
+            return self._names[part]
+        extension = posixpath.splitext(part)[1].lower()
+        name = f"{FOLDER}/file{len(self._names) + 1}{extension if extension[1:].isalnum() else '.bin'}"
+        self._names[part] = name
+        self._members.append(self._package.members[part]._replace(name=name))
+        kind = self._package.content_type(part) or "application/octet-stream"
+        self._types.append(override(name, escape_attribute(kind)))
+        entries = [self._entry(inner) for inner in self._package.relationships(part)]
+        if entries:
+            text = f'<Relationships xmlns="{RELATIONSHIPS}">{"".join(entries)}</Relationships>'
+            self._members.append(pack(relationships_part(name), text.encode()))
+        return name
+
+    def _entry(self, link: Relationship) -> str:
+        """Write a file's own link; its id stays, for the file's text is not touched."""
+        target = link.target if link.external else self.carry(link)
+        return "" if target is None else entry(link.id, link, target)
+
+    def members(self) -> tuple[Member, ...]:
+        """Give the files taken so far."""
+        return tuple(self._members)
+
+    def content_types(self) -> str:
+        """Give their entries for the list of content types."""
+        return "".join(self._types)
+
+
+def entry(new_id: str, link: Relationship, target: str) -> str:
+    """Write ``link`` under a new id and to a new target."""
+    place = escape_attribute(target) if link.external else f"/{escape_attribute(target)}"
+    mode = ' TargetMode="External"' if link.external else ""
+    return (
+        f'<Relationship Id="{escape_attribute(new_id)}" Type="{escape_attribute(link.type)}" Target="{place}"{mode}/>'
+    )
+
+
+class PartLinks:
+    """The links of one part (the body, the notes), under new ids."""
+
+    def __init__(self, package: Package, part: str, carrier: FileCarrier) -> None:
+        self._links = {link.id: link for link in package.relationships(part)}
+        self._carrier = carrier
+        self._ids: dict[str, str | None] = {}
+        self._entries: list[str] = []
+
+    def use(self, old_id: str) -> str | None:
+        """Give the new id of a link, None if it is not taken in."""
+        if old_id not in self._ids:
+            self._ids[old_id] = self._take(old_id)
+        return self._ids[old_id]
+
+    def _take(self, old_id: str) -> str | None:
+        link = self._links.get(old_id)
+        if link is None:
+            return None
+        target = link.target if link.external else self._carrier.carry(link)
+        if target is None:
+            return None
+        new_id = f"attachment{len(self._entries) + 1}"
+        self._entries.append(entry(new_id, link, target))
+        return new_id
+
+    def entries(self) -> str:
+        """Give the links used so far, as entries of a relationships part."""
+        return "".join(self._entries)

@@ -1,0 +1,116 @@
+"""What all texts of one attachment have in common while they are made ready: new ids and names, and what was met."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from xls2report.word.attachment_parts import Loss
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from xls2report.word.attachment_numbering import ListImport
+    from xls2report.word.attachment_parts import AttachmentPiece
+    from xls2report.word.attachment_theme import Theme
+    from xls2report.word.placeholders import Broken
+    from xls2report.word.rawxml import Element
+
+FIRST_ID = 900_001
+"""Of bookmarks, tracked changes and pictures: far above what a document's own have."""
+FIRST_NOTE = 1001
+_LONGEST_BOOKMARK = 40
+
+NEWER = {"w14", "w15", "w16", "w16cex", "w16cid", "w16du", "w16sdtdh", "w16se", "wp14"}
+"""Prefixes of additions to the standard; each file says that a program may pass over them."""
+
+_THEME_COLOURS = {
+    "w:themeColor", "w:themeTint", "w:themeShade", "w:themeFill", "w:themeFillTint", "w:themeFillShade",
+}  # fmt: skip
+"""The colour itself stands beside them."""
+_WORD = re.compile(r"\w+")
+
+
+class Fate(Enum):
+    """What becomes of an attribute."""
+
+    KEPT = auto()
+    DROPPED = auto()
+    LINK = auto()
+    """It holds the id of a link."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Shared:
+    """What all texts of one attachment have in common: the body, its notes, its styles and lists.
+
+    Attributes:
+        ignorable: prefixes whose elements and attributes stay behind.
+        bookmarks: new name of each bookmark that something refers to.
+        notes: the notes there are, by the name of their element and their old id.
+        note_ids: new ids of those referred to.
+        slots: what the numbers between NULs stand for in written text (NUL cannot be in a file, so nobody can forge one).
+        seen: names of elements and attributes met, for their prefixes.
+    """
+
+    theme: Callable[[], Theme]
+    lists: ListImport
+    ignorable: frozenset[str]
+    bookmarks: Mapping[str, str]
+    notes: Mapping[tuple[str, str], Element]
+    note_ids: dict[tuple[str, str], str] = field(default_factory=lambda: {})
+    slots: list[AttachmentPiece] = field(default_factory=lambda: [])
+    broken: list[Broken] = field(default_factory=lambda: [])
+    losses: set[Loss] = field(default_factory=set[Loss])
+    seen: set[str] = field(default_factory=set[str])
+    attributes: dict[str, Fate] = field(default_factory=lambda: {})
+    ranges: dict[tuple[str, str], str] = field(default_factory=lambda: {})
+    last_id: int = FIRST_ID - 1
+    revised: bool = False
+
+    def next_id(self) -> str:
+        """Give a number that nothing else has."""
+        self.last_id += 1
+        return str(self.last_id)
+
+    def slot(self, piece: AttachmentPiece) -> str:
+        """Give the text that stands for ``piece`` until all is written."""
+        self.slots.append(piece)
+        return f"\0{len(self.slots) - 1}\0"
+
+    def fate(self, name: str) -> Fate:
+        """Say what becomes of an attribute."""
+        fate = self.attributes.get(name)
+        if fate is None:
+            self.seen.add(name)
+            fate = self.attributes[name] = self._fate(name)
+        return fate
+
+    def rename(self, instruction: str) -> str:
+        """Put the new names of bookmarks into a field's instruction."""
+        return _WORD.sub(lambda match: self.bookmarks.get(match[0], match[0]), instruction)
+
+    def _fate(self, name: str) -> Fate:
+        prefix = name.partition(":")[0]
+        if prefix in self.ignorable or name.startswith(("w:rsid", "mc:Ignorable")) or name in _THEME_COLOURS:
+            return Fate.DROPPED
+        return Fate.LINK if prefix == "r" or name == "o:relid" else Fate.KEPT
+
+
+def bookmark_names(root: Element) -> dict[str, str]:
+    """Give each bookmark below ``root`` that a link or a field names its new name."""
+    named: set[str] = set()
+    there: list[str] = []
+    for element in root.walk():
+        if element.name == "w:bookmarkStart":
+            there.append(element.attributes.get("w:name", ""))
+        elif element.name == "w:instrText":
+            named.update(_WORD.findall(element.text()))
+        elif element.name == "w:fldSimple":
+            named.update(_WORD.findall(element.attributes.get("w:instr", "")))
+        elif "w:anchor" in element.attributes:
+            named.add(element.attributes["w:anchor"])
+    used = [name for name in dict.fromkeys(there) if name in named]
+    return {name: f"att{number}_{name}"[:_LONGEST_BOOKMARK] for number, name in enumerate(used, 1)}
