@@ -110,25 +110,25 @@ def test_a_number_or_date_typed_as_text_is_text() -> None:
 
 @pytest.mark.parametrize("code", ["20103", "2010301a", "行政运行", None])
 def test_a_budget_needs_the_code_of_an_item(code: str | None) -> None:
-    form, findings = read(filled([("年初预算", "B15", code), ("年初预算", "G15", 5)]))
+    form, findings = read(filled([("年初预算", "B14", code), ("年初预算", "G14", 5)]))
     assert BudgetKind.GENERAL_PUBLIC not in form.budgets
     assert [finding.code for finding in findings] == ["S-CODE"]
-    assert findings[0].sources[0].address == "B15"
+    assert findings[0].sources[0].address == "B14"
 
 
 def test_a_code_in_parts_or_full_width_is_understood() -> None:
-    form, findings = read(filled([("年初预算", "B15", "２１３ 01 01"), ("年初预算", "G15", 5)]))  # noqa: RUF001 - full-width
+    form, findings = read(filled([("年初预算", "B14", "２１３ 01 01"), ("年初预算", "G14", 5)]))  # noqa: RUF001 - full-width
     assert [line.code for line in form.budgets[BudgetKind.GENERAL_PUBLIC]] == ["2130101"]
     assert not findings
 
 
 def test_one_item_has_one_budget() -> None:
-    form, findings = read(filled([("年初预算", "G11", 1), ("年初预算", "B15", "2010399"), ("年初预算", "G15", 2)]))
+    form, findings = read(filled([("年初预算", "G10", 1), ("年初预算", "B14", "2010399"), ("年初预算", "G14", 2)]))
     assert [line.amount.value for line in form.budgets[BudgetKind.GENERAL_PUBLIC]] == [1]
     (finding,) = findings
     assert finding.code == "S-TWICE"
-    assert "“年初预算”G11为“1”" in finding.message
-    assert "“年初预算”G15为“2”" in finding.message
+    assert "“年初预算”G10为“1”" in finding.message
+    assert "“年初预算”G14为“2”" in finding.message
 
 
 def test_a_row_that_is_not_of_the_form_is_not_lost_silently() -> None:

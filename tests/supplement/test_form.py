@@ -9,9 +9,11 @@ import sys
 from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
+from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from tests.supplement.support import (
     BLANK,
@@ -31,6 +33,9 @@ from xls2report.supplement.form import write_form
 from xls2report.supplement.keys import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import SHEETS, SheetName
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _CELL = CellRef("旧表.xlsx", "变动原因", "G9", "", "旧的事项")
 
@@ -219,3 +224,10 @@ def test_a_filled_form_survives_being_written_again_with_more_reasons() -> None:
     assert not findings
     assert {key: typed.text for key, typed in again.reasons.items()} == {"f1": "甲", "f4": "乙"}
     assert UNIT in _texts(write_form(CONTENT, form), "填写说明")
+
+
+def test_the_file_keeps_to_the_schema(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(write_form(CONTENT, BLANK))
+    found = OpenXmlValidator(strict=True).validate(path).errors
+    assert not [error.description for error in found if error.severity is ValidationSeverity.ERROR]

@@ -34,18 +34,21 @@ _NO_OUTTURN = "年初有预算而本年没有支出的项，填在这些空白�
 
 def fill_budget(page: Page, filling: Filling) -> None:
     """Write the totals and a block for each budget that has 项, this year or in the older form."""
-    page.head(label_to=_ITEM)
+    page.head()
+    first = page.row
     page.section("一、年初预算总数")
     kinds = [kind for kind in BudgetKind if kind is BudgetKind.GENERAL_PUBLIC or _has_items(filling, kind)]
     total_row = page.row
     for key in BUDGET_TOTAL_KEYS:
         _total_line(page, filling, key)
-    page.head()
     for numeral, kind in zip("二三四", kinds, strict=False):
         page.section(f"{numeral}、{BUDGET_TITLES[kind]}", _MARKS[kind])
         _block(page, filling, kind)
         if kind is BudgetKind.GENERAL_PUBLIC:
             _check_total(page, total_row)
+    last = page.row - 1
+    form_checks.colour_hint(page.sheet, f"H{first}:H{last}", first=f"$H{first}")
+    form_checks.colour_needed(page.sheet, f"G{first}:G{last}", condition=f'$H{first}="需填"')
 
 
 def _has_items(filling: Filling, kind: BudgetKind) -> bool:
@@ -53,7 +56,7 @@ def _has_items(filling: Filling, kind: BudgetKind) -> bool:
 
 
 def _total_line(page: Page, filling: Filling, key: NumberKey) -> None:
-    entry(page, filling, key, _BUDGET)
+    entry(page, filling, key, column=_BUDGET, label_to=_ITEM)
     if key is NumberKey.BUDGET_GENERAL_PUBLIC:
         page.number(_FINAL, filling.content.this_year.get(NumberKey.PRIOR_GENERAL_PUBLIC), Look.SHOWN_MONEY)
     else:
@@ -123,12 +126,11 @@ def _spare(page: Page, filling: Filling, kind: BudgetKind, line: BudgetLine | No
 
 
 def _check_total(page: Page, total_row: int) -> None:
-    """Hold the typed total against the sum just written, in the total's own row; colour what is amiss."""
+    """Hold the typed total against the sum just written, in the total's own row."""
     after = page.row
     total, whole = f"$G${total_row}", f"$G${after - 1}"
-    same = f'IF(ROUND({total}-{whole},2)=0,"与各项合计一致","与各项合计相差"&TEXT({total}-{whole},"0.00")&"，请核对")'
+    amiss = f'IF({total}>{whole},"比各项合计多","比各项合计少")&TEXT(ABS({total}-{whole}),"0.00")&"，请核对"'
+    same = f'IF(ROUND({total}-{whole},2)=0,"与各项合计一致",{amiss})'
     page.row = total_row
     page.formula(_CHECK, f'=IF(COUNT({total})=0,"按各项合计"&TEXT({whole},"0.00"),{same})', Look.HINT)
     page.row = after
-    form_checks.colour_hint(page.sheet, f"H{total_row}:H{after - 1}", first=f"$H{total_row}")
-    form_checks.colour_needed(page.sheet, f"G{total_row}:G{after - 1}", condition=f'$H{total_row}="需填"')

@@ -1,4 +1,4 @@
-"""A workbook as bytes, with what openpyxl cannot say: fixed dates, and rows that may still grow with their text."""
+"""A workbook as bytes, set right where openpyxl will not: dates, rows that may still grow, the order in a font."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _STAMP = "2000-01-01T00:00:00Z"
 _ENTRY_DATE = (1980, 1, 1, 0, 0, 0)
 _FIXED_HEIGHT = b' customHeight="1"'
+_FONT = re.compile(rb"(?<=<font>).*?(?=</font>)")
+_FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
+_FONT_ORDER = (b"b", b"i", b"sz", b"color", b"name", b"family", b"scheme")
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -25,6 +28,8 @@ def workbook_bytes(book: Workbook) -> bytes:
             data = source.read(name)
             if name == "docProps/core.xml":
                 data = _TIME.sub(rb"\g<1>" + _STAMP.encode(), data)
+            elif name == "xl/styles.xml":
+                data = _FONT.sub(_in_order, data)
             elif name.startswith("xl/worksheets/"):
                 data = data.replace(_FIXED_HEIGHT, b"")
             info = ZipInfo(name, _ENTRY_DATE)
@@ -32,3 +37,9 @@ def workbook_bytes(book: Workbook) -> bytes:
             info.external_attr = 0o644 << 16
             target.writestr(info, data)
     return fixed.getvalue()
+
+
+def _in_order(font: re.Match[bytes]) -> bytes:
+    """Put a font's parts in the order the schema asks for."""
+    parts = sorted(_FONT_PART.finditer(font[0]), key=lambda part: _FONT_ORDER.index(part[1]))
+    return b"".join(part[0] for part in parts)

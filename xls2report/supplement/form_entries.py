@@ -40,10 +40,20 @@ def put_number(page: Page, column: int, typed: TypedNumber | None, look: Look) -
         page.number(column, typed.value if typed else None, look)
 
 
-def entry(page: Page, filling: Filling, key: NumberKey | TextKey, column: int = VALUE_COLUMN) -> None:
-    """Write mark, label and cell to fill in of one entry, with its check; the row stays current."""
+def entry(
+    page: Page,
+    filling: Filling,
+    key: NumberKey | TextKey,
+    *,
+    column: int = VALUE_COLUMN,
+    label_to: int = FIRST_COLUMN,
+) -> None:
+    """Write mark, label and cell to fill in of one entry, with its check; the row stays current.
+
+    The label spans the columns up to ``label_to``.
+    """
     page.mark(key.value)
-    page.span(FIRST_COLUMN, FIRST_COLUMN if column == VALUE_COLUMN else column - 2, LABELS[key], Look.LABEL)
+    page.span(FIRST_COLUMN, label_to, LABELS[key], Look.LABEL)
     filling.places.entries[key] = page.reference(column)
     cell, label, prompt = page.address(column).replace("$", ""), LABELS[key], filling.advice(key)
     if isinstance(key, NumberKey):

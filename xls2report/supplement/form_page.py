@@ -75,17 +75,12 @@ class Page:
         self.span(FIRST_COLUMN, self.last, text, Look.NOTE)
         self.end_row()
 
-    def head(self, *, label_to: int = FIRST_COLUMN) -> None:
-        """Write a row of headings; the first one stays in view and is printed on every page.
-
-        ``label_to`` is the last column of the label's heading, where the labels below span several columns.
-        """
+    def head(self) -> None:
+        """Write the row of headings; it stays in view and is printed on every page."""
         self.mark(Heading.KEY)
         for column, (heading, _width) in enumerate(self.columns, FIRST_COLUMN):
-            if column > label_to:
-                self.put(column, heading.replace("（", "\n（"), Look.HEAD)
-        self.span(FIRST_COLUMN, label_to, self.columns[0][0] if label_to == FIRST_COLUMN else Heading.LABEL, Look.HEAD)
-        self._frozen = self._frozen or self.row
+            self.put(column, heading.replace("（", "\n（"), Look.HEAD)
+        self._frozen = self.row
         self.end_row(34)
 
     def section(self, title: str, mark: str = SHOWN_MARK) -> None:
