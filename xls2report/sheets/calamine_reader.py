@@ -1,0 +1,105 @@
+"""The one place that calls calamine: plain sheets go in, in a package of our own making; their rows come out."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xls2report.sheets.grid import Value
+
+_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LOCAL = struct.Struct("<4s5H3L2H")
+_CENTRAL = struct.Struct("<4s6H3L5H2L")
+_END = struct.Struct("<4s4H2LH")
+_NEEDED = 20
+_NEW_YEAR_1980 = 0x21
+
+
+def read_plain(sheets: Sequence[memoryview], shared_strings: bytes) -> list[list[list[Value]]] | None:
+    """Read sheets that ``plain_sheet`` found ordinary.
+
+    Args:
+        sheets: their ``sheetData`` elements.
+        shared_strings: the part with the texts they refer to, or nothing.
+
+    Returns:
+        Each sheet's rows from A1 on, trailing blanks cut; None when calamine balks at something.
+    """
+    # Loaded late: importing this package must cost nothing until a file is read.
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+
+    package = io.BytesIO(_package(sheets, shared_strings))
+    try:
+        workbook = CalamineWorkbook.from_filelike(package)
+        found = [workbook.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(sheets))]
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a panic in Rust derives from BaseException; the slow reader decides then
+        return None
+    return [_trimmed(cast("list[list[str | float]]", rows)) for rows in found]
+
+
+def _trimmed(rows: list[list[str | float]]) -> list[list[Value]]:
+    trimmed: list[list[Value]] = []
+    for row in rows:
+        while row and row[-1] == "":
+            row.pop()
+        trimmed.append([value or (None if value == "" else value) for value in row])
+    while trimmed and not trimmed[-1]:
+        trimmed.pop()
+    return trimmed
+
+
+def _package(sheets: Sequence[memoryview], shared_strings: bytes) -> bytes:
+    """Make an uncompressed package with nothing in it but what is to be read."""
+    count = range(len(sheets))
+    listed = b"".join(b'<sheet name="%d" sheetId="%d" r:id="r%d"/>' % (i, i + 1, i) for i in count)
+    relations = [_relation(b"r%d" % i, b"worksheet", b"worksheets/%d.xml" % i) for i in count]
+    texts = _relation(b"s", b"sharedStrings", b"sharedStrings.xml") if shared_strings else b""
+    parts: dict[bytes, tuple[bytes | memoryview, ...]] = {
+        b"_rels/.rels": (
+            b"<Relationships>",
+            _relation(b"w", b"officeDocument", b"xl/workbook.xml"),
+            b"</Relationships>",
+        ),
+        b"xl/workbook.xml": (
+            b'<workbook xmlns="%s" xmlns:r="%s"><sheets>' % (_MAIN, _OFFICE),
+            listed,
+            b"</sheets></workbook>",
+        ),
+        b"xl/_rels/workbook.xml.rels": (b"<Relationships>", *relations, texts, b"</Relationships>"),
+    }
+    for index, data in enumerate(sheets):
+        parts[b"xl/worksheets/%d.xml" % index] = (b'<worksheet xmlns="%s">' % _MAIN, data, b"</worksheet>")
+    if shared_strings:
+        parts[b"xl/sharedStrings.xml"] = (shared_strings,)
+    return _stored_zip(parts)
+
+
+def _relation(identity: bytes, kind: bytes, target: bytes) -> bytes:
+    return b'<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (identity, _OFFICE, kind, target)
+
+
+def _stored_zip(parts: dict[bytes, tuple[bytes | memoryview, ...]]) -> bytes:
+    """Join parts, each given in pieces, to a zip file, copying them once."""
+    body: list[bytes | memoryview] = []
+    directory: list[bytes] = []
+    at = 0
+    for name, pieces in parts.items():
+        size = sum(map(len, pieces))
+        checksum = 0
+        for piece in pieces:
+            checksum = zlib.crc32(piece, checksum)
+        described = (_NEEDED, 0, 0, 0, _NEW_YEAR_1980, checksum, size, size, len(name), 0)
+        body += (_LOCAL.pack(b"PK\x03\x04", *described), name, *pieces)
+        directory += (_CENTRAL.pack(b"PK\x01\x02", _NEEDED, *described, 0, 0, 0, 0, at), name)
+        at += _LOCAL.size + len(name) + size
+    listing = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), len(listing), at, 0)
+    return b"".join((*body, listing, end))

@@ -1,0 +1,121 @@
+"""Sheet parts so ordinary that calamine reads them right and in little memory; anything unusual is not for it.
+
+calamine takes error cells, formulas without a result, and dates it does not know for something else, and
+reserves the whole range between the first and the last cell. So it is given only the ``sheetData`` of
+sheets whose every cell has one of a few exact forms, looked at in one pass of one regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.sheets.cell_stream import column_number
+from xls2report.sheets.grid import Merge
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+_NUMBER = rb"<v>-?+[\d.]{1,25}+(?:[eE][-+]?\d{1,2})?+</v>"
+_INLINE = rb' t="inlineStr"(?: s="\d++")?+(?: ?/>|>(?:<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)?+</c>)'
+_FORMULA = rb"(?:<f(?: [^<>]*+)?(?:/>|>[^<]*+</f>))?+"
+_STRANGE_CELL = re.compile(
+    rb'<c(?! r="[A-Z]\d{1,4}+"(?: s="\d++")?+(?: ?/>|(?: t="[ns]")?+(?: s="\d++")?+>(?:'
+    + _NUMBER
+    + rb")?+</c>|"
+    + _INLINE
+    + rb"))"
+)
+"""A sheet without one has no formula and spans at most 26 columns by 9,999 rows: 8 MB in calamine."""
+_STRANGER_CELL = (
+    rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}+"(?: s="\d++")?+(?: ?/>'
+    rb'|(?: t="[ns]")?+(?: s="\d++")?+>(?:' + _FORMULA + _NUMBER + rb")?+</c>|" + _INLINE + rb""
+    rb'| t="str"(?: s="\d++")?+>' + _FORMULA + rb"<v>[^<]++</v></c>))"
+)
+"""The same, but formulas with a result and far cells are let pass."""
+_PREFIXED_CELL = re.compile(rb":c[\s/>]")
+_ADDRESS = re.compile(rb'<c r="([A-Z]+)(\d+)"')
+_MOST_SPANNED = 1_000_000
+_MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
+
+
+class PlainSheet(NamedTuple):
+    """A sheet part, where its ``sheetData`` element stands in it, and the merged ranges."""
+
+    xml: bytes
+    start: int
+    end: int
+    merges: tuple[Merge, ...]
+
+    @property
+    def data(self) -> memoryview:
+        """The ``sheetData`` element, not copied."""
+        return memoryview(self.xml)[self.start : self.end]
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether there is a cell at all."""
+        return self.xml.find(b"<c", self.start, self.end) >= 0
+
+
+def plain_sheet(xml: bytes, date_styles: AbstractSet[int], *, with_formulas: bool) -> PlainSheet | None:
+    """Find what calamine may see of a sheet part; None when the sheet is anything but ordinary.
+
+    Args:
+        xml: the whole part.
+        date_styles: styles of date cells; a sheet that uses one is not ordinary.
+        with_formulas: whether cells with a formula and a result are ordinary in this file.
+    """
+    start, end = _sheet_data(xml)
+    if start < 0 or not _is_plain_head(xml[:start]):
+        return None
+    merges = _merges(xml, end)
+    if merges is None or not _is_plain(xml, start, end, date_styles, with_formulas=with_formulas):
+        return None
+    return PlainSheet(xml, start, end, merges)
+
+
+def _sheet_data(xml: bytes) -> tuple[int, int]:
+    """Give where the sheetData element begins and ends; (-1, -1) when there is none, or an odd one."""
+    start, end = xml.find(b"<sheetData>"), xml.rfind(b"</sheetData>")
+    if 0 <= start < end:
+        return start, end + len(b"</sheetData>")
+    start = xml.find(b"<sheetData/>")
+    return start, start + len(b"<sheetData/>") if start >= 0 else -1
+
+
+def _is_plain_head(head: bytes) -> bool:
+    declaration = head[: head.find(b"?>") + 1].lower()
+    return b"<!" not in head and b"\0" not in head and (b"encoding" not in declaration or b'"utf-8"' in declaration)
+
+
+def _is_plain(xml: bytes, start: int, end: int, date_styles: AbstractSet[int], *, with_formulas: bool) -> bool:
+    if _PREFIXED_CELL.search(xml, start, end):
+        return False
+    if date_styles:
+        styles = b"|".join(b"%d" % style for style in sorted(date_styles))
+        if re.compile(rb' s="(?:%s)"' % styles).search(xml, start, end):
+            return False
+    if not _STRANGE_CELL.search(xml, start, end):
+        return True
+    if not with_formulas and xml.find(b"<f", start, end) >= 0:
+        return False
+    return not re.compile(_STRANGER_CELL).search(xml, start, end) and _spanned(xml, start, end) <= _MOST_SPANNED
+
+
+def _spanned(xml: bytes, start: int, end: int) -> int:
+    addresses = _ADDRESS.findall(xml, start, end)
+    width = max(column_number(letters.decode()) for letters in {letters for letters, _row in addresses}) + 1
+    return width * max(int(row) for _letters, row in addresses)
+
+
+def _merges(xml: bytes, start: int) -> tuple[Merge, ...] | None:
+    if xml.find(b"mergeCell", start) < 0:
+        return ()
+    found = _MERGE.findall(xml, start)
+    if len(found) != xml.count(b"<mergeCell ", start) or xml.find(b"<!", start) >= 0:
+        return None
+    columns = {letters: column_number(letters.decode()) for pair in found for letters in (pair[0], pair[2])}
+    return tuple(
+        Merge(int(top) - 1, columns[left], int(bottom) - 1, columns[right]) for left, top, right, bottom in found
+    )
