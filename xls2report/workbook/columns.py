@@ -1,0 +1,76 @@
+"""The amount columns of a table, found by the words of their headings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.tables.form import ColumnKind
+from xls2report.workbook.findings import at_table, listed, nearest, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from xls2report.workbook.layout import ColumnHeads, Entry
+    from xls2report.workbook.raw import RawTable
+
+
+def amount_columns(raw: RawTable) -> tuple[int, ...]:
+    """Give the index of every column that holds amounts."""
+    return tuple(index for index, kind in enumerate(raw.form.columns) if kind is ColumnKind.AMOUNT)
+
+
+def find_columns(
+    raw: RawTable, heads: ColumnHeads, among: Iterable[int], year: int | None
+) -> tuple[dict[str, int], list[Finding]]:
+    """Find the columns of a table by key; the first of two alike. Missing and unknown ones are findings."""
+    found: dict[str, int] = {}
+    unknown: list[int] = []
+    for index in among:
+        key = heads.find(raw.paths[index])
+        if key and key not in found:
+            found[key] = index
+        else:
+            unknown.append(index)
+    return found, _findings(raw, heads, heads.columns.missing(found, year), unknown)
+
+
+def _findings(raw: RawTable, heads: ColumnHeads, missing: Sequence[Entry], unknown: list[int]) -> list[Finding]:
+    findings: list[Finding] = []
+    if missing:
+        severity = Severity.ERROR if any(entry.needed for entry in missing) else Severity.WARNING
+        findings.append(missing_columns(raw, [entry.term for entry in missing], severity))
+    for index in unknown:
+        word = raw.paths[index][-1]
+        near = nearest(word, [entry.term for entry in missing]) or nearest(word, list(heads.columns.by_name))
+        findings.append(unknown_column(raw, index, near))
+    return findings
+
+
+def missing_columns(raw: RawTable, terms: Sequence[str], severity: Severity) -> Finding:
+    """Tell of columns that a form of the year has and the sheet lacks."""
+    source = raw.head_ref()
+    return Finding(
+        code="W-ROW",
+        severity=severity,
+        pattern=_("{file}：工作表“{sheet}”（{table}）的表头缺少栏目：{columns}"),
+        arguments=(*where(source), ("table", raw.form.kind.term), ("columns", listed(terms))),
+        remedy=_("请按当年的表式补上栏目，或改正栏目名"),
+        sources=(source,),
+        place=at_table(raw.form.kind),
+    )
+
+
+def unknown_column(raw: RawTable, index: int, near: str) -> Finding:
+    """Tell of a column that nothing is known of; ``near`` is the known one that may be meant."""
+    source = raw.head_ref(index)
+    return Finding(
+        code="W-ROW",
+        severity=Severity.WARNING,
+        pattern=_("{file}：工作表“{sheet}”{cell}的栏目“{heading}”认不出，这一栏只照印，不用于计算"),
+        arguments=(*where(source), ("heading", raw.form.headings[index])),
+        remedy=_("是否应为“{near}”？").format(near=near) if near else _("请核对栏目名"),
+        sources=(source,),
+        place=at_table(raw.form.kind),
+    )

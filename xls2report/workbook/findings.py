@@ -1,0 +1,42 @@
+"""The parts that the findings of this room share: where something stands, and short lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Place, PlaceKind
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xls2report.model.source import CellRef
+    from xls2report.tables.kind import TableKind
+
+_MOST_NAMED = 8
+
+Arguments = tuple[tuple[str, str], ...]
+
+
+def at_table(kind: TableKind) -> Place:
+    """Give the place of a table in the document."""
+    return Place(PlaceKind.TABLE, kind.value)
+
+
+def where(source: CellRef) -> Arguments:
+    """Give the slots {file}, {sheet} and {cell} of a message."""
+    return (("file", source.file), ("sheet", source.sheet.strip()), ("cell", source.address))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Join words with 、; of a long list the first few and the count."""
+    shown = "、".join(words[:_MOST_NAMED])
+    return _("{words}等{count}处").format(words=shown, count=len(words)) if len(words) > _MOST_NAMED else shown
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """Give the known word that ``word`` is likely meant to be; empty when none is near."""
+    import difflib  # noqa: PLC0415 - costs 3 ms, and a sound workbook has no unknown word
+
+    near = difflib.get_close_matches(word[:100], known, 1, cutoff=0.6)
+    return near[0] if near else ""

@@ -1,0 +1,173 @@
+"""The head of a table: its rows and merged cells, what each column holds, the path of its headings, the 栏次 row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from xls2report.tables.form import ColumnKind, HeadCell
+from xls2report.workbook.frame import heading_of
+from xls2report.workbook.head_rows import HeadRows, find_head_rows, text_at
+from xls2report.workbook.layout import layout
+from xls2report.workbook.normalise import one_line
+
+if TYPE_CHECKING:
+    from xls2report.sheets.grid import Sheet
+
+_Anchor = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one table. Rows and columns are those of the sheet, but in ``cells``.
+
+    Attributes:
+        body_top: the first row of the body.
+        first: the first column of the table.
+        columns: what each column holds.
+        headings: the printed path of each column's headings, joined with /.
+        paths: the same path folded, outermost first, equal neighbours once.
+        cells: the head's cells, counted from its first row and column.
+        rows: how many rows the head has.
+        words_in_body: columns whose sub-heading stands in the first row of the body.
+    """
+
+    body_top: int
+    first: int
+    columns: tuple[ColumnKind, ...]
+    headings: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...]
+    cells: tuple[HeadCell, ...]
+    rows: int
+    words_in_body: frozenset[int]
+
+    @property
+    def end(self) -> int:
+        """The column after the last."""
+        return self.first + len(self.columns)
+
+
+def read_head(sheet: Sheet, top: int, *, coded: bool) -> Head | None:
+    """Read the head that begins at row ``top``; None when no heading stands there. ``coded``: rows have class codes."""
+    rows = find_head_rows(sheet, top)
+    if rows is None:
+        return None
+    owners = _owners(rows)
+    printed = _texts(sheet, rows, owners)
+    paths = [_path([line[column] for line in printed]) for column in range(rows.end - rows.first)]
+    folded = tuple(tuple(heading_of(text)[0] for text in path) for path in paths)
+    return Head(
+        body_top=rows.body_top,
+        first=rows.first,
+        columns=_kinds(folded, coded=coded),
+        headings=tuple("/".join(path) for path in paths),
+        paths=folded,
+        cells=_cells(sheet, rows, owners),
+        rows=len(owners),
+        words_in_body=rows.words_in_body,
+    )
+
+
+def _owners(rows: HeadRows) -> list[list[_Anchor]]:
+    """Give for every cell of the head the cell whose text it shows: itself, or the anchor of its merged range."""
+    owners = [[(row, column) for column in range(rows.first, rows.end)] for row in range(rows.top, rows.body_top)]
+    taken: set[_Anchor] = set()
+    for merge in rows.merges:
+        # A range that reaches into the body (类, 款 and 项 beside 合计) ends with the head.
+        covered = [
+            (row, column)
+            for row in range(merge.top, min(merge.bottom + 1, rows.body_top))
+            for column in range(max(merge.left, rows.first), min(merge.right + 1, rows.end))
+        ]
+        # Ranges that overlap are a broken file's; the first one holds.
+        if merge.left < rows.first or not taken.isdisjoint(covered):
+            continue
+        taken.update(covered)
+        for row, column in covered:
+            owners[row - rows.top][column - rows.first] = (merge.top, merge.left)
+    if rows.words_in_body:
+        owners.append(_row_from_body(rows, owners[-1]))
+    return owners
+
+
+def _row_from_body(rows: HeadRows, above: list[_Anchor]) -> list[_Anchor]:
+    """Give the head row made of the sub-headings that stand in the first row of the body; all else grows downwards."""
+    divided = {above[column - rows.first] for column in rows.words_in_body}
+    return [(rows.body_top, rows.first + index) if anchor in divided else anchor for index, anchor in enumerate(above)]
+
+
+def _shown(sheet: Sheet, rows: HeadRows, anchor: _Anchor) -> str:
+    row, column = anchor
+    if row == rows.body_top and column not in rows.words_in_body:
+        return ""
+    return one_line(text_at(sheet, row, column))
+
+
+def _cells(sheet: Sheet, rows: HeadRows, owners: list[list[_Anchor]]) -> tuple[HeadCell, ...]:
+    extents: dict[_Anchor, tuple[int, int]] = {}
+    for row, line in enumerate(owners):
+        for column, anchor in enumerate(line):
+            extents[anchor] = (row, column)
+    return tuple(
+        HeadCell(
+            _shown(sheet, rows, (row, column)),
+            row - rows.top,
+            column - rows.first,
+            bottom - (row - rows.top) + 1,
+            right - (column - rows.first) + 1,
+        )
+        for (row, column), (bottom, right) in sorted(extents.items())
+    )
+
+
+def _texts(sheet: Sheet, rows: HeadRows, owners: list[list[_Anchor]]) -> list[list[str]]:
+    """Give the heading above every column, row by row, the 栏次 row left out.
+
+    A group that is not merged stands above its first column alone; the blank cells beside it, with a heading below
+    them, belong to it.
+    """
+    lines = [
+        [_shown(sheet, rows, anchor) for anchor in line]
+        for row, line in enumerate(owners)
+        if row + rows.top != rows.numbers_row
+    ]
+    for above, below in pairwise(lines):
+        for column in range(1, len(above)):
+            if not above[column] and below[column]:
+                above[column] = above[column - 1]
+    return lines
+
+
+def _path(texts: list[str]) -> tuple[str, ...]:
+    path: list[str] = []
+    for text in texts:
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return tuple(path)
+
+
+def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKind, ...]:
+    kinds = [_kind(path) for path in paths]
+    if coded and ColumnKind.CODE not in kinds:
+        # One heading 项目 over code and name: the last of its columns holds the name.
+        names = [index for index, kind in enumerate(kinds) if kind is ColumnKind.NAME]
+        for index in names[:-1]:
+            kinds[index] = ColumnKind.CODE
+    return tuple(kinds)
+
+
+def _kind(path: tuple[str, ...]) -> ColumnKind:
+    data = layout()
+    if not path:
+        return ColumnKind.NAME
+    last = path[-1]
+    if last in data.ordinal_words:
+        return ColumnKind.ORDINAL
+    if last in data.code_words or last in data.level_words:
+        return ColumnKind.CODE
+    if last in data.name_words or any("名称" in word for word in path):
+        return ColumnKind.NAME
+    if any(word in data.code_words for word in path):
+        return ColumnKind.CODE
+    return ColumnKind.AMOUNT

@@ -1,0 +1,261 @@
+"""What the forms of the years look like, read from the TOML files beside this module."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
+
+from xls2report.tables.kind import TableKind
+from xls2report.workbook.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+FUNCTIONAL_SECTIONS = {
+    TableKind.REVENUE: "revenue",
+    TableKind.EXPENDITURE: "expenditure",
+    TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: "general_public",
+    TableKind.GOVERNMENT_FUND_BUDGET: "government_fund",
+    TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: "state_capital",
+}
+
+
+class _Entry(TypedDict):
+    names: list[str]
+    needed: NotRequired[bool]
+    optional: NotRequired[bool]
+    since: NotRequired[int]
+
+
+class _Heads(TypedDict):
+    neutral: list[str]
+    budget: NotRequired[list[str]]
+    final_accounts: NotRequired[list[str]]
+    columns: dict[str, _Entry]
+
+
+class _Table(TypedDict):
+    titles: list[str]
+    numbers: list[int]
+    coded: bool
+    all_of: list[str]
+    any_of: list[str]
+    none_of: list[str]
+    since: NotRequired[int]
+
+
+class _Class(TypedDict):
+    name: str
+    before: NotRequired[dict[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row or a column of a form.
+
+    Attributes:
+        key: the table's own name for it: a StrEnum's value or a field's name.
+        term: the Chinese name, for messages.
+        needed: the figures cannot do without it.
+        optional: a form may lack it and nothing is said.
+        since: the first year whose forms have it.
+    """
+
+    key: str
+    term: str
+    needed: bool
+    optional: bool
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Rows or columns of a form, and every folded name under which one is found."""
+
+    entries: tuple[Entry, ...]
+    by_name: Mapping[str, str]
+
+    def missing(self, found: Iterable[str], year: int | None) -> tuple[Entry, ...]:
+        """Give the entries that a form of ``year`` (None: the newest) should have and ``found`` lacks."""
+        there = set(found)
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.key not in there and not entry.optional and (year is None or year >= entry.since)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHeads:
+    """The columns of one table and the groups above them that say nothing about a column."""
+
+    neutral: frozenset[str]
+    columns: Entries
+
+    def find(self, path: tuple[str, ...]) -> str:
+        """Give the key of the column whose folded headings are ``path``, outermost first; empty when unknown."""
+        by_name = self.columns.by_name
+        if key := by_name.get("/".join(path), ""):
+            return key
+        telling = tuple(word for word in path if word not in self.neutral)
+        return by_name.get("/".join(telling or path[-1:]), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The words by which the head of a table is known."""
+
+    coded: bool
+    all_of: frozenset[str]
+    any_of: frozenset[str]
+    none_of: frozenset[str]
+
+    def fits(self, words: set[str], *, coded: bool) -> bool:
+        """Whether a sheet with these words at its top can be the table."""
+        return (
+            self.coded == coded
+            and self.all_of <= words
+            and (not self.any_of or not self.any_of.isdisjoint(words))
+            and self.none_of.isdisjoint(words)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """The functional classes: code by every name it has had, and each name's last year."""
+
+    code_of: Mapping[str, str]
+    last_year: Mapping[str, int]
+    today: Mapping[str, str]
+
+    def name(self, code: str, year: int) -> str:
+        """Give the name that the list of ``year`` has for a class; empty for an unknown code."""
+        older = [(last, name) for name, last in self.last_year.items() if self.code_of[name] == code and year <= last]
+        return min(older)[1] if older else self.today.get(code, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Everything the reader knows about forms. All names are folded (``normalise.fold``)."""
+
+    unit_endings: str
+    titles: Mapping[str, TableKind]
+    numbers: Mapping[int, frozenset[TableKind]]
+    signatures: Mapping[TableKind, Signature]
+    table_since: Mapping[TableKind, int]
+    head_words: frozenset[str]
+    code_words: frozenset[str]
+    name_words: frozenset[str]
+    ordinal_words: frozenset[str]
+    total_words: frozenset[str]
+    level_words: tuple[str, ...]
+    heads: Mapping[str, ColumnHeads]
+    budget_words: frozenset[str]
+    final_accounts_words: frozenset[str]
+    rows: Mapping[str, Entries]
+    passed_rows: frozenset[str]
+    classes: Classes
+
+    def functional(self, kind: TableKind) -> ColumnHeads:
+        """Give the columns of a table of functional rows."""
+        return self.heads[FUNCTIONAL_SECTIONS[kind]]
+
+
+@cache
+def layout() -> Layout:
+    """Read the layouts; they come with the program, so a mistake in them is ours and raises as it comes."""
+    tables = _load("tables")
+    words = _load("heads")
+    data = cast("dict[str, _Table]", tables["tables"])
+    heads = {key: cast("_Heads", section) for key, section in words.items() if isinstance(section, dict)}
+    word_lists = {
+        key: tuple(map(fold, cast("list[str]", value))) for key, value in words.items() if not isinstance(value, dict)
+    }
+    three_public = heads["three_public"]
+    sides = [*map(fold, three_public.get("budget", [])), *map(fold, three_public.get("final_accounts", []))]
+    columns = {key: _column_heads(section) for key, section in heads.items()}
+    rows = _load("rows")
+    return Layout(
+        unit_endings=cast("str", tables["unit_endings"]),
+        titles={fold(title): TableKind(key) for key, table in data.items() for title in table["titles"]},
+        numbers=_numbers(data),
+        signatures={TableKind(key): _signature(table) for key, table in data.items()},
+        table_since={TableKind(key): table.get("since", 0) for key, table in data.items()},
+        head_words=_head_words(columns, word_lists, sides),
+        code_words=frozenset(word_lists["codes"]),
+        name_words=frozenset(word_lists["names"]),
+        ordinal_words=frozenset(word_lists["ordinals"]),
+        total_words=frozenset(word_lists["totals"]),
+        level_words=word_lists["code_levels"],
+        heads=columns,
+        budget_words=frozenset(map(fold, three_public.get("budget", []))),
+        final_accounts_words=frozenset(map(fold, three_public.get("final_accounts", []))),
+        rows=_rows(rows),
+        passed_rows=frozenset(map(fold, cast("list[str]", cast("dict[str, object]", rows["passed"])["names"]))),
+        classes=_classes(cast("dict[str, _Class]", _load("classes"))),
+    )
+
+
+def _load(name: str) -> dict[str, object]:
+    return tomllib.loads((Path(__file__).parent / "layouts" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _numbers(data: Mapping[str, _Table]) -> dict[int, frozenset[TableKind]]:
+    numbers = sorted({number for table in data.values() for number in table["numbers"]})
+    return {
+        number: frozenset(TableKind(key) for key, table in data.items() if number in table["numbers"])
+        for number in numbers
+    }
+
+
+def _signature(table: _Table) -> Signature:
+    return Signature(
+        table["coded"],
+        frozenset(map(fold, table["all_of"])),
+        frozenset(map(fold, table["any_of"])),
+        frozenset(map(fold, table["none_of"])),
+    )
+
+
+def _column_heads(section: _Heads) -> ColumnHeads:
+    return ColumnHeads(frozenset(map(fold, section["neutral"])), _entries(section["columns"]))
+
+
+def _entries(section: Mapping[str, _Entry]) -> Entries:
+    entries: list[Entry] = []
+    by_name: dict[str, str] = {}
+    for key, entry in section.items():
+        term = key if not key.isascii() else entry["names"][0]
+        entries.append(
+            Entry(key, term, entry.get("needed", False), entry.get("optional", False), entry.get("since", 0))
+        )
+        for name in (term, *entry["names"]):
+            by_name.setdefault(fold(name), key)
+    return Entries(tuple(entries), by_name)
+
+
+def _rows(data: Mapping[str, object]) -> dict[str, Entries]:
+    return {
+        f"{table}.{section}": _entries(cast("dict[str, _Entry]", entries))
+        for table in ("summary", "appropriation", "basic")
+        for section, entries in cast("dict[str, object]", data[table]).items()
+    }
+
+
+def _head_words(
+    columns: Mapping[str, ColumnHeads], word_lists: Mapping[str, tuple[str, ...]], sides: Iterable[str]
+) -> frozenset[str]:
+    words = {word for group in word_lists.values() for word in group} | set(sides)
+    for section in columns.values():
+        words |= section.neutral
+        words |= {part for name in section.columns.by_name for part in name.split("/")}
+    return frozenset(words)
+
+
+def _classes(data: Mapping[str, _Class]) -> Classes:
+    code_of = {fold(name): code for code, entry in data.items() for name in (entry["name"], *entry.get("before", {}))}
+    last_year = {fold(name): last for entry in data.values() for name, last in entry.get("before", {}).items()}
+    return Classes(code_of, last_year, {code: fold(entry["name"]) for code, entry in data.items()})

@@ -1,0 +1,123 @@
+"""Names of functional classes: one code, one name in all tables; and the names that a year's list has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.workbook.codes import CLASS_DIGITS
+from xls2report.workbook.findings import at_table, listed, where
+from xls2report.workbook.layout import layout
+from xls2report.workbook.normalise import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xls2report.model.source import CellRef
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.functional import FunctionalTable
+    from xls2report.tables.lines import FunctionalRow
+
+_MOST_SOURCES = 20
+
+
+class _Named(NamedTuple):
+    form: TableForm
+    row: FunctionalRow
+
+    def ref(self) -> CellRef:
+        """Give the reference of the cell that holds the name."""
+        cell = next(
+            (cell for cell in self.row.cells if cell.text and not cell.text.strip().isdigit()), self.row.cells[0]
+        )
+        return self.form.ref(cell, f"{self.row.code} {self.row.name}")
+
+
+def check_names(tables: Iterable[FunctionalTable], year: int | None) -> Iterator[Finding]:
+    """Find names that differ from table to table, are missing, or are not those of the year's list of classes."""
+    first: dict[str, _Named] = {}
+    for table in tables:
+        yield from _against(first, table)
+    if year is not None:
+        for named in first.values():
+            if len(named.row.code) == CLASS_DIGITS:
+                yield from _not_of_the_year(named, year)
+
+
+def _against(first: dict[str, _Named], table: FunctionalTable) -> Iterator[Finding]:
+    """Hold a table's names against those met before, and add its own."""
+    differing: list[tuple[_Named, _Named]] = []
+    nameless: list[_Named] = []
+    for row in table.rows:
+        known = first.get(row.code)
+        if not row.name:
+            nameless.append(_Named(table.form, row))
+        elif known is None:
+            first[row.code] = _Named(table.form, row)
+        elif known.row.name != row.name and plain(known.row.name) != plain(row.name):
+            differing.append((_Named(table.form, row), known))
+    if differing:
+        yield _differ(differing)
+    if nameless:
+        yield _nameless(nameless)
+
+
+def _differ(differing: list[tuple[_Named, _Named]]) -> Finding:
+    here, there = differing[0]
+    sources = tuple(named.ref() for named, _other in differing[:_MOST_SOURCES])
+    return Finding(
+        code="W-NAME",
+        severity=Severity.WARNING,
+        pattern=_(
+            "{file}：工作表“{sheet}”有{count}个科目的名称与别的表不同，如{cell}的{code}：“{name}”，{table}是“{other}”"
+        ),
+        arguments=(
+            *where(sources[0]),
+            ("count", str(len(differing))),
+            ("code", here.row.code),
+            ("name", here.row.name),
+            ("table", there.form.kind.term),
+            ("other", there.row.name),
+        ),
+        remedy=_("请核对编码和名称是否错位，把名称改成一致"),
+        sources=sources,
+        place=at_table(here.form.kind),
+    )
+
+
+def _nameless(nameless: list[_Named]) -> Finding:
+    sources = tuple(named.ref() for named in nameless[:_MOST_SOURCES])
+    codes = [named.row.code for named in nameless]
+    return Finding(
+        code="W-NAME",
+        severity=Severity.WARNING,
+        pattern=_("{file}：工作表“{sheet}”有的科目没有名称：{codes}"),
+        arguments=(*where(sources[0]), ("codes", listed(codes))),
+        remedy=_("请补上科目名称"),
+        sources=sources,
+        place=at_table(nameless[0].form.kind),
+    )
+
+
+def _not_of_the_year(named: _Named, year: int) -> Iterator[Finding]:
+    expected = layout().classes.name(named.row.code, year)
+    name = plain(named.row.name)
+    if not expected or name in (expected, expected.removesuffix("支出")):
+        return
+    source = named.ref()
+    yield Finding(
+        code="W-NAME",
+        severity=Severity.WARNING,
+        pattern=_("{file}：工作表“{sheet}”{cell}的{code}类名称是“{name}”，{year}年度应为“{expected}”"),
+        arguments=(
+            *where(source),
+            ("code", named.row.code),
+            ("name", named.row.name),
+            ("year", str(year)),
+            ("expected", expected),
+        ),
+        remedy=_("请核对编码和名称；报告按表上的名称写"),
+        sources=(source,),
+        place=at_table(named.form.kind),
+    )

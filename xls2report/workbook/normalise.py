@@ -1,0 +1,75 @@
+"""How the same word is written in different sheets: blanks, line breaks, full forms, quotes, brackets, ordinals."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+_LONGEST_KEPT = 200
+"""Headings and names are shorter; a cache of the 32,767 characters a hostile cell can hold would fill the memory."""
+_KEPT = 4096
+
+_UNSEEN = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
+_BLANKS = re.compile(rf"[\s{_UNSEEN}]+")
+_CONTROLS = re.compile(rf"[{_UNSEEN}]+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")
+_FOLDED = str.maketrans(
+    {
+        **dict.fromkeys("\"'“”‘’„‟「」『』〝〞《》<>`", ""),
+        **dict.fromkeys("[{〔【〖", "("),  # noqa: RUF001 - the brackets of Chinese text
+        **dict.fromkeys("]}〕】〗", ")"),  # noqa: RUF001
+        "﹕": ":",
+        "∶": ":",  # noqa: RUF001 - the ratio sign, which some input methods give for a colon
+    }
+)
+_ORDINAL = re.compile(
+    r"(?:\([一二三四五六七八九十廿]+\)|[一二三四五六七八九十廿]+[、.,:]|\(?\d{1,2}(?:[、)]|\.(?!\d)))"
+)
+
+
+def kept(function: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what ``function`` gives for short texts: the same words come back in every sheet and every unit."""
+    remembered = lru_cache(_KEPT)(function)
+
+    def call(text: str) -> T:
+        return remembered(text) if len(text) <= _LONGEST_KEPT else function(text)
+
+    return call
+
+
+def compact(text: str) -> str:
+    """Drop all white space and everything that cannot be seen; all else stays as it is written."""
+    return text if text.isalnum() else _BLANKS.sub("", text)
+
+
+@kept
+def one_line(text: str) -> str:
+    """Give a text as it reads in one line: a wrap inside a Chinese word leaves no blank."""
+    return _SPACES.sub(" ", _CONTROLS.sub("", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Give the form in which two spellings of one text are equal."""
+    return unicodedata.normalize("NFKC", _BLANKS.sub("", text)).translate(_FOLDED)
+
+
+plain = kept(fold)
+"""``fold``, remembered."""
+
+
+def without_ordinal(text: str) -> str:
+    """Drop 一、 or （一） or 1. before a folded label."""
+    return _ORDINAL.sub("", text, count=1) if (match := _ORDINAL.match(text)) and match.end() < len(text) else text
+
+
+@kept
+def label_of(text: str) -> str:
+    """Give a row's label, folded and without its ordinal: 廿一、国有资本… is 国有资本…."""
+    return without_ordinal(fold(text))

@@ -1,0 +1,204 @@
+"""One sheet as a table that stands as it stood: its form, the folded paths of its headings, its odd cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.model.source import CellRef, address_of
+from xls2report.sheets.grid import Odd, OddKind
+from xls2report.tables.form import ColumnKind, HeadCell, TableForm
+from xls2report.tables.kind import TableKind
+from xls2report.workbook.body import read_body
+from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.head import read_head
+from xls2report.workbook.layout import layout
+from xls2report.workbook.normalise import compact, one_line, plain
+from xls2report.workbook.selection import UNUSABLE_WITHOUT, sheet_ref
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.money import MoneyUnit
+    from xls2report.sheets.grid import Sheet, Value
+    from xls2report.tables.cell import Cell
+    from xls2report.workbook.body import Body
+    from xls2report.workbook.head import Head
+    from xls2report.workbook.recognise import Identity
+
+_SUMMARIES = frozenset(
+    {
+        TableKind.REVENUE_EXPENDITURE_SUMMARY,
+        TableKind.APPROPRIATION_SUMMARY,
+        TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE,
+    }
+)
+_MOST_TOLD = 20
+"""A slid column makes every row a problem: twenty show it, and the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """A table before its rows are understood.
+
+    Attributes:
+        form: the table as it stood.
+        paths: the folded headings of each column, outermost first.
+        head_top: the row of the sheet at which the head begins.
+    """
+
+    form: TableForm
+    paths: tuple[tuple[str, ...], ...]
+    head_top: int
+
+    def head_ref(self, index: int = 0) -> CellRef:
+        """Give the lowest heading of a column."""
+        form = self.form
+        over = [cell for cell in form.heads if cell.column <= index < cell.column + cell.column_span and cell.text]
+        cell = over[-1] if over else HeadCell("", 0, index, 1, 1)
+        address = address_of(self.head_top + cell.row, form.first_column + cell.column)
+        return CellRef(form.file, form.sheet, address, cell.text, "", form.headings[index])
+
+
+def read_raw(
+    identity: Identity, kind: TableKind, unit: MoneyUnit, year: int | None
+) -> tuple[RawTable | None, list[Finding]]:
+    """Read head and body of a sheet; None and a finding where no head is to be found."""
+    sheet = identity.frame.sheet
+    head = read_head(sheet, identity.frame.head_top, coded=layout().signatures[kind].coded)
+    if head is None or ColumnKind.AMOUNT not in head.columns:
+        return None, [_no_head(identity, kind)]
+    body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
+    form = _form(identity, kind, unit, year, head, body)
+    return RawTable(form, head.paths, identity.frame.head_top), list(_problems(sheet, form, body))
+
+
+def _form(identity: Identity, kind: TableKind, unit: MoneyUnit, year: int | None, head: Head, body: Body) -> TableForm:
+    frame = identity.frame
+    title_cell = next((ref.address for title, ref in frame.titles if title.kind is kind), "")
+    return TableForm(
+        kind=kind,
+        file=frame.sheet.file,
+        sheet=frame.sheet.name,
+        title=identity.title.text if identity.title else kind.term,
+        label=frame.label.text if frame.label else "",
+        department=frame.department.text if frame.department else "",
+        department_prefix=frame.department_prefix,
+        unit=unit,
+        first_column=head.first,
+        columns=head.columns,
+        headings=head.headings,
+        heads=head.cells,
+        head_rows=head.rows,
+        rows=body.rows,
+        spans=body.spans,
+        notes=body.notes,
+        year=year,
+        title_cell=title_cell,
+    )
+
+
+def _no_head(identity: Identity, kind: TableKind) -> Finding:
+    source = sheet_ref(identity.frame)
+    return Finding(
+        code="W-ROW",
+        severity=Severity.ERROR if kind in UNUSABLE_WITHOUT else Severity.WARNING,
+        pattern=_("{file}：工作表“{sheet}”认作{table}，但找不到表头，没有读取"),
+        arguments=(*where(source), ("table", kind.term)),
+        remedy=_("请按统一的表式补上表头（项目、科目编码、决算数等栏目）"),
+        sources=(source,),
+    )
+
+
+def row_label(form: TableForm, cells: tuple[Cell, ...], index: int) -> str:
+    """Give what names the row of a cell: code and name of the lane it stands in, else what its row begins with."""
+    words: list[str] = []
+    for place in range(index - 1, -1, -1):
+        kind = form.columns[place]
+        if kind is ColumnKind.AMOUNT and words:
+            break
+        if kind in (ColumnKind.CODE, ColumnKind.NAME) and cells[place].text:
+            words.insert(0, compact(cells[place].text))
+    return " ".join(words)
+
+
+def _problems(sheet: Sheet, form: TableForm, body: Body) -> Iterator[Finding]:
+    told = [place for place in body.problems if form.columns[place[1]] is not ColumnKind.ORDINAL]
+    for row, index in told[:_MOST_TOLD]:
+        cell = body.rows[row][index]
+        value = sheet.rows[cell.row][cell.column]
+        source = form.ref(cell, row_label(form, body.rows[row], index))
+        yield _problem(form, form.columns[index], source._replace(value=_shown(value)), value)
+    if len(told) > _MOST_TOLD:
+        cell = body.rows[told[_MOST_TOLD][0]][told[_MOST_TOLD][1]]
+        yield _more_problems(form, form.ref(cell), len(told) - _MOST_TOLD)
+
+
+def _shown(value: Value) -> str:
+    return one_line(value.text if isinstance(value, Odd) else str(value))[:100]
+
+
+def _problem(form: TableForm, kind: ColumnKind, source: CellRef, value: Value) -> Finding:
+    slots = (
+        *where(source),
+        ("row", source.row_label or _("无名称")),
+        ("column", source.column_heading or _("无栏目名")),
+        ("value", source.value),
+    )
+    code, severity, pattern = {
+        ColumnKind.CODE: (
+            "W-CODE",
+            Severity.ERROR,
+            _("{file}：工作表“{sheet}”{cell}应是科目编码，现在是“{value}”"),
+        ),
+        ColumnKind.NAME: (
+            "W-NAME",
+            Severity.WARNING,
+            _("{file}：工作表“{sheet}”{cell}应是名称，现在是“{value}”"),
+        ),
+    }.get(
+        kind,
+        (
+            "W-NUM",
+            Severity.ERROR,
+            _("{file}：工作表“{sheet}”{cell}（行：{row}；栏：{column}）应是数字，现在是“{value}”，没有当作0"),
+        ),
+    )
+    return Finding(
+        code=code,
+        severity=severity,
+        pattern=pattern,
+        arguments=slots,
+        remedy=_remedy(kind, value),
+        sources=(source,),
+        place=at_table(form.kind),
+    )
+
+
+def _remedy(kind: ColumnKind, value: Value) -> str:
+    if isinstance(value, Odd):
+        return {
+            OddKind.ERROR_VALUE: _("公式出错，请改正公式，或直接填数"),
+            OddKind.NO_CACHED_VALUE: _("公式没有保存结果，请用 Excel 或 WPS 打开、重新计算、保存后再试"),
+            OddKind.DATE: _("单元格格式是日期，请改成“数值”后重新填写"),
+            OddKind.TRUTH_VALUE: _("单元格里是逻辑值，请重新填写"),
+        }[value.kind]
+    if kind is not ColumnKind.AMOUNT:
+        return _("请重新填写")
+    if plain(str(value)).endswith("%"):
+        return _("这里要填金额，不要填百分比")
+    return _("请只填数字，去掉单位和文字；没有数就留空")
+
+
+def _more_problems(form: TableForm, source: CellRef, count: int) -> Finding:
+    return Finding(
+        code="W-NUM",
+        severity=Severity.ERROR,
+        pattern=_("{file}：工作表“{sheet}”从{cell}起还有{count}个单元格不是数字，不再逐个列出"),
+        arguments=(*where(source), ("count", str(count))),
+        remedy=_("请核对这张表是否错行、错列"),
+        sources=(source,),
+        place=at_table(form.kind),
+    )

@@ -1,0 +1,163 @@
+"""The door of this room: a spreadsheet file becomes the nine tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from xls2report.model.errors import WorkbookError
+from xls2report.model.language import _
+from xls2report.tables.kind import TableKind
+from xls2report.tables.workbook import FinalAccounts, TableSet
+from xls2report.workbook.findings import listed
+from xls2report.workbook.identity import settle_unit, settle_year
+from xls2report.workbook.money import settle_money
+from xls2report.workbook.names import check_names
+from xls2report.workbook.raw import read_raw
+from xls2report.workbook.recognise import is_internal_name
+from xls2report.workbook.selection import missing_tables, select
+from xls2report.workbook.shapes.appropriation import read_appropriation
+from xls2report.workbook.shapes.basic import read_basic
+from xls2report.workbook.shapes.functional import read_functional
+from xls2report.workbook.shapes.summary import read_summary
+from xls2report.workbook.shapes.three_public import read_three_public
+from xls2report.workbook.slips import check_slips
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from xls2report.model.finding import Finding
+    from xls2report.model.money import MoneyUnit
+    from xls2report.sheets.grid import SheetFile
+    from xls2report.workbook.raw import RawTable
+
+T = TypeVar("T")
+
+
+def read_tables(book: SheetFile, money: MoneyUnit | None = None) -> tuple[TableSet, list[Finding]]:
+    """Read whatever of the nine tables a workbook holds. ``money`` is the unit of sheets that tell none.
+
+    Raises:
+        WorkbookError: there are tables, but no unit of money anywhere; or one that is neither 元 nor 万元.
+    """
+    selection = select(book)
+    chosen = list(selection.chosen.values())
+    year, years, about_year = settle_year(chosen, selection.others, book.file)
+    unit_name, about_unit = settle_unit(chosen, selection.others, book.file)
+    units, about_money = settle_money(selection.chosen, money)
+    findings = [
+        *missing_tables(selection.chosen, book.file, year),
+        *selection.findings,
+        *about_money,
+        *about_unit,
+        *about_year,
+    ]
+    raws: dict[TableKind, RawTable] = {}
+    for kind, identity in selection.chosen.items():
+        raw, doubts = read_raw(identity, kind, units[kind], years.get(identity.frame.sheet.name, year))
+        findings += doubts
+        if raw:
+            raws[kind] = raw
+    reader = _Reader(raws, year, findings)
+    tables = TableSet(
+        file=book.file,
+        unit_name=unit_name,
+        year=year,
+        forms=tuple(raw.form for raw in raws.values()),
+        ignored_sheets=tuple(identity.frame.sheet.name for identity in selection.others),
+        summary=reader.table(TableKind.REVENUE_EXPENDITURE_SUMMARY, read_summary),
+        revenue=reader.table(TableKind.REVENUE, read_functional),
+        expenditure=reader.table(TableKind.EXPENDITURE, read_functional),
+        appropriation=reader.table(TableKind.APPROPRIATION_SUMMARY, read_appropriation),
+        general_public=reader.table(TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE, read_functional),
+        basic=reader.table(TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE, read_basic),
+        three_public=reader.table(TableKind.THREE_PUBLIC_EXPENSES, read_three_public),
+        government_fund=reader.table(TableKind.GOVERNMENT_FUND_BUDGET, read_functional),
+        state_capital=reader.table(TableKind.STATE_CAPITAL_OPERATIONS_BUDGET, read_functional),
+    )
+    functional = (
+        tables.revenue,
+        tables.expenditure,
+        tables.general_public,
+        tables.government_fund,
+        tables.state_capital,
+    )
+    findings += check_names([table for table in functional if table], year)
+    findings += check_slips(tables)
+    return tables, findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    raws: Mapping[TableKind, RawTable]
+    year: int | None
+    findings: list[Finding]
+
+    def table(self, kind: TableKind, read: Callable[[RawTable, int | None], tuple[T, list[Finding]]]) -> T | None:
+        """Understand the rows of one table, if its sheet is there."""
+        raw = self.raws.get(kind)
+        if raw is None:
+            return None
+        table, doubts = read(raw, self.year)
+        self.findings.extend(doubts)
+        return table
+
+
+def require(tables: TableSet) -> FinalAccounts:
+    """Give the tables as complete enough to report on.
+
+    Raises:
+        WorkbookError: one of 01 to 06 is missing or cannot be read, or the unit's name or the year is not told.
+    """
+    needed = {
+        TableKind.REVENUE_EXPENDITURE_SUMMARY: tables.summary,
+        TableKind.REVENUE: tables.revenue,
+        TableKind.EXPENDITURE: tables.expenditure,
+        TableKind.APPROPRIATION_SUMMARY: tables.appropriation,
+        TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: tables.general_public,
+        TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE: tables.basic,
+    }
+    missing = [kind.term for kind, table in needed.items() if table is None]
+    if (
+        tables.summary is None
+        or tables.revenue is None
+        or tables.expenditure is None
+        or tables.appropriation is None
+        or tables.general_public is None
+        or tables.basic is None
+    ):
+        raise _tables_missing(tables, missing)
+    if not tables.unit_name:
+        raise WorkbookError(
+            _("{file}：各张表上都没有单位名称").format(file=tables.file),
+            _("请在表上写“部门：单位全称”，或把文件名改成“单位全称+年度+部门决算”"),
+        )
+    if tables.year is None:
+        raise WorkbookError(
+            _("{file}：各张表和文件名都没有写年度").format(file=tables.file),
+            _("请在标题或表头上方写“2020年度”，或在文件名里写明年度"),
+        )
+    return FinalAccounts(
+        tables=tables,
+        unit_name=tables.unit_name,
+        year=tables.year,
+        summary=tables.summary,
+        revenue=tables.revenue,
+        expenditure=tables.expenditure,
+        appropriation=tables.appropriation,
+        general_public=tables.general_public,
+        basic=tables.basic,
+    )
+
+
+def _tables_missing(tables: TableSet, missing: list[str]) -> WorkbookError:
+    message = _("{file}：缺少{tables}").format(file=tables.file, tables="、".join(missing))
+    if any(is_internal_name(name) for name in tables.ignored_sheets):
+        return WorkbookError(
+            message, _("这像是内部填报用的财决表，请从决算软件导出公开用的九张表（公开01表至公开09表）")
+        )
+    remedy = _("请核对这些表的标题、表号和表头是否完整")
+    if tables.ignored_sheets:
+        names = listed([name.strip() for name in tables.ignored_sheets])
+        remedy = _("{remedy}；没有采用的工作表：{names}").format(remedy=remedy, names=names)
+    return WorkbookError(message, remedy)

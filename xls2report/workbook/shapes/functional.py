@@ -1,0 +1,77 @@
+"""The tables with a row for each functional class: 02, 03, 05, government fund, state capital."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.tables.cell import CellState
+from xls2report.tables.form import ColumnKind
+from xls2report.tables.functional import Column, FunctionalTable
+from xls2report.tables.lines import FunctionalRow
+from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
+from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
+from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.layout import layout
+from xls2report.workbook.normalise import compact, plain
+
+if TYPE_CHECKING:
+    from xls2report.tables.cell import Cell
+    from xls2report.tables.form import TableForm
+    from xls2report.workbook.raw import RawTable
+
+_LONGEST_CODE = 7
+
+
+def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, list[Finding]]:
+    """Read a table of functional rows; 合计 may stand first or last."""
+    form = raw.form
+    found, findings = find_columns(raw, layout().functional(form.kind), amount_columns(raw), year)
+    codes = tuple(index for index, kind in enumerate(form.columns) if kind is ColumnKind.CODE)
+    names = tuple(index for index, kind in enumerate(form.columns) if kind is ColumnKind.NAME)
+    if not codes:
+        findings.append(missing_columns(raw, [_("科目编码")], Severity.ERROR))
+    total_words = layout().total_words
+    rows: list[FunctionalRow] = []
+    coded: list[CodedCell] = []
+    wrong: list[CodedCell] = []
+    totals: list[FunctionalRow] = []
+    for cells in form.rows:
+        code = compose([cells[index].text for index in codes])
+        name = next((compact(cells[index].text) for index in names if cells[index].text), "")
+        if is_code(code, _LONGEST_CODE):
+            rows.append(FunctionalRow(code, name, cells))
+            coded.append(CodedCell(code, cells[codes[0]], name))
+        elif plain(code or name) in total_words:
+            totals.append(FunctionalRow("", code or name, cells))
+        elif code or name or _has_amount(cells):
+            wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
+    findings += check_codes(form, coded, wrong)
+    findings += [_second_total(form, row) for row in totals[1:]]
+    return (
+        FunctionalTable(
+            form=form,
+            columns={Column(key): index for key, index in found.items()},
+            total=totals[0] if totals else None,
+            rows=tuple(rows),
+        ),
+        findings,
+    )
+
+
+def _has_amount(cells: tuple[Cell, ...]) -> bool:
+    return any(cell.state in (CellState.NUMBER, CellState.PROBLEM) for cell in cells)
+
+
+def _second_total(form: TableForm, row: FunctionalRow) -> Finding:
+    source = form.ref(next(cell for cell in row.cells if cell.text), row.name)
+    return Finding(
+        code="W-ROW",
+        severity=Severity.ERROR,
+        pattern=_("{file}：工作表“{sheet}”{cell}又有一行“{name}”，只用了第一行"),
+        arguments=(*where(source), ("name", row.name)),
+        remedy=_("请删去多余的合计行"),
+        sources=(source,),
+        place=at_table(form.kind),
+    )

@@ -1,0 +1,89 @@
+"""Table 01: revenue on the left, classes of expenditure on the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.tables.lines import Line
+from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary, RevenueSource
+from xls2report.workbook.columns import find_columns
+from xls2report.workbook.labelled_rows import is_passed, missing_rows, no_lanes, repeated_row, unknown_row
+from xls2report.workbook.lanes import lanes_of
+from xls2report.workbook.layout import layout
+from xls2report.workbook.normalise import compact, label_of
+from xls2report.workbook.shapes.class_rows import read_classes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.model.finding import Finding
+    from xls2report.tables.lines import ClassLine
+    from xls2report.workbook.lanes import Lane
+    from xls2report.workbook.raw import RawTable
+
+_AMOUNT = "决算数"
+
+
+def read_summary(raw: RawTable, year: int | None) -> tuple[RevenueExpenditureSummary | None, list[Finding]]:
+    """Read table 01; None where its two sides cannot be told."""
+    lanes = lanes_of(raw.form)[:2]
+    amounts: list[int] = []
+    findings: list[Finding] = []
+    for lane in lanes:
+        found, doubts = find_columns(raw, layout().heads["summary"], lane.amounts, year)
+        findings += doubts
+        amounts += [found[_AMOUNT]] if _AMOUNT in found else []
+    if len(lanes) < 2 or len(amounts) < 2:  # noqa: PLR2004 - left and right
+        return None, [*findings, *([] if findings else [no_lanes(raw)])]
+    revenue, left, doubts = _read_left(raw, lanes[0], amounts[0], year)
+    findings += doubts
+    classes, right, doubts = read_classes(raw, lanes[1], (amounts[1],), layout().rows["summary.right"], year)
+    findings += doubts
+    return (
+        RevenueExpenditureSummary(
+            form=raw.form,
+            revenue=revenue,
+            current_year_revenue=left.get("current_year_revenue"),
+            use_of_non_appropriation_surplus=left.get("use_of_non_appropriation_surplus"),
+            opening_carryover_and_surplus=left.get("opening_carryover_and_surplus"),
+            revenue_total=left.get("revenue_total"),
+            classes=classes,
+            current_year_expenditure=_line(right, "current_year_expenditure"),
+            surplus_distribution=_line(right, "surplus_distribution"),
+            closing_carryover_and_surplus=_line(right, "closing_carryover_and_surplus"),
+            expenditure_total=_line(right, "expenditure_total"),
+        ),
+        findings,
+    )
+
+
+def _line(lines: Mapping[str, ClassLine], key: str) -> Line | None:
+    line = lines.get(key)
+    return Line(line.name, line.cells[0]) if line else None
+
+
+def _read_left(
+    raw: RawTable, lane: Lane, amount: int, year: int | None
+) -> tuple[dict[RevenueSource, Line], dict[str, Line], list[Finding]]:
+    sources, totals = layout().rows["summary.revenue"], layout().rows["summary.left"]
+    revenue: dict[RevenueSource, Line] = {}
+    others: dict[str, Line] = {}
+    findings: list[Finding] = []
+    for row in raw.form.rows:
+        cell = lane.label_cell(row)
+        if cell is None:
+            continue
+        label = label_of(cell.text)
+        line = Line(compact(cell.text), row[amount])
+        source, key = sources.by_name.get(label, ""), totals.by_name.get(label, "")
+        if source in revenue or key in others:
+            findings.append(repeated_row(raw, cell))
+        elif source:
+            revenue[RevenueSource(source)] = line
+        elif key:
+            others[key] = line
+        elif not is_passed(label, (line.cell,)):
+            findings.append(unknown_row(raw, cell, [*sources.by_name, *totals.by_name]))
+    findings += missing_rows(raw, sources, revenue, year)
+    findings += missing_rows(raw, totals, others, year)
+    return revenue, others, findings

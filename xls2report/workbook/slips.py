@@ -1,0 +1,130 @@
+"""Amounts that are likely ten thousand times too large or too small: 元 in a sheet that says 万元, or the reverse."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.model.money import YUAN_PER_WAN, to_wan_yuan
+from xls2report.tables.appropriation_summary import Budget
+from xls2report.tables.functional import Column
+from xls2report.workbook.findings import at_table, where
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.tables.cell import Cell
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.functional import FunctionalTable
+    from xls2report.tables.workbook import TableSet
+
+_IMPLAUSIBLE = Decimal(10) ** 9
+"""In 万元: more than the whole country spends in a year."""
+_NEAR = Decimal("0.001")
+
+
+class _Amount(NamedTuple):
+    form: TableForm
+    cell: Cell
+    label: str
+
+    def wan_yuan(self) -> Decimal:
+        """Give the amount in 万元."""
+        return to_wan_yuan(self.cell.value or Decimal(0), self.form.unit)
+
+
+def check_slips(tables: TableSet) -> Iterator[Finding]:
+    """Compare totals that different sheets give for one fact, and look for impossible ones."""
+    pairs = list(_pairs(tables))
+    for one, other in pairs:
+        if one and other and (wrong := _ten_thousand_times(one, other)):
+            yield _slip(wrong, other if wrong is one else one)
+    seen: set[tuple[str, int, int]] = set()
+    for amount in (amount for pair in pairs for amount in pair if amount):
+        place = (amount.form.sheet, amount.cell.row, amount.cell.column)
+        if abs(amount.wan_yuan()) > _IMPLAUSIBLE and place not in seen:
+            seen.add(place)
+            yield _implausible(amount)
+
+
+def _pairs(tables: TableSet) -> Iterator[tuple[_Amount | None, _Amount | None]]:
+    summary, appropriation = tables.summary, tables.appropriation
+    if summary:
+        received, spent = summary.current_year_revenue, summary.current_year_expenditure
+        yield (
+            received and _Amount(summary.form, received.cell, received.label),
+            _total(tables.revenue, Column.CURRENT_YEAR_REVENUE),
+        )
+        yield (
+            spent and _Amount(summary.form, spent.cell, spent.label),
+            _total(tables.expenditure, Column.CURRENT_YEAR_EXPENDITURE),
+        )
+    if appropriation and (line := appropriation.current_year_expenditure):
+        received = appropriation.current_year_revenue
+        yield (
+            received and _Amount(appropriation.form, received.cell, received.label),
+            _total(tables.revenue, Column.FISCAL_APPROPRIATION_REVENUE),
+        )
+        by_budget = dict(zip(appropriation.budget_columns, line.cells, strict=True))
+        for budget, table in (
+            (Budget.GENERAL_PUBLIC, tables.general_public),
+            (Budget.GOVERNMENT_FUND, tables.government_fund),
+            (Budget.STATE_CAPITAL_OPERATIONS, tables.state_capital),
+        ):
+            if budget in by_budget:
+                yield (
+                    _Amount(appropriation.form, by_budget[budget], line.name),
+                    _total(table, Column.CURRENT_YEAR_EXPENDITURE),
+                )
+
+
+def _total(table: FunctionalTable | None, column: Column) -> _Amount | None:
+    cell = table.cell(table.total, column) if table and table.total else None
+    return _Amount(table.form, cell, table.total.name) if table and table.total and cell else None
+
+
+def _ten_thousand_times(one: _Amount, other: _Amount) -> _Amount | None:
+    """Give the amount that is likely wrong: the larger one, when it is ten thousand times the other."""
+    small, large = sorted((one, other), key=lambda amount: abs(amount.wan_yuan()))
+    if not small.wan_yuan():
+        return None
+    ratio = large.wan_yuan() / small.wan_yuan() / YUAN_PER_WAN
+    return large if abs(ratio - 1) < _NEAR else None
+
+
+def _slip(wrong: _Amount, other: _Amount) -> Finding:
+    sources = (wrong.form.ref(wrong.cell, wrong.label), other.form.ref(other.cell, other.label))
+    return Finding(
+        code="W-NUM",
+        severity=Severity.WARNING,
+        pattern=_(
+            "{file}：工作表“{sheet}”{cell}的{label}是“{other_sheet}”{other_cell}的一万倍，可能有一张表的金额单位写错（元、万元）"
+        ),
+        arguments=(
+            *where(sources[0]),
+            ("label", wrong.label),
+            ("other_sheet", other.form.sheet.strip()),
+            ("other_cell", sources[1].address),
+        ),
+        remedy=_("请核对两张表的金额单位和数"),
+        sources=sources,
+        expected=other.wan_yuan(),
+        actual=wrong.wan_yuan(),
+        difference=wrong.wan_yuan() - other.wan_yuan(),
+        place=at_table(wrong.form.kind),
+    )
+
+
+def _implausible(amount: _Amount) -> Finding:
+    source = amount.form.ref(amount.cell, amount.label)
+    return Finding(
+        code="W-NUM",
+        severity=Severity.WARNING,
+        pattern=_("{file}：工作表“{sheet}”{cell}的{label}大得不合情理，金额单位“{unit}”可能写错"),
+        arguments=(*where(source), ("label", amount.label), ("unit", amount.form.unit)),
+        remedy=_("请核对金额单位是元还是万元"),
+        sources=(source,),
+        place=at_table(amount.form.kind),
+    )

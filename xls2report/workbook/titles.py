@@ -1,0 +1,124 @@
+"""What a title or a name says: the table it names, the unit before it, the year."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.workbook.layout import layout
+from xls2report.workbook.normalise import compact, fold
+
+if TYPE_CHECKING:
+    from xls2report.tables.kind import TableKind
+
+
+class Title(NamedTuple):
+    """A table's title. ``text`` is as printed, without what stands before it; ``unit_name`` may be empty."""
+
+    kind: TableKind
+    text: str
+    unit_name: str
+
+
+_LONGEST = 400
+"""A unit's name of 300 characters and its title fit in; what is longer is no title."""
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # noqa: RUF001 - the zero of years
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年度?)?")
+_SPOKEN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年度?")
+_CHINESE_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")  # noqa: RUF001
+_TAIL = re.compile(r"(?:\([^()]*\)?|公开\d{1,2}表)+$")
+_NUMBERING = re.compile(
+    r"^(?:(?:附件|附表|公开)?表?(?:\d{1,2}|[一二三四五六七八九十]{1,2})表?[-_.、:]"
+    r"|(?:附件|附表|公开|表)(?:\d{1,2}|[一二三四五六七八九十]{1,2})表?"
+    r"|(?:GK|[gGcC])?\d{1,2}表?(?!\d)"
+    r"|\([一二三四五六七八九十]{1,2}\))"
+)
+_SAYS_NOTHING = re.compile(r"^(?:部门|单位|本级)|(?:部门|单位|本级)$")
+_QUOTES = frozenset('"“‘「『')
+
+
+def find_title(text: str) -> Title | None:
+    """Find the table whose whole title ends ``text``, with nothing but number, year and unit before it."""
+    if len(text) > _LONGEST:
+        return None
+    folded = _TAIL.sub("", fold(text))
+    known = layout().titles
+    # The longest is tried first: 支出决算表 is the tail of seven other titles.
+    start = next((start for start in range(len(folded)) if folded[start:] in known), -1)
+    if start < 0:
+        return None
+    unit = _unit_before(folded[:start])
+    if unit is None:
+        return None
+    return Title(
+        known[folded[start:]],
+        _written(text, start, len(folded)),
+        _written(text, *unit) if unit[0] < unit[1] else "",
+    )
+
+
+def _unit_before(text: str) -> tuple[int, int] | None:
+    """Give where in the text before a title the unit's name stands (maybe nowhere); None when it is something else."""
+    numbering = _NUMBERING.match(text)
+    first = numbering.end() if numbering else 0
+    years = list(_YEAR.finditer(_with_western_year(text), first))
+    before, after = ((first, years[0].start()), (years[-1].end(), len(text))) if years else ((0, 0), (first, len(text)))
+    start, end = _without_filler(text, *after)
+    if start == end:
+        return _without_filler(text, *before)
+    return (start, end) if is_unit_name(text[start:end]) else None
+
+
+def _without_filler(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    if part[:2] in {"部门", "单位"}:
+        start += 2
+    if text[max(start, end - 2) : end] in {"部门", "单位", "本级"}:
+        end -= 2
+    return start, end
+
+
+def is_unit_name(text: str) -> bool:
+    """Whether a folded text can be the name of a unit: it ends as the names of units do."""
+    name = _TAIL.sub("", text)
+    return len(name) > 3 and name[-1] in layout().unit_endings  # noqa: PLR2004 - 财政局 alone is no full name
+
+
+def _written(text: str, start: int, end: int) -> str:
+    """Give characters ``start`` to ``end`` of the folded text as they are written, blanks left out."""
+    written = compact(text)
+    places = [place for place, character in enumerate(written) for _ in fold(character)]
+    if len(places) < end:
+        return fold(text)[start:end]
+    first = places[start]
+    opened = first - 1 if first and written[first - 1] in _QUOTES else first
+    return written[opened : places[end - 1] + 1]
+
+
+def _with_western_year(text: str) -> str:
+    """Write the Chinese digits of a year (二〇二〇年) as digits; the length stays."""
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_DIGITS), text)
+
+
+def year_in(text: str) -> int | None:
+    """Find the first year that a text tells: 2020年度, 2020年, 二〇二〇年度."""
+    match = _SPOKEN_YEAR.search(_with_western_year(fold(text[:_LONGEST])))
+    return int(match[1]) if match else None
+
+
+def year_in_name(name: str) -> int | None:
+    """Find the year in the name of a file or a sheet. 2020年度 goes before 2020年 and 2020; two different ones: None."""
+    folded = _with_western_year(fold(name))
+    for pattern in (r"(?<!\d)((?:19|20)\d\d)年度", r"(?<!\d)((?:19|20)\d\d)年(?!\d)", r"(?<!\d)(20\d\d)(?!\d)"):
+        years = {int(year) for year in re.findall(pattern, folded)}
+        if years:
+            return years.pop() if len(years) == 1 else None
+    return None
+
+
+def unit_in_file_name(name: str) -> str:
+    """Find the unit's name in a file's name such as 某某局2020年度部门决算公开表.xlsx; empty when there is none."""
+    stem = fold(name.rpartition(".")[0])
+    rest = re.sub(r"(?:部门|单位)?(?:决算|公开|报表).*$", "", _YEAR.sub("", _with_western_year(stem)))
+    rest = re.sub(r"^(?:附件)?\d{0,3}[-_.、:]+|[-_.、:()]+$", "", rest)
+    return rest if is_unit_name(rest) else ""
