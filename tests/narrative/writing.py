@@ -1,0 +1,88 @@
+"""A report's text from a unit's facts and what somebody typed: the shortest way into every branch."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.workbooks.as_sheets import accounts_of
+from xls2report.document.template_files import template_folder
+from xls2report.figures.derive import derive
+from xls2report.model.report import Typed
+from xls2report.model.source import CellRef
+from xls2report.narrative.compose import compose
+from xls2report.narrative.wording import Wording, load_wording
+from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tests.workbooks.facts import UnitFacts
+    from xls2report.model.finding import Finding
+    from xls2report.model.report import ReportText
+
+HERE = CellRef("补充表.xlsx", "表", "B2", "")
+
+
+@lru_cache
+def wording(name: str = "hunan") -> Wording:
+    path = Path(template_folder()) / f"{name}.toml"
+    return load_wording(path.read_bytes(), path.name)
+
+
+def changed_wording(*replacements: tuple[str, str], name: str = "hunan") -> Wording:
+    """Give a wording with some of its lines written otherwise."""
+    text = (template_folder() / f"{name}.toml").read_text(encoding="utf-8")
+    for old, new in replacements:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return load_wording(text.encode(), f"{name}.toml")
+
+
+def typed(
+    numbers: Mapping[NumberKey, str] | None = None,
+    *,
+    texts: Mapping[TextKey, str] | None = None,
+    lists: Mapping[ListKey, tuple[str, ...]] | None = None,
+    budgets: Mapping[str, str] | None = None,
+    fund_budgets: Mapping[str, str] | None = None,
+    reasons: Mapping[str, str] | None = None,
+    uses: Mapping[str, str] | None = None,
+) -> Supplement:
+    """Give a supplement with these entries; budgets go by the code of the 项, in 万元."""
+    return Supplement(
+        file="补充表.xlsx",
+        folder=Path(),
+        numbers={key: TypedNumber(Decimal(value), HERE) for key, value in (numbers or {}).items()},
+        texts={key: Typed(text, HERE) for key, text in (texts or {}).items()},
+        lists={key: tuple(Typed(line, HERE) for line in lines) for key, lines in (lists or {}).items()},
+        budgets={
+            BudgetKind.GENERAL_PUBLIC: _lines(budgets or {}),
+            BudgetKind.GOVERNMENT_FUND: _lines(fund_budgets or {}),
+        },
+        reasons={key: Typed(text, HERE) for key, text in (reasons or {}).items()},
+        uses={key: Typed(text, HERE) for key, text in (uses or {}).items()},
+    )
+
+
+def _lines(budgets: Mapping[str, str]) -> tuple[BudgetLine, ...]:
+    return tuple(BudgetLine(code, code, TypedNumber(Decimal(value), HERE)) for code, value in budgets.items())
+
+
+def write(
+    facts: UnitFacts, supplement: Supplement | None = None, words: Wording | None = None
+) -> tuple[ReportText, list[Finding]]:
+    """Write the whole text of a unit without last year's workbook."""
+    words = words or wording()
+    given = supplement or Supplement()
+    figures = derive(accounts_of(facts), None, given, words.style)
+    return compose(figures, given, words)
+
+
+def chapter(block: str, facts: UnitFacts, supplement: Supplement | None = None, words: Wording | None = None) -> str:
+    """Give a chapter's text, a line for each paragraph."""
+    text, _findings = write(facts, supplement, words)
+    return "\n".join(paragraph.text for paragraph in text.blocks[block])
