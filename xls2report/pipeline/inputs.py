@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.sheets.reading import read_spreadsheet
+from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import read_supplement
 from xls2report.supplement.record import Supplement
 from xls2report.workbook.reading import read_tables, require
