@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xls2report.model.source import CellRef
-from xls2report.sheets.grid import Merge, Odd, OddKind, Sheet, SheetFile, Value
+from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.content import FormContent, ItemRow, PriorNumber
 from xls2report.supplement.form import write_form
 from xls2report.supplement.keys import BudgetKind, NumberKey
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xls2report.model.finding import Finding
+    from xls2report.sheets.grid import SheetFile
 
 FILE = "补充信息表.xlsx"
 UNIT = "株洲市芦淞区征地工作协调服务中心"
@@ -146,24 +147,11 @@ def row_with(sheet: Worksheet, column: int, text: str) -> int:
 
 
 def grid(data: bytes) -> SheetFile:
-    """Give a form's plain values, as reading a spreadsheet file gives them."""
-    book = load_workbook(BytesIO(data))
-    return SheetFile(FILE, tuple(_sheet(sheet) for sheet in book.worksheets))
-
-
-def _sheet(sheet: Worksheet) -> Sheet:
-    rows = [[_value(cell.value, formula=cell.data_type == "f") for cell in row] for row in sheet.iter_rows()]
-    merges = tuple(
-        Merge(area.min_row - 1, area.min_col - 1, area.max_row - 1, area.max_col - 1)
-        for area in sheet.merged_cells.ranges
-    )
-    return Sheet(FILE, sheet.title, sheet.sheet_state != "visible", rows, merges)
-
-
-def _value(value: object, *, formula: bool) -> Value:
-    if isinstance(value, str):
-        return Odd(OddKind.NO_CACHED_VALUE, value) if formula else unescape(value)
-    return value if isinstance(value, int | float) else None
+    """Give a form's plain values."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / FILE
+        path.write_bytes(data)
+        return read_spreadsheet(path)
 
 
 def read(data: bytes) -> tuple[Supplement, list[Finding]]:

@@ -231,3 +231,36 @@ def test_the_file_keeps_to_the_schema(tmp_path: Path) -> None:
     path.write_bytes(write_form(CONTENT, BLANK))
     found = OpenXmlValidator(strict=True).validate(path).errors
     assert not [error.description for error in found if error.severity is ValidationSeverity.ERROR]
+
+
+def _of_year(year: int) -> Supplement:
+    return Supplement(
+        year=TypedNumber(Decimal(year), _CELL),
+        numbers={
+            NumberKey.AGENCY_OPERATING: TypedNumber(Decimal("207.59"), _CELL),
+            NumberKey.PRIOR_TOTAL: TypedNumber(Decimal(1), _CELL),
+            NumberKey.VEHICLES_KEPT: TypedNumber(Decimal(2), _CELL),
+        },
+        texts={TextKey.PERFORMANCE: Typed("旧的绩效", _CELL), TextKey.SELF_NAME: Typed("我中心", _CELL)},
+        lists={ListKey.DUTIES: (Typed("统筹", _CELL),), ListKey.SELF_EVALUATION: (Typed("旧的自评", _CELL),)},
+        budgets={BudgetKind.GENERAL_PUBLIC: (BudgetLine("2010301", "", TypedNumber(Decimal(5), _CELL)),)},
+        reasons={"f1": Typed("旧的原因", _CELL)},
+    )
+
+
+@pytest.mark.parametrize(("year", "prior"), [(2019, Decimal("207.59")), (2018, None)])
+def test_of_another_years_form_only_what_does_not_age_is_kept(year: int, prior: Decimal | None) -> None:
+    form, _ = read(write_form(CONTENT, _of_year(year)))
+    assert {key: typed.text for key, typed in form.texts.items()} == {TextKey.SELF_NAME: "我中心"}
+    assert list(form.lists) == [ListKey.DUTIES]
+    assert not [*form.reasons, *form.budgets]
+    numbers = {key: number.value for key, number in form.numbers.items()}
+    assert numbers.pop(NumberKey.PRIOR_AGENCY_OPERATING, None) == prior
+    assert numbers == {NumberKey.PRIOR_TOTAL: Decimal("3868.7")}
+
+
+def test_a_form_of_the_same_year_is_kept_whole() -> None:
+    form, _ = read(write_form(CONTENT, _of_year(2020)))
+    assert form.numbers[NumberKey.PRIOR_TOTAL].value == 1
+    assert form.reasons["f1"].text == "旧的原因"
+    assert form.texts[TextKey.PERFORMANCE].text == "旧的绩效"

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from tests.supplement.support import (
-    CONTENT,
     FILE,
     UNIT,
     filled,
@@ -22,7 +21,7 @@ from tests.supplement.support import (
 from xls2report.model.errors import WorkbookError
 from xls2report.sheets.grid import Sheet, SheetFile
 from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
-from xls2report.supplement.reading import check_belonging, read_supplement
+from xls2report.supplement.reading import read_supplement
 
 FILLED = filled(
     [
@@ -176,21 +175,6 @@ def test_a_file_that_is_no_form_is_refused() -> None:
         read_supplement(SheetFile("决算表.xls", (sheet,)), Path())
     assert "决算表.xls" in caught.value.message
     assert "xls2report supplement" in caught.value.remedy
-
-
-def test_a_form_of_another_unit_or_year_is_an_error() -> None:
-    form, _ = read(FILLED)
-    assert not check_belonging(form, f" {UNIT}", 2020)
-    findings = check_belonging(form, "株洲市芦淞区财政局", 2021)
-    assert [finding.code for finding in findings] == ["S-UNIT", "S-YEAR"]
-    assert findings[0].message == f"补充表是“{UNIT}”的，工作簿是“株洲市芦淞区财政局”的"
-    assert findings[1].message == "补充表是2020年度的，工作簿是2021年度的"
-    assert [finding.sources[0].address for finding in findings] == ["C5", "C6"]
-
-
-def test_a_form_that_does_not_say_whose_it_is_is_taken() -> None:
-    form, _ = read(filled([("基本信息", "C5", None), ("基本信息", "C6", None)]))
-    assert not check_belonging(form, CONTENT.unit_name, 2031)
 
 
 def test_hidden_sheets_are_read_too() -> None:

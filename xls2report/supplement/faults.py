@@ -115,28 +115,6 @@ def path_outside(ref: CellRef) -> Finding:
     )
 
 
-def other_unit(ref: CellRef, unit_name: str) -> Finding:
-    """S-UNIT: the form was made for another unit."""
-    return _fault(
-        "S-UNIT",
-        "补充表是“{value}”的，工作簿是“{unit}”的",
-        ref,
-        "换用本单位的补充表；单位已更名的，改“基本信息”中的单位名称",
-        more=(("unit", unit_name),),
-    )
-
-
-def other_year(ref: CellRef, year: int) -> Finding:
-    """S-YEAR: the form was made for another year."""
-    return _fault(
-        "S-YEAR",
-        "补充表是{value}年度的，工作簿是{year}年度的",
-        ref,
-        "换用本年度的补充表；可用 xls2report supplement 生成",
-        more=(("year", str(year)),),
-    )
-
-
 def _fault(
     code: str,
     pattern: str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.supplement.carry import still_valid
 from xls2report.supplement.form_basics import fill_basics, fill_performance
 from xls2report.supplement.form_budget import fill_budget
 from xls2report.supplement.form_bytes import workbook_bytes
@@ -89,8 +90,9 @@ def write_form(content: FormContent, old: Supplement) -> bytes:
 
     Args:
         content: what the workbooks give: 项, amounts (万元), last year's numbers, reasons that may be called for.
-        old: what was typed into an older form; all of it is kept. A number typed there wins over last year's
-            workbook, and the form says where the two differ.
+        old: what was typed into an older form. All of it is kept; of a form for another year, what does not age
+            (``still_valid``). A number typed there wins over last year's workbook, and the form says where the two
+            differ.
 
     Returns:
         The file; the same arguments give the same bytes.
@@ -99,7 +101,7 @@ def write_form(content: FormContent, old: Supplement) -> bytes:
 
     book = Workbook()
     add_looks(book)
-    filling = Filling(content, old, Places())
+    filling = Filling(content, still_valid(old, content.year), Places())
     kept = orphans(filling)
     sheets = {name: _sheet(book, name) for name in SheetName if name is not SheetName.KEPT or kept}
     for name, fill, columns in _SHEETS:

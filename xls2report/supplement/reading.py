@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from xls2report.model.errors import WorkbookError
@@ -69,21 +67,6 @@ def read_supplement(book: SheetFile, folder: Path) -> tuple[Supplement, list[Fin
             _("用 xls2report supplement 生成补充信息表，填好后再用 --supplement 指定"),
         )
     return reader.gathering.supplement(book.file, folder), reader.gathering.findings
-
-
-def check_belonging(supplement: Supplement, unit_name: str, year: int) -> list[Finding]:
-    """Report a form that was made for another unit (S-UNIT) or another year (S-YEAR); a form that does not say is taken."""
-    findings: list[Finding] = []
-    made_for, made_in = supplement.unit_name, supplement.year
-    if made_for is not None and _folded(made_for.text) != _folded(unit_name):
-        findings.append(faults.other_unit(made_for.source, unit_name))
-    if made_in is not None and made_in.value is not None and made_in.value != year:
-        findings.append(faults.other_year(made_in.source, year))
-    return findings
-
-
-def _folded(name: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", name))
 
 
 def _reason_keys(book: SheetFile) -> dict[str, str]:
