@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from examples.chengxi_supplement import CHENGXI
 from examples.lusong_self_evaluation import lusong_self_evaluation
+from examples.lusong_supplement import LUSONG
+from examples.supplements import as_typed
 from tests.workbooks.profiles import P1, P2, write_workbook
 from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from xls2report.model.money import MoneyUnit
+from xls2report.pipeline.form import form_content
+from xls2report.pipeline.inputs import read_inputs
+from xls2report.supplement.form import write_form
+
+if TYPE_CHECKING:
+    from examples.supplements import Entries
 
 FOLDER = Path(__file__).parent
 P2_IN_YUAN = replace(P2, money=MoneyUnit.YUAN, three_public_money=MoneyUnit.YUAN)
@@ -20,11 +30,20 @@ def build(folder: Path) -> None:
     lusong, chengxi = folder / "lusong", folder / "chengxi"
     for unit in (lusong, chengxi):
         unit.mkdir(exist_ok=True)
-    for facts in (SEED_2020, SEED_2019):
-        write_workbook(facts, P1, lusong / f"{facts.file_stem}.xlsx")
-    write_workbook(SECOND_2023, P2_IN_YUAN, chengxi / f"{SECOND_2023.file_stem}.xls")
-    write_workbook(SECOND_2022, P2_IN_YUAN, chengxi / f"{SECOND_2022.file_stem}.xlsx")
     (lusong / "绩效自评报告.docx").write_bytes(lusong_self_evaluation())
+    before = write_workbook(SEED_2019, P1, lusong / f"{SEED_2019.file_stem}.xlsx")
+    workbook = write_workbook(SEED_2020, P1, lusong / f"{SEED_2020.file_stem}.xlsx")
+    _write_supplement(workbook, before, LUSONG)
+    before = write_workbook(SECOND_2022, P2_IN_YUAN, chengxi / f"{SECOND_2022.file_stem}.xlsx")
+    workbook = write_workbook(SECOND_2023, P2_IN_YUAN, chengxi / f"{SECOND_2023.file_stem}.xls")
+    _write_supplement(workbook, before, CHENGXI)
+
+
+def _write_supplement(workbook: Path, before: Path, entries: Entries) -> None:
+    """Write the form that the program makes for a workbook, filled with the unit's entries."""
+    content = form_content(read_inputs(workbook, before, None, None))
+    data = write_form(content, as_typed(entries))
+    (workbook.parent / f"{content.year}年度部门决算补充信息表.xlsx").write_bytes(data)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,11 @@ from examples.lusong_supplement import LUSONG
 from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.tables import nine_tables
+from xls2report.figures.derive import derive
+from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import FIELDS
+from xls2report.narrative.wording import load_wording
+from xls2report.pipeline.inputs import read_inputs
 from xls2report.supplement.keys import BudgetKind, NumberKey
 
 if TYPE_CHECKING:
@@ -53,7 +57,7 @@ def _printed(amount: Decimal) -> Decimal:
 def test_the_files_in_the_checkout_are_those_that_the_script_makes(tmp_path: Path) -> None:
     build(tmp_path)
     made = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
-    assert len(made) >= 5
+    assert len(made) >= 7
     for path, data in made.items():
         assert (FOLDER / path).read_bytes() == data, f"{path}: run python -m examples.build"
 
@@ -117,3 +121,16 @@ def test_the_placeholders_of_the_self_evaluation_are_known() -> None:
     names = {name for paragraph in paragraphs for name in re.findall(r"\{\{(.*?)\}\}", paragraph.text)}
     assert len(names) >= 5
     assert names <= set(FIELDS)
+
+
+@pytest.mark.parametrize("template", ["hunan", "shanghai"])
+@pytest.mark.parametrize("unit", ["lusong", "chengxi"])
+def test_nothing_is_wanting_for_the_report(unit: str, template: str) -> None:
+    before, workbook = sorted(path for path in (FOLDER / unit).iterdir() if "公开表" in path.name)
+    (form,) = (FOLDER / unit).glob("*补充信息表.xlsx")
+    inputs = read_inputs(workbook, before, form, None)
+    assert inputs.findings == ()
+    wording = load_wording((FOLDER.parent / "templates" / f"{template}.toml").read_bytes(), template)
+    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, wording.style)
+    _text, findings = compose(figures, inputs.supplement, wording)
+    assert findings == []
