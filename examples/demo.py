@@ -19,7 +19,7 @@ def commands(out: Path) -> list[list[str]]:
 
 def _convert(folder: Path, out: Path) -> list[str]:
     workbooks = sorted(path for path in folder.iterdir() if "公开表" in path.name)
-    supplement = next(path for path in folder.iterdir() if path.stem.endswith("补充表"))
+    supplement = next(path for path in folder.iterdir() if path.stem.endswith("补充信息表"))
     earlier, current = workbooks
     report = out / f"{current.stem.removesuffix('公开表')}.docx"
     return [
