@@ -11,7 +11,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.word.archive import ArchiveError, unpack
 from xls2report.word.attachment_body import Transfer
+from xls2report.word.attachment_entries import CutPart, WholePart
 from xls2report.word.attachment_links import FileCarrier, PartLinks
 from xls2report.word.attachment_numbering import ListImport
 from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts, Loss, Notes, Stretch
@@ -20,13 +22,12 @@ from xls2report.word.attachment_shared import NEWER, Shared, bookmark_names
 from xls2report.word.attachment_styles import StyleImport
 from xls2report.word.attachment_theme import Theme
 from xls2report.word.namespaces import URIS
-from xls2report.word.package import open_package
-from xls2report.word.rawxml import Element, to_string
-from xls2report.word.safety import refuse_danger, refuse_fetching_fields
-from xls2report.word.styles import StyleSheet, read_styles
+from xls2report.word.package import MAX_XML, open_package
+from xls2report.word.rawxml import Element, XmlError, to_string
+from xls2report.word.safety import refuse_fetching_fields, refuse_links
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from xls2report.word.attachment_parts import AttachmentPiece, Pieces
     from xls2report.word.package import Package
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 
 _NOTE_KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 _SLOT = re.compile("\0(\\d+)\0")
-_NO_STYLES = StyleSheet({}, {}, None)
 _CACHED = 2
 
 
@@ -51,15 +51,19 @@ def read_attachment(data: bytes, name: str) -> AttachmentParts:
             that Word would fetch from outside.
     """
     package = open_package(data, name)
-    refuse_danger(package)
-    return _Reader(package).read()
+    refuse_links(package)
+    try:
+        return _Reader(package, whole=False).read()
+    except XmlError:
+        return _Reader(package, whole=True).read()
 
 
 class _Reader:
-    """Reads one attachment."""
+    """Reads one attachment; styles and lists as a whole, or only what is used of them where that can be told."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, *, whole: bool) -> None:
         self._package = package
+        self._whole = whole
         self._parts = {link.kind: link.target for link in package.relationships(package.main) if not link.external}
         self._namespaces: dict[str, str] = {}
         self._ignorable = set(NEWER)
@@ -68,16 +72,23 @@ class _Reader:
     def read(self) -> AttachmentParts:
         package = self._package
         document = self._tree(package.xml(package.main))
-        style_root, list_root = self._root("styles"), self._root("numbering")
         notes = {kind: self._root(kind) for kind in _NOTE_KINDS}
         for root in (document, *notes.values()):
             if root:
                 refuse_fetching_fields(root, package.name)
-        sheet = read_styles(style_root) if style_root else _NO_STYLES
+        style_part, list_part = self._list("styles"), self._list("numbering")
+        style_entries = style_part.entries("w:style", "w:styleId")
         body = document.find("w:body") or Element("w:body")
         shared = Shared(
             theme=self._load_theme,
-            lists=ListImport(list_root, _list_styles(sheet)),
+            lists=ListImport(
+                list_part.entries("w:num", "w:numId"),
+                list_part.entries("w:abstractNum", "w:abstractNumId"),
+                {
+                    style_id: style.get("w:pPr", "w:numPr", "w:numId", "w:val") or ""
+                    for style_id, style in style_entries.where("w:type", "numbering").items()
+                },
+            ),
             ignorable=frozenset(self._ignorable),
             bookmarks=bookmark_names(body),
             notes={
@@ -87,7 +98,13 @@ class _Reader:
             },
         )
         plain = Transfer(shared)
-        styles = StyleImport(sheet, shared.lists, plain.clean, character_spacing(body))
+        styles = StyleImport(
+            style_entries,
+            style_part.first("w:docDefaults"),
+            lists=shared.lists,
+            clean=plain.clean,
+            character_spacing=character_spacing(body),
+        )
         carrier = FileCarrier(package)
         links = PartLinks(package, package.main, carrier)
         parted = sections(body, Transfer(shared, links=links, styles=styles))
@@ -126,6 +143,19 @@ class _Reader:
         self._namespaces = {**tree.namespaces, **self._namespaces}
         self._ignorable.update(tree.root.attributes.get("mc:Ignorable", "").split())
         return tree.root
+
+    def _list(self, kind: str) -> WholePart | CutPart:
+        """Open the styles or the lists."""
+        part = self._parts.get(kind, "")
+        if part not in self._package.members:
+            return WholePart(None)
+        if self._whole:
+            return WholePart(self._package.xml(part).root)
+        try:
+            return CutPart(unpack(self._package.members[part], MAX_XML))
+        except ArchiveError as error:
+            # What is wrong is told when the part is read as a whole.
+            raise XmlError(error.reason) from error
 
     def _load_theme(self) -> Theme:
         if self._theme is None:
@@ -169,12 +199,3 @@ def _cut(text: str, slots: list[AttachmentPiece]) -> Iterator[AttachmentPiece]:
             yield slots[int(piece)]
         elif piece:
             yield piece
-
-
-def _list_styles(sheet: StyleSheet) -> Mapping[str, str]:
-    """Give the list behind each style of lists."""
-    return {
-        style_id: style.get("w:pPr", "w:numPr", "w:numId", "w:val") or ""
-        for style_id, style in sheet.styles.items()
-        if style.attributes.get("w:type") == "numbering"
-    }

@@ -51,7 +51,7 @@ class Transfer:
     """
 
     def __init__(self, shared: Shared, *, links: PartLinks | None = None, styles: StyleImport | None = None) -> None:
-        """Take what the part refers to; styles and lists have no links and refer to styles on their own."""
+        """Take what the part refers to; styles and lists have no links and no other names than Word's own."""
         self._shared = shared
         self._links = links
         self._styles = styles
@@ -102,7 +102,8 @@ class Transfer:
         name = element.name
         if name not in self._shared.seen:
             self._shared.seen.add(name)
-        if name.partition(":")[0] in self._shared.ignorable:
+        prefix = name.partition(":")[0]
+        if prefix in self._shared.ignorable or (self._styles is None and prefix not in ("w", "mc")):
             return False
         self._attributes(element)
         handler = self._handlers.get(name)
@@ -326,10 +327,13 @@ class Transfer:
         return False
 
     def _alternatives(self, element: Element) -> bool:
-        """Leave out a choice for programs newer than what stays; the fallback is then the text itself."""
+        """Leave out a choice for what stays behind; the fallback is then the text itself."""
         ignorable = self._shared.ignorable
         element.children = [
-            child for child in element.elements() if ignorable.isdisjoint(child.attributes.get("Requires", "").split())
+            child
+            for child in element.elements()
+            if child.name == "mc:Fallback"
+            or (self._styles and ignorable.isdisjoint(child.attributes.get("Requires", "").split()))
         ]
         self._children(element)
         return True

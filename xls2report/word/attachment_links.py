@@ -10,6 +10,7 @@ from xls2report.word.namespaces import RELATIONSHIPS
 from xls2report.word.openpart import override
 from xls2report.word.package import relationships_part
 from xls2report.word.rawxml import escape_attribute
+from xls2report.word.safety import check_part
 
 if TYPE_CHECKING:
     from xls2report.word.archive import Member
@@ -50,13 +51,18 @@ class FileCarrier:
         self._types: list[str] = []
 
     def carry(self, link: Relationship) -> str | None:
-        """Take the file that ``link`` leads to and give its new name; None if it is none that is taken in."""
+        """Take the file that ``link`` leads to and give its new name; None if it is none that is taken in.
+
+        Raises:
+            TemplateError: the file is broken.
+        """
         part = link.target
         if link.kind not in _CARRIED or part not in self._package.members:
             return None
         if part in self._names:
             return self._names[part]
         extension = posixpath.splitext(part)[1].lower()
+        check_part(self._package, part)
         name = f"{FOLDER}/file{len(self._names) + 1}{extension if extension[1:].isalnum() else '.bin'}"
         self._names[part] = name
         self._members.append(self._package.members[part]._replace(name=name))

@@ -19,14 +19,13 @@ _LEFT_OUT = {"w:nsid", "w:tmpl", "w:name", "w:styleLink", "w:numStyleLink", "w:l
 class ListImport:
     """Gives the attachment's lists new numbers as they are met and writes those that were."""
 
-    def __init__(self, root: Element | None, list_styles: Mapping[str, str]) -> None:
-        """Take ``w:numbering`` and the ``w:numId`` behind each style of type numbering."""
-        children = root.elements() if root else []
+    def __init__(
+        self, numbers: Mapping[str, Element], definitions: Mapping[str, Element], list_styles: Mapping[str, str]
+    ) -> None:
+        """Take each ``w:num`` and ``w:abstractNum`` by its id, and the ``w:numId`` behind each style of lists."""
+        self._numbers = numbers
+        self._definitions = definitions
         self._list_styles = list_styles
-        self._numbers = {child.attributes.get("w:numId", ""): child for child in children if child.name == "w:num"}
-        self._definitions = {
-            child.attributes.get("w:abstractNumId", ""): child for child in children if child.name == "w:abstractNum"
-        }
         self._used: dict[str, int] = {}
         self._used_definitions: dict[str, int] = {}
         self.has_picture_bullets = False

@@ -22,9 +22,9 @@ from xls2report.word.rawxml import Element, to_string
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from xls2report.word.attachment_entries import Entries
     from xls2report.word.attachment_numbering import ListImport
     from xls2report.word.attachment_properties import Properties
-    from xls2report.word.styles import StyleSheet
 
 ID_PREFIX = "Attachment"
 NAME_PREFIX = "附件"
@@ -40,17 +40,23 @@ class StyleImport:
     """
 
     def __init__(
-        self, sheet: StyleSheet, lists: ListImport, clean: Callable[[Element], None], character_spacing: int
+        self,
+        styles: Entries,
+        document_defaults: Element | None,
+        *,
+        lists: ListImport,
+        clean: Callable[[Element], None],
+        character_spacing: int,
     ) -> None:
-        self._sheet = sheet
+        self._styles = styles
+        self._document_defaults = document_defaults
         self._lists = lists
         self._clean = clean
         self._cleaned: set[int] = set()
         self._character_spacing = character_spacing
         self._defaults = {
             style.attributes.get("w:type", ""): style_id
-            for style_id, style in sheet.styles.items()
-            if style.attributes.get("w:default") in ("1", "true", "on")
+            for style_id, style in styles.where("w:default", "1", "true", "on").items()
         }
         self._ids: dict[tuple[str, str], str] = {}
         self._written: list[str] = []
@@ -77,7 +83,7 @@ class StyleImport:
         return "".join(self._written)
 
     def _is(self, style_id: str | None, kind: str) -> bool:
-        style = self._sheet.styles.get(style_id or "")
+        style = self._styles.get(style_id or "")
         return style is not None and style.attributes.get("w:type") == kind
 
     def _new_id(self, key: tuple[str, str]) -> str:
@@ -92,7 +98,7 @@ class StyleImport:
             return self._ids[key]
         new_id = self._new_id(key)
         self.paragraph_ids.setdefault(style_id, new_id)
-        style = self._sheet.styles.get(style_id, Element("w:style"))
+        style = self._styles.get(style_id, Element("w:style"))
         based_on = style.get("w:basedOn", "w:val")
         self._say_level(style, style_id)
         paragraph, run = self._own(style, "w:pPr"), self._own(style, "w:rPr")
@@ -110,7 +116,7 @@ class StyleImport:
 
     def _root(self, name: str, table: str) -> Properties:
         """Give what stands behind a style that is based on none."""
-        defaults = self._sheet.defaults.find(f"{name}Default") if self._sheet.defaults else None
+        defaults = self._document_defaults.find(f"{name}Default") if self._document_defaults else None
         neutral = neutral_paragraph() if name == "w:pPr" else neutral_run(self._character_spacing)
         properties = merge(neutral, self._own(defaults, name))
         for style in reversed(list(self._ancestry(table))):
@@ -143,9 +149,9 @@ class StyleImport:
     def _ancestry(self, style_id: str) -> Iterator[Element]:
         seen: set[str] = set()
         current = style_id
-        while current in self._sheet.styles and current not in seen:
+        while current in self._styles and current not in seen:
             seen.add(current)
-            style = self._sheet.styles[current]
+            style = self._styles[current]
             yield style
             current = style.get("w:basedOn", "w:val") or ""
 
@@ -166,7 +172,7 @@ class StyleImport:
         if not self._is(style_id, kind) or (kind == "character" and style_id == self._defaults.get(kind)):
             return None
         new_id = self._new_id(key)
-        style = self._sheet.styles[style_id]
+        style = self._styles[style_id]
         base = self._plain(style.get("w:basedOn", "w:val") or "", kind)
         properties = [child for child in style.elements() if child.name in _PROPERTIES]
         for child in properties:
@@ -179,7 +185,7 @@ class StyleImport:
     def _name(self, style: Element, table: str) -> str:
         """Make a name that no other style has."""
         own = style.get("w:name", "w:val") or style.attributes.get("w:styleId", "")
-        of_table = self._sheet.styles[table].get("w:name", "w:val") if table else None
+        of_table = self._styles[table].get("w:name", "w:val") if table else None
         name = f"{NAME_PREFIX} {own}（{of_table}）" if of_table else f"{NAME_PREFIX} {own}"
         while name in self._names:
             name += "+"

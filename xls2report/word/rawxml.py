@@ -139,9 +139,12 @@ def parse(data: bytes) -> Tree:
             raise XmlError("large")
         if len(stack) > MAX_DEPTH:
             raise XmlError("deep")
-        element = Element(names[triplet], {names[key]: value for key, value in attributes.items()})
-        for name in _PREFIX_LISTS.intersection(element.attributes):
-            element.attributes[name] = names.translate(element.attributes[name])
+        if attributes:
+            attributes = {names[key]: value for key, value in attributes.items()}
+            if not _PREFIX_LISTS.isdisjoint(attributes):
+                for name in _PREFIX_LISTS.intersection(attributes):
+                    attributes[name] = names.translate(attributes[name])
+        element = Element(names[triplet], attributes, [])
         stack[-1].children.append(element)
         stack.append(element)
 
@@ -168,7 +171,6 @@ def parse(data: bytes) -> Tree:
     return Tree(stack[0].elements()[0], names.namespaces)
 
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
@@ -176,7 +178,7 @@ _ATTRIBUTE = str.maketrans(
 
 def escape(text: str) -> str:
     """Make ``text`` fit between tags. Characters that XML cannot hold must be gone already."""
-    return text.translate(_TEXT)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def escape_attribute(text: str) -> str:
@@ -204,14 +206,14 @@ def to_part(root: Element, namespaces: Mapping[str, str]) -> bytes:
 def _write(element: Element, out: list[str], declared: str = "") -> None:
     out.append(f"<{element.name}{declared}")
     for name, value in element.attributes.items():
-        out.append(f' {name}="{value.translate(_ATTRIBUTE)}"')
+        out.append(f' {name}="{value if value.isalnum() else value.translate(_ATTRIBUTE)}"')
     if not element.children:
         out.append("/>")
         return
     out.append(">")
     for child in element.children:
         if isinstance(child, str):
-            out.append(child.translate(_TEXT))
+            out.append(escape(child))
         else:
             _write(child, out)
     out.append(f"</{element.name}>")

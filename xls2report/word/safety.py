@@ -29,13 +29,32 @@ def refuse_danger(package: Package) -> None:
     Raises:
         TemplateError: a part is broken or has a DTD, or the file links to something outside that Word would fetch.
     """
-    for part, member in package.members.items():
-        try:
-            data = unpack(member, MAX_XML if part.endswith(_XML) else MAX_UNPACKED)
-        except ArchiveError as error:
-            raise _damaged(package.name, part) from error
-        if part.endswith(_XML):
-            _refuse_entities(package.name, part, data)
+    for part in package.members:
+        check_part(package, part)
+    refuse_links(package)
+
+
+def check_part(package: Package, part: str) -> None:
+    """Check one part that goes into the report unread.
+
+    Raises:
+        TemplateError: it is broken or has a DTD.
+    """
+    try:
+        data = unpack(package.members[part], MAX_XML if part.endswith(_XML) else MAX_UNPACKED)
+    except ArchiveError as error:
+        raise _damaged(package.name, part) from error
+    if part.endswith(_XML):
+        _refuse_entities(package.name, part, data)
+
+
+def refuse_links(package: Package) -> None:
+    """Check the links of all parts.
+
+    Raises:
+        TemplateError: one leads to something outside that Word would fetch.
+    """
+    for part in package.members:
         if part.endswith(".rels"):
             _refuse_links(package, part.replace("_rels/", "").removesuffix(".rels"))
 
