@@ -111,9 +111,10 @@ class _Names(dict[str, str]):
         if uri:
             self.written[written or ""] = self.prefix(uri, written or "")
 
-    def translate(self, prefixes: str) -> str:
-        """Give a list of prefixes as written (``mc:Ignorable``) in the prefixes used here."""
-        return " ".join(self.written.get(prefix, prefix) for prefix in prefixes.split())
+    def translate(self, attributes: dict[str, str]) -> None:
+        """Turn lists of prefixes as written (``mc:Ignorable``) into the prefixes used here."""
+        for name in _PREFIX_LISTS.intersection(attributes):
+            attributes[name] = " ".join(self.written.get(prefix, prefix) for prefix in attributes[name].split())
 
 
 _PREFIX_LISTS = {"mc:Ignorable", "mc:MustUnderstand", "Requires"}
@@ -142,8 +143,7 @@ def parse(data: bytes) -> Tree:
         if attributes:
             attributes = {names[key]: value for key, value in attributes.items()}
             if not _PREFIX_LISTS.isdisjoint(attributes):
-                for name in _PREFIX_LISTS.intersection(attributes):
-                    attributes[name] = names.translate(attributes[name])
+                names.translate(attributes)
         element = Element(names[triplet], attributes, [])
         stack[-1].children.append(element)
         stack.append(element)
