@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.workbooks.balance import check_balance
 from tests.workbooks.facts import EarmarkedItem, EconomicItem, GeneralPublicItem, UnitFacts, yuan
@@ -17,7 +18,7 @@ from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 
 
-@given(unit_facts())
+@given(st.sampled_from((2, 6)).flatmap(lambda digits: unit_facts(digits=digits)))
 @settings(max_examples=60, deadline=None)
 def test_any_unit_balances(facts: UnitFacts) -> None:
     check_balance(facts)

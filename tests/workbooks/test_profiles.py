@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.workbooks.balance import check_balance
 from tests.workbooks.grid import ErrorValue, Formula, place_of
-from tests.workbooks.profiles import P1, P2, P4, P5, PROFILES, Profile, draw_workbook, write_workbook
+from tests.workbooks.negative import NEGATIVE_2021
+from tests.workbooks.profiles import P1, P2, P4, P5, P6, PROFILES, Profile, draw_workbook, write_workbook
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from xls2report.tables.kind import TableKind
 
@@ -73,6 +75,17 @@ def test_the_messy_profile_holds_its_traps(tmp_path: Path) -> None:
     assert max(len(sheet.title) for sheet in book.worksheets) == 31
     assert any(sheet.title.endswith(" ") for sheet in book.worksheets)
     assert any("\n" in text for text in texts)
+
+
+def test_negative_amounts_stand_in_brackets_and_empty_tables_have_a_sentence(tmp_path: Path) -> None:
+    check_balance(NEGATIVE_2021)
+    book = load_workbook(write_workbook(NEGATIVE_2021, P6, tmp_path / "2021.xlsx"))
+    texts = {str(cell) for sheet in book.worksheets for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {"(12.30)", "(1.75)", "(0.62)", "1234.56"} <= texts
+    assert {text for text in texts if text.startswith("说明：")} == {
+        "说明：云岭县档案馆2021年度没有政府性基金预算财政拨款收入和支出，故本表无数据。",
+        "说明：云岭县档案馆2021年度没有国有资本经营预算财政拨款支出，故本表无数据。",
+    }
 
 
 @pytest.mark.parametrize("sheet", ["公开05表", TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE])
