@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
-from xls2report.word.archive import Member, pack
-from xls2report.word.namespaces import URIS
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
@@ -19,7 +17,6 @@ if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
     from xls2report.tables.kind import TableKind
 
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 AUTHOR = "xls2report"
 _MOST_SOURCES = 8
 _SEVERITIES = {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.INFO: _("提示")}
@@ -92,15 +89,13 @@ def fasten(comments: list[Comment], marks: Marks, out: list[str], reference_styl
     return standing
 
 
-def comments_part(part: str, comments: list[Comment], date: str, text_style: str, reference_style: str) -> Member:
-    """Write the comments part; ``date`` is the day all of them bear (``2021-01-01``)."""
+def comments_xml(comments: list[Comment], date: str, text_style: str, reference_style: str) -> str:
+    """Write the comments, numbered as ``fasten`` numbers them."""
     mark = f'<w:r><w:rPr><w:rStyle w:val="{reference_style}"/></w:rPr><w:annotationRef/></w:r>'
     start = f'<w:p><w:pPr><w:pStyle w:val="{text_style}"/></w:pPr>'
-    entries = "".join(
+    return "".join(
         f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:date="{date}T00:00:00Z" w:initials="x2r">{start}{mark}'
         + f"</w:p>{start}".join(f"<w:r>{run_content(line)}</w:r>" for line in comment.lines)
         + "</w:p></w:comment>"
         for number, comment in enumerate(comments)
     )
-    text = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{URIS["w"]}">{entries}</w:comments>'
-    return pack(part, text.encode())

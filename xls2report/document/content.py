@@ -107,5 +107,8 @@ def names_of(text: ReportText) -> KnownNames:
     return KnownNames(
         fields=frozenset(text.fields),
         blocks=frozenset(text.blocks),
-        lists={name: frozenset[str]().union(*elements) for name, elements in text.lists.items()},
+        lists={
+            name: frozenset(elements[0]).intersection(*elements[1:]) if elements else frozenset()
+            for name, elements in text.lists.items()
+        },
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.comments import AUTHOR, CONTENT_TYPE, comments_of, comments_part, fasten, gap_comments
+from xls2report.document.added import DRAFT_LINK, AddedPart, comments_part, draft_header, notes_part
+from xls2report.document.attachment import AttachmentWriter, open_attachment
+from xls2report.document.comments import AUTHOR, comments_of, fasten, gap_comments
 from xls2report.document.content import DRAFT, FilledDocument, names_of
 from xls2report.document.contents import contents_lines
 from xls2report.document.filling import Filler
@@ -15,50 +17,34 @@ from xls2report.document.writer import Writer
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
-from xls2report.word.archive import pack, write_archive
-from xls2report.word.openpart import override, relationship
-from xls2report.word.package import OFFICE
+from xls2report.word.archive import Member, pack, write_archive
+from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts
+from xls2report.word.openpart import open_relationships
 from xls2report.word.properties import app_properties, core_properties
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from xls2report.document.comments import Comment
     from xls2report.document.content import DocumentContent
     from xls2report.document.template import CompiledTemplate, Story
     from xls2report.model.report import Pieces
-    from xls2report.word.archive import Member
+    from xls2report.word.attachment_parts import Notes
 
 _LARGE = 4_000_000
 """Bytes of a document part from which it is deflated in haste: a third of the time for a third more bytes."""
 _SHOWN_PROBLEMS = 5
-_COMMENTS = "word/comments.xml"
 
 
 def fill(template: CompiledTemplate, content: DocumentContent) -> FilledDocument:
     """Write a document.
 
     Raises:
-        TemplateError: the template asks for something that is not there, or a placeholder is broken.
+        TemplateError: the template asks for something that is not there, or a placeholder is broken; or the attachment
+            cannot be taken in.
     """
     _require_sound(template, content)
-    date = f"{content.year + 1:04}-01-01"
-    fields = {**content.text.fields, DRAFT: (_draft_text(content),) if content.draft else ()}
-    comments = [] if content.clean else comments_of(content.findings, content.tables)
-    wanted = [place for comment in comments for place in comment.places]
-    marks = Marks(template.bookmarks, template.last_bookmark, wanted, clean=content.clean)
-    writer = Writer(template, marks)
-    filler = Filler(template, content, fields, writer)
-    filler.parts(template.document.parts)
-    if filler.contents_at is not None:
-        writer.out[filler.contents_at] = contents_lines(writer.entries, template.style_ids)
-    if not content.clean:
-        comments.extend(gap_comments(writer.gaps, comments))
-    standing = fasten(comments, marks, writer.out, template.style_ids[StyleKey.COMMENT_REFERENCE])
-    document = _part(template.document, writer)
-    stories = [_story(template, content, fields, story) for story in template.stories]
-    members = [*_links(template, standing, date), document, *stories, *_properties(content, date), *template.members]
-    return FilledDocument(write_archive(members), tuple(writer.places))
+    file = content.text.attachment.file
+    return _Filling(template, content, open_attachment(file) if file else None).fill()
 
 
 def _require_sound(template: CompiledTemplate, content: DocumentContent) -> None:
@@ -74,36 +60,120 @@ def _require_sound(template: CompiledTemplate, content: DocumentContent) -> None
     )
 
 
+class _Filling:
+    """The making of one document."""
+
+    def __init__(
+        self, template: CompiledTemplate, content: DocumentContent, attachment: AttachmentParts | None
+    ) -> None:
+        self._template = template
+        self._content = content
+        self._attachment = attachment
+        self._date = f"{content.year + 1:04}-01-01"
+        draft = (_draft_text(content),) if content.draft else ()
+        self._fields: Mapping[str, Pieces] = {**content.text.fields, DRAFT: draft}
+        self._namespaces: Mapping[str, str] = attachment.namespaces if attachment else {}
+        self._added: list[AddedPart] = []
+
+    def fill(self) -> FilledDocument:
+        template, content, attachment = self._template, self._content, self._attachment
+        writer = self._document()
+        document = self._member(template.document, writer)
+        stories = [member for story in template.stories for member in self._story(story)]
+        self._add_new_notes()
+        links = "".join(part.link for part in self._added)
+        types = "".join(part.content_type for part in self._added)
+        if attachment:
+            links += attachment.relationships
+            types += attachment.content_types
+        members = [
+            template.content_types.member(types),
+            template.document.links.member(links),
+            document,
+            *stories,
+            *self._shared_parts(),
+            *(part.member for part in self._added),
+            *(attachment.members if attachment else ()),
+            *_properties(content, self._date),
+            *template.members,
+        ]
+        return FilledDocument(write_archive(members), tuple(writer.places))
+
+    def _document(self) -> Writer:
+        """Write the main part, its contents and its comments."""
+        template, content = self._template, self._content
+        comments = [] if content.clean else comments_of(content.findings, content.tables)
+        wanted = [place for comment in comments for place in comment.places]
+        marks = Marks(template.bookmarks, template.last_bookmark, wanted, clean=content.clean)
+        writer = Writer(template, marks)
+        filler = Filler(template, content, self._fields, writer, self._attachment, self._draft_headers())
+        filler.parts(template.document.parts)
+        if filler.contents_at is not None:
+            writer.out[filler.contents_at] = contents_lines(writer.entries, template.style_ids)
+        if not content.clean:
+            comments.extend(gap_comments(writer.gaps, comments))
+        standing = fasten(comments, marks, writer.out, template.style_ids[StyleKey.COMMENT_REFERENCE])
+        if standing:
+            self._added.append(comments_part(template, standing, self._date))
+        return writer
+
+    def _draft_headers(self) -> str:
+        """Give references to a header of our own, where a draft has none that could say so."""
+        kinds = self._template.bare_headers if self._content.draft and not self._template.own_draft else ()
+        if kinds:
+            self._added.append(draft_header(self._template, self._fields[DRAFT]))
+        return "".join(f'<w:headerReference w:type="{kind}" r:id="{DRAFT_LINK}"/>' for kind in kinds)
+
+    def _story(self, story: Story) -> Iterator[Member]:
+        writer = self._plain_writer()
+        Filler(self._template, self._content, self._fields, writer).parts(story.parts)
+        notes = self._notes(story.kind)
+        self._attachment_writer(writer).pieces(notes.pieces)
+        yield self._member(story, writer)
+        if story.has_links or notes.relationships:
+            yield story.links.member(notes.relationships)
+
+    def _add_new_notes(self) -> None:
+        """Add the attachment's notes as parts of their own, where the template has no such notes."""
+        there = {story.kind for story in self._template.stories}
+        for kind in ("footnotes", "endnotes"):
+            notes = self._notes(kind)
+            if notes.pieces and kind not in there:
+                writer = self._plain_writer()
+                self._attachment_writer(writer).pieces(notes.pieces)
+                part = notes_part(kind, "".join(writer.out), self._namespaces)
+                self._added.append(part)
+                if notes.relationships:
+                    links = open_relationships(part.member.name, ()).member(notes.relationships)
+                    self._added.append(AddedPart(links, "", ""))
+
+    def _notes(self, kind: str) -> Notes:
+        if self._attachment and kind == "footnotes":
+            return self._attachment.footnotes
+        return self._attachment.endnotes if self._attachment and kind == "endnotes" else NO_NOTES
+
+    def _plain_writer(self) -> Writer:
+        return Writer(self._template, Marks(frozenset(), 0, (), clean=self._content.clean))
+
+    def _attachment_writer(self, writer: Writer) -> AttachmentWriter:
+        return AttachmentWriter(writer, self._fields, self._template.style_ids[StyleKey.MISSING])
+
+    def _shared_parts(self) -> Iterator[Member]:
+        """Give styles and lists, with those of the attachment."""
+        template, attachment = self._template, self._attachment
+        yield template.styles.member(attachment.styles if attachment else "")
+        yield template.numbering.member(
+            *((attachment.abstract_numbers, attachment.numbers) if attachment else ("", ""))
+        )
+
+    def _member(self, story: Story, writer: Writer) -> Member:
+        data = "".join((story.start(self._namespaces), *writer.out, f"</{story.root}>")).encode()
+        return pack(story.name, data, 1 if len(data) > _LARGE else 6)
+
+
 def _draft_text(content: DocumentContent) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in content.findings)
     return _("草稿（含{count}处错误，不得发布）").format(count=errors) if errors else _("草稿")
-
-
-def _part(story: Story, writer: Writer) -> Member:
-    writer.out.append(f"</{story.root}>")
-    data = "".join((story.start(), ">", *writer.out)).encode()
-    return pack(story.name, data, 1 if len(data) > _LARGE else 6)
-
-
-def _story(template: CompiledTemplate, content: DocumentContent, fields: Mapping[str, Pieces], story: Story) -> Member:
-    writer = Writer(template, Marks(frozenset(), 0, (), clean=content.clean))
-    Filler(template, content, fields, writer).parts(story.parts)
-    return _part(story, writer)
-
-
-def _links(template: CompiledTemplate, comments: list[Comment], date: str) -> list[Member]:
-    numbering = [template.numbering.member("", "")] if template.numbering else []
-    unchanged = [template.styles.member(""), *numbering]
-    if not comments:
-        return [template.content_types.member(""), template.relationships.member(""), *unchanged]
-    ids = template.style_ids
-    link = relationship(f"rId{template.next_relationship}", f"{OFFICE}/comments", _COMMENTS)
-    return [
-        template.content_types.member(override(_COMMENTS, CONTENT_TYPE)),
-        template.relationships.member(link),
-        *unchanged,
-        comments_part(_COMMENTS, comments, date, ids[StyleKey.COMMENT_TEXT], ids[StyleKey.COMMENT_REFERENCE]),
-    ]
 
 
 def _properties(content: DocumentContent, date: str) -> tuple[Member, Member]:

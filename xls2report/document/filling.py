@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.columns import Room
+from xls2report.document.attachment import AttachmentWriter
 from xls2report.document.content import ATTACHMENT, CONTENTS, DRAFT, TABLES
+from xls2report.document.pages import PageTurner, low_paragraph
 from xls2report.document.slots import (
     Alone,
     BreakBefore,
@@ -16,12 +17,11 @@ from xls2report.document.slots import (
     OnlyFields,
     Repeat,
     SectionEnd,
-    Slot,
     TableRows,
 )
 from xls2report.document.styles import StyleKey
-from xls2report.document.tables import PlannedTable, TableWriter, table_bookmark
-from xls2report.model.finding import COVER, Place, PlaceKind
+from xls2report.document.table_pages import TablePages
+from xls2report.model.finding import COVER
 from xls2report.model.report import plain
 from xls2report.word.text import run_content
 
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xls2report.document.content import DocumentContent
-    from xls2report.document.slots import Parts, Tables
+    from xls2report.document.slots import Pages, Parts, Slot
     from xls2report.document.template import CompiledTemplate
     from xls2report.document.writer import Writer
     from xls2report.model.report import Pieces
-
-_LISTED_TEXT = "金额单位：万元"
+    from xls2report.word.attachment_parts import AttachmentParts
 
 
 class Filler:
@@ -46,19 +45,19 @@ class Filler:
         content: DocumentContent,
         fields: Mapping[str, Pieces],
         writer: Writer,
+        attachment: AttachmentParts | None = None,
         draft_headers: str = "",
     ) -> None:
         self._template = template
         self._content = content
         self._fields = fields
         self._writer = writer
-        self._draft_headers = draft_headers
+        self._attachment = attachment
+        self._turner = PageTurner(writer.out, draft_headers)
         self._element: Mapping[str, Pieces] = {}
         self._list = ""
         self._cover = 0
-        self._break_before = -1
-        self._split = False
-        self._lying: bool | None = None
+        self._break_before: int | None = None
         self.contents_at: int | None = None
 
     def parts(self, parts: Parts) -> None:
@@ -87,12 +86,12 @@ class Filler:
             case BreakBefore():
                 self._break_before = self._writer.hold()
             case SectionEnd():
-                self._writer.out.append(self._section_end(slot))
+                self._writer.out.append(self._turner.end(slot))
             case Alone():
                 self._alone(slot)
             case DraftLine():
                 if not self._template.own_draft and self._fields[DRAFT]:
-                    self._draft_line()
+                    self._writer.out.append(draft_line(self._template.style_ids[StyleKey.HEADER], self._fields[DRAFT]))
 
     def _value(self, name: str) -> Pieces:
         list_name, dot, inner = name.partition(".")
@@ -136,140 +135,39 @@ class Filler:
         else:
             self._writer.marks.fasten(COVER, self._cover, at)
 
-    def _draft_line(self) -> None:
-        text = run_content(plain(self._fields[DRAFT]))
-        style = self._template.style_ids[StyleKey.HEADER]
-        self._writer.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{text}</w:r></w:p>')
-
     # --- blocks
 
     def _alone(self, slot: Alone) -> None:
-        text = self._content.text
         if slot.name == CONTENTS:
             self.contents_at = self._writer.hold()
         elif slot.name == TABLES:
-            if slot.tables:
-                self._tables(slot.tables)
+            if slot.pages:
+                tables = TablePages(self._template, self._content, self._writer, self._turner)
+                tables.write(slot.pages, self._break_place(slot.pages))
         elif slot.name == ATTACHMENT:
-            for paragraph in text.attachment.paragraphs:
-                self._writer.paragraph(paragraph, slot.properties, listed=False)
-        elif slot.name in text.blocks:
-            for paragraph in text.blocks[slot.name]:
+            self._attach(slot)
+        elif slot.name in self._content.text.blocks:
+            for paragraph in self._content.text.blocks[slot.name]:
                 self._writer.paragraph(paragraph, slot.properties, listed=True)
         else:
             self.parts(slot.field)
             return
         if slot.section:
-            self._writer.out.append(_carrier(self._section_end(slot.section)))
+            self._writer.out.append(low_paragraph(self._turner.end(slot.section)))
 
-    # --- sections and tables
-
-    def _section_end(self, end: SectionEnd) -> str:
-        lying, first = end.section.turned, True
-        if end.holds_tables:
-            first = not self._split
-            if end.at_once and self._lying is not None:
-                lying = self._lying
-        return end.section.properties(
-            lying=lying, first=first, headers=self._draft_headers if end.opens and first else ""
-        )
-
-    def _tables(self, slot: Tables) -> None:
-        if not self._content.tables:
+    def _attach(self, slot: Alone) -> None:
+        if self._attachment and slot.pages:
+            missing = self._template.style_ids[StyleKey.MISSING]
+            writer = AttachmentWriter(self._writer, self._fields, missing)
+            writer.body(self._attachment, self._turner, slot.pages, self._break_place(slot.pages))
             return
-        section = slot.end.section
-        sheet, ids = self._template.sheet, self._template.style_ids
-        room = Room(
-            section.upright.text_width,
-            section.lying.text_width,
-            sheet.cell_margins(ids[StyleKey.TABLE]),
-            sheet.half_points(ids[StyleKey.TABLE_AMOUNT]),
-        )
-        tables = TableWriter(ids, room, self._content)
-        numbers = self._writer.table_numbers()
-        place = self._break_before if slot.marked else -1
-        current: bool | None = None if slot.fresh else section.turned
-        for index, form in enumerate(self._content.tables):
-            planned = tables.plan(form)
-            lying = planned.layout.lying
-            new_page = current == lying
-            if current is not None and not new_page:
-                self._break(slot, place, lying=current)
-            current = lying
-            place = self._table(tables, planned, index, numbers(), new_page=new_page)
-        self._lying = current
-        if slot.end.at_once:
-            self._close_story(place)
-        elif current != section.turned and current is not None:
-            self._break(slot, place, lying=current)
+        for paragraph in self._content.text.attachment.paragraphs:
+            self._writer.paragraph(paragraph, slot.properties, listed=False)
 
-    def _break(self, slot: Tables, place: int, *, lying: bool) -> None:
-        """End a piece of the section, in the paragraph whose properties have room at ``place``, or in one of its own."""
-        first = not self._split
-        headers = self._draft_headers if first and slot.end.opens else ""
-        properties = slot.end.section.properties(lying=lying, first=first, headers=headers)
-        self._split = True
-        if place >= 0:
-            self._writer.out[place] = properties
-        else:
-            self._writer.out.append(_carrier(properties))
-
-    def _close_story(self, place: int) -> None:
-        """Where a section ends right behind a table, a paragraph has to stand between them."""
-        if place < 0:
-            self._writer.out.append(_carrier(""))
-
-    def _table(self, tables: TableWriter, planned: PlannedTable, index: int, number: str, *, new_page: bool) -> int:
-        """Write a table with all that belongs to it; give the place for a section's end behind it, or -1."""
-        form, layout, _ = planned
-        writer = self._writer
-        self._title(planned, index, number, new_page=new_page)
-        ids = self._template.style_ids
-        if form.label:
-            label = run_content(form.label)
-            writer.out.append(
-                f'<w:p><w:pPr><w:pStyle w:val="{ids[StyleKey.TABLE_LABEL]}"/></w:pPr><w:r>{label}</w:r></w:p>'
-            )
-        department = f"{form.department_prefix or '部门'}：{form.department}" if form.department else ""
-        unit = run_content(f"{department}\t{_LISTED_TEXT}")
-        tabs = f'<w:tabs><w:tab w:val="right" w:pos="{sum(layout.widths)}"/></w:tabs>'
-        writer.out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{ids[StyleKey.TABLE_UNIT]}"/>{tabs}</w:pPr><w:r>{unit}</w:r></w:p>'
-        )
-        writer.out.append(tables.table(planned))
-        notes = [*form.notes]
-        sentence = self._content.table_notes.get(form.kind)
-        if sentence:
-            notes.append(sentence)
-        place = -1
-        for note in notes:
-            writer.out.append(f'<w:p><w:pPr><w:pStyle w:val="{ids[StyleKey.TABLE_NOTE]}"/>')
-            place = writer.hold()
-            writer.out.append(f"</w:pPr><w:r>{run_content(note)}</w:r></w:p>")
-        return place
-
-    def _title(self, planned: PlannedTable, index: int, number: str, *, new_page: bool) -> None:
-        form, writer = planned.form, self._writer
-        page = "<w:pageBreakBefore/>" if new_page else ""
-        writer.out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{self._template.style_ids[StyleKey.TABLE_TITLE]}"/>{page}</w:pPr>'
-        )
-        before = writer.hold()
-
-        def content() -> None:
-            run = f"<w:r>{run_content(form.title)}</w:r>"
-            if writer.marks.clean:
-                writer.out.append(run)
-            else:
-                _, start = writer.marks.bookmark(table_bookmark(index))
-                writer.out.append(f"{start}{run}{writer.marks.bookmark_end()}")
-
-        writer.heading(StyleKey.TABLE_TITLE, content, number=number)
-        writer.marks.fasten(Place(PlaceKind.TABLE, form.kind), before, writer.hold())
-        writer.out.append("</w:p>")
+    def _break_place(self, pages: Pages) -> int | None:
+        return self._break_before if pages.marked else None
 
 
-def _carrier(section: str) -> str:
-    """Write a paragraph too low to be seen."""
-    line = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr>{line}<w:rPr><w:sz w:val="2"/></w:rPr>{section}</w:pPr></w:p>'
+def draft_line(style_id: str, words: Pieces) -> str:
+    """Write the line of a header that says 草稿."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style_id}"/></w:pPr><w:r>{run_content(plain(words))}</w:r></w:p>'

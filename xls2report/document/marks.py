@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import COVER, Place, PlaceKind
@@ -9,6 +10,7 @@ from xls2report.model.finding import COVER, Place, PlaceKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_NO_NAME = re.compile(r"\W", re.ASCII)
 _LONGEST_BASE = 34
 """Of Word's 40 characters, so that ``_12345`` fits behind it."""
 
@@ -31,7 +33,9 @@ class Marks:
             self._wanted[place.kind].add(place.key)
 
     def bookmark(self, base: str) -> tuple[str, str]:
-        """Give a name that no other bookmark has and a start tag for it; ``base`` is ASCII."""
+        """Give a name that no other bookmark has and a start tag for it; ``base`` begins with a letter or ``_``."""
+        if not base.isidentifier() or not base.isascii():
+            base = _NO_NAME.sub("_", base)
         base = base[:_LONGEST_BASE]
         count = self._counts.get(base, 0) + 1
         name = base if count == 1 else f"{base}_{count}"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from xls2report.document.body import BodyPlan, plan_body, section_of
+from xls2report.document.collected import HEADINGS
 from xls2report.document.content import ATTACHMENT, TABLES
 from xls2report.document.problems import Fault, Problem, Use, Where
 from xls2report.document.slots import (
@@ -17,25 +18,22 @@ from xls2report.document.slots import (
     Look,
     OnlyFields,
     Repeat,
-    SectionEnd,
     TableRows,
-    Tables,
     joined,
 )
-from xls2report.document.styles import StyleKey
+from xls2report.document.wholes import alone, list_names, only_fields, stays
 from xls2report.word.placeholders import OBJECT, read_paragraph
 from xls2report.word.rawxml import escape, escape_attribute, to_string
 from xls2report.word.runs import highlighted
-from xls2report.word.section import read_section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from xls2report.document.collected import Collected
     from xls2report.document.slots import Parts, Slot
     from xls2report.word.placeholders import ParagraphText
     from xls2report.word.rawxml import Element
 
-HEADINGS = (StyleKey.PART_TITLE, StyleKey.HEADING_1, StyleKey.TABLE_TITLE)
 _DROPPED = frozenset({"w:commentRangeStart", "w:commentRangeEnd", "w:proofErr"})
 _BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
 _PARAGRAPH_IDS = ("w14:paraId", "w14:textId")
@@ -43,18 +41,6 @@ _STORIES = frozenset({"w:hdr", "w:ftr", "w:tc", "w:txbxContent", "w:footnote", "
 _CONTENT = frozenset({"w:p", "w:tbl", "w:sdt", "w:sectPr"})
 _TEXT_BOX_CONTENT = "w:txbxContent"
 _LONGEST_EXCERPT = 40
-
-
-@dataclass(slots=True)
-class Collected:
-    """What the parts of one template have in common while they are compiled."""
-
-    keys: Mapping[str, StyleKey]
-    missing_style: str
-    problems: list[Problem] = field(default_factory=lambda: [])
-    uses: list[Use] = field(default_factory=lambda: [])
-    bookmarks: set[str] = field(default_factory=set[str])
-    last_bookmark: int = 0
 
 
 class PartCompiler:
@@ -71,9 +57,7 @@ class PartCompiler:
         self._keep: Element | None = None
         self._tables = 0
         self._cell = (0, 0, 0)
-        self._ends: dict[int, SectionEnd] = {}
-        self._places: dict[int, Tables] = {}
-        self._break_before: Element | None = None
+        self._plan = BodyPlan()
 
     def compile(self, root: Element) -> Parts:
         """Compile everything below the root."""
@@ -105,8 +89,8 @@ class PartCompiler:
             self._row(element)
         elif name == _TEXT_BOX_CONTENT:
             self._text_box(element)
-        elif name == "w:sectPr" and id(element) in self._ends:
-            self._out.append(self._ends[id(element)])
+        elif name == "w:sectPr" and id(element) in self._plan.ends:
+            self._out.append(self._plan.ends[id(element)])
         elif name not in _DROPPED and not (name in _BOOKMARKS and self._repeating) and not _is_comment_mark(element):
             self._plain(element)
 
@@ -150,21 +134,9 @@ class PartCompiler:
         self._plain(element)
         self._marked, self._top_level, self._cover_wanted = state
 
-    # --- the body and its sections
-
     def _body(self, body: Element) -> None:
-        content = [child for child in body.elements() if child.name in _CONTENT]
-        sections = [(index, section) for index, child in enumerate(content) if (section := _section_of(child))]
-        tables_at = self._tables_at(content)
-        for count, (index, section) in enumerate(sections):
-            before = sections[count - 1][0] if count else -1
-            holds = tables_at is not None and before < tables_at <= index
-            at_once = holds and (
-                tables_at == index or (tables_at == index - 1 and _nothing_but_section(content[index]))
-            )
-            self._ends[id(section)] = SectionEnd(read_section(section), count == 0, holds, at_once)
-            if holds and tables_at is not None:
-                self._place_tables(content, tables_at, fresh=tables_at == before + 1, end=self._ends[id(section)])
+        self._plan = plan_body(body)
+        self._all.first_section = self._plan.first
         self._out.append("<w:body>")
         for child in body.elements():
             self._top_level = child.name in ("w:p", "w:sdt")
@@ -172,27 +144,14 @@ class PartCompiler:
         self._top_level = False
         self._out.append("</w:body>")
 
-    def _tables_at(self, content: list[Element]) -> int | None:
-        for index, child in enumerate(content):
-            if child.name == "w:p" and _alone(read_paragraph(child)) == TABLES:
-                return index
-        return None
-
-    def _place_tables(self, content: list[Element], index: int, *, fresh: bool, end: SectionEnd) -> None:
-        before = content[index - 1] if index else None
-        marked = not fresh and before is not None and before.name == "w:p" and _stays(read_paragraph(before))
-        if marked:
-            self._break_before = before
-        self._places[id(content[index])] = Tables(end, fresh, marked)
-
     # --- paragraphs
 
     def _paragraph(self, element: Element) -> None:
         text = read_paragraph(element)
         self._note(text)
-        section = _section_of(element)
-        alone = _alone(text)
-        lists = {name for name in _list_names(text) if name != self._repeating}
+        section = section_of(element)
+        name = alone(text)
+        lists = list_names(text) - {self._repeating}
         kept = self._kept(element)
         outer = self._nested()
         if len(lists) > 1:
@@ -202,26 +161,29 @@ class PartCompiler:
             self._inner(element, text)
             self._out = [Repeat(self._repeating, joined(self._out), kept)]
             self._repeating = ""
-        elif section or not _only_fields(text):
+        elif section or not only_fields(text):
             self._inner(element, text)
         else:
             self._inner(element, text)
             self._out = [OnlyFields(joined(self._out), tuple(hit.name for hit in text.placeholders), kept)]
         parts = self._close(outer)
-        if alone and "." not in alone and self._top_level:
-            end = self._ends.get(id(section)) if section else None
-            self._out.append(Alone(alone, parts, self._own_look(element), self._places.get(id(element)), end))
+        if name and "." not in name and self._top_level:
+            end = self._plan.ends.get(id(section)) if section else None
+            pages = self._plan.pages.get(id(element))
+            self._out.append(Alone(name, parts, self._own_look(element), pages, end))
+            if name in (TABLES, ATTACHMENT) and pages is None:
+                self._all.problems.append(Problem(Fault.NOT_HERE, self._where(text), name))
         else:
             self._out.extend(parts)
 
     def _inner(self, element: Element, text: ParagraphText) -> None:
         properties = element.find("w:pPr")
         style = self._all.keys.get((properties and properties.get("w:pStyle", "w:val")) or "")
-        stays = _stays(text) or _section_of(element) is not None
-        covers = self._cover_wanted and self._top_level and stays
+        standing = stays(text) or section_of(element) is not None
+        covers = self._cover_wanted and self._top_level and standing
         outer = self._nested()
         self._out.append(self._start_tag(element))
-        self._properties(properties, break_before=element is self._break_before)
+        self._properties(properties, break_before=id(element) in self._plan.breaks)
         start = self._close(outer)
         outer = self._nested()
         looks = [Field(hit.name, self._look(text, index)) for index, hit in enumerate(text.placeholders)]
@@ -241,8 +203,8 @@ class PartCompiler:
             return
         self._out.append("<w:pPr>")
         for child in properties.elements() if properties else ():
-            if child.name == "w:sectPr" and id(child) in self._ends:
-                self._out.append(self._ends[id(child)])
+            if child.name == "w:sectPr" and id(child) in self._plan.ends:
+                self._out.append(self._plan.ends[id(child)])
             elif child.name != "w:pPrChange":
                 self._out.append(to_string(child))
         if break_before:
@@ -328,7 +290,7 @@ class PartCompiler:
 
     def _row(self, row: Element) -> None:
         texts = [read_paragraph(paragraph) for paragraph in _own_paragraphs(row)]
-        lists = {name for text in texts for name in _list_names(text)}
+        lists = set[str]().union(*map(list_names, texts))
         names = tuple(hit.name for text in texts for hit in text.placeholders)
         state = self._repeating
         if len(lists) > 1:
@@ -348,7 +310,7 @@ class PartCompiler:
             self._out.append(Repeat(self._repeating, parts, ""))
         elif (
             names
-            and all(not text.placeholders or _only_fields(text) for text in texts)
+            and all(not text.placeholders or only_fields(text) for text in texts)
             and not any(text.text.strip() for text in texts if not text.placeholders)
         ):
             self._out.append(OnlyFields(parts, names, ""))
@@ -368,12 +330,12 @@ class PartCompiler:
         where = self._where(text)
         for broken in text.broken:
             self._all.problems.append(Problem(Fault[broken.fault.name], where._replace(text=broken.excerpt)))
-        alone = _alone(text)
+        name = alone(text)
         for hit in text.placeholders:
             if hit.name:
                 if hit.name in (TABLES, ATTACHMENT) and any(use.name == hit.name for use in self._all.uses):
                     self._all.problems.append(Problem(Fault.TWICE, where, hit.name))
-                self._all.uses.append(Use(hit.name, bool(alone) and self._top_level, where))
+                self._all.uses.append(Use(hit.name, bool(name) and self._top_level, where))
 
     def _last_paragraph(self, story: Element) -> Element | None:
         """Give the paragraph that has to stay so that a story ends with one, if that one may go."""
@@ -381,7 +343,7 @@ class PartCompiler:
         if not content or content[-1].name != "w:p":
             return None
         before = content[-2] if len(content) > 1 else None
-        stands = before is not None and before.name == "w:p" and _stays(read_paragraph(before))
+        stands = before is not None and before.name == "w:p" and stays(read_paragraph(before))
         return None if stands else content[-1]
 
     def _kept(self, element: Element) -> str:
@@ -393,43 +355,6 @@ class PartCompiler:
 
 def _is_comment_mark(element: Element) -> bool:
     return element.name == "w:r" and element.find("w:commentReference") is not None
-
-
-def _section_of(element: Element) -> Element | None:
-    if element.name == "w:sectPr":
-        return element
-    properties = element.find("w:pPr") if element.name == "w:p" else None
-    return properties.find("w:sectPr") if properties else None
-
-
-def _nothing_but_section(element: Element) -> bool:
-    return element.name == "w:sectPr" or not any(child.name != "w:pPr" for child in element.elements())
-
-
-def _alone(text: ParagraphText) -> str:
-    """Give the name of the placeholder that is all there is in a paragraph, or an empty string."""
-    if len(text.placeholders) != 1:
-        return ""
-    only = text.placeholders[0]
-    return only.name if not (text.text[: only.start] + text.text[only.end :]).strip() else ""
-
-
-def _only_fields(text: ParagraphText) -> bool:
-    rest: list[str] = []
-    at = 0
-    for hit in text.placeholders:
-        rest.append(text.text[at : hit.start])
-        at = hit.end
-    return bool(text.placeholders) and not "".join([*rest, text.text[at:]]).strip()
-
-
-def _list_names(text: ParagraphText) -> list[str]:
-    return [hit.name.partition(".")[0] for hit in text.placeholders if "." in hit.name]
-
-
-def _stays(text: ParagraphText) -> bool:
-    """Whether a paragraph stands in every document: it has more than fields, and repeats for no list."""
-    return not _only_fields(text) and not _list_names(text)
 
 
 def _own_paragraphs(row: Element) -> Iterator[Element]:

@@ -63,37 +63,30 @@ class CoverMark(NamedTuple):
 
 
 class BreakBefore(NamedTuple):
-    """In the properties of the paragraph before the tables: a section may have to end here."""
+    """In the properties of the paragraph ahead of a block with pages of its own: a section may have to end here."""
 
 
 class SectionEnd(NamedTuple):
-    """The properties of a section where it ends.
-
-    Attributes:
-        section: the section.
-        opens: it is the document's first one.
-        holds_tables: the nine tables stand in it.
-        at_once: nothing follows them in it.
-    """
+    """The end of a section, the one with this number (from 0)."""
 
     section: Section
-    opens: bool
-    holds_tables: bool
-    at_once: bool
+    number: int
 
 
-class Tables(NamedTuple):
-    """The nine tables.
+class Pages(NamedTuple):
+    """Where a block stands whose pages may have to lie: the nine tables, the attachment.
 
     Attributes:
-        end: the end of the section they stand in.
-        fresh: they are the first thing in it.
-        marked: a BreakBefore precedes them.
+        end: the end of its section.
+        fresh: it is the first thing in it.
+        marked: a BreakBefore stands ahead of it.
+        at_once: nothing follows it in its section.
     """
 
     end: SectionEnd
     fresh: bool
     marked: bool
+    at_once: bool
 
 
 class Alone(NamedTuple):
@@ -103,14 +96,14 @@ class Alone(NamedTuple):
         name: the placeholder.
         field: the paragraph, for a field.
         properties: of a block's body paragraphs, where the paragraph has a style of the office's own; else empty.
-        tables: where the nine tables come, for their block.
+        pages: for the blocks that have pages of their own.
         section: the section that ends with this paragraph.
     """
 
     name: str
     field: Parts
     properties: str
-    tables: Tables | None
+    pages: Pages | None
     section: SectionEnd | None
 
 

@@ -6,18 +6,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.document.collected import Collected
 from xls2report.document.content import DRAFT
-from xls2report.document.parts import Collected, PartCompiler
+from xls2report.document.parts import PartCompiler
 from xls2report.document.problems import template_findings
-from xls2report.document.styles import StyleKey, plain_style, resolve_styles
+from xls2report.document.styles import COUNTED, STYLE_NAMES, StyleKey, plain_style, resolve_styles
 from xls2report.model.errors import TemplateError
+from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.word.namespaces import URIS
 from xls2report.word.numbering import NO_NUMBERING, Numbering, read_numbering
 from xls2report.word.openpart import OpenPart, open_content_types, open_part, open_relationships, relationship
-from xls2report.word.package import CONTENT_TYPES, open_package, relationships_part
+from xls2report.word.package import CONTENT_TYPES, OFFICE, Relationship, open_package, relationships_part
 from xls2report.word.properties import APP, APP_LINK, APP_TYPE, CORE, CORE_LINK, CORE_TYPE
-from xls2report.word.rawxml import escape_attribute
+from xls2report.word.rawxml import Element, Tree, escape_attribute
 from xls2report.word.safety import refuse_danger, refuse_fetching_fields
 from xls2report.word.styles import StyleSheet, read_styles
 
@@ -27,29 +29,35 @@ if TYPE_CHECKING:
     from xls2report.document.content import KnownNames
     from xls2report.document.problems import Problem, Use
     from xls2report.document.slots import Parts
-    from xls2report.model.finding import Finding
     from xls2report.word.archive import Member
-    from xls2report.word.package import Package, Relationship
-    from xls2report.word.rawxml import Tree
+    from xls2report.word.package import Package
 
 _STORY_LABELS = {"header": _("页眉"), "footer": _("页脚"), "footnotes": _("脚注"), "endnotes": _("尾注")}
 _LEFT_OUT = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "thumbnail"})
+_NUMBERING = "word/numberingOfReport.xml"
+_NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A part with slots: its name, its root's name, attributes and namespaces, and what stands below the root."""
+    """A part with slots: its name, its root's name, attributes and namespaces, and what stands below the root.
 
+    ``kind`` is the kind of link that leads to it; ``links`` are its own.
+    """
+
+    kind: str
     name: str
     root: str
     attributes: Mapping[str, str]
     namespaces: Mapping[str, str]
     parts: Parts
+    links: OpenPart
+    has_links: bool
 
-    def start(self) -> str:
-        """Write the start of the part."""
-        declared = {"w": URIS["w"], "r": URIS["r"], **self.namespaces}
+    def start(self, more: Mapping[str, str]) -> str:
+        """Write the start of the part, ``more`` namespaces declared."""
+        declared = {"w": URIS["w"], "r": URIS["r"], **self.namespaces, **more}
         written = "".join(f' xmlns:{prefix}="{escape_attribute(uri)}"' for prefix, uri in declared.items())
         written += "".join(f' {name}="{escape_attribute(value)}"' for name, value in self.attributes.items())
         return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{self.root}{written}>'
@@ -64,14 +72,14 @@ class CompiledTemplate:
         document: the main part.
         stories: headers, footers and notes.
         members: the files that never change, deflated; ``package_links`` is the list of the package's own links.
-        content_types, relationships, styles, numbering: the parts that a document may add to.
-        next_relationship: the first free number for ``rId``.
+        content_types, styles, numbering: the parts that a document may add to, as it may to the stories' links.
         style_ids: the id of each of the report's styles.
         sheet: all styles.
         lists: all list definitions.
         problems, uses: what is wrong with its placeholders, and all others.
         bookmarks: names already taken, in lower case; ``last_bookmark`` is the highest id.
-        even_headers: left and right pages have headers of their own.
+        lacking: styles it does not have, which look plain then.
+        bare_headers: the kinds of header its first section has none for, of those that its pages use.
         own_draft: it has a field for 草稿 itself.
     """
 
@@ -80,10 +88,8 @@ class CompiledTemplate:
     stories: tuple[Story, ...]
     members: tuple[Member, ...]
     content_types: OpenPart
-    relationships: OpenPart
     styles: OpenPart
-    numbering: OpenPart | None
-    next_relationship: int
+    numbering: OpenPart
     style_ids: Mapping[StyleKey, str]
     sheet: StyleSheet
     lists: Numbering
@@ -91,7 +97,8 @@ class CompiledTemplate:
     uses: tuple[Use, ...]
     bookmarks: frozenset[str]
     last_bookmark: int
-    even_headers: bool
+    lacking: tuple[StyleKey, ...]
+    bare_headers: tuple[str, ...]
     own_draft: bool
 
 
@@ -118,7 +125,28 @@ def check_template(data: bytes, name: str, known: KnownNames) -> list[Finding]:
         TemplateError: as ``compile_template``.
     """
     template = compile_template(data, name)
-    return template_findings(template.problems, template.uses, known)
+    findings = template_findings(template.problems, template.uses, known)
+    return findings + list(_style_findings(template))
+
+
+def _style_findings(template: CompiledTemplate) -> Iterator[Finding]:
+    remedy = _("从自带的模板复制这个样式；没有也能生成，只是式样简单。")
+    for key in template.lacking:
+        pattern = _("模板没有名为“{name}”的样式")
+        yield Finding(code="D-STYLE", severity=Severity.WARNING, pattern=pattern, arguments=_name(key), remedy=remedy)
+    for key in sorted(COUNTED - set(template.lacking)):
+        if template.sheet.number(template.style_ids[key]) is None:
+            yield Finding(
+                code="D-NUMBER",
+                severity=Severity.WARNING,
+                pattern=_("模板的样式“{name}”没有自动编号，用它的段落前不会有序号"),
+                arguments=_name(key),
+                remedy=_("在 Word 中给这个样式设置多级列表编号，或者从自带的模板复制。"),
+            )
+
+
+def _name(key: StyleKey) -> tuple[tuple[str, str], ...]:
+    return (("name", STYLE_NAMES[key]),)
 
 
 class _Compiler:
@@ -127,6 +155,9 @@ class _Compiler:
     def __init__(self, package: Package) -> None:
         self._package = package
         self._links = tuple(link for link in package.relationships(package.main) if link.kind not in _LEFT_OUT)
+        if not self._part("numbering"):
+            link = Relationship("xlsNumbering", f"{OFFICE}/numbering", _NUMBERING, external=False)
+            self._links = (*self._links, link)
         styles = self._linked("styles")
         if styles is None:
             raise TemplateError(
@@ -141,14 +172,13 @@ class _Compiler:
 
     def compile(self) -> CompiledTemplate:
         package, collected = self._package, self._collected
-        document = self._story(package.main, _("正文"), body=True)
+        document = self._story("officeDocument", package.main, _("正文"), self._links)
         stories = tuple(
-            self._story(link.target, _STORY_LABELS[link.kind], body=False)
+            self._story(link.kind, link.target, _STORY_LABELS[link.kind], package.relationships(link.target))
             for link in self._links
             if link.kind in _STORY_LABELS
         )
         numbering = self._linked("numbering")
-        settings = self._linked("settings")
         styles = open_part(self._part("styles"), self._styles)
         additions = "".join(plain_style(key) for key in self._missing)
         return CompiledTemplate(
@@ -157,10 +187,8 @@ class _Compiler:
             stories=stories,
             members=tuple(self._unchanged(stories)),
             content_types=self._content_types(),
-            relationships=open_relationships(package.main, self._links),
             styles=OpenPart(styles.name, (styles.texts[0] + additions, styles.texts[1])),
-            numbering=open_part(self._part("numbering"), numbering, ("w:num",)) if numbering else None,
-            next_relationship=_free_number(self._links),
+            numbering=self._open_numbering(numbering),
             style_ids=self._style_ids,
             sheet=self._sheet,
             lists=read_numbering(numbering.root) if numbering else NO_NUMBERING,
@@ -168,15 +196,27 @@ class _Compiler:
             uses=tuple(collected.uses),
             bookmarks=frozenset(collected.bookmarks),
             last_bookmark=collected.last_bookmark,
-            even_headers=settings is not None and settings.root.find("w:evenAndOddHeaders") is not None,
+            lacking=self._missing,
+            bare_headers=tuple(self._bare_headers()),
             own_draft=any(use.name == DRAFT for use in collected.uses),
         )
 
-    def _story(self, part: str, label: str, *, body: bool) -> Story:
+    def _story(self, kind: str, part: str, label: str, links: tuple[Relationship, ...]) -> Story:
         tree = self._package.xml(part)
         refuse_fetching_fields(tree.root, self._package.name)
-        parts = PartCompiler(self._collected, label, body=body).compile(tree.root)
-        return Story(part, tree.root.name, tree.root.attributes, tree.namespaces, parts)
+        parts = PartCompiler(self._collected, label, body=part == self._package.main).compile(tree.root)
+        opened = open_relationships(part, links)
+        return Story(kind, part, tree.root.name, tree.root.attributes, tree.namespaces, parts, opened, bool(links))
+
+    def _bare_headers(self) -> Iterator[str]:
+        section = self._collected.first_section
+        settings = self._linked("settings")
+        used = {
+            "default": True,
+            "even": settings is not None and settings.root.find("w:evenAndOddHeaders") is not None,
+            "first": section is not None and section.first_page_differs,
+        }
+        yield from (kind for kind in (section.without_header if section else ()) if used[kind])
 
     def _part(self, kind: str) -> str:
         return next((link.target for link in self._links if link.kind == kind and not link.external), "")
@@ -193,10 +233,17 @@ class _Compiler:
         links = open_relationships("", (main, *custom))
         properties = relationship("xlsCore", CORE_LINK, CORE) + relationship("xlsApp", APP_LINK, APP)
         yield OpenPart("_rels/.rels", links.texts).member(properties)
-        written = {CONTENT_TYPES, "_rels/.rels", package.main, relationships_part(package.main)}
+        written = {CONTENT_TYPES, "_rels/.rels", package.main}
         written.update(story.name for story in stories)
+        written.update([relationships_part(name) for name in written])
         written.update({self._part("styles"), self._part("numbering")}, self._dropped())
         yield from (member for name, member in package.members.items() if name not in written and name[-1:] != "/")
+
+    def _open_numbering(self, tree: Tree | None) -> OpenPart:
+        """Open the lists; a template without any gets an empty part for them, which an attachment may need."""
+        if tree:
+            return open_part(self._part("numbering"), tree, ("w:num",))
+        return open_part(_NUMBERING, Tree(Element("w:numbering"), {"w": URIS["w"]}), ("w:num",))
 
     def _dropped(self) -> set[str]:
         """Name the parts that no document keeps: comments, the picture of the first page, the old properties."""
@@ -207,10 +254,7 @@ class _Compiler:
 
     def _content_types(self) -> OpenPart:
         main = self._package.main
-        added = ((main, _MAIN_TYPE), (CORE, CORE_TYPE), (APP, APP_TYPE))
+        added = [(main, _MAIN_TYPE), (CORE, CORE_TYPE), (APP, APP_TYPE)]
+        if _NUMBERING not in self._package.members and self._part("numbering") == _NUMBERING:
+            added.append((_NUMBERING, _NUMBERING_TYPE))
         return open_content_types(self._package, {main, *self._dropped()}, added)
-
-
-def _free_number(links: tuple[Relationship, ...]) -> int:
-    numbers = [int(link.id[3:]) for link in links if link.id.startswith("rId") and link.id[3:].isdigit()]
-    return max(numbers, default=0) + 1

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from xls2report.word.rawxml import Element, escape_attribute, to_string
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _A4 = (11906, 16838)
 _MARGINS = {"w:top": 1440, "w:right": 1800, "w:bottom": 1440, "w:left": 1800, "w:header": 851, "w:footer": 992}
 _LEAST_EDGE = 284  # 5 mm, what printers can reach
 _HEADER_TYPES = ("default", "even", "first")
 _FIRST_PIECE_ONLY = ("w:titlePg", "w:type")
+_AHEAD_OF_SIZE = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Section:
         turned: whether the section lies on its side as it stands in the document.
         upright, lying: its page both ways.
         without_header: the kinds of header (``default``, ``even``, ``first``) it does not name itself.
+        first_page_differs: it has a first page of its own.
     """
 
     start: str
@@ -47,6 +49,7 @@ class Section:
     upright: Page
     lying: Page
     without_header: tuple[str, ...]
+    first_page_differs: bool
 
     def properties(self, *, lying: bool, first: bool, headers: str = "") -> str:
         """Write ``w:sectPr``; ``headers`` are further header references."""
@@ -69,6 +72,7 @@ def read_section(element: Element) -> Section:
         upright=other if turned else same,
         lying=same if turned else other,
         without_header=tuple(kind for kind in _HEADER_TYPES if kind not in named),
+        first_page_differs=element.find("w:titlePg") is not None,
     )
 
 
@@ -103,19 +107,21 @@ def _turned(margins: Mapping[str, int], *, lying: bool) -> dict[str, int]:
 def _page(element: Element, width: int, height: int, margins: Mapping[str, int]) -> Page:
     orient = ' w:orient="landscape"' if width > height else ""
     written = "".join(f' {key}="{value}"' for key, value in margins.items())
-    replaced = {
-        "w:pgSz": f'<w:pgSz w:w="{width}" w:h="{height}"{orient}/>',
-        "w:pgMar": f"<w:pgMar{written}/>",
-    }
-    first: list[str] = []
-    later: list[str] = []
-    for child in element.elements():
-        text = replaced.get(child.name) or to_string(child)
-        first.append(text)
-        if child.name == "w:pgNumType":
-            kept = {key: value for key, value in child.attributes.items() if key != "w:start"}
-            later.append(to_string(Element("w:pgNumType", kept)))
-        elif child.name not in _FIRST_PIECE_ONLY:
-            later.append(text)
+    sizes = (f'<w:pgSz w:w="{width}" w:h="{height}"{orient}/>', f"<w:pgMar{written}/>")
+    children = [child for child in element.elements() if child.name not in ("w:pgSz", "w:pgMar")]
+    ahead = [child for child in children if child.name in _AHEAD_OF_SIZE]
+    behind = [child for child in children if child.name not in _AHEAD_OF_SIZE]
+    first = [*map(to_string, ahead), *sizes, *map(to_string, behind)]
+    later = [*_for_later_pieces(ahead), *sizes, *_for_later_pieces(behind)]
     text_width = width - margins["w:left"] - margins["w:right"] - margins["w:gutter"]
     return Page("".join(first), "".join(later), text_width)
+
+
+def _for_later_pieces(children: list[Element]) -> Iterator[str]:
+    """Write what a section's later pieces keep: no other first page, no page numbers from the start again."""
+    for child in children:
+        if child.name == "w:pgNumType":
+            kept = {key: value for key, value in child.attributes.items() if key != "w:start"}
+            yield to_string(Element("w:pgNumType", kept))
+        elif child.name not in _FIRST_PIECE_ONLY:
+            yield to_string(child)

@@ -1,0 +1,66 @@
+"""Parts that only some documents have: comments, a header that says 草稿, the notes of an attachment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.document.comments import comments_xml
+from xls2report.document.filling import draft_line
+from xls2report.document.styles import StyleKey
+from xls2report.word.archive import Member, pack
+from xls2report.word.namespaces import URIS
+from xls2report.word.openpart import override, relationship
+from xls2report.word.package import OFFICE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.document.comments import Comment
+    from xls2report.document.template import CompiledTemplate
+    from xls2report.model.report import Pieces
+
+DRAFT_LINK = "xlsDraft"
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+class AddedPart(NamedTuple):
+    """A part with the entries that the package and the main part need for it."""
+
+    member: Member
+    content_type: str
+    link: str
+
+
+def comments_part(template: CompiledTemplate, comments: list[Comment], date: str) -> AddedPart:
+    """Make the part of the comments; ``date`` is the day all of them bear (``2021-01-01``)."""
+    ids = template.style_ids
+    text = comments_xml(comments, date, ids[StyleKey.COMMENT_TEXT], ids[StyleKey.COMMENT_REFERENCE])
+    return _part("comments", "comments", "xlsComments", _root("comments", {}, text))
+
+
+def draft_header(template: CompiledTemplate, words: Pieces) -> AddedPart:
+    """Make a header for pages whose template has none."""
+    line = draft_line(template.style_ids[StyleKey.HEADER], words)
+    return _part("headerDraft", "header", DRAFT_LINK, _root("hdr", {}, line))
+
+
+def notes_part(kind: str, text: str, namespaces: Mapping[str, str]) -> AddedPart:
+    """Make the part of the notes that an attachment brings; ``kind``: ``footnotes`` or ``endnotes``."""
+    note = kind.removesuffix("s")
+    rules = "".join(
+        f'<w:{note} w:type="{rule}" w:id="{number}"><w:p><w:r><w:{rule}/></w:r></w:p></w:{note}>'
+        for number, rule in ((-1, "separator"), (0, "continuationSeparator"))
+    )
+    return _part(kind, kind, f"xls{kind}", _root(kind, namespaces, rules + text))
+
+
+def _root(name: str, namespaces: Mapping[str, str], text: str) -> str:
+    declared = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in {"w": URIS["w"], **namespaces}.items())
+    return f"{_XML}<w:{name}{declared}>{text}</w:{name}>"
+
+
+def _part(stem: str, kind: str, link: str, text: str) -> AddedPart:
+    name = f"word/{stem}.xml"
+    entry = relationship(link, f"{OFFICE}/{kind}", name)
+    return AddedPart(pack(name, text.encode()), override(name, f"{_WORD}.{kind}+xml"), entry)

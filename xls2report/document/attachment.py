@@ -1,0 +1,78 @@
+"""Part five from a Word file: opened, checked, and written into the document with its placeholders filled."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.document.slots import Look
+from xls2report.model.errors import TemplateError
+from xls2report.model.language import _
+from xls2report.word.attachment_parts import AttachmentField, AttachmentParts
+from xls2report.word.rawxml import to_string
+from xls2report.word.runs import highlighted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from xls2report.document.pages import PageTurner
+    from xls2report.document.slots import Pages
+    from xls2report.document.writer import Writer
+    from xls2report.model.report import Pieces
+    from xls2report.word.attachment_parts import Pieces as AttachmentPieces
+
+MAX_BYTES = 50_000_000
+
+
+def open_attachment(file: Path) -> AttachmentParts:
+    """Read the attachment.
+
+    Raises:
+        TemplateError: it is not there, or no Word file that can be taken in.
+    """
+    from xls2report.word.attachment import read_attachment  # noqa: PLC0415 - ten modules that most documents do not need
+
+    try:
+        if file.stat().st_size > MAX_BYTES:
+            raise TemplateError(_("附件 {name} 太大。").format(name=file.name), _("压缩其中的图片后再试。"))
+        data = file.read_bytes()
+    except OSError as error:
+        raise TemplateError(
+            _("附件 {name} 打不开。").format(name=file.name), _("核对补充表中的文件名；附件要放在补充表所在的文件夹。")
+        ) from error
+    return read_attachment(data, file.name)
+
+
+class AttachmentWriter:
+    """Writes an attachment's texts; ``fields`` are the values of its placeholders."""
+
+    def __init__(self, writer: Writer, fields: Mapping[str, Pieces], missing_style: str) -> None:
+        self._writer = writer
+        self._fields = fields
+        self._missing_style = missing_style
+
+    def body(self, parts: AttachmentParts, turner: PageTurner, pages: Pages, place: int | None) -> None:
+        """Write the body. ``place`` is where a section can end ahead of it."""
+        turner.begin(pages)
+        for stretch in parts.stretches:
+            turner.turn(pages.end, place, lying=stretch.lying)
+            place = self.pieces(stretch.pieces)
+        if not pages.at_once:
+            turner.turn(pages.end, place, lying=pages.end.section.turned)
+
+    def pieces(self, pieces: AttachmentPieces) -> int | None:
+        """Write pieces; give the place where a section can end."""
+        place = None
+        for piece in pieces:
+            if isinstance(piece, str):
+                self._writer.out.append(piece)
+            elif isinstance(piece, AttachmentField):
+                self._field(piece)
+            else:
+                place = self._writer.hold()
+        return place
+
+    def _field(self, field: AttachmentField) -> None:
+        plain = to_string(field.properties) if field.properties else ""
+        look = Look(plain, highlighted(field.properties, self._missing_style), field.bookmarkable)
+        self._writer.pieces(self._fields.get(field.name, (field.raw,)), look)

@@ -1,0 +1,83 @@
+"""The sections of a template's body, and the blocks in it whose pages may have to lie on their side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xls2report.document.content import ATTACHMENT, TABLES
+from xls2report.document.slots import Pages, SectionEnd
+from xls2report.document.wholes import alone, stays
+from xls2report.word.placeholders import read_paragraph
+from xls2report.word.rawxml import Element
+from xls2report.word.section import read_section
+
+if TYPE_CHECKING:
+    from xls2report.word.section import Section
+
+_CONTENT = frozenset({"w:p", "w:tbl", "w:sdt", "w:sectPr"})
+
+
+@dataclass(slots=True)
+class BodyPlan:
+    """What is known of the body before it is compiled, by the ``id`` of its elements.
+
+    Attributes:
+        ends: of each ``w:sectPr``.
+        pages: of each paragraph that holds the nine tables or the attachment.
+        breaks: the paragraphs ahead of those, in which a section may have to end.
+        first: the first section.
+    """
+
+    ends: dict[int, SectionEnd] = field(default_factory=lambda: {})
+    pages: dict[int, Pages] = field(default_factory=lambda: {})
+    breaks: set[int] = field(default_factory=set[int])
+    first: Section | None = None
+
+
+def plan_body(body: Element) -> BodyPlan:
+    """Look through the body; one without a section at its end gets a plain one."""
+    content = [child for child in body.elements() if child.name in _CONTENT]
+    if not content or section_of(content[-1]) is None:
+        last = Element("w:sectPr")
+        body.children.append(last)
+        content.append(last)
+    plan = BodyPlan()
+    start = 0
+    for index, child in enumerate(content):
+        element = section_of(child)
+        if element is None:
+            continue
+        section = read_section(element)
+        plan.first = plan.first or section
+        plan.ends[id(element)] = SectionEnd(section, len(plan.ends))
+        _plan_section(plan, content, start, index)
+        start = index + 1
+    return plan
+
+
+def section_of(element: Element) -> Element | None:
+    """Give the section that ends with a child of the body."""
+    if element.name == "w:sectPr":
+        return element
+    properties = element.find("w:pPr") if element.name == "w:p" else None
+    return properties.find("w:sectPr") if properties else None
+
+
+def _plan_section(plan: BodyPlan, content: list[Element], start: int, stop: int) -> None:
+    """Plan the blocks between ``start`` and the section's end at ``stop``."""
+    end = plan.ends[id(section_of(content[stop]))]
+    for index in range(start, stop + 1):
+        paragraph = content[index]
+        if paragraph.name != "w:p" or alone(read_paragraph(paragraph)) not in (TABLES, ATTACHMENT):
+            continue
+        before = content[index - 1]
+        marked = index > start and before.name == "w:p" and stays(read_paragraph(before))
+        if marked:
+            plan.breaks.add(id(before))
+        at_once = index == stop or (index == stop - 1 and _only_ends_section(content[stop]))
+        plan.pages[id(paragraph)] = Pages(end, fresh=index == start, marked=marked, at_once=at_once)
+
+
+def _only_ends_section(element: Element) -> bool:
+    return element.name == "w:sectPr" or all(child.name == "w:pPr" for child in element.elements())
