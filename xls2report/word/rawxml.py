@@ -154,13 +154,10 @@ def parse(data: bytes) -> Tree:
     def text(data: str) -> None:
         stack[-1].children.append(data)
 
-    def doctype(*_declaration: object) -> None:
-        raise XmlError("dtd")
-
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = doctype
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartNamespaceDeclHandler = names.declare
     try:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position alone
@@ -174,6 +171,10 @@ def parse(data: bytes) -> Tree:
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    raise XmlError("dtd")
 
 
 def escape(text: str) -> str:
