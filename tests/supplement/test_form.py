@@ -64,7 +64,7 @@ def test_the_same_content_gives_the_same_bytes_in_every_process() -> None:
         "print(hashlib.sha256(write_form(CONTENT, BLANK)).hexdigest())"
     )
     digests = {
-        subprocess.run(  # noqa: S603 - our own interpreter and code
+        subprocess.run(
             [sys.executable, "-c", code],
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
             capture_output=True,
@@ -264,3 +264,11 @@ def test_a_form_of_the_same_year_is_kept_whole() -> None:
     assert form.numbers[NumberKey.PRIOR_TOTAL].value == 1
     assert form.reasons["f1"].text == "旧的原因"
     assert form.texts[TextKey.PERFORMANCE].text == "旧的绩效"
+
+
+def test_a_reason_for_an_item_the_form_does_not_list_asks_for_its_budget() -> None:
+    line = replace(REASONS[4], base="2299901")
+    sheet = sheet_of(opened(write_form(replace(CONTENT, reasons=(line,)), BLANK)), "变动原因")
+    row = row_with(sheet, 1, line.key)
+    assert sheet.cell(row, 4).value is None
+    assert "先填年初预算" in str(sheet.cell(row, 6).value)
