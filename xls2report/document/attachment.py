@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from xls2report.document.slots import Look
 from xls2report.model.errors import TemplateError
+from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.word.attachment_parts import AttachmentField, AttachmentParts
+from xls2report.word.attachment_parts import AttachmentField, AttachmentParts, Loss
 from xls2report.word.rawxml import to_string
 from xls2report.word.runs import highlighted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from xls2report.document.pages import PageTurner
@@ -41,6 +42,69 @@ def open_attachment(file: Path) -> AttachmentParts:
             _("附件 {name} 打不开。").format(name=file.name), _("核对补充表中的文件名；附件要放在补充表所在的文件夹。")
         ) from error
     return read_attachment(data, file.name)
+
+
+def attachment_findings(file: Path, known: Collection[str]) -> list[Finding]:
+    """Give what is wrong with the placeholders of an attachment, and what of it is not taken in.
+
+    Args:
+        file: the Word file.
+        known: the names of the fields it may ask for.
+
+    Raises:
+        TemplateError: as ``open_attachment``.
+    """
+    parts = open_attachment(file)
+    findings = [
+        _finding("D-ATTACHMENT-BROKEN", _("附件 {file} 中有写坏的占位符：{text}"), file, broken.excerpt)
+        for broken in parts.broken
+    ]
+    unknown = dict.fromkeys(field.raw for field in parts.fields() if field.name not in known)
+    findings += [
+        _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}，已原样保留"), file, raw)
+        for raw in unknown
+    ]
+    findings += [
+        Finding(
+            code="D-ATTACHMENT-LOSS",
+            severity=Severity.INFO,
+            pattern=_("附件 {file} 中的{what}没有带入"),
+            arguments=(("file", file.name), ("what", _(_LOSSES[loss]))),
+        )
+        for loss in parts.losses
+    ]
+    if parts.revised:
+        pattern = _("附件 {file} 中有未接受的修订")
+        remedy = _("在 Word 中打开附件，接受或拒绝全部修订后另存。")
+        arguments = (("file", file.name),)
+        findings.append(
+            Finding(
+                code="D-ATTACHMENT-REVISED",
+                severity=Severity.WARNING,
+                pattern=pattern,
+                arguments=arguments,
+                remedy=remedy,
+            )
+        )
+    return findings
+
+
+_LOSSES = {
+    Loss.COMMENTS: _("批注"),
+    Loss.COLUMNS: _("分栏"),
+    Loss.CONTROLS: _("控件"),
+    Loss.PICTURE_BULLETS: _("图片项目符号"),
+}
+
+
+def _finding(code: str, pattern: str, file: Path, text: str) -> Finding:
+    return Finding(
+        code=code,
+        severity=Severity.WARNING,
+        pattern=pattern,
+        arguments=(("file", file.name), ("text", text)),
+        remedy=_("在附件中改正，或者改成要写的内容；可用的名称见 xls2report template fields。"),
+    )
 
 
 class AttachmentWriter:

@@ -18,6 +18,8 @@ _UPRIGHT_COLUMNS = 6
 """A table with more columns lies; a code counts once however many columns it has, 行次 not at all."""
 _HALF_WIDTH = 0.56
 """Of a digit, in full-width characters: half in 宋体, more in the fonts that stand in for it."""
+_SLACK = 24
+"""Twips that programs need beyond the width of a text to keep it in one line."""
 _LEAST = {ColumnKind.CODE: 1.5, ColumnKind.NAME: 6.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 3.0}
 _MOST = {ColumnKind.CODE: 6.0, ColumnKind.NAME: 16.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 40.0}
 """In characters. Names break into lines beyond theirs; an amount never does."""
@@ -79,7 +81,8 @@ def _wanted(
     spans: Mapping[tuple[int, int], Span],
 ) -> Iterator[float]:
     """Give for each column the characters that it takes to show everything in one line, within limits."""
-    wide = {place for place, span in spans.items() if span.columns > 1}
+    wide = {place: span.columns for place, span in spans.items() if span.columns > 1}
+    shares = _shares_of_codes(kinds, columns, wide)
     single_heads = {head.column: head.text for head in sorted(heads) if head.column_span == 1}
     for index, kind in enumerate(kinds):
         texts = columns[index]
@@ -89,8 +92,21 @@ def _wanted(
         # A short text of full-width characters can be wider than a longer one of digits.
         width = max((characters(text) for text in set(texts) if len(text) * 2 > longest), default=0.0)
         if kind is ColumnKind.CODE:
-            width = max(width, min(characters(single_heads.get(index, "")), 4.0))
+            width = max(width, shares.get(index, 0.0), min(characters(single_heads.get(index, "")), 4.0))
         yield min(max(width, _LEAST[kind]), _MOST[kind])
+
+
+def _shares_of_codes(
+    kinds: tuple[ColumnKind, ...], columns: list[list[str]], wide: Mapping[tuple[int, int], int]
+) -> dict[int, float]:
+    """Give what each column adds to codes that are merged over several."""
+    shares: dict[int, float] = {}
+    for (row, column), count in wide.items():
+        if all(kind is ColumnKind.CODE for kind in kinds[column : column + count]):
+            share = characters(columns[column][row]) / count
+            for index in range(column, column + count):
+                shares[index] = max(shares.get(index, 0.0), share)
+    return shares
 
 
 def characters(text: str) -> float:
@@ -100,14 +116,18 @@ def characters(text: str) -> float:
 
 
 def _twips(widths: list[float], half_points: int, room: Room) -> int:
-    return sum(round(width * half_points * 10) + room.margins for width in widths)
+    return sum(_column(width, half_points, room) for width in widths)
+
+
+def _column(width: float, half_points: int, room: Room) -> int:
+    return round(width * half_points * 10) + room.margins + _SLACK
 
 
 def _shared(
     widths: list[float], kinds: tuple[ColumnKind, ...], half_points: int, room: Room, total: int
 ) -> tuple[int, ...]:
     """Give what is left of the line to the names and amounts, in proportion; take from all if there is too little."""
-    twips = [round(width * half_points * 10) + room.margins for width in widths]
+    twips = [_column(width, half_points, room) for width in widths]
     rest = total - sum(twips)
     growing = [
         width if rest < 0 or kind in (ColumnKind.NAME, ColumnKind.AMOUNT) else 0
