@@ -1,0 +1,159 @@
+import struct
+import zlib
+
+import pytest
+
+from tests.word.package_maker import W, external_link, make_docx, paragraph, relationships, zipped
+from xls2report.model.errors import TemplateError
+from xls2report.word.archive import MAX_UNPACKED, ArchiveError, Member, pack, read_archive, unpack, write_archive
+from xls2report.word.package import open_package, relationships_part
+from xls2report.word.rawxml import parse
+from xls2report.word.safety import refuse_danger, refuse_fetching_fields
+
+NAME = "模板.docx"
+
+
+def refusal(data: bytes) -> TemplateError:
+    with pytest.raises(TemplateError) as caught:
+        refuse_danger(open_package(data, NAME))
+    assert caught.value.remedy
+    assert NAME in caught.value.message
+    return caught.value
+
+
+def test_a_plain_file_opens_with_its_links() -> None:
+    package = open_package(make_docx(paragraph("文字"), parts={"header1": paragraph("页眉")}), NAME)
+    refuse_danger(package)
+    assert package.main == "word/document.xml"
+    assert [(link.kind, link.target) for link in package.relationships(package.main)] == [
+        ("styles", "word/styles.xml"),
+        ("settings", "word/settings.xml"),
+        ("header", "word/header1.xml"),
+    ]
+    assert package.xml("word/header1.xml").root.name == "w:hdr"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "不是完整的 Word 文档"),
+        (b"<html><body>404</body></html>", "不是完整的 Word 文档"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 .doc"),
+        (make_docx(paragraph("文字"))[:-40], "不是完整的 Word 文档"),
+        (make_docx(paragraph("文字"))[:300], "不是完整的 Word 文档"),
+        (zipped({"xl/workbook.xml": "<workbook/>"}), "不是完整的 Word 文档"),
+        (make_docx(paragraph("文字"), main_type="application/vnd.ms-excel.sheet.main+xml"), "不是完整的 Word 文档"),
+    ],
+)
+def test_what_is_no_word_file_is_refused(data: bytes, said: str) -> None:
+    assert said in refusal(data).message
+
+
+def test_macros_are_refused() -> None:
+    macro = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
+    assert "宏" in refusal(make_docx(paragraph("文字"), main_type=macro)).message
+
+
+@pytest.mark.parametrize("kind", ["image", "attachedTemplate", "oleObject", "frame"])
+def test_links_that_word_would_fetch_are_refused(kind: str) -> None:
+    data = make_docx(paragraph("文字"), links=external_link(kind, "http://example.com/x"))
+    assert "http://example.com/x" in refusal(data).message
+
+
+def test_remote_links_of_any_part_are_refused() -> None:
+    links = relationships(external_link("attachedTemplate", "file:///x.dotm"))
+    assert (
+        "file:///x.dotm" in refusal(make_docx(paragraph("文字"), files={"word/_rels/settings.xml.rels": links})).message
+    )
+
+
+def test_a_plain_hyperlink_is_fine() -> None:
+    refuse_danger(open_package(make_docx(paragraph("文字"), links=external_link("hyperlink", "http://x.cn/")), NAME))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/theme/theme1.xml"])
+def test_a_dtd_is_refused_wherever_it_stands(part: str) -> None:
+    bomb = '<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
+    assert "DTD" in refusal(make_docx(paragraph("文字"), files={part: bomb})).message
+
+
+def test_a_broken_part_is_refused_even_if_nobody_reads_it() -> None:
+    assert "theme1" in refusal(make_docx(paragraph("文字"), files={"word/theme/theme1.xml": "<a><b></a>"})).message
+
+
+def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
+    data = make_docx(paragraph("文字"), files={"word/media/x.bin": bytes(MAX_UNPACKED)})
+    assert "过大" in refusal(data).message
+
+
+def test_a_member_larger_than_it_says_is_refused() -> None:
+    packed = pack("a", bytes(10_000_000))
+    lying = Member("a", packed.method, packed.crc, 10, packed.packed)
+    with pytest.raises(ArchiveError):
+        unpack(lying)
+
+
+def test_a_member_with_another_checksum_is_refused() -> None:
+    with pytest.raises(ArchiveError):
+        unpack(pack("a", b"abc")._replace(crc=1))
+
+
+def test_an_encrypted_zip_is_refused() -> None:
+    data = bytearray(make_docx(paragraph("文字")))
+    entry = data.index(b"PK\1\2")
+    struct.pack_into("<H", data, entry + 8, 1)
+    assert "密码" in refusal(bytes(data)).message
+
+
+def test_a_deep_tree_is_refused() -> None:
+    deep = "<w:sdt>" * 5000 + "</w:sdt>" * 5000
+    with pytest.raises(TemplateError, match="嵌套过深"):
+        open_package(make_docx(deep), NAME).xml("word/document.xml")
+
+
+BEGIN, END = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>', '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def instruction(*texts: str) -> str:
+    return "".join(f"<w:r><w:instrText>{text}</w:instrText></w:r>" for text in texts)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        '<w:fldSimple w:instr=" INCLUDETEXT c:\\x.docx "/>',
+        BEGIN + instruction("INCLUDE", 'PICTURE "http://x"') + END,
+        BEGIN + instruction("IF 1=1 ") + BEGIN + instruction(" ddeauto excel") + END + END,
+        BEGIN + instruction("LINK Excel.Sheet"),
+    ],
+)
+def test_fields_that_bring_in_files_are_refused(field: str) -> None:
+    root = parse(f'<w:p xmlns:w="{W}">{field}</w:p>'.encode()).root
+    with pytest.raises(TemplateError, match="引用其他文件的域"):
+        refuse_fetching_fields(root, NAME)
+
+
+def test_fields_of_the_page_are_fine() -> None:
+    field = '<w:fldSimple w:instr=" PAGE "/><w:r><w:instrText> HYPERLINK \\l "x" </w:instrText></w:r>'
+    refuse_fetching_fields(parse(f'<w:p xmlns:w="{W}">{field}</w:p>'.encode()).root, NAME)
+
+
+def test_an_archive_reads_back_and_has_no_dates() -> None:
+    members = [pack("a.xml", "甲".encode()), pack("目录/b.xml", bytes(1000), 1)]
+    data = write_archive(members)
+    assert data == write_archive(members)
+    read = read_archive(data)
+    assert list(read) == ["a.xml", "目录/b.xml"]
+    assert [unpack(member) for member in read.values()] == ["甲".encode(), bytes(1000)]
+
+
+def test_a_member_passes_through_as_it_was_stored() -> None:
+    first = read_archive(make_docx(paragraph("文字")))["word/styles.xml"]
+    again = read_archive(write_archive([first]))["word/styles.xml"]
+    assert again == first
+    assert zlib.crc32(unpack(again)) == first.crc
+
+
+def test_relationships_lie_beside_their_part() -> None:
+    assert relationships_part("word/document.xml") == "word/_rels/document.xml.rels"
+    assert relationships_part("") == "_rels/.rels"
