@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, Span
-from xls2report.workbook.cells import amount_cell, text_cell
+from xls2report.workbook.cells import read_cells
 from xls2report.workbook.normalise import one_line
 from xls2report.workbook.notes import is_note, is_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from xls2report.sheets.grid import Sheet, Value
     from xls2report.workbook.head import Head
@@ -22,6 +22,7 @@ Row = tuple[Cell, ...]
 _BLANK_ROWS_PASSED = 30
 """More blank rows than this end a table: what stands further down is somebody's scratch."""
 _LEVEL_DIGITS = 2
+_PROBLEM = CellState.PROBLEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,12 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
     """Read the rows below a head as far as the notes. Blank rows at the end are never kept."""
     rows: list[Row] = []
     problems: list[tuple[int, int]] = []
-    digits = _code_digits(head.columns)
+    read_row = _row_reader(head)
     blank: list[int] = []
     place = head.body_top
     for place in range(head.body_top, len(sheet.rows)):
         values = sheet.rows[place][head.first : head.end]
-        lead = next((value for value in values if value is not None), None)
+        lead = values[0] if values and values[0] is not None else _first_of(values)
         if lead is None:
             blank.append(place)
             if len(blank) > _BLANK_ROWS_PASSED:
@@ -59,15 +60,19 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
         if _ends_table(lead):
             break
         if keep_blank_rows:
-            rows.extend(_read_row([], row, head, digits) for row in blank)
+            rows.extend(read_row([], row) for row in blank)
         blank.clear()
         if place == head.body_top and head.words_in_body:
-            row = _row_with_headings(values, place, head, digits)
+            row = _row_with_headings(values, place, head, read_row)
         else:
-            row = _read_row(values, place, head, digits)
-        problems.extend((len(rows), index) for index, cell in enumerate(row) if cell.state is CellState.PROBLEM)
+            row = read_row(values, place)
+        problems.extend((len(rows), index) for index in [i for i, cell in enumerate(row) if cell[0] is _PROBLEM])
         rows.append(row)
     return Body(tuple(rows), tuple(problems), _spans(sheet, head, rows), tuple(_notes(sheet, place)))
+
+
+def _first_of(values: list[Value]) -> Value:
+    return next((value for value in values if value is not None), None)
 
 
 def _ends_table(lead: Value) -> bool:
@@ -83,20 +88,25 @@ def _code_digits(columns: tuple[ColumnKind, ...]) -> tuple[int, ...]:
     )
 
 
-def _read_row(values: list[Value], place: int, head: Head, digits: tuple[int, ...]) -> Row:
-    values = values + [None] * (len(head.columns) - len(values))
-    return tuple(
-        amount_cell(value, place, head.first + index)
-        if kind is ColumnKind.AMOUNT
-        else text_cell(value, place, head.first + index, digits[index])
-        for index, (kind, value) in enumerate(zip(head.columns, values, strict=True))
-    )
+def _row_reader(head: Head) -> Callable[[list[Value], int], Row]:
+    """Give what reads a row of a table as wide as its head."""
+    width = len(head.columns)
+    texts = tuple(kind is not ColumnKind.AMOUNT for kind in head.columns)
+    digits = _code_digits(head.columns)
+
+    def read_row(values: list[Value], place: int) -> Row:
+        if len(values) < width:
+            values = values + [None] * (width - len(values))
+        return tuple(read_cells(values, place, head.first, texts, digits))
+
+    return read_row
 
 
-def _row_with_headings(values: list[Value], place: int, head: Head, digits: tuple[int, ...]) -> Row:
+def _row_with_headings(values: list[Value], place: int, head: Head, read_row: Callable[[list[Value], int], Row]) -> Row:
     """Read a row that holds sub-headings too: their cells have no amount, which is a problem when others have one."""
-    own = [None if head.first + index in head.words_in_body else value for index, value in enumerate(values)]
-    row = _read_row(own, place, head, digits)
+    row = read_row(
+        [None if head.first + index in head.words_in_body else value for index, value in enumerate(values)], place
+    )
     if not any(cell.value for cell in row):
         return row
     return tuple(
@@ -108,16 +118,16 @@ def _row_with_headings(values: list[Value], place: int, head: Head, digits: tupl
 def _spans(sheet: Sheet, head: Head, rows: list[Row]) -> dict[tuple[int, int], Span]:
     index_of = {row[0].row: index for index, row in enumerate(rows)}
     spans: dict[tuple[int, int], Span] = {}
-    for merge in sheet.merges:
-        top, left = index_of.get(merge.top), merge.left - head.first
-        if top is None or not 0 <= left < len(head.columns):
+    for top, left, bottom, right in sheet.merges:
+        place, column = index_of.get(top), left - head.first
+        if place is None or not 0 <= column < len(head.columns):
             continue
+        across = min(right, head.end - 1) - left + 1
         down = 1
-        while down <= merge.bottom - merge.top and index_of.get(merge.top + down) == top + down:
+        while down <= bottom - top and index_of.get(top + down) == place + down:
             down += 1
-        across = min(merge.right, head.end - 1) - merge.left + 1
         if down > 1 or across > 1:
-            spans[top, left] = Span(down, across)
+            spans[place, column] = Span(down, across)
     return spans
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from xls2report.sheets.grid import Odd
 from xls2report.sheets.numbers import from_float, from_text
@@ -16,6 +16,8 @@ from xls2report.tables.cell import Cell, CellState
 from xls2report.workbook.normalise import kept, one_line, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from xls2report.sheets.grid import Value
 
 _DASHES = frozenset({"一", "/", "//", "×", "x", "X", "无", "\\一", "\\"})
@@ -27,6 +29,9 @@ _NOISE = 1e-8
 """Less than a hundredth of a fen in either unit: what a subtraction in binary leaves of nothing."""
 
 _NIL = Decimal(0)
+
+# Python 3.11 looks a member of an enumeration up in twice the time of a name.
+_BLANK, _TEXT, _PROBLEM = CellState.BLANK, CellState.TEXT, CellState.PROBLEM
 _Read = tuple[CellState, Decimal | None, str]
 
 
@@ -52,23 +57,50 @@ def _from_text(text: str) -> _Read:
     return (CellState.NUMBER, number, text) if number else (CellState.ZERO, _NIL, text)
 
 
-def amount_cell(value: Value, row: int, column: int) -> Cell:
-    """Read a cell where an amount belongs; the value keeps the precision of the sheet, at most 15 digits."""
-    if value is None:
-        return Cell(CellState.BLANK, None, "", row, column)
-    if isinstance(value, str):
-        return Cell(*_from_text(value), row, column)
-    if isinstance(value, Odd):
-        return Cell(CellState.PROBLEM, None, value.text, row, column)
-    return Cell(*_from_float(value), row, column)
+# What Cell(...) calls in the end; typeshed leaves the items of a tuple open.
+_new_cell = cast("Callable[[type[Cell], tuple[CellState, Decimal | None, str, int, int]], Cell]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
 
 
-def text_cell(value: Value, row: int, column: int, digits: int = 0) -> Cell:
-    """Read a cell where a text belongs. A number is written with at least ``digits`` digits: 款 5 is 05."""
-    if value is None:
-        return Cell(CellState.BLANK, None, "", row, column)
+def read_cells(
+    values: Sequence[Value], row: int, first: int, texts: Sequence[bool], digits: Sequence[int]
+) -> list[Cell]:
+    """Read the cells of a row; column ``first`` is the first. The value keeps the precision of the sheet.
+
+    Args:
+        values: one for each column.
+        row: the row of the sheet.
+        first: the column of the first value.
+        texts: for each column, whether a text belongs there, or an amount.
+        digits: for each text column, how many digits a number there has at least: 款 5 is 05.
+    """
+    # A row of a large unit comes here four thousand times: no call for what is blank, a number or a plain text.
+    new = _new_cell
+    cells: list[Cell] = []
+    column = first
+    for value, is_text, width in zip(values, texts, digits, strict=True):
+        if value is None:
+            cells.append(new(Cell, (_BLANK, None, "", row, column)))
+        elif is_text:
+            state, text = _text(value, width)
+            cells.append(new(Cell, (state, None, text, row, column)))
+        else:
+            state, number, text = _from_float(value) if value.__class__ is float else _amount(value)
+            cells.append(new(Cell, (state, number, text, row, column)))
+        column += 1
+    return cells
+
+
+def _amount(value: str | float | Odd) -> _Read:
     if isinstance(value, str):
-        return Cell(CellState.TEXT if value.strip() else CellState.BLANK, None, value, row, column)
+        return _from_text(value)
     if isinstance(value, Odd):
-        return Cell(CellState.PROBLEM, None, value.text, row, column)
-    return Cell(CellState.TEXT, None, _from_float(value)[2].zfill(digits), row, column)
+        return _PROBLEM, None, value.text
+    return _from_float(value)
+
+
+def _text(value: str | float | Odd, digits: int) -> tuple[CellState, str]:
+    if isinstance(value, str):
+        return _BLANK if value.isspace() else _TEXT, value
+    if isinstance(value, Odd):
+        return _PROBLEM, value.text
+    return _TEXT, _from_float(value)[2].zfill(digits)

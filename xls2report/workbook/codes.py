@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.workbook.findings import at_table, listed, where
+from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, where
 from xls2report.workbook.normalise import compact, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
@@ -43,59 +43,70 @@ def is_code(code: str, longest: int) -> bool:
     return CLASS_DIGITS <= len(code) <= longest and len(code) % 2 == 1 and code.isascii() and code.isdecimal()
 
 
-def check_codes(form: TableForm, coded: Sequence[CodedCell], wrong: Sequence[CodedCell]) -> list[Finding]:
-    """Find repeated codes and codes whose parent has no row; ``wrong`` are those that are no codes at all."""
-    findings: list[Finding] = []
-    if wrong:
-        findings.append(
-            _finding(
-                form,
-                wrong,
-                _("{file}：工作表“{sheet}”有{count}行的科目编码不对（应是3、5或7位数字），没有用于计算：{codes}"),
-                _("请补上或改正科目编码"),
-            )
+def check_codes(
+    form: TableForm, codes: Sequence[str], coded: Callable[[int], CodedCell], wrong: Sequence[CodedCell]
+) -> list[Finding]:
+    """Find repeated codes, and codes whose parent has no row.
+
+    Args:
+        form: the table.
+        codes: the codes of its rows.
+        coded: gives the cell and the name of a code by its place in ``codes``.
+        wrong: rows whose code is none at all.
+    """
+    there = set(codes)
+    orphans = [
+        place for place, code in enumerate(codes) if len(code) > CLASS_DIGITS and code[:-_LEVEL_DIGITS] not in there
+    ]
+    return [
+        *_finding(
+            form,
+            wrong,
+            _("{file}：工作表“{sheet}”有{count}行的科目编码不对（应是3、5或7位数字），没有用于计算：{codes}"),
+            _("请补上或改正科目编码"),
+        ),
+        *_finding(
+            form,
+            [coded(place) for place in _repeated(codes)] if len(there) != len(codes) else [],
+            _("{file}：工作表“{sheet}”有{count}行的科目编码重复：{codes}"),
+            _("请删去重复的行，或改正编码"),
+        ),
+        *_finding(
+            form,
+            [coded(place) for place in orphans],
+            _("{file}：工作表“{sheet}”有{count}行的科目编码没有上级科目的行：{codes}"),
+            _("请补上上级的类、款，或改正编码"),
+        ),
+    ]
+
+
+def _repeated(codes: Sequence[str]) -> list[int]:
+    seen: set[str] = set()
+    places: list[int] = []
+    for place, code in enumerate(codes):
+        if code in seen:
+            places.append(place)
+        seen.add(code)
+    return places
+
+
+def _finding(form: TableForm, coded: Sequence[CodedCell], pattern: str, remedy: str) -> list[Finding]:
+    """Make one finding of all rows alike; none where there is none."""
+    if not coded:
+        return []
+    sources = tuple(form.ref(one.cell, _row_name(one)) for one in coded[:MOST_SOURCES])
+    names = [f"{source.address} {source.row_label}".strip() for source in sources]
+    return [
+        Finding(
+            code="W-CODE",
+            severity=Severity.ERROR,
+            pattern=pattern,
+            arguments=(*where(sources[0]), ("count", str(len(coded))), ("codes", listed(names, len(coded)))),
+            remedy=remedy,
+            sources=sources,
+            place=at_table(form.kind),
         )
-    codes = {one.code for one in coded}
-    if len(codes) != len(coded):
-        seen: set[str] = set()
-        repeated = [one for one in coded if one.code in seen or seen.add(one.code)]
-        findings.append(
-            _finding(
-                form,
-                repeated,
-                _("{file}：工作表“{sheet}”有{count}行的科目编码重复：{codes}"),
-                _("请删去重复的行，或改正编码"),
-            )
-        )
-    orphans = [one for one in coded if len(one.code) > CLASS_DIGITS and one.code[:-_LEVEL_DIGITS] not in codes]
-    if orphans:
-        findings.append(
-            _finding(
-                form,
-                orphans,
-                _("{file}：工作表“{sheet}”有{count}行的科目编码没有上级科目的行：{codes}"),
-                _("请补上上级的类、款，或改正编码"),
-            )
-        )
-    return findings
-
-
-def _finding(form: TableForm, coded: Sequence[CodedCell], pattern: str, remedy: str) -> Finding:
-    sources = tuple(form.ref(one.cell, _row_name(one)) for one in coded[:_MOST_SOURCES])
-    named = [f"{source.address} {source.row_label}".strip() for source in sources]
-    names = [*named, *([""] * (len(coded) - len(named)))]
-    return Finding(
-        code="W-CODE",
-        severity=Severity.ERROR,
-        pattern=pattern,
-        arguments=(*where(sources[0]), ("count", str(len(coded))), ("codes", listed(names))),
-        remedy=remedy,
-        sources=sources,
-        place=at_table(form.kind),
-    )
-
-
-_MOST_SOURCES = 20
+    ]
 
 
 def _row_name(one: CodedCell) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.form import ColumnKind
-from xls2report.workbook.findings import at_table, listed, nearest, where
+from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, nearest, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,10 +41,10 @@ def _findings(raw: RawTable, heads: ColumnHeads, missing: Sequence[Entry], unkno
     if missing:
         severity = Severity.ERROR if any(entry.needed for entry in missing) else Severity.WARNING
         findings.append(missing_columns(raw, [entry.term for entry in missing], severity))
-    for index in unknown:
-        word = raw.paths[index][-1]
+    if unknown:
+        word = raw.paths[unknown[0]][-1]
         near = nearest(word, [entry.term for entry in missing]) or nearest(word, list(heads.columns.by_name))
-        findings.append(unknown_column(raw, index, near))
+        findings.append(unknown_columns(raw, unknown, near))
     return findings
 
 
@@ -62,15 +62,16 @@ def missing_columns(raw: RawTable, terms: Sequence[str], severity: Severity) -> 
     )
 
 
-def unknown_column(raw: RawTable, index: int, near: str) -> Finding:
-    """Tell of a column that nothing is known of; ``near`` is the known one that may be meant."""
-    source = raw.head_ref(index)
+def unknown_columns(raw: RawTable, unknown: Sequence[int], near: str = "") -> Finding:
+    """Tell of columns that nothing is known of; ``near`` is the known one that the first may be meant to be."""
+    sources = tuple(raw.head_ref(index) for index in unknown[:MOST_SOURCES])
+    named = [f"{source.address}“{source.column_heading}”" for source in sources]
     return Finding(
         code="W-ROW",
         severity=Severity.WARNING,
-        pattern=_("{file}：工作表“{sheet}”{cell}的栏目“{heading}”认不出，这一栏只照印，不用于计算"),
-        arguments=(*where(source), ("heading", raw.form.headings[index])),
-        remedy=_("是否应为“{near}”？").format(near=near) if near else _("请核对栏目名"),
-        sources=(source,),
+        pattern=_("{file}：工作表“{sheet}”有认不出或重复的栏目，只照印，不用于计算：{columns}"),
+        arguments=(*where(sources[0]), ("columns", listed(named, len(unknown)))),
+        remedy=_("第一处是否应为“{near}”？").format(near=near) if near else _("请核对栏目名"),
+        sources=sources,
         place=at_table(raw.form.kind),
     )

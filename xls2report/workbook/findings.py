@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
 
 _MOST_NAMED = 8
+MOST_SOURCES = 20
+"""How many cells one finding names: enough to see what is wrong, also when ten thousand rows are."""
 
 Arguments = tuple[tuple[str, str], ...]
 
@@ -28,10 +30,11 @@ def where(source: CellRef) -> Arguments:
     return (("file", source.file), ("sheet", source.sheet.strip()), ("cell", source.address))
 
 
-def listed(words: Sequence[str]) -> str:
-    """Join words with 、; of a long list the first few and the count."""
+def listed(words: Sequence[str], count: int = 0) -> str:
+    """Join words with 、; of a long list the first few and the ``count`` (by default how many words there are)."""
+    count = count or len(words)
     shown = "、".join(words[:_MOST_NAMED])
-    return _("{words}等{count}处").format(words=shown, count=len(words)) if len(words) > _MOST_NAMED else shown
+    return _("{words}等{count}处").format(words=shown, count=count) if count > _MOST_NAMED else shown
 
 
 def nearest(word: str, known: Sequence[str]) -> str:

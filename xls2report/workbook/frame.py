@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from xls2report.sheets.grid import Sheet
     from xls2report.workbook.titles import Title
 
-_ROWS_LOOKED_AT = 14
+_ROWS_LOOKED_AT = 11
+"""Three rows of frame, five of head, and the first rows of the body, whose labels tell table 01 from 04."""
 _ROWS_PASSED = 60
 """Blank rows may come first, but not without end."""
 _MONEY = r"(?:人民币)?\(?(元|万元|十元|百元|千元|十万元|百万元|千万元|亿元)\)?"
@@ -93,6 +94,13 @@ def _department(folded: str, line: str, prefix: str) -> Mention:
         year=int(year[1]) if year else None,
         is_frame=True,
     )
+
+
+@kept
+def word_of(text: str) -> tuple[str, str]:
+    """Give a text at a table's top without its ordinal, and the unit of money behind it."""
+    word, money = heading_of(text)
+    return without_ordinal(word), money
 
 
 @kept
@@ -190,7 +198,7 @@ def _department_told(
 
 def _take_words(frame: Frame, row: int, texts: list[tuple[int, str]]) -> None:
     for column, text in texts:
-        word, money = heading_of(text)
-        frame.words.add(without_ordinal(word))
+        word, money = word_of(text)
+        frame.words.add(word)
         if money:
             frame.money.append(Told(money, frame.ref(row, column, text)))

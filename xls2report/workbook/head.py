@@ -54,16 +54,17 @@ def read_head(sheet: Sheet, top: int, *, coded: bool) -> Head | None:
     if rows is None:
         return None
     owners = _owners(rows)
-    printed = _texts(sheet, rows, owners)
+    texts = _texts(sheet, rows, owners)
+    printed = _lines(rows, owners, texts)
     paths = [_path([line[column] for line in printed]) for column in range(rows.end - rows.first)]
-    folded = tuple(tuple(heading_of(text)[0] for text in path) for path in paths)
+    folded = tuple([tuple([heading_of(text)[0] for text in path]) for path in paths])
     return Head(
         body_top=rows.body_top,
         first=rows.first,
         columns=_kinds(folded, coded=coded),
-        headings=tuple("/".join(path) for path in paths),
+        headings=tuple(["/".join(path) for path in paths]),
         paths=folded,
-        cells=_cells(sheet, rows, owners),
+        cells=_cells(rows, owners, texts),
         rows=len(owners),
         words_in_body=rows.words_in_body,
     )
@@ -97,41 +98,36 @@ def _row_from_body(rows: HeadRows, above: list[_Anchor]) -> list[_Anchor]:
     return [(rows.body_top, rows.first + index) if anchor in divided else anchor for index, anchor in enumerate(above)]
 
 
-def _shown(sheet: Sheet, rows: HeadRows, anchor: _Anchor) -> str:
-    row, column = anchor
-    if row == rows.body_top and column not in rows.words_in_body:
-        return ""
-    return one_line(text_at(sheet, row, column))
+def _texts(sheet: Sheet, rows: HeadRows, owners: list[list[_Anchor]]) -> dict[_Anchor, str]:
+    """Give what every cell of the head shows, in one line."""
+    return {
+        (row, column): ""
+        if row == rows.body_top and column not in rows.words_in_body
+        else one_line(text_at(sheet, row, column))
+        for row, column in {anchor for line in owners for anchor in line}
+    }
 
 
-def _cells(sheet: Sheet, rows: HeadRows, owners: list[list[_Anchor]]) -> tuple[HeadCell, ...]:
-    extents: dict[_Anchor, tuple[int, int]] = {}
-    for row, line in enumerate(owners):
-        for column, anchor in enumerate(line):
-            extents[anchor] = (row, column)
-    return tuple(
-        HeadCell(
-            _shown(sheet, rows, (row, column)),
-            row - rows.top,
-            column - rows.first,
-            bottom - (row - rows.top) + 1,
-            right - (column - rows.first) + 1,
-        )
-        for (row, column), (bottom, right) in sorted(extents.items())
-    )
+def _cells(rows: HeadRows, owners: list[list[_Anchor]], texts: dict[_Anchor, str]) -> tuple[HeadCell, ...]:
+    ends: dict[_Anchor, tuple[int, int]] = {}
+    for row, line in enumerate(owners, 1):
+        for column, anchor in enumerate(line, 1):
+            ends[anchor] = (row, column)
+    cells: list[HeadCell] = []
+    for anchor in sorted(ends):
+        row, column = anchor[0] - rows.top, anchor[1] - rows.first
+        bottom, right = ends[anchor]
+        cells.append(HeadCell(texts[anchor], row, column, bottom - row, right - column))
+    return tuple(cells)
 
 
-def _texts(sheet: Sheet, rows: HeadRows, owners: list[list[_Anchor]]) -> list[list[str]]:
+def _lines(rows: HeadRows, owners: list[list[_Anchor]], texts: dict[_Anchor, str]) -> list[list[str]]:
     """Give the heading above every column, row by row, the 栏次 row left out.
 
     A group that is not merged stands above its first column alone; the blank cells beside it, with a heading below
     them, belong to it.
     """
-    lines = [
-        [_shown(sheet, rows, anchor) for anchor in line]
-        for row, line in enumerate(owners)
-        if row + rows.top != rows.numbers_row
-    ]
+    lines = [[texts[anchor] for anchor in line] for row, line in enumerate(owners, rows.top) if row != rows.numbers_row]
     for above, below in pairwise(lines):
         for column in range(1, len(above)):
             if not above[column] and below[column]:

@@ -75,25 +75,25 @@ def _file_of_another_year(file: str, in_name: int, year: int | None) -> Finding:
     )
 
 
-def settle_unit(tables: Sequence[Identity], others: Iterable[Identity], file: str) -> tuple[str, list[Finding]]:
+def settle_unit(tables: Sequence[Identity], others: Sequence[Identity], file: str) -> tuple[str, list[Finding]]:
     """Give the unit's full name, empty when nothing tells it, and what disagrees.
 
     Asked in this order: 部门 on the tables, the titles, 部门 on other sheets (a cover), the notes of empty tables,
     the file's name.
     """
-    departments = [_department(identity.frame) for identity in tables]
-    for said in (
-        [said for said in departments if said],
-        [said for identity in tables for said in _in_titles(identity.frame)],
-        [said for identity in others if not identity.internal and (said := _department(identity.frame))],
-        [said for identity in tables for said in _in_notes(identity.frame)],
-    ):
-        if said:
-            names = Counter(plain(one.text) for one in said)
-            best = names.most_common(1)[0][0]
-            name = next(one.text for one in said if plain(one.text) == best)
-            differing = [one for one in said if plain(one.text) != best]
-            return name, [_names_differ(name, differing)] if differing else []
+    asked = (
+        lambda: [said for identity in tables if (said := _department(identity.frame))],
+        lambda: [said for identity in tables for said in _in_titles(identity.frame)],
+        lambda: [said for identity in others if not identity.internal and (said := _department(identity.frame))],
+        lambda: [said for identity in tables for said in _in_notes(identity.frame)],
+    )
+    said = next((found for ask in asked if (found := ask())), None)
+    if said:
+        names = Counter(plain(one.text) for one in said)
+        best = names.most_common(1)[0][0]
+        name = next(one.text for one in said if plain(one.text) == best)
+        differing = [one for one in said if plain(one.text) != best]
+        return name, [_names_differ(name, differing)] if differing else []
     name = unit_in_file_name(file)
     return name, [_name_of_file(file, name)] if name else []
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.cell import CellState
-from xls2report.workbook.findings import at_table, listed, nearest, where
+from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, nearest, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of
 
@@ -22,14 +22,14 @@ _PART_OF_A_ROW = ("其中", "减:", "加:")
 
 
 def missing_rows(
-    raw: RawTable, entries: Entries, found: Iterable[str], year: int | None, side: str = ""
+    raw: RawTable, entries: Entries, found: Iterable[str], year: int | None, of: str = ""
 ) -> list[Finding]:
-    """Tell of rows that a form of the year has and the sheet lacks; ``side`` is what the rows belong to."""
+    """Tell of rows that a form of the year has and the sheet lacks; ``of`` goes before their names."""
     missing = entries.missing(found, year)
     if not missing:
         return []
     source = raw.head_ref()
-    terms = [f"{side}{entry.term}" for entry in missing]
+    terms = [f"{of}{entry.term}" for entry in missing]
     return [
         Finding(
             code="W-ROW",
@@ -66,30 +66,64 @@ def is_passed(label: str, amounts: Sequence[Cell]) -> bool:
     )
 
 
-def unknown_row(raw: RawTable, cell: Cell, known: Iterable[str]) -> Finding:
-    """Tell of a row whose label nothing is known of."""
-    source = raw.form.ref(cell, compact(cell.text))
-    near = nearest(label_of(cell.text), list(known))
-    return Finding(
-        code="W-ROW",
-        severity=Severity.WARNING,
-        pattern=_("{file}：工作表“{sheet}”{cell}的项目“{label}”认不出，这一行只照印，不用于计算"),
-        arguments=(*where(source), ("label", compact(cell.text))),
-        remedy=_("是否应为“{near}”？").format(near=near) if near else _("请核对项目名"),
-        sources=(source,),
-        place=at_table(raw.form.kind),
-    )
+def unknown_rows(raw: RawTable, cells: Sequence[Cell], known: Iterable[str]) -> list[Finding]:
+    """Tell of the rows whose labels nothing is known of."""
+    if not cells:
+        return []
+    near = nearest(label_of(cells[0].text), list(known))
+    return [
+        _rows_alike(
+            raw,
+            cells,
+            ("W-ROW", Severity.WARNING),
+            _("{file}：工作表“{sheet}”有认不出的项目，只照印，不用于计算：{rows}"),
+            _("第一处是否应为“{near}”？").format(near=near) if near else _("请核对项目名"),
+        )
+    ]
 
 
-def repeated_row(raw: RawTable, cell: Cell) -> Finding:
-    """Tell of a row that stands twice; the first one was read."""
-    source = raw.form.ref(cell, compact(cell.text))
+def unknown_classes(raw: RawTable, cells: Sequence[Cell]) -> list[Finding]:
+    """Tell of the rows among the functional classes whose names are no class."""
+    if not cells:
+        return []
+    near = nearest(label_of(cells[0].text), list(layout().classes.code_of))
+    return [
+        _rows_alike(
+            raw,
+            cells,
+            ("W-NAME", Severity.WARNING),
+            _("{file}：工作表“{sheet}”有认不出的类名：{rows}"),
+            _("第一处是否应为“{near}”？").format(near=near) if near else _("请核对功能分类的类名"),
+        )
+    ]
+
+
+def repeated_rows(raw: RawTable, cells: Sequence[Cell]) -> list[Finding]:
+    """Tell of rows that stand twice; the first one was read."""
+    if not cells:
+        return []
+    return [
+        _rows_alike(
+            raw,
+            cells,
+            ("W-ROW", Severity.ERROR),
+            _("{file}：工作表“{sheet}”有重复出现的项目，只用了第一行：{rows}"),
+            _("请删去多余的行，或改正项目名"),
+        )
+    ]
+
+
+def _rows_alike(
+    raw: RawTable, cells: Sequence[Cell], grade: tuple[str, Severity], pattern: str, remedy: str
+) -> Finding:
+    sources = tuple(raw.form.ref(cell, compact(cell.text)) for cell in cells[:MOST_SOURCES])
+    named = [f"{source.address}“{source.row_label}”" for source in sources]
     return Finding(
-        code="W-ROW",
-        severity=Severity.ERROR,
-        pattern=_("{file}：工作表“{sheet}”{cell}的项目“{label}”重复出现，只用了第一行"),
-        arguments=(*where(source), ("label", compact(cell.text))),
-        remedy=_("请删去多余的一行，或改正项目名"),
-        sources=(source,),
+        code=grade[0],
+        severity=grade[1],
+        pattern=pattern,
+        arguments=(*where(sources[0]), ("rows", listed(named, len(cells)))),
+        remedy=remedy,
+        sources=sources,
         place=at_table(raw.form.kind),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.workbook.codes import CLASS_DIGITS
-from xls2report.workbook.findings import at_table, listed, where
+from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
     from xls2report.tables.lines import FunctionalRow
-
-_MOST_SOURCES = 20
 
 
 class _Named(NamedTuple):
@@ -65,7 +63,7 @@ def _against(first: dict[str, _Named], table: FunctionalTable) -> Iterator[Findi
 
 def _differ(differing: list[tuple[_Named, _Named]]) -> Finding:
     here, there = differing[0]
-    sources = tuple(named.ref() for named, _other in differing[:_MOST_SOURCES])
+    sources = tuple(named.ref() for named, _other in differing[:MOST_SOURCES])
     return Finding(
         code="W-NAME",
         severity=Severity.WARNING,
@@ -87,7 +85,7 @@ def _differ(differing: list[tuple[_Named, _Named]]) -> Finding:
 
 
 def _nameless(nameless: list[_Named]) -> Finding:
-    sources = tuple(named.ref() for named in nameless[:_MOST_SOURCES])
+    sources = tuple(named.ref() for named in nameless[:MOST_SOURCES])
     codes = [named.row.code for named in nameless]
     return Finding(
         code="W-NAME",

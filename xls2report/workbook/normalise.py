@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -34,19 +33,34 @@ _ORDINAL = re.compile(
 )
 
 
+class _Memory(dict[str, T]):
+    """What a function gave for short texts; begun anew when full."""
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, text: str) -> T:
+        value = self._function(text)
+        if len(text) <= _LONGEST_KEPT:
+            if len(self) >= _KEPT:
+                self.clear()
+            self[text] = value
+        return value
+
+
 def kept(function: Callable[[str], T]) -> Callable[[str], T]:
-    """Remember what ``function`` gives for short texts: the same words come back in every sheet and every unit."""
-    remembered = lru_cache(_KEPT)(function)
+    """Remember what ``function`` gives: the same words come back in every sheet and every unit.
 
-    def call(text: str) -> T:
-        return remembered(text) if len(text) <= _LONGEST_KEPT else function(text)
-
-    return call
+    A dictionary's own look-up costs a third of a call of Python, and there are hundreds in a workbook.
+    """
+    return _Memory(function).__getitem__
 
 
 def compact(text: str) -> str:
     """Drop all white space and everything that cannot be seen; all else stays as it is written."""
-    return text if text.isalnum() else _BLANKS.sub("", text)
+    joined = "".join(text.split())
+    return joined if joined.isprintable() else _BLANKS.sub("", joined)
 
 
 @kept

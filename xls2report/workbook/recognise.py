@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import fold
+from xls2report.workbook.normalise import fold, kept
 from xls2report.workbook.titles import find_title
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def identify(frame: Frame) -> Identity:
         # A contents list: many titles and no table.
         return Identity(frame, None)
     named = _from_name(frame.sheet.name)
-    number = frame.number or _number_in_name(fold(frame.sheet.name))
+    number = frame.number or _number_in_name(frame.sheet.name)
     voices: dict[Voice, frozenset[TableKind]] = {
         Voice.TITLE: frozenset(title.kind for title in titles),
         Voice.LABEL: layout().numbers.get(number, frozenset()),
@@ -86,6 +86,7 @@ def identify(frame: Frame) -> Identity:
     return Identity(frame, kind, title, score, _against(kind, voices, printed_label=frame.number > 0), tied)
 
 
+@kept
 def is_internal_name(name: str) -> bool:
     """Whether a sheet's name is one of the internal 财决 workbook, whose tables are not the published ones."""
     return _INTERNAL_NAME.search(fold(name)) is not None
@@ -103,6 +104,10 @@ def _against(
 
 
 def _elect(voices: Mapping[Voice, frozenset[TableKind]]) -> tuple[TableKind | None, int, bool]:
+    spoken = [voice for voice in voices.values() if voice]
+    common = frozenset[TableKind]().union(*spoken[:1]).intersection(*spoken[1:])
+    if len(common) == 1 and len(spoken) >= _VOICES_NEEDED:
+        return next(iter(common)), len(spoken), False
     scores = {kind: sum(kind in voice for voice in voices.values()) for kind in TableKind}
     best = max(scores.values())
     if best < _VOICES_NEEDED:
@@ -132,6 +137,7 @@ def _from_head(frame: Frame) -> frozenset[TableKind]:
     return frozenset(kind for kind, signature in data.signatures.items() if signature.fits(frame.words, coded=coded))
 
 
+@kept
 def _from_name(name: str) -> list[tuple[TableKind, Title | None]]:
     """Give the tables that a sheet's name can mean; a name cut at the limit may be the beginning of several."""
     title = find_title(name)
@@ -147,7 +153,9 @@ def _from_name(name: str) -> list[tuple[TableKind, Title | None]]:
     ]
 
 
+@kept
 def _number_in_name(name: str) -> int:
+    name = fold(name)
     if match := _NUMBER_IN_NAME.search(name):
         return int(match[1] or match[2])
     chinese = _CHINESE_NUMBER_IN_NAME.match(name)

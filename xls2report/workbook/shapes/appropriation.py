@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
 from xls2report.tables.lines import Line
 from xls2report.workbook.columns import find_columns
-from xls2report.workbook.labelled_rows import is_passed, missing_rows, no_lanes, repeated_row, unknown_row
+from xls2report.workbook.labelled_rows import is_passed, missing_rows, no_lanes, repeated_rows, unknown_rows
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of
@@ -15,6 +16,7 @@ from xls2report.workbook.shapes.class_rows import read_classes
 
 if TYPE_CHECKING:
     from xls2report.model.finding import Finding
+    from xls2report.tables.cell import Cell
     from xls2report.workbook.lanes import Lane
     from xls2report.workbook.raw import RawTable
 
@@ -64,7 +66,8 @@ def _read_left(
     revenue: dict[Budget, Line] = {}
     opening: dict[Budget, Line] = {}
     others: dict[str, Line] = {}
-    findings: list[Finding] = []
+    repeated: list[Cell] = []
+    unknown: list[Cell] = []
     for row in raw.form.rows:
         cell = lane.label_cell(row)
         if cell is None:
@@ -74,14 +77,18 @@ def _read_left(
         budget, key = budgets.by_name.get(label, ""), totals.by_name.get(label, "")
         section = opening if _OPENING in others else revenue
         if budget in section or key in others:
-            findings.append(repeated_row(raw, cell))
+            repeated.append(cell)
         elif budget:
             section[Budget(budget)] = line
         elif key:
             others[key] = line
         elif not is_passed(label, (line.cell,)):
-            findings.append(unknown_row(raw, cell, [*budgets.by_name, *totals.by_name]))
-    findings += missing_rows(raw, budgets, revenue, year)
-    findings += missing_rows(raw, budgets, opening, year, side="年初")
-    findings += missing_rows(raw, totals, others, year)
+            unknown.append(cell)
+    findings = [
+        *repeated_rows(raw, repeated),
+        *unknown_rows(raw, unknown, [*budgets.by_name, *totals.by_name]),
+        *missing_rows(raw, budgets, revenue, year),
+        *missing_rows(raw, layout().rows["appropriation.openings"], opening, year, of=_("年初的")),
+        *missing_rows(raw, totals, others, year),
+    ]
     return revenue, opening, others, findings

@@ -45,7 +45,7 @@ def read_basic(raw: RawTable, year: int | None) -> tuple[BasicExpenditure, list[
         lines += [line for line, _cell in lane_lines]
         coded += [CodedCell(line.code, cell, line.name) for line, cell in lane_lines]
         wrong += lane_wrong
-    findings += check_codes(raw.form, coded, wrong)
+    findings += check_codes(raw.form, [line.code for line in lines], coded.__getitem__, wrong)
     findings += missing_rows(raw, layout().rows["basic.totals"], totals, year)
     table = BasicExpenditure(
         form=raw.form,

@@ -34,20 +34,23 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
         findings.append(missing_columns(raw, [_("科目编码")], Severity.ERROR))
     total_words = layout().total_words
     rows: list[FunctionalRow] = []
-    coded: list[CodedCell] = []
     wrong: list[CodedCell] = []
     totals: list[FunctionalRow] = []
     for cells in form.rows:
-        code = compose([cells[index].text for index in codes])
-        name = next((compact(cells[index].text) for index in names if cells[index].text), "")
+        code = compose([text for index in codes if (text := cells[index].text)])
+        name = next((compact(text) for index in names if (text := cells[index].text)), "")
         if is_code(code, _LONGEST_CODE):
             rows.append(FunctionalRow(code, name, cells))
-            coded.append(CodedCell(code, cells[codes[0]], name))
         elif plain(code or name) in total_words:
             totals.append(FunctionalRow("", code or name, cells))
         elif code or name or _has_amount(cells):
             wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
-    findings += check_codes(form, coded, wrong)
+
+    def coded(place: int) -> CodedCell:
+        code, name, cells = rows[place]
+        return CodedCell(code, cells[codes[0]], name)
+
+    findings += check_codes(form, [row.code for row in rows], coded, wrong)
     findings += [_second_total(form, row) for row in totals[1:]]
     return (
         FunctionalTable(

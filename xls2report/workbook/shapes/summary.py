@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.tables.lines import Line
 from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary, RevenueSource
 from xls2report.workbook.columns import find_columns
-from xls2report.workbook.labelled_rows import is_passed, missing_rows, no_lanes, repeated_row, unknown_row
+from xls2report.workbook.labelled_rows import is_passed, missing_rows, no_lanes, repeated_rows, unknown_rows
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xls2report.model.finding import Finding
+    from xls2report.tables.cell import Cell
     from xls2report.tables.lines import ClassLine
     from xls2report.workbook.lanes import Lane
     from xls2report.workbook.raw import RawTable
@@ -68,7 +69,8 @@ def _read_left(
     sources, totals = layout().rows["summary.revenue"], layout().rows["summary.left"]
     revenue: dict[RevenueSource, Line] = {}
     others: dict[str, Line] = {}
-    findings: list[Finding] = []
+    repeated: list[Cell] = []
+    unknown: list[Cell] = []
     for row in raw.form.rows:
         cell = lane.label_cell(row)
         if cell is None:
@@ -77,13 +79,17 @@ def _read_left(
         line = Line(compact(cell.text), row[amount])
         source, key = sources.by_name.get(label, ""), totals.by_name.get(label, "")
         if source in revenue or key in others:
-            findings.append(repeated_row(raw, cell))
+            repeated.append(cell)
         elif source:
             revenue[RevenueSource(source)] = line
         elif key:
             others[key] = line
         elif not is_passed(label, (line.cell,)):
-            findings.append(unknown_row(raw, cell, [*sources.by_name, *totals.by_name]))
-    findings += missing_rows(raw, sources, revenue, year)
-    findings += missing_rows(raw, totals, others, year)
+            unknown.append(cell)
+    findings = [
+        *repeated_rows(raw, repeated),
+        *unknown_rows(raw, unknown, [*sources.by_name, *totals.by_name]),
+        *missing_rows(raw, sources, revenue, year),
+        *missing_rows(raw, totals, others, year),
+    ]
     return revenue, others, findings

@@ -9,7 +9,7 @@ from xls2report.model.language import _
 from xls2report.tables.cell import CellState
 from xls2report.tables.lines import Line
 from xls2report.tables.three_public import ThreePublicExpenses, ThreePublicItem
-from xls2report.workbook.columns import amount_columns, missing_columns, unknown_column
+from xls2report.workbook.columns import amount_columns, missing_columns, unknown_columns
 from xls2report.workbook.findings import at_table, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
@@ -45,7 +45,7 @@ def _columns(raw: RawTable, year: int | None) -> tuple[Items, Items, list[Findin
     heads = data.heads["three_public"]
     budget: Items = {}
     final_accounts: Items = {}
-    findings: list[Finding] = []
+    unknown: list[int] = []
     for index in amount_columns(raw):
         path = raw.paths[index]
         rest = tuple(word for word in path if word not in data.budget_words and word not in data.final_accounts_words)
@@ -55,12 +55,13 @@ def _columns(raw: RawTable, year: int | None) -> tuple[Items, Items, list[Findin
         if told and key and key not in side:
             side[ThreePublicItem(key)] = index
         else:
-            findings.append(unknown_column(raw, index, ""))
+            unknown.append(index)
     missing = [
         f"{word}/{entry.term}"
         for word, side in (("预算数", budget), ("决算数", final_accounts))
         for entry in heads.columns.missing(side, year)
     ]
+    findings = [unknown_columns(raw, unknown)] if unknown else []
     if missing:
         findings.append(missing_columns(raw, missing, Severity.ERROR))
     return budget, final_accounts, findings
