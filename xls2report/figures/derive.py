@@ -61,7 +61,7 @@ class Figures:
 
 def derive(accounts: FinalAccounts, previous: TableSet | None, supplement: Supplement, style: NumberStyle) -> Figures:
     """Derive all figures of one unit. What is not at hand becomes a gap in its place."""
-    prior = prior_year(previous, supplement)
+    prior = prior_year(previous, supplement, style)
     names = {**accounts.revenue.names(), **accounts.expenditure.names()}
     table = accounts.general_public
     spent = from_row(

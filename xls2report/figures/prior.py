@@ -1,4 +1,4 @@
-"""Last year's figures: from last year's nine tables where they are given, else as typed into the supplement."""
+"""Last year's figures: from last year's nine tables, or as typed into the supplement."""
 
 from __future__ import annotations
 
@@ -28,11 +28,26 @@ THREE_PUBLIC_KEYS: Mapping[ThreePublicItem, NumberKey] = {
 }
 
 
-def prior_year(previous: TableSet | None, supplement: Supplement) -> dict[NumberKey, Known]:
-    """Give every number of last year, by its key; what neither source holds is a gap."""
+def prior_year(previous: TableSet | None, supplement: Supplement, style: NumberStyle) -> dict[NumberKey, Known]:
+    """Give every number of last year, by its key; what neither source holds is a gap.
+
+    A number typed otherwise than last year's tables say is a restatement and wins (``disagreements`` reports it).
+    """
     keys = [key for key in NumberKey if key.value.startswith("prior_")]
-    from_tables = {} if previous is None else from_previous(previous)
-    return {key: from_tables[key] if key in from_tables else from_supplement(supplement, key) for key in keys}
+    read = {} if previous is None else from_previous(previous)
+    return {
+        key: read[key]
+        if key in read and not _restated(supplement, key, read[key], style)
+        else from_supplement(supplement, key)
+        for key in keys
+    }
+
+
+def _restated(supplement: Supplement, key: NumberKey, figure: Figure, style: NumberStyle) -> bool:
+    typed = supplement.numbers.get(key)
+    if typed is None or typed.value is None:
+        return False
+    return style.printed(typed.value) != style.printed(figure.value)
 
 
 def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
@@ -56,23 +71,23 @@ def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
 
 
 def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle) -> list[Finding]:
-    """Report what was typed otherwise than last year's tables say (P-TYPED); the tables are used."""
+    """Report what was typed otherwise than last year's tables say (P-TYPED)."""
     findings: list[Finding] = []
     for key, figure in from_previous(previous).items():
         typed = supplement.numbers.get(key)
-        if typed is None or typed.value is None or style.printed(typed.value) == style.printed(figure.value):
+        if typed is None or typed.value is None or not _restated(supplement, key, figure, style):
             continue
         findings.append(
             Finding(
                 code="P-TYPED",
                 severity=Severity.WARNING,
-                pattern="补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用上年工作簿的数",
+                pattern="补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用补充表的数",
                 arguments=(
                     ("label", LABELS[key]),
                     ("typed", style.amount_text(typed.value)),
                     ("read", style.amount_text(figure.value)),
                 ),
-                remedy="核对两处；上年数有调整的，不用 --previous，只填补充表",
+                remedy="核对两处；上年数没有调整的，清空补充表中的这一格，就取上年工作簿的数",
                 sources=(typed.source, *figure.cells()),
                 expected=figure.value,
                 actual=typed.value,

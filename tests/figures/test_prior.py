@@ -1,0 +1,47 @@
+"""Last year's numbers: from last year's workbook, from the form, or from neither."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.narrative.writing import typed
+from tests.workbooks.as_sheets import accounts_of
+from tests.workbooks.seed import SEED_2019
+from xls2report.figures.prior import disagreements, prior_year
+from xls2report.model.display import NumberStyle
+from xls2report.model.figure import Figure, Gap
+from xls2report.supplement.keys import NumberKey
+
+STYLE = NumberStyle()
+TABLES = accounts_of(SEED_2019).tables
+
+
+def test_last_years_tables_give_what_they_hold() -> None:
+    found = prior_year(TABLES, typed(), STYLE)
+    values = {key: figure.value for key, figure in found.items() if isinstance(figure, Figure)}
+    assert values[NumberKey.PRIOR_TOTAL] == Decimal("3868.70")
+    assert values[NumberKey.PRIOR_APPROPRIATION_TOTAL] == Decimal("3542.43")
+    assert values[NumberKey.PRIOR_GENERAL_PUBLIC] == Decimal("2322.43")
+    assert values[NumberKey.PRIOR_VEHICLE_OPERATION] == Decimal("0.06")
+    assert isinstance(found[NumberKey.PRIOR_AGENCY_OPERATING], Gap)
+
+
+@pytest.mark.parametrize(
+    ("value", "used", "reported"), [("3868.70", "3868.7", 0), ("3868.704", "3868.7", 0), ("3900", "3900", 1)]
+)
+def test_a_number_typed_otherwise_is_a_restatement_and_reported(value: str, used: str, reported: int) -> None:
+    given = typed({NumberKey.PRIOR_TOTAL: value})
+    figure = prior_year(TABLES, given, STYLE)[NumberKey.PRIOR_TOTAL]
+    assert isinstance(figure, Figure)
+    assert figure.value == Decimal(used)
+    findings = disagreements(TABLES, given, STYLE)
+    assert [finding.code for finding in findings] == ["P-TYPED"] * reported
+    for finding in findings:
+        assert "补充表填写的“上年收、支总计”为3900万元，上年工作簿为3868.7万元" in finding.message
+        assert [ref.file for ref in finding.sources] == ["补充表.xlsx", TABLES.file]
+
+
+def test_without_last_years_tables_the_form_is_all_there_is() -> None:
+    found = prior_year(None, typed({NumberKey.PRIOR_TOTAL: "5"}), STYLE)
+    assert isinstance(found[NumberKey.PRIOR_TOTAL], Figure)
+    assert isinstance(found[NumberKey.PRIOR_GENERAL_PUBLIC], Gap)

@@ -1,0 +1,62 @@
+"""What third parties say of the documents: the OOXML validator, the official-document checker, LibreOffice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from tests.judges import gongwen_issues, pdf_pages
+from tests.pipeline.made import PLACES, UNITS, made
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENTS = {
+    **{f"{unit}-{place}": (unit, place, True, False) for unit in UNITS for place in PLACES},
+    **{f"{unit}-clean": (unit, "hunan", True, True) for unit in UNITS},
+    **{f"{unit}-incomplete": (unit, "hunan", False, False) for unit in UNITS},
+}
+
+every_document = pytest.mark.parametrize("name", DOCUMENTS)
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Write every kind of document once."""
+    folder = tmp_path_factory.mktemp("documents")
+    paths: dict[str, Path] = {}
+    for name, (unit, place, supplement, clean) in DOCUMENTS.items():
+        paths[name] = folder / f"{name}.docx"
+        report = made(unit, place, supplement=supplement, previous=supplement, clean=clean).report
+        paths[name].write_bytes(report.document)
+    return paths
+
+
+@every_document
+def test_the_validator_finds_nothing(documents: dict[str, Path], name: str) -> None:
+    result = OpenXmlValidator().validate(documents[name])
+    assert [str(error) for error in result.errors] == []
+
+
+def test_libreoffice_opens_every_document(documents: dict[str, Path], tmp_path: Path) -> None:
+    pages = pdf_pages(list(documents.values()), tmp_path)
+    assert set(pages) == set(documents)
+    for name, texts in pages.items():
+        assert len(texts) > 20, name
+        assert not [number for number, text in enumerate(texts[1:], 2) if not _content(text)], f"blank pages in {name}"
+        assert "{{" not in "".join(texts)
+        assert "错误" not in texts[1]
+
+
+def _content(page: str) -> str:
+    return re.sub(r"—\s*\d+\s*—|\s", "", page)
+
+
+@every_document
+def test_the_official_document_checker_finds_nothing_but_what_does_not_fit(
+    documents: dict[str, Path], name: str
+) -> None:
+    assert gongwen_issues(documents[name]) == []
