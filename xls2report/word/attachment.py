@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.model.errors import TemplateError
+from xls2report.model.language import _
 from xls2report.word.archive import ArchiveError, unpack
 from xls2report.word.attachment_body import Transfer
 from xls2report.word.attachment_entries import CutPart, WholePart
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 _NOTE_KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 _SLOT = re.compile("\0(\\d+)\0")
 _CACHED = 2
+MAX_NODES = 200_000
+"""Elements and attributes of body and notes: some 150 pages. More would need more memory than the program may take."""
 
 
 @lru_cache(_CACHED)
@@ -68,14 +72,11 @@ class _Reader:
         self._namespaces: dict[str, str] = {}
         self._ignorable = set(NEWER)
         self._theme: Theme | None = None
+        self._nodes = 0
 
     def read(self) -> AttachmentParts:
         package = self._package
         document = self._tree(package.xml(package.main))
-        notes = {kind: self._root(kind) for kind in _NOTE_KINDS}
-        for root in (document, *notes.values()):
-            if root:
-                refuse_fetching_fields(root, package.name)
         style_part, list_part = self._list("styles"), self._list("numbering")
         style_entries = style_part.entries("w:style", "w:styleId")
         body = document.find("w:body") or Element("w:body")
@@ -139,7 +140,13 @@ class _Reader:
         return self._tree(self._package.xml(part)) if part in self._package.members else None
 
     def _tree(self, tree: Tree) -> Element:
-        """Note a part's namespaces and those it lets a program pass over."""
+        """Note a part's namespaces and those it lets a program pass over; refuse too much text."""
+        self._nodes += tree.nodes
+        if self._nodes > MAX_NODES:
+            raise TemplateError(
+                _("附件 {file} 的内容过多，不能放进报告。").format(file=self._package.name),
+                _("请删减附件；过长的表格请另行公开。"),
+            )
         self._namespaces = {**tree.namespaces, **self._namespaces}
         self._ignorable.update(tree.root.attributes.get("mc:Ignorable", "").split())
         return tree.root

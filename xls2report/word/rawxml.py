@@ -72,10 +72,11 @@ class Element:
 
 @dataclass(slots=True)
 class Tree:
-    """A parsed part: its root, and the namespaces its names use (prefix → URI)."""
+    """A parsed part: its root, the namespaces its names use (prefix → URI), and how many elements and attributes it has."""
 
     root: Element
     namespaces: dict[str, str]
+    nodes: int = 0
 
 
 class _Names(dict[str, str]):
@@ -165,7 +166,7 @@ def parse(data: bytes) -> Tree:
         raise
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise XmlError("broken", str(error)) from error
-    return Tree(stack[0].elements()[0], names.namespaces)
+    return Tree(stack[0].elements()[0], names.namespaces, nodes)
 
 
 _ATTRIBUTE = str.maketrans(
