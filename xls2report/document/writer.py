@@ -71,8 +71,6 @@ class Writer:
             else:
                 properties = look.plain if self.marks.clean else look.missing
                 run = f"<w:r>{properties}{run_content(gap_text(piece))}</w:r>"
-                if look.marked:
-                    self.gaps.setdefault(piece.key, piece)
                 self._marked(piece, PlaceKind.GAP, piece.key, run, look, key)
 
     def _marked(self, piece: Printed | Gap, kind: PlaceKind, name: str, run: str, look: Look, key: str) -> None:
@@ -83,13 +81,21 @@ class Writer:
             return
         bookmark, start = self.marks.bookmark(f"{kind[0]}_{name}")
         text = f"{start}{run}{self.marks.bookmark_end()}"
-        if self.marks.wants(kind, name):
+        if self._carries_comments(piece):
             before = self.hold()
             self.out.append(text)
             self.marks.fasten(Place(kind, name), before, self.hold())
         else:
             self.out.append(text)
         self.places.append(PrintedPlace(piece, bookmark, self._heading, key))
+
+    def _carries_comments(self, piece: Printed | Gap) -> bool:
+        """Say whether comments may come here; every gap gets one where it stands first."""
+        if isinstance(piece, Printed):
+            return self.marks.wants(PlaceKind.FIGURE, piece.figure.id)
+        first = piece.key not in self.gaps
+        self.gaps.setdefault(piece.key, piece)
+        return first
 
     def paragraph(self, paragraph: Paragraph, body_properties: str, *, listed: bool) -> None:
         """Write a paragraph of a block.

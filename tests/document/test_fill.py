@@ -1,0 +1,266 @@
+from dataclasses import replace
+
+import pytest
+
+from tests.document.content_maker import KIND, REASON, TOTAL, clean, content, report_text
+from tests.document.reading import all_of, body, filled, part, part_names, rows, shown, tables_of, texts
+from tests.word.package_maker import make_docx, paragraph
+from xls2report.document.fill import fill
+from xls2report.document.template import compile_template
+from xls2report.model.errors import TemplateError
+from xls2report.model.report import Paragraph
+
+from tests.document.reading import HUNAN, Shown  # isort: skip
+
+BOLD = (
+    '<w:r><w:rPr><w:b/></w:rPr><w:t>共{{收</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>入总计}}万</w:t></w:r>'
+)
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc><w:tcPr/>{paragraph(cell)}</w:tc>' for cell in cells)}</w:tr>"
+
+
+def table(*table_rows: str) -> str:
+    return f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{"".join(table_rows)}</w:tbl>'
+
+
+def test_the_whole_report_in_reading_order() -> None:
+    made = content()
+    report = [line for line in shown(part(filled(made))) if line.style and not line.style.startswith(("Table", "TOC"))]
+    assert report == [
+        Shown("CoverYear", "2020年度"),
+        Shown("CoverTitle", "某市某区事务中心部门决算"),
+        Shown("ContentsTitle", "目\u3000录"),
+        Shown("PartTitle", "\n某市某区事务中心单位概况"),
+        Shown("Heading1", "部门职责"),
+        Shown("Listed", "做好统筹指挥和协调服务工作；"),
+        Shown("Listed", "完成交办的其他任务。\n（含临时任务）"),
+        Shown("Heading1", "机构设置及决算单位构成"),
+        Shown("Heading2", "内设机构设置"),
+        Shown("BodyText", "内设股室3个。"),
+        Shown("PartTitle", "\n2020年度部门决算表"),
+        Shown("PartTitle", "\n2020年度部门决算情况说明"),
+        Shown("Heading1", "收入支出决算总体情况说明"),
+        Shown("BodyText", "2020年度收、支总计522.76万元。主要是因为【待补充：变动原因】。"),
+        Shown("Heading1", "一般公共预算财政拨款支出决算情况说明"),
+        Shown("Heading2", "具体情况"),
+        Shown("Numbered", "一般公共服务支出（类）行政运行（项）。年初预算为522.76万元。"),
+        Shown("Numbered", "公安（款）。"),
+        Shown("Heading2", "其他"),
+        Shown("Numbered", "重新编号。"),
+        Shown("PartTitle", "\n名词解释"),
+        Shown("Term", "财政拨款收入：指单位从同级财政部门取得的财政预算资金。"),
+        Shown("Term", "其他收入：指除上述收入以外的各项收入。"),
+        Shown("PartTitle", "\n附件"),
+        Shown("Heading1", "基本情况"),
+        Shown("BodyText", "自评良好。"),
+    ]
+
+
+def test_the_contents_list_every_heading_once_and_link_to_it() -> None:
+    document = part(filled(content()))
+    lines = [line for line in shown(document) if line.style.startswith("TOC")]
+    assert [f"{'  ' if line.style == 'TOC2' else ''}{line.text}" for line in lines] == [
+        "第一部分 某市某区事务中心单位概况",
+        "  一、部门职责",
+        "  二、机构设置及决算单位构成",
+        "第二部分 2020年度部门决算表",
+        "  一、收入支出决算总表",
+        "  二、收入决算表",
+        "  三、“三公”经费支出决算表",
+        "  四、国有资本经营预算财政拨款支出决算表",
+        "第三部分 2020年度部门决算情况说明",
+        "  一、收入支出决算总体情况说明",
+        "  二、一般公共预算财政拨款支出决算情况说明",
+        "第四部分 名词解释",
+        "第五部分 附件",
+    ]
+    anchors = [link.attributes["w:anchor"] for link in all_of(document, "w:hyperlink")]
+    bookmarks = [mark.attributes["w:name"] for mark in all_of(document, "w:bookmarkStart")]
+    assert set(anchors) <= set(bookmarks)
+    assert len(set(anchors)) == len(lines)
+
+
+def test_the_same_content_gives_the_same_bytes() -> None:
+    template = compile_template(HUNAN, "hunan.docx")
+    first = fill(template, content()).data
+    compile_template.cache_clear()
+    assert fill(compile_template(HUNAN, "hunan.docx"), content()).data == first
+
+
+def test_a_field_split_over_runs_has_the_look_of_its_first_run() -> None:
+    data = filled(content(), make_docx(f"<w:p>{BOLD}</w:p>"))
+    runs = [(run.find("w:rPr") is not None, run.text()) for run in all_of(part(data), "w:r") if run.text()]
+    assert runs == [(True, "共"), (True, "522.76"), (False, "万")]
+
+
+def test_values_never_become_markup_and_are_not_filled_again() -> None:
+    value = '<w:br/>&amp;"{{收入总计}}\x07\ud800\n第二行\t完'
+    made = content(report_text({"单位名称": (value,)}))
+    assert texts(filled(made, make_docx(paragraph("{{单位名称}}。"))))[0] == '<w:br/>&amp;"{{收入总计}}\n第二行\t完。'
+    assert part(filled(made)).name == "w:document"
+
+
+def test_what_is_absent_leaves_no_empty_paragraph() -> None:
+    template = make_docx(paragraph("前") + paragraph("{{空}}", " ") + paragraph("{{无内容}}") + paragraph("后{{空}}"))
+    made = content(report_text(blocks={"无内容": (Paragraph(KIND.BODY, ()),)}))
+    assert texts(filled(made, template)) == ["前", "后"]
+
+
+def test_a_cell_and_a_header_keep_one_paragraph() -> None:
+    cells = table(row("甲", "{{空}}"), row("{{空}}", "{{空}}"))
+    data = filled(
+        replace(content(), draft=False), make_docx(cells + paragraph("后"), parts={"header1": paragraph("{{空}}")})
+    )
+    assert rows(tables_of(data)[0]) == [["甲", ""]]
+    assert texts(data, "word/header1.xml") == [""]
+
+
+def test_a_list_repeats_its_row_or_paragraph() -> None:
+    template = make_docx(
+        table(row("名称", "金额"), row("{{项.名称}}", "{{项.金额}}万元")) + paragraph("有{{项.名称}}；")
+    )
+    data = filled(content(), template)
+    assert rows(tables_of(data)[0]) == [["名称", "金额"], ["行政运行", "522.76万元"], ["公安", "10万元"]]
+    assert texts(data)[-2:] == ["有行政运行；", "有公安；"]
+
+
+def test_an_empty_list_leaves_no_row_no_paragraph_and_no_table() -> None:
+    template = make_docx(
+        table(row("名称"), row("{{空表.名称}}"))
+        + paragraph("中")
+        + table(row("{{空表.名称}}"))
+        + paragraph("{{空表.名称}}、")
+    )
+    data = filled(content(), template)
+    assert [rows(found) for found in tables_of(data)] == [[["名称"]]]
+    assert texts(data) == ["名称", "中"]
+
+
+def test_fields_are_filled_in_headers_footers_notes_and_text_boxes() -> None:
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('{{单位名称}}框')}</w:txbxContent></w:pict></w:r></w:p>"
+    note = '<w:footnote w:id="1">' + paragraph("{{年度}}注") + "</w:footnote>"
+    parts = {"header1": paragraph("{{单位名称}}"), "footer1": paragraph("{{年度}}"), "footnotes": note}
+    data = filled(replace(content(), draft=False), make_docx(box, parts=parts))
+    assert "某市某区事务中心框" in texts(data)
+    assert texts(data, "word/header1.xml") == ["某市某区事务中心"]
+    assert texts(data, "word/footer1.xml") == ["2020"]
+    assert texts(data, "word/footnotes.xml") == ["2020注"]
+    assert not any(mark.attributes["w:name"].startswith("f_") for mark in all_of(part(data), "w:bookmarkStart"))
+
+
+def test_body_text_takes_a_style_of_the_offices_own() -> None:
+    own = paragraph("{{机构设置}}", properties='<w:pStyle w:val="Office"/><w:jc w:val="left"/>')
+    lines = shown(part(filled(content(), make_docx(own))))
+    assert lines == [Shown("Heading2", "内设机构设置"), Shown("Office", "内设股室3个。")]
+
+
+def test_styles_are_known_by_name_when_word_has_changed_their_ids() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+    styles += '<w:style w:type="paragraph" w:styleId="af3"><w:name w:val="报告正文"/></w:style>'
+    lines = shown(part(filled(content(), make_docx(paragraph("{{情况说明}}"), styles=styles))))
+    assert lines[:2] == [
+        Shown("1", "收入支出决算总体情况说明"),
+        Shown("af3", "2020年度收、支总计522.76万元。主要是因为【待补充：变动原因】。"),
+    ]
+
+
+def test_a_template_without_the_styles_gets_plain_ones() -> None:
+    data = filled(content(), make_docx(paragraph("{{情况说明}}") + paragraph("{{决算表}}")))
+    defined = {style.attributes["w:styleId"] for style in all_of(part(data, "word/styles.xml"), "w:style")}
+    assert {line.style for line in shown(part(data)) if line.style} <= defined
+
+
+def test_comments_of_the_template_stay_behind() -> None:
+    marked = (
+        '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>正文</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+        '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
+    )
+    comment = f'<w:comment w:id="0" w:author="某人">{paragraph("内部意见")}</w:comment>'
+    data = filled(replace(content(), findings=()), make_docx(marked, parts={"comments": comment}))
+    assert texts(data) == ["正文"]
+    assert not list(all_of(part(data), "w:commentReference"))
+    assert "word/comments.xml" not in part_names(data)
+
+
+def test_the_clean_copy_has_no_comments_bookmarks_or_highlights() -> None:
+    data = filled(clean(content()))
+    document = part(data)
+    assert "word/comments.xml" not in part_names(data)
+    assert not list(all_of(document, "w:highlight"))
+    assert {mark.attributes["w:name"][:4] for mark in all_of(document, "w:bookmarkStart")} == {"_Toc"}
+    assert "主要是因为【待补充：变动原因】。" in "".join(texts(data))
+    assert texts(data, "word/header1.xml") == [""]
+
+
+def test_a_draft_says_so_in_the_templates_own_field() -> None:
+    assert texts(filled(content()), "word/header1.xml") == ["草稿（含1处错误，不得发布）"]
+
+
+def test_a_draft_says_so_where_the_template_has_no_field_for_it() -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    data = filled(content(), make_docx(paragraph("正文") + section, parts={"header1": paragraph("某局")}))
+    assert texts(data, "word/header1.xml") == ["草稿（含1处错误，不得发布）", "某局"]
+
+
+def test_a_draft_says_so_where_the_template_has_no_header() -> None:
+    template = make_docx(
+        paragraph("正文") + paragraph("{{决算表}}") + "<w:sectPr><w:titlePg/></w:sectPr>",
+        settings="<w:evenAndOddHeaders/>",
+    )
+    data = filled(content(), template)
+    sections = list(all_of(part(data), "w:sectPr"))
+    kinds = [
+        [child.attributes["w:type"] for child in section.elements() if "r:id" in child.attributes]
+        for section in sections
+    ]
+    assert kinds[0] == ["default", "even", "first"]
+    assert not any(kinds[1:])
+    assert texts(data, "word/headerDraft.xml") == ["草稿（含1处错误，不得发布）"]
+    assert "word/headerDraft.xml" not in part_names(filled(replace(content(), draft=False), template))
+
+
+def test_every_printed_piece_has_its_place() -> None:
+    done = fill(compile_template(HUNAN, "hunan.docx"), content())
+    places = [(place.piece, place.bookmark, place.heading, place.paragraph) for place in done.places[2:]]
+    first, second = "一、收入支出决算总体情况说明", "二、一般公共预算财政拨款支出决算情况说明"
+    assert places == [
+        (TOTAL, "f_total", first, "f1"),
+        (REASON, "g_reason_f1", first, "f1"),
+        (TOTAL, "f_total_2", second, "f5c_2010301"),
+    ]
+    assert [place.paragraph for place in done.places[:2]] == ["duty_1", "duty_2"]
+    marked = {mark.attributes["w:name"]: mark.attributes["w:id"] for mark in all_of(part(done.data), "w:bookmarkStart")}
+    assert {"f_total", "f_total_2", "g_reason_f1", "t_01", "t_04"} <= marked.keys()
+    assert len(set(marked.values())) == len(marked)
+
+
+def test_bookmarks_keep_clear_of_those_in_the_template() -> None:
+    taken = '<w:bookmarkStart w:id="5" w:name="F_total"/><w:bookmarkEnd w:id="5"/>'
+    data = filled(content(), make_docx(f"<w:p>{taken}<w:r><w:t>{{{{收入总计}}}}万元</w:t></w:r></w:p>"))
+    marks = [(mark.attributes["w:id"], mark.attributes["w:name"]) for mark in all_of(part(data), "w:bookmarkStart")]
+    assert marks == [("5", "F_total"), ("6", "f_total_2")]
+
+
+def test_the_properties_tell_title_unit_and_a_day_that_never_changes() -> None:
+    data = filled(content())
+    core = {element.name: element.text() for element in part(data, "docProps/core.xml").elements()}
+    assert core["dc:title"] == "2020年度某市某区事务中心部门决算"
+    assert core["dc:creator"] == "某市某区事务中心"
+    assert core["dcterms:created"] == core["dcterms:modified"] == "2021-01-01T00:00:00Z"
+    assert part(data, "docProps/app.xml").get("Application", "x") is None
+
+
+@pytest.mark.parametrize("text", ["{{单位名字}}", "{{收入总计", "句中{{情况说明}}", "{{项.没有}}"])
+def test_a_bad_placeholder_stops_everything(text: str) -> None:
+    with pytest.raises(TemplateError, match="有 1 处占位符不能用") as caught:
+        filled(content(), make_docx(paragraph(text)))
+    assert caught.value.remedy
+
+
+def test_a_block_that_ends_a_section_keeps_the_section() -> None:
+    section = '<w:sectPr><w:pgSz w:w="5000" w:h="9000"/></w:sectPr>'
+    data = filled(content(), make_docx(paragraph("{{名词解释}}", properties=section) + paragraph("后")))
+    ends = [element.get("w:pPr", "w:sectPr", "w:pgSz", "w:w") for element in body(data) if element.name == "w:p"]
+    assert ends == [None, None, "5000", None]
