@@ -77,6 +77,10 @@ class _Reader:
     def read(self) -> AttachmentParts:
         package = self._package
         document = self._tree(package.xml(package.main))
+        notes = {kind: self._root(kind) for kind in _NOTE_KINDS}
+        for root in (document, *notes.values()):
+            if root:
+                refuse_fetching_fields(root, package.name)
         style_part, list_part = self._list("styles"), self._list("numbering")
         style_entries = style_part.entries("w:style", "w:styleId")
         body = document.find("w:body") or Element("w:body")
