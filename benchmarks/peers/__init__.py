@@ -1,0 +1,1 @@
+"""The job as one would write it with openpyxl and docxtpl, or with openpyxl and python-docx."""

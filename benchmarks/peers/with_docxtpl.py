@@ -1,0 +1,24 @@
+"""The job with openpyxl and docxtpl: ``python -m benchmarks.peers.with_docxtpl TEMPLATE JOB OUT``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from docxtpl import DocxTemplate
+
+from benchmarks.jobs import Job
+from benchmarks.peers.figures import derive
+from benchmarks.peers.views import views
+
+
+def write(template: Path, job: Job, target: Path) -> None:
+    """Write one report. docxtpl fills a template once; the next document loads it anew."""
+    context, tables = derive(job)
+    document = DocxTemplate(template)
+    document.render({**context.texts, **context.lists, **views(tables)})
+    document.save(target)  # pyright: ignore[reportUnknownMemberType] - its type is partly unknown
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), Job(Path(sys.argv[2])), Path(sys.argv[3]))
