@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
 from xls2report.sheets import limits, markup
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 _TRUE = ("1", "true", "on")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(NamedTuple):
     """A worksheet: its name, whether it is hidden, and the key of its part."""
 
     name: str
@@ -28,8 +26,7 @@ class SheetEntry:
     part: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(NamedTuple):
     """The workbook part and what it points to.
 
     Attributes:

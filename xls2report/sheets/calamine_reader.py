@@ -7,8 +7,10 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, cast
 
+from xls2report.sheets.refusal import UnreadableError
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from xls2report.sheets.grid import Value
 
@@ -21,36 +23,46 @@ _NEEDED = 20
 _NEW_YEAR_1980 = 0x21
 
 
-def read_plain(sheets: Sequence[memoryview], shared_strings: bytes) -> list[list[list[Value]]] | None:
+class BalkedError(Exception):
+    """calamine could not read what looked ordinary."""
+
+
+def read_plain(sheets: Sequence[memoryview], shared_strings: bytes) -> Iterator[list[list[Value]]]:
     """Read sheets that ``plain_sheet`` found ordinary.
 
     Args:
         sheets: their ``sheetData`` elements.
         shared_strings: the part with the texts they refer to, or nothing.
 
-    Returns:
-        Each sheet's rows from A1 on, trailing blanks cut; None when calamine balks at something.
+    Yields:
+        Each sheet's rows from A1 on, trailing blanks cut; empty rows are one and the same list.
+
+    Raises:
+        BalkedError: calamine found fault with something.
     """
     # Loaded late: importing this package must cost nothing until a file is read.
     from python_calamine import CalamineWorkbook  # noqa: PLC0415
 
-    package = io.BytesIO(_package(sheets, shared_strings))
     try:
-        workbook = CalamineWorkbook.from_filelike(package)
-        found = [workbook.get_sheet_by_index(index).to_python(skip_empty_area=False) for index in range(len(sheets))]
-    except (KeyboardInterrupt, SystemExit):
+        # calamine copies the package; ours must not outlive the call.
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(_package(sheets, shared_strings)))
+        for index in range(len(sheets)):
+            rows = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
+            yield _trimmed(cast("list[list[str | float]]", rows))
+    except (KeyboardInterrupt, SystemExit, GeneratorExit, UnreadableError):
         raise
-    except BaseException:  # noqa: BLE001 - a panic in Rust derives from BaseException; the slow reader decides then
-        return None
-    return [_trimmed(cast("list[list[str | float]]", rows)) for rows in found]
+    except BaseException as error:
+        # A panic in Rust derives from BaseException.
+        raise BalkedError from error
 
 
 def _trimmed(rows: list[list[str | float]]) -> list[list[Value]]:
+    nothing: list[Value] = []
     trimmed: list[list[Value]] = []
     for row in rows:
         while row and row[-1] == "":
             row.pop()
-        trimmed.append([value or (None if value == "" else value) for value in row])
+        trimmed.append([value or (None if value == "" else value) for value in row] if row else nothing)
     while trimmed and not trimmed[-1]:
         trimmed.pop()
     return trimmed

@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
 from xls2report.sheets import limits, markup
+from xls2report.sheets.cell_address import column_number
 from xls2report.sheets.formula_watch import no_cached_value
 from xls2report.sheets.grid import Merge, Odd, OddKind
 from xls2report.sheets.number_format import date_text
@@ -44,15 +44,6 @@ class Surroundings:
     calculates_on_load: bool
     formulas: FormulaWatch
     budget: Budget
-
-
-@lru_cache
-def column_number(letters: str) -> int:
-    """Give the 0-based column of its letters."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def read_cells(sheet: str, chunks: Iterable[bytes], grid: SparseGrid, surroundings: Surroundings) -> tuple[Merge, ...]:

@@ -22,7 +22,7 @@ MAX_SHEETS = 500
 MAX_STYLES = 1 << 16
 MAX_MERGES = 100_000
 MAX_FILLED_ROWS = 100_000
-MAX_CELLS = 1_000_000
+MAX_CELLS = 500_000
 MAX_SLOTS = 10_000_000
 """List slots of all grids together: nine sheets with a stray cell in the last row need 9.4 million."""
 MAX_STRINGS = 1_000_000

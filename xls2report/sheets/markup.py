@@ -75,7 +75,8 @@ def parse(part: str, chunks: Iterable[bytes], listener: Listener) -> None:
                 raise damaged(part)
             parser.Parse(chunk, False)  # noqa: FBT003 - the C function takes no keywords
         parser.Parse(b"", True)  # noqa: FBT003
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # The latter two: an encoding nobody knows, or of a kind that Expat cannot do.
         raise damaged(part) from error
 
 

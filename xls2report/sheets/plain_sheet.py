@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.sheets.cell_stream import column_number
+from xls2report.sheets.cell_address import column_number
 from xls2report.sheets.grid import Merge
+from xls2report.sheets.limits import MAX_COLUMN, MAX_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -34,7 +35,7 @@ _STRANGER_CELL = (
 )
 """The same, but formulas with a result and far cells are let pass."""
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
-_ADDRESS = re.compile(rb'<c r="([A-Z]+)(\d+)"')
+_ADDRESS = rb'<c r="([A-Z]+)(\d+)"'
 _MOST_SPANNED = 1_000_000
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
@@ -67,7 +68,7 @@ def plain_sheet(xml: bytes, date_styles: AbstractSet[int], *, with_formulas: boo
         with_formulas: whether cells with a formula and a result are ordinary in this file.
     """
     start, end = _sheet_data(xml)
-    if start < 0 or not _is_plain_head(xml[:start]):
+    if start < 0 or not _is_plain_markup(xml[:start]):
         return None
     merges = _merges(xml, end)
     if merges is None or not _is_plain(xml, start, end, date_styles, with_formulas=with_formulas):
@@ -84,9 +85,14 @@ def _sheet_data(xml: bytes) -> tuple[int, int]:
     return start, start + len(b"<sheetData/>") if start >= 0 else -1
 
 
-def _is_plain_head(head: bytes) -> bool:
-    declaration = head[: head.find(b"?>") + 1].lower()
-    return b"<!" not in head and b"\0" not in head and (b"encoding" not in declaration or b'"utf-8"' in declaration)
+def are_plain_texts(xml: bytes) -> bool:
+    """Tell whether calamine reads a part of shared texts right: old releases drop an empty one and count on."""
+    return _is_plain_markup(xml) and not re.search(rb"<(?:\w+:)?si(?:\s?/>|></)", xml)
+
+
+def _is_plain_markup(xml: bytes) -> bool:
+    declaration = xml[: xml.find(b"?>") + 1].lower()
+    return b"<!" not in xml and b"\0" not in xml and (b"encoding" not in declaration or b'"utf-8"' in declaration)
 
 
 def _is_plain(xml: bytes, start: int, end: int, date_styles: AbstractSet[int], *, with_formulas: bool) -> bool:
@@ -100,13 +106,14 @@ def _is_plain(xml: bytes, start: int, end: int, date_styles: AbstractSet[int], *
         return True
     if not with_formulas and xml.find(b"<f", start, end) >= 0:
         return False
-    return not re.compile(_STRANGER_CELL).search(xml, start, end) and _spanned(xml, start, end) <= _MOST_SPANNED
+    return not re.compile(_STRANGER_CELL).search(xml, start, end) and _spans_little(xml, start, end)
 
 
-def _spanned(xml: bytes, start: int, end: int) -> int:
-    addresses = _ADDRESS.findall(xml, start, end)
+def _spans_little(xml: bytes, start: int, end: int) -> bool:
+    addresses = re.compile(_ADDRESS).findall(xml, start, end)
     width = max(column_number(letters.decode()) for letters in {letters for letters, _row in addresses}) + 1
-    return width * max(int(row) for _letters, row in addresses)
+    height = max(int(row) for _letters, row in addresses)
+    return width <= MAX_COLUMN and height <= MAX_ROW and width * height <= _MOST_SPANNED
 
 
 def _merges(xml: bytes, start: int) -> tuple[Merge, ...] | None:

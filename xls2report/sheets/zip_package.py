@@ -163,7 +163,7 @@ def _member(data: bytes, at: int) -> tuple[int, int, Member]:
     name_at = at + _CENTRAL.size
     extra_at = name_at + name_length
     raw_name = data[name_at:extra_at]
-    name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
+    name = raw_name.decode("utf-8" if flags & _UTF8 else "latin-1", "replace")
     if signature != b"PK\x01\x02":
         raise damaged(_("压缩包目录"))
     if flags & _ENCRYPTED:
