@@ -44,10 +44,10 @@ def pdf_pages(documents: list[Path], folder: Path) -> dict[str, list[str]]:
 
 
 def gongwen_issues(document: Path) -> list[str]:
-    """Give the gravest issues that the official-document checker finds, as place and text."""
+    """Give the gravest issues that the official-document checker finds, as rule, place and what stands there."""
     gongwen = Path(sys.executable).with_name("gongwen")
     result = subprocess.run(
         [str(gongwen), "check", "-s", "P0", "--json", str(document)], check=False, capture_output=True, encoding="utf-8"
     )
     found = json.loads(result.stdout)
-    return [str(issue) for issue in found["issues"]]
+    return [f"{issue['rule_id']} {issue['location']} {issue['original']}" for issue in found]

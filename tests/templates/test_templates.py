@@ -1,0 +1,141 @@
+"""The templates that come with the program: as their script makes them, and in the look of an official document."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from templates.build import HUNAN, SHANGHAI, build, write
+from tests.document.content_maker import clean, content
+from tests.document.reading import filled
+from tests.judges import gongwen_issues, pdf_pages
+from xls2report.document.styles import STYLE_NAMES
+from xls2report.model.report import Paragraph, ParagraphKind
+from xls2report.word.package import open_package
+from xls2report.word.placeholders import read_paragraph
+from xls2report.word.section import read_section
+from xls2report.word.styles import read_styles
+
+FOLDER = Path(__file__).parents[2] / "templates"
+TEMPLATES = {"hunan": HUNAN, "shanghai": SHANGHAI}
+MILLIMETRES = 25.4 / 1440
+SENTENCE = "国家财政拨款收入支出决算总体情况说明"
+EXPECTED_ISSUES = {
+    # The checker wants the margins of a document with a red head; and of a cover's lines it takes the second for body text.
+    "CHK-C001",
+    "CHK-C011",
+    "CHK-C004",
+    "CHK-C005",
+}
+
+
+@pytest.fixture(params=TEMPLATES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_the_file_is_what_the_script_makes(name: str) -> None:
+    with zipfile.ZipFile(FOLDER / f"{name}.docx") as package:
+        stored = {part: package.read(part).decode().partition("\n")[2] for part in package.namelist()}
+    assert stored == build(TEMPLATES[name]), "run: python -m templates.build"
+
+
+def test_the_script_makes_the_same_bytes_each_time(tmp_path: Path) -> None:
+    write(HUNAN, tmp_path / "one.docx")
+    write(HUNAN, tmp_path / "two.docx")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+
+
+def test_it_has_every_style_that_reports_are_written_in(name: str) -> None:
+    package = open_package((FOLDER / f"{name}.docx").read_bytes(), name)
+    styles = read_styles(package.xml("word/styles.xml").root).styles
+    assert {key: styles[key].get("w:name", "w:val") for key in STYLE_NAMES} == STYLE_NAMES
+
+
+def test_it_asks_for_what_every_report_has(name: str) -> None:
+    package = open_package((FOLDER / f"{name}.docx").read_bytes(), name)
+    asked = {
+        hit.name
+        for part in ("word/document.xml", "word/header1.xml", "word/header2.xml")
+        for element in package.xml(part).root.walk()
+        if element.name == "w:p"
+        for hit in read_paragraph(element).placeholders
+    }
+    blocks = {"目录", "部门职责", "机构设置", "决算表", "情况说明", "名词解释", "附件"}
+    assert asked == {"年度", "单位名称", "报告名称", "草稿", *blocks}
+
+
+def test_the_text_block_has_the_standards_size(name: str) -> None:
+    package = open_package((FOLDER / f"{name}.docx").read_bytes(), name)
+    sections = [each for each in package.xml("word/document.xml").root.walk() if each.name == "w:sectPr"]
+    assert len(sections) == 2
+    for element in sections:
+        edges = {key: int(element.get("w:pgMar", f"w:{key}") or 0) for key in ("top", "right", "bottom", "left")}
+        assert edges["top"] * MILLIMETRES == pytest.approx(37, abs=0.05)
+        assert edges["left"] * MILLIMETRES == pytest.approx(28, abs=0.05)
+        assert read_section(element).upright.text_width * MILLIMETRES == pytest.approx(156, abs=0.05)
+        height = 16838 - edges["top"] - edges["bottom"]
+        assert height * MILLIMETRES == pytest.approx(225, abs=0.05)
+        assert height // int(element.get("w:docGrid", "w:linePitch") or 1) == 22
+
+
+def test_an_auditor_finds_nothing(name: str) -> None:
+    result = OpenXmlValidator().validate(FOLDER / f"{name}.docx")
+    assert [error.description for error in result.errors] == []
+
+
+def test_a_checker_of_official_documents_finds_what_a_report_cannot_keep(name: str) -> None:
+    issues = gongwen_issues(FOLDER / f"{name}.docx")
+    assert {issue.split()[0] for issue in issues} == EXPECTED_ISSUES
+
+
+# --- as LibreOffice shows it
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("pages")
+    made = content()
+    long = Paragraph(ParagraphKind.BODY, (SENTENCE * 80,))
+    text = replace(made.text, blocks={**made.text.blocks, "情况说明": (long,)})
+    document = folder / "report.docx"
+    document.write_bytes(filled(clean(replace(made, text=text)), (FOLDER / "hunan.docx").read_bytes()))
+    return pdf_pages([document], folder)["report"]
+
+
+def lines(page: str) -> list[str]:
+    return [line for line in page.splitlines() if line.strip()]
+
+
+def test_28_characters_stand_in_a_line_and_22_lines_on_a_page(pages: list[str]) -> None:
+    full = [lines(page) for page in pages if page.count(SENTENCE[:4]) > 20]
+    assert len(full) >= 2
+    for *text, number in full[1:-1] or full[1:]:
+        assert [len(line.strip()) for line in text] == [28] * 22
+        assert re.fullmatch(r"\s*— ?\d+ ?—", number)
+
+
+def test_page_numbers_stand_outside_and_the_cover_has_none(pages: list[str]) -> None:
+    numbers = [re.fullmatch(r"(\s*)— ?(\d+) ?—", lines(page)[-1]) for page in pages]
+    assert numbers[0] is None
+    found = {int(match[2]): len(match[1]) for match in numbers[1:] if match}
+    assert list(found) == list(range(2, len(pages) + 1))
+    left, right = ([indent for page, indent in found.items() if page % 2 == odd] for odd in (0, 1))
+    assert max(left) < min(right)
+
+
+def test_headings_and_lists_are_numbered_and_start_anew(pages: list[str]) -> None:
+    text = "\n".join(line.strip() for page in pages for line in lines(page))
+    for expected in (
+        "第一部分\n某市某区事务中心单位概况",
+        "一、部门职责\n（一）做好统筹指挥和协调服务工作；\n（二）完成交办的其他任务。",
+        "二、机构设置及决算单位构成\n（一）内设机构设置\n内设股室3个。",
+        "第四部分\n名词解释\n一、财政拨款收入",
+        "第五部分\n附件\n一、基本情况\n自评良好。",
+    ):
+        assert expected in text.replace(" ", "")
