@@ -42,6 +42,11 @@ def test_a_picture_comes_along_once_under_a_name_of_its_own() -> None:
     assert parts.content_types == override("word/attachment/file1.png", "image/png")
 
 
+def test_a_pictures_measures_are_no_links() -> None:
+    xml = '<w:p><w:r><w:drawing><wp:effectExtent l="1" t="2" r="3" b="4"/></w:drawing></w:r></w:p>'
+    assert '<wp:effectExtent l="1" t="2" r="3" b="4"/>' in kept(read_attachment(small_docx(xml), "自评.docx"))
+
+
 def test_pictures_get_ids_that_differ() -> None:
     data = small_docx(PICTURE.format("x") * 2)
     ids = re.findall('<wp:docPr id="([^"]*)"', kept(read_attachment(data, "自评.docx")))

@@ -156,7 +156,14 @@ def test_properties_stand_in_the_order_of_the_schema() -> None:
 
 @pytest.mark.parametrize(
     ("grid", "spacing"),
-    [('w:type="linesAndChars" w:charSpace="-842"', "-5"), ('w:type="lines" w:charSpace="-842"', "0"), ("", "0")],
+    [
+        ('w:type="linesAndChars" w:charSpace="-842"', "-5"),
+        (f'w:type="linesAndChars" w:charSpace="{2**32 - 842}"', "-5"),
+        ('w:type="snapToChars" w:charSpace="640"', "3"),
+        ('w:type="linesAndChars" w:charSpace="999999"', "0"),
+        ('w:type="lines" w:charSpace="-842"', "0"),
+        ("", "0"),
+    ],
 )
 def test_the_character_grid_becomes_spacing(grid: str, spacing: str) -> None:
     parts = read(paragraph("文") + f"<w:sectPr><w:docGrid {grid}/></w:sectPr>")

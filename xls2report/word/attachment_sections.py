@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _CHARACTER_GRIDS = {"linesAndChars", "snapToChars"}
 _GRID_UNITS = 4096 // 20  # of w:charSpace (1/4096 pt) in 1/20 pt
+_LARGEST = 2**31 - 1
+_MOST_SPACING = 200  # 10 pt; more is a slip of the file
 
 
 def character_spacing(body: Element) -> int:
@@ -22,8 +24,12 @@ def character_spacing(body: Element) -> int:
     grid = section.find("w:docGrid") if section else None
     if grid is None or grid.attributes.get("w:type") not in _CHARACTER_GRIDS:
         return 0
-    space = grid.attributes.get("w:charSpace", "0")
-    return int(space) // _GRID_UNITS if space.removeprefix("-").isdecimal() else 0
+    written = grid.attributes.get("w:charSpace", "0")
+    space = int(written) if written.removeprefix("-").isdecimal() else 0
+    if space > _LARGEST:
+        space -= 2 * (_LARGEST + 1)  # LibreOffice writes it without a sign.
+    spacing = space // _GRID_UNITS
+    return spacing if abs(spacing) <= _MOST_SPACING else 0
 
 
 Section = tuple[list[Element], Element]

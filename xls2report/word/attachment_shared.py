@@ -93,10 +93,14 @@ class Shared:
         return _WORD.sub(lambda match: self.bookmarks.get(match[0], match[0]), instruction)
 
     def _fate(self, name: str) -> Fate:
-        prefix = name.partition(":")[0]
-        if prefix in self.ignorable or name.startswith(("w:rsid", "mc:Ignorable")) or name in _THEME_COLOURS:
+        prefix, colon, _rest = name.partition(":")
+        if (
+            name.startswith(("w:rsid", "mc:Ignorable"))
+            or name in _THEME_COLOURS
+            or (colon and prefix in self.ignorable)
+        ):
             return Fate.DROPPED
-        return Fate.LINK if prefix == "r" or name == "o:relid" else Fate.KEPT
+        return Fate.LINK if name.startswith("r:") or name == "o:relid" else Fate.KEPT
 
 
 def bookmark_names(root: Element) -> dict[str, str]:
