@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from xls2report.word.rawxml import Tree
 
 _NOTE_KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
+_FIELDS = {"w:instrText", "w:fldSimple"}
+_REFERRING = {*_FIELDS, "w:anchor"}
 _SLOT = re.compile("\0(\\d+)\0")
 _CACHED = 2
 MAX_NODES = 200_000
@@ -76,11 +78,9 @@ class _Reader:
 
     def read(self) -> AttachmentParts:
         package = self._package
-        document = self._tree(package.xml(package.main))
+        tree = package.xml(package.main)
+        document = self._tree(tree)
         notes = {kind: self._root(kind) for kind in _NOTE_KINDS}
-        for root in (document, *notes.values()):
-            if root:
-                refuse_fetching_fields(root, package.name)
         style_part, list_part = self._list("styles"), self._list("numbering")
         style_entries = style_part.entries("w:style", "w:styleId")
         body = document.find("w:body") or Element("w:body")
@@ -95,7 +95,7 @@ class _Reader:
                 },
             ),
             ignorable=frozenset(self._ignorable),
-            bookmarks=bookmark_names(body),
+            bookmarks={} if tree.names.isdisjoint(_REFERRING) else bookmark_names(body),
             notes={
                 (note.name, note.attributes.get("w:id", "")): note
                 for root in notes.values()
@@ -144,13 +144,15 @@ class _Reader:
         return self._tree(self._package.xml(part)) if part in self._package.members else None
 
     def _tree(self, tree: Tree) -> Element:
-        """Note a part's namespaces and those it lets a program pass over; refuse too much text."""
+        """Note a part's namespaces and those it lets a program pass over; refuse too much text and fields that fetch."""
         self._nodes += tree.nodes
         if self._nodes > MAX_NODES:
             raise TemplateError(
                 _("附件 {file} 的内容过多，不能放进报告。").format(file=self._package.name),
                 _("请删减附件；过长的表格请另行公开。"),
             )
+        if not tree.names.isdisjoint(_FIELDS):
+            refuse_fetching_fields(tree.root, self._package.name)
         self._namespaces = {**tree.namespaces, **self._namespaces}
         self._ignorable.update(tree.root.attributes.get("mc:Ignorable", "").split())
         return tree.root

@@ -6,6 +6,7 @@ to data outside the text, marks of the newest programs that older ones do withou
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xls2report.word.attachment_parts import AttachmentField, Loss
@@ -40,6 +41,7 @@ _TRACKED = {
 }  # fmt: skip
 _RANGES = {"w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd"}
 _BOOKMARKS = {"w:bookmarkStart", "w:bookmarkEnd"}
+_BRACE = re.compile("[{}\uff5b\uff5d]")
 _NOTES = {"w:footnoteReference": "w:footnote", "w:endnoteReference": "w:endnote"}
 
 
@@ -57,10 +59,12 @@ class Transfer:
         self._styles = styles
         self._bookmarkable = True
         self._in_note = False
+        self._emptied = False
         self._cuts: dict[int, tuple[list[str | int], tuple[Placeholder, ...], str]] = {}
         self._table = ""
         self.section: Element | None = None
         self._handlers = self._all_handlers()
+        self._chosen: dict[str, Callable[[Element], bool]] = {}
 
     def _all_handlers(self) -> dict[str, Callable[[Element], bool]]:
         handlers: dict[str, Callable[[Element], bool]] = {
@@ -99,16 +103,22 @@ class Transfer:
 
     def keep(self, element: Element) -> bool:
         """Make an element ready; False if it does not come along."""
-        name = element.name
-        if name not in self._shared.seen:
-            self._shared.seen.add(name)
+        handler = self._chosen.get(element.name) or self._choose(element.name)
+        if element.attributes:
+            self._attributes(element)
+        return handler(element)
+
+    def _choose(self, name: str) -> Callable[[Element], bool]:
+        """Choose, the first time a name is met, what is done with its elements."""
+        self._shared.seen.add(name)
         prefix = name.partition(":")[0]
         if prefix in self._shared.ignorable or (self._styles is None and prefix not in ("w", "mc")):
-            return False
-        self._attributes(element)
-        handler = self._handlers.get(name)
-        if handler is not None:
-            return handler(element)
+            self._chosen[name] = _nothing
+        else:
+            self._chosen[name] = self._handlers.get(name, self._any)
+        return self._chosen[name]
+
+    def _any(self, element: Element) -> bool:
         self._children(element)
         return True
 
@@ -118,6 +128,8 @@ class Transfer:
         self.clean(element)
 
     def _children(self, element: Element) -> None:
+        if not element.children:
+            return
         children: list[Element | str] = []
         for child in element.children:
             if isinstance(child, str):
@@ -133,7 +145,10 @@ class Transfer:
 
     def _attributes(self, element: Element) -> None:
         fate = self._shared.fate
-        if all(fate(name) is Fate.KEPT for name in element.attributes):
+        for name in element.attributes:
+            if fate(name) is not Fate.KEPT:
+                break
+        else:
             return
         kept: dict[str, str] = {}
         for name, value in element.attributes.items():
@@ -146,8 +161,7 @@ class Transfer:
     # --- paragraphs and their placeholders
 
     def _paragraph(self, element: Element) -> bool:
-        text = element.text()
-        if any(brace in text for brace in "{}\uff5b\uff5d"):
+        if _BRACE.search(element.text()):
             found = read_paragraph(element)
             self._shared.broken.extend(found.broken)
             self._cuts.update({key: (cut, found.placeholders, found.text) for key, cut in found.cuts.items()})
@@ -162,9 +176,9 @@ class Transfer:
         return True
 
     def _run(self, element: Element) -> bool:
-        had_content = any(child.name != "w:rPr" for child in element.elements())
         self._children(element)
-        return not had_content or any(child.name != "w:rPr" for child in element.elements())
+        emptied, self._emptied = self._emptied, False
+        return not emptied or any(child.name != "w:rPr" for child in element.elements())
 
     def _split(self, run: Element) -> list[Element | str]:
         """Cut a run where placeholders stand in it."""
@@ -324,6 +338,7 @@ class Transfer:
 
     def _comment(self, _element: Element) -> bool:
         self._shared.losses.add(Loss.COMMENTS)
+        self._emptied = True
         return False
 
     def _alternatives(self, element: Element) -> bool:

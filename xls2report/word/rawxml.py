@@ -72,11 +72,19 @@ class Element:
 
 @dataclass(slots=True)
 class Tree:
-    """A parsed part: its root, the namespaces its names use (prefix → URI), and how many elements and attributes it has."""
+    """A parsed part.
+
+    Attributes:
+        root: its root.
+        namespaces: those that its names use, prefix → URI.
+        nodes: how many elements and attributes it has.
+        names: all names in it, of elements and attributes alike; what is not among them need not be looked for.
+    """
 
     root: Element
     namespaces: dict[str, str]
     nodes: int = 0
+    names: frozenset[str] = frozenset()
 
 
 class _Names(dict[str, str]):
@@ -166,7 +174,7 @@ def parse(data: bytes) -> Tree:
         raise
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise XmlError("broken", str(error)) from error
-    return Tree(stack[0].elements()[0], names.namespaces, nodes)
+    return Tree(stack[0].elements()[0], names.namespaces, nodes, frozenset(names.values()))
 
 
 _ATTRIBUTE = str.maketrans(
