@@ -70,6 +70,11 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
+def unzipped(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name).decode() for name in package.namelist()}
+
+
 def _links(entries: str) -> str:
     return f'<Relationships xmlns="{RELATIONSHIPS}">{entries}</Relationships>'
 

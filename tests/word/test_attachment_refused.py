@@ -6,7 +6,7 @@ import zlib
 
 import pytest
 
-from tests.word.small_docx import external, paragraph, small_docx, zipped
+from tests.word.small_docx import external, paragraph, small_docx, unzipped, zipped
 from xls2report.model.errors import ExitCode, TemplateError
 from xls2report.word.attachment import read_attachment
 from xls2report.word.openpart import override, relationship
@@ -18,6 +18,8 @@ BOMB = (
 )
 FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r>'
 GOOD = small_docx(paragraph("文"))
+FILES = unzipped(GOOD)
+STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 
 
 def deep(levels: int) -> str:
@@ -28,6 +30,7 @@ def deep(levels: int) -> str:
     ("data", "words"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版 .doc 文件"),
+        (zipped({**FILES, "_rels/.rels": FILES["_rels/.rels"].replace(OFFICE, STRICT)}), "Strict Open XML"),
         (b"", "不是完整的 Word 文档"),
         (b"%PDF-1.7", "不是完整的 Word 文档"),
         (b"<html><body>x</body></html>", "不是完整的 Word 文档"),

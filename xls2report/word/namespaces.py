@@ -45,19 +45,9 @@ URIS: dict[str, str] = {
 CONTENT_TYPES = f"{_PACKAGE}/content-types"
 RELATIONSHIPS = f"{_PACKAGE}/relationships"
 
-_STRICT = "http://purl.oclc.org/ooxml"
-
 PREFIXES: dict[str, str] = {uri: prefix for prefix, uri in URIS.items()} | {
     # Parts of the package itself are written without a prefix.
     CONTENT_TYPES: "",
     RELATIONSHIPS: "",
-    # The strict form of the standard; what is written is always the form that every program reads.
-    f"{_STRICT}/wordprocessingml/main": "w",
-    f"{_STRICT}/officeDocument/relationships": "r",
-    f"{_STRICT}/officeDocument/math": "m",
-    f"{_STRICT}/drawingml/main": "a",
-    f"{_STRICT}/drawingml/chart": "c",
-    f"{_STRICT}/drawingml/picture": "pic",
-    f"{_STRICT}/drawingml/wordprocessingDrawing": "wp",
 }
 """Namespace → prefix, as parts are read."""

@@ -20,6 +20,7 @@ MAX_XML = 24 * 1024 * 1024
 """Bytes of one XML part; more is no template and no report."""
 
 _MAIN_TYPES = ("wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml")
+_STRICT = "http://purl.oclc.org/ooxml/"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -75,7 +76,7 @@ def open_package(data: bytes, name: str) -> Package:
     """Open a .docx.
 
     Raises:
-        TemplateError: it is no .docx, is cut off, encrypted or too large, or has macros.
+        TemplateError: it is no .docx, is cut off, encrypted or too large, has macros, or is of the strict kind.
     """
     try:
         members = read_archive(data)
@@ -84,7 +85,15 @@ def open_package(data: bytes, name: str) -> Package:
     if CONTENT_TYPES not in members or "_rels/.rels" not in members:
         raise _no_word_file(name)
     types = _content_types(_tree(name, members, CONTENT_TYPES).root)
-    main = next((link.target for link in _relationships(name, members, "") if link.kind == "officeDocument"), "")
+    document = next((link for link in _relationships(name, members, "") if link.kind == "officeDocument"), None)
+    if document is None:
+        raise _no_word_file(name)
+    if document.type.startswith(_STRICT):
+        raise TemplateError(
+            _("{file} 是“Strict Open XML 文档”，不能使用。").format(file=name),
+            _("请在 Word 中另存为“Word 文档（*.docx）”，不要选带 Strict 字样的格式。"),
+        )
+    main = document.target
     if any("macroEnabled" in kind or "vbaProject" in kind for kind in types.values()):
         raise TemplateError(
             _("{file} 带有宏，不能使用。").format(file=name),
@@ -105,7 +114,7 @@ def _refused(data: bytes, name: str, reason: str) -> TemplateError:
     if data.startswith(_OLE):
         return TemplateError(
             _("{file} 是旧版 .doc 文件，或者设了打开密码，不能使用。").format(file=name),
-            _("请在 Word 中去掉密码，另存为“Word 文档（*.docx）”。"),
+            _("请用 WPS 或 Word 打开，有密码的先去掉密码，另存为“Word 文档（*.docx）”。"),
         )
     if reason == "encrypted":
         return TemplateError(_("{file} 设了密码，不能使用。").format(file=name), _("请去掉密码后重新保存。"))
