@@ -4,7 +4,7 @@ import pytest
 
 from tests.document.content_maker import KIND, REASON, TOTAL, clean, content, report_text
 from tests.document.reading import all_of, body, filled, part, part_names, rows, shown, tables_of, texts
-from tests.word.package_maker import make_docx, paragraph
+from tests.word.package_maker import R, make_docx, paragraph
 from xls2report.document.fill import fill
 from xls2report.document.template import compile_template
 from xls2report.model.errors import TemplateError
@@ -264,3 +264,46 @@ def test_a_block_that_ends_a_section_keeps_the_section() -> None:
     data = filled(content(), make_docx(paragraph("{{名词解释}}", properties=section) + paragraph("后")))
     ends = [element.get("w:pPr", "w:sectPr", "w:pgSz", "w:w") for element in body(data) if element.name == "w:p"]
     assert ends == [None, None, "5000", None]
+
+
+def test_controls_bound_to_other_data_let_go_of_it() -> None:
+    bound = '<w:sdtPr><w:dataBinding w:xpath="/x" w:storeItemID="{1}"/><w:showingPlcHdr/></w:sdtPr>'
+    data = filled(
+        content(), make_docx(f"<w:sdt>{bound}<w:sdtContent>{paragraph('{{单位名称}}。')}</w:sdtContent></w:sdt>")
+    )
+    assert texts(data) == ["某市某区事务中心。"]
+    assert not list(all_of(part(data), "w:dataBinding"))
+
+
+def test_a_cell_keeps_its_last_paragraph_behind_a_table_inside_it() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('内')}</w:tc></w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{inner}{paragraph('{{空}}')}</w:tc></w:tr></w:tbl>"
+    data = filled(content(), make_docx(outer + paragraph("后")))
+    cell = next(all_of(part(data), "w:tc"))
+    assert [child.name for child in cell.elements()] == ["w:tbl", "w:p"]
+
+
+def test_a_header_that_two_sections_share_is_written_once() -> None:
+    again = f'<Relationship Id="again" Type="{R}/header" Target="header1.xml"/>'
+    data = filled(content(), make_docx(paragraph("正文"), parts={"header1": paragraph("{{年度}}")}, links=again))
+    assert part_names(data).count("word/header1.xml") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<w:p>" + "<w:ins>" * 150 + "<w:r><w:t>{{年度}}</w:t></w:r>" * 5 + "</w:ins>" * 150 + "</w:p>",
+        "<w:sdt><w:sdtContent>" * 95 + paragraph("{{年度}}") * 5 + "</w:sdtContent></w:sdt>" * 95,
+        "<w:p><w:r><w:pict><w:txbxContent>" * 48
+        + paragraph("{{年度}}") * 5
+        + "</w:txbxContent></w:pict></w:r></w:p>" * 48,
+        "<w:tbl><w:tr><w:tc>" * 60 + paragraph("{{年度}}") * 5 + "</w:tc></w:tr></w:tbl>" * 60,
+    ],
+)
+def test_whatever_is_nested_is_filled(text: str) -> None:
+    assert [found.text() for found in all_of(part(filled(content(), make_docx(text))), "w:t")].count("2020") == 5
+
+
+def test_a_template_of_enormous_text_is_refused() -> None:
+    with pytest.raises(TemplateError, match="过大"):
+        filled(content(), make_docx(f"<w:p><w:r><w:t>{'甲' * 3_000_000}</w:t></w:r></w:p>"))

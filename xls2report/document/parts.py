@@ -34,7 +34,14 @@ if TYPE_CHECKING:
     from xls2report.word.placeholders import ParagraphText
     from xls2report.word.rawxml import Element
 
-_DROPPED = frozenset({"w:commentRangeStart", "w:commentRangeEnd", "w:proofErr"})
+_DROPPED = frozenset(
+    # A control bound to data elsewhere in the file would show that instead of what is filled in.
+    {"w:commentRangeStart", "w:commentRangeEnd", "w:proofErr", "w:dataBinding", "w:showingPlcHdr"}
+)
+_INLINE = frozenset(
+    {"w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml"}
+)
+"""What runs may stand in."""
 _BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
 _PARAGRAPH_IDS = ("w14:paraId", "w14:textId")
 _STORIES = frozenset({"w:hdr", "w:ftr", "w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
@@ -54,7 +61,7 @@ class PartCompiler:
         self._cover_wanted: bool = body
         self._top_level = False
         self._repeating = ""
-        self._keep: Element | None = None
+        self._keepers: set[int] = set()
         self._tables = 0
         self._cell = (0, 0, 0)
         self._plan = BodyPlan()
@@ -70,7 +77,7 @@ class PartCompiler:
 
     def _children(self, parent: Element) -> None:
         if parent.name in _STORIES:
-            self._keep = self._last_paragraph(parent)
+            self._keepers.update(map(id, _last_paragraph(parent)))
         for child in parent.children:
             if isinstance(child, str):
                 self._out.append(escape(child))
@@ -217,7 +224,7 @@ class PartCompiler:
                 continue
             if child.name == "w:r":
                 self._run(child, text, fields)
-            elif any(id(inner) in text.cuts for inner in child.walk()):
+            elif text.cuts and child.name in _INLINE:
                 self._out.append(self._start_tag(child))
                 self._content(child, text, fields)
                 self._out.append(f"</{child.name}>")
@@ -308,11 +315,7 @@ class PartCompiler:
         parts = self._close(outer)
         if self._repeating and not state:
             self._out.append(Repeat(self._repeating, parts, ""))
-        elif (
-            names
-            and all(not text.placeholders or only_fields(text) for text in texts)
-            and not any(text.text.strip() for text in texts if not text.placeholders)
-        ):
+        elif names and _holds_only(row, texts):
             self._out.append(OnlyFields(parts, names, ""))
         else:
             self._out.extend(parts)
@@ -337,17 +340,8 @@ class PartCompiler:
                     self._all.problems.append(Problem(Fault.TWICE, where, hit.name))
                 self._all.uses.append(Use(hit.name, bool(name) and self._top_level, where))
 
-    def _last_paragraph(self, story: Element) -> Element | None:
-        """Give the paragraph that has to stay so that a story ends with one, if that one may go."""
-        content = [child for child in story.elements() if child.name in _CONTENT]
-        if not content or content[-1].name != "w:p":
-            return None
-        before = content[-2] if len(content) > 1 else None
-        stands = before is not None and before.name == "w:p" and stays(read_paragraph(before))
-        return None if stands else content[-1]
-
     def _kept(self, element: Element) -> str:
-        if element is not self._keep:
+        if id(element) not in self._keepers:
             return ""
         properties = element.find("w:pPr")
         return f"<w:p>{to_string(properties) if properties else ''}</w:p>"
@@ -355,6 +349,23 @@ class PartCompiler:
 
 def _is_comment_mark(element: Element) -> bool:
     return element.name == "w:r" and element.find("w:commentReference") is not None
+
+
+def _last_paragraph(story: Element) -> list[Element]:
+    """Give the paragraph that has to stay so that a story ends with one, if that one may go."""
+    content = [child for child in story.elements() if child.name in _CONTENT]
+    if not content or content[-1].name != "w:p":
+        return []
+    before = content[-2] if len(content) > 1 else None
+    stands = before is not None and before.name == "w:p" and stays(read_paragraph(before))
+    return [] if stands else content[-1:]
+
+
+def _holds_only(row: Element, texts: list[ParagraphText]) -> bool:
+    """Say whether there is nothing in a row but the fields of its paragraphs."""
+    cells = [cell for cell in row.elements() if cell.name == "w:tc"]
+    plain = all(child.name in ("w:tcPr", "w:p") for cell in cells for child in cell.elements())
+    return plain and all(only_fields(text) if text.placeholders else not text.text.strip() for text in texts)
 
 
 def _own_paragraphs(row: Element) -> Iterator[Element]:

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _STORY_LABELS = {"header": _("页眉"), "footer": _("页脚"), "footnotes": _("脚注"), "endnotes": _("尾注")}
 _LEFT_OUT = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "thumbnail"})
+_MAX_STORY = 6 * 1024 * 1024
+"""Bytes of the text of a template; a finished report of 300 pages has less."""
 _NUMBERING = "word/numberingOfReport.xml"
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -173,10 +175,10 @@ class _Compiler:
     def compile(self) -> CompiledTemplate:
         package, collected = self._package, self._collected
         document = self._story("officeDocument", package.main, _("正文"), self._links)
+        told = {link.target: link for link in self._links if link.kind in _STORY_LABELS}
         stories = tuple(
-            self._story(link.kind, link.target, _STORY_LABELS[link.kind], package.relationships(link.target))
-            for link in self._links
-            if link.kind in _STORY_LABELS
+            self._story(link.kind, part, _STORY_LABELS[link.kind], package.relationships(part))
+            for part, link in told.items()
         )
         numbering = self._linked("numbering")
         styles = open_part(self._part("styles"), self._styles)
@@ -202,6 +204,12 @@ class _Compiler:
         )
 
     def _story(self, kind: str, part: str, label: str, links: tuple[Relationship, ...]) -> Story:
+        member = self._package.members.get(part)
+        if member and member.size > _MAX_STORY:
+            raise TemplateError(
+                _("模板 {file} 的{part}过大，不能使用。").format(file=self._package.name, part=label),
+                _("模板只需要版式和占位符；请删去多余的内容后另存。"),
+            )
         tree = self._package.xml(part)
         refuse_fetching_fields(tree.root, self._package.name)
         parts = PartCompiler(self._collected, label, body=part == self._package.main).compile(tree.root)

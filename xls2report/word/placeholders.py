@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ OBJECT = "\ufffc"
 _PLACEHOLDER = re.compile(r"\{\{([^{}\ufffc]*)\}\}")
 _LEFT_OVER = re.compile("\\{\\{|\\}\\}|[\uff5b{]\uff5b|\uff5d[\uff5d}]")
 _CONTEXT = 12
+_MOST_BROKEN = 5
+"""Told of one paragraph; whoever mends these sees the others."""
 
 _INVISIBLE = {"w:rPr", "w:lastRenderedPageBreak", "w:annotationRef", "w:t", "w:commentReference", "w:footnoteRef"}
 _OTHER_STORIES = {"w:txbxContent", "w:del", "w:moveFrom", "w:pPr"}
@@ -54,7 +57,7 @@ class ParagraphText:
     Attributes:
         text: what a reader sees, OBJECT for what is no text.
         placeholders: in reading order.
-        broken: what looks like a placeholder and is none.
+        broken: what looks like a placeholder and is none, the first few.
         runs: the run in which each placeholder begins.
         cuts: the new content of each ``w:t`` that a placeholder touches, by its id: text, and the index of the
             placeholder whose value comes here.
@@ -76,14 +79,16 @@ def read_paragraph(paragraph: Element) -> ParagraphText:
     )
     runs: list[Element] = []
     cuts: dict[int, list[str | int]] = {}
-    position = 0
+    position = first = 0
     for piece, run, element in pieces:
         end = position + len(piece)
-        if element is not None and any(hit.start < end and hit.end > position for hit in found):
-            cuts[id(element)] = list(_cut(piece, position, found))
-        runs.extend(run for hit in found if position <= hit.start < end)
+        while first < len(found) and found[first].end <= position:
+            first += 1
+        if element is not None and first < len(found) and found[first].start < end:
+            cuts[id(element)] = list(_cut(piece, position, found, first))
+            runs.extend([run] * sum(isinstance(part, int) for part in cuts[id(element)]))
         position = end
-    return ParagraphText(text, found, tuple(_broken(text)), tuple(runs), cuts)
+    return ParagraphText(text, found, tuple(islice(_broken(text), _MOST_BROKEN)), tuple(runs), cuts)
 
 
 def _pieces(element: Element) -> Iterator[tuple[str, Element, Element | None]]:
@@ -101,12 +106,13 @@ def _pieces(element: Element) -> Iterator[tuple[str, Element, Element | None]]:
             yield from _pieces(child)
 
 
-def _cut(piece: str, position: int, found: tuple[Placeholder, ...]) -> Iterator[str | int]:
+def _cut(piece: str, position: int, found: tuple[Placeholder, ...], first: int) -> Iterator[str | int]:
+    """Cut a piece of the text at its placeholders, the first of which has index ``first``."""
     at = 0
-    for index, hit in enumerate(found):
-        start, end = hit.start - position, hit.end - position
-        if end <= 0 or start >= len(piece):
-            continue
+    for index in range(first, len(found)):
+        start, end = found[index].start - position, found[index].end - position
+        if start >= len(piece):
+            break
         if start > at:
             yield piece[at:start]
         if start >= 0:
