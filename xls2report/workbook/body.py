@@ -51,7 +51,9 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
     place = head.body_top
     for place in range(head.body_top, len(sheet.rows)):
         values = sheet.rows[place][head.first : head.end]
-        lead = values[0] if values and values[0] is not None else _first_of(values)
+        lead = values[0] if values else None
+        if lead is None or (isinstance(lead, str) and lead.isspace()):
+            lead = _first_of(values)
         if lead is None:
             blank.append(place)
             if len(blank) > _BLANK_ROWS_PASSED:
@@ -72,7 +74,9 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
 
 
 def _first_of(values: list[Value]) -> Value:
-    return next((value for value in values if value is not None), None)
+    return next(
+        (value for value in values if value is not None and not (isinstance(value, str) and value.isspace())), None
+    )
 
 
 def _ends_table(lead: Value) -> bool:

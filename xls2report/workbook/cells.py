@@ -48,7 +48,7 @@ def _from_float(value: float) -> _Read:
 def _from_text(text: str) -> _Read:
     word = plain(text)
     if not word:
-        return CellState.BLANK, None, text
+        return CellState.BLANK, None, ""
     if word in _DASHES or _STROKES.fullmatch(word):
         return CellState.DASH, None, text
     number = _NIL if _SCALED_ZERO.fullmatch(word) else from_text(one_line(text))
@@ -100,7 +100,7 @@ def _amount(value: str | float | Odd) -> _Read:
 
 def _text(value: str | float | Odd, digits: int) -> tuple[CellState, str]:
     if isinstance(value, str):
-        return _BLANK if value.isspace() else _TEXT, value
+        return (_BLANK, "") if value.isspace() else (_TEXT, value)
     if isinstance(value, Odd):
         return _PROBLEM, value.text
     return _TEXT, _from_float(value)[2].zfill(digits)

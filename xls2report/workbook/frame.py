@@ -64,11 +64,13 @@ def describe(text: str) -> Mention:
         return Mention(folded, money=money[1], is_frame=True)
     if label := _LABEL.fullmatch(folded.removeprefix("表号:").strip("()")):
         return _label(folded, label)
+    if _MONEY_PREFIX.match(folded):
+        # 单位： alone may also stand before the unit's name.
+        name = "" if folded.startswith("单位") else None
+        return Mention(folded, awaits_money=True, department_prefix="单位", department=name, is_frame=True)
     line = one_line(text)
     if department := _DEPARTMENT.match(_BEFORE_COLON.sub(lambda prefix: fold(prefix[0]), line)):
         return _department(folded, line, department[1])
-    if _MONEY_PREFIX.match(folded):
-        return Mention(folded, awaits_money=True, is_frame=True)
     if (title := find_title(text)) is not None:
         money, label = _MONEY_TAIL.search(folded.rstrip(")")), _LABEL.search(folded)
         named = _label(folded, label) if label else Mention(folded)
@@ -169,19 +171,23 @@ def _take(frame: Frame, row: int, texts: list[tuple[int, str]]) -> None:
         following = texts[place + 1] if place + 1 < len(texts) else None
         if mention.title:
             frame.titles.append((mention.title, ref))
-        elif mention.word.endswith("表") and not mention.label:
+        elif mention.word.endswith("表") and not mention.is_frame:
             frame.other_titles.append(Told(one_line(text), ref))
         if mention.label and frame.label is None:
             frame.label, frame.number, frame.internal = Told(mention.label, ref), mention.number, mention.internal
-        if mention.money:
-            frame.money.append(Told(mention.money, ref))
-        elif mention.awaits_money and following and (money := _MONEY_ALONE.match(describe(following[1]).word)):
-            frame.money.append(Told(money[1], ref))
-        if mention.department is not None and frame.department is None:
+        money = mention.money or (_money_beside(following) if mention.awaits_money else "")
+        if money:
+            frame.money.append(Told(money, ref))
+        if mention.department is not None and frame.department is None and not (mention.awaits_money and money):
             frame.department_prefix = mention.department_prefix
             frame.department = _department_told(frame, row, (mention.department, ref), following)
         if mention.year is not None:
             frame.years.append((mention.year, ref))
+
+
+def _money_beside(following: tuple[int, str] | None) -> str:
+    money = _MONEY_ALONE.match(describe(following[1]).word) if following else None
+    return money[1] if money else ""
 
 
 def _department_told(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xls2report.tables.form import ColumnKind, HeadCell
@@ -128,10 +127,11 @@ def _lines(rows: HeadRows, owners: list[list[_Anchor]], texts: dict[_Anchor, str
     them, belong to it.
     """
     lines = [[texts[anchor] for anchor in line] for row, line in enumerate(owners, rows.top) if row != rows.numbers_row]
-    for above, below in pairwise(lines):
-        for column in range(1, len(above)):
-            if not above[column] and below[column]:
-                above[column] = above[column - 1]
+    for place, line in enumerate(lines[:-1]):
+        for column in range(1, len(line)):
+            same_group = place == 0 or lines[place - 1][column] == lines[place - 1][column - 1]
+            if not line[column] and same_group and any(below[column] for below in lines[place + 1 :]):
+                line[column] = line[column - 1]
     return lines
 
 

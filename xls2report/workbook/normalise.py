@@ -29,7 +29,7 @@ _FOLDED = str.maketrans(
     }
 )
 _ORDINAL = re.compile(
-    r"(?:\([一二三四五六七八九十廿]+\)|[一二三四五六七八九十廿]+[、.,:]|\(?\d{1,2}(?:[、)]|\.(?!\d)))"
+    r"[(（][一二三四五六七八九十廿]+[)）]|[一二三四五六七八九十廿]+[、.．,，:：]|[(（]?\d{1,2}(?:[、)）]|[.．](?!\d))"  # noqa: RUF001 - both widths, as labels are written
 )
 
 
@@ -79,7 +79,7 @@ plain = kept(fold)
 
 
 def without_ordinal(text: str) -> str:
-    """Drop 一、 or （一） or 1. before a folded label."""
+    """Drop 一、 or （一） or 1. before a label."""
     return _ORDINAL.sub("", text, count=1) if (match := _ORDINAL.match(text)) and match.end() < len(text) else text
 
 

@@ -56,8 +56,11 @@ class RawTable:
     def head_ref(self, index: int = 0) -> CellRef:
         """Give the lowest heading of a column."""
         form = self.form
-        over = [cell for cell in form.heads if cell.column <= index < cell.column + cell.column_span and cell.text]
-        cell = over[-1] if over else HeadCell("", 0, index, 1, 1)
+        cell = HeadCell("", 0, index, 1, 1)
+        for over in form.heads:
+            # A number of the 栏次 row is no heading.
+            if over.column <= index < over.column + over.column_span and over.text in form.headings[index]:
+                cell = over
         address = address_of(self.head_top + cell.row, form.first_column + cell.column)
         return CellRef(form.file, form.sheet, address, cell.text, "", form.headings[index])
 

@@ -1,0 +1,127 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workbook.small import BASIC, coded, read_small
+from xls2report.model.finding import Finding, Severity
+from xls2report.tables.cell import CellState
+from xls2report.tables.form import ColumnKind
+from xls2report.tables.kind import TableKind
+
+if TYPE_CHECKING:
+    from xls2report.tables.basic_expenditure import BasicExpenditure
+
+KIND = TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE
+
+SIX = """
+一般公共预算财政拨款基本支出决算表
+ | | | | | 单位：万元
+人员经费 | > | > | 公用经费 | > | >
+科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数
+301 | 工资福利支出 | 30 | 302 | 商品和服务支出 | 12
+30101 | 基本工资 | 30 | 30201 | 办公费 | 12
+303 | 对个人和家庭的补助 | 5 | 310 | 资本性支出 | 3
+30301 | 离休费 | 5 | 31002 | 办公设备购置 | 3
+人员经费合计 | | 35 | 公用经费合计 | | 15
+"""
+
+EIGHT = """
+一般公共预算财政拨款基本支出决算表
+ | | | | | | | 单位：万元
+人员经费 | > | > | > | 公用经费 | > | > | >
+经济分类科目编码 | > | 科目名称 | 决算数 | 经济分类科目编码 | > | 科目名称 | 决算数
+类 | 款 | ^ | ^ | 类 | 款 | ^ | ^
+301 | | 工资福利支出 | 30 | 302 | | 商品和服务支出 | 12
+301 | 1 | 基本工资 | 30 | 302 | 1 | 办公费 | 12
+303 | | 对个人和家庭的补助 | 5 | 310 | | 资本性支出 | 3
+303 | 1 | 离休费 | 5 | 310 | 2 | 办公设备购置 | 3
+人员经费合计 | > | > | 35 | 公用经费合计 | > | > | 15
+"""
+
+
+def basic(text: str) -> tuple[BasicExpenditure, list[Finding]]:
+    tables, findings = read_small({KIND: text})
+    assert tables.basic is not None
+    return tables.basic, findings
+
+
+@pytest.mark.parametrize("text", [BASIC, SIX, EIGHT], ids=["nine", "six", "eight"])
+def test_lanes_of_every_form_give_the_same_lines(text: str) -> None:
+    table, findings = basic(text)
+    assert findings == []
+    assert sorted((line.code, line.name, line.cell.value) for line in table.lines) == [
+        ("301", "工资福利支出", Decimal(30)),
+        ("30101", "基本工资", Decimal(30)),
+        ("302", "商品和服务支出", Decimal(12)),
+        ("30201", "办公费", Decimal(12)),
+        ("303", "对个人和家庭的补助", Decimal(5)),
+        ("30301", "离休费", Decimal(5)),
+        ("310", "资本性支出", Decimal(3)),
+        ("31002", "办公设备购置", Decimal(3)),
+    ]
+    assert table.personnel_total is not None
+    assert (table.personnel_total.label, table.personnel_total.cell.value) == ("人员经费合计", Decimal(35))
+    assert table.daily_operating_total is not None
+    assert table.daily_operating_total.cell.value == Decimal(15)
+
+
+def test_lane_by_lane() -> None:
+    table, _findings = basic(BASIC)
+    assert [line.code for line in table.lines] == ["301", "30101", "303", "30301", "302", "30201", "310", "31002"]
+    assert table.form.columns == (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.AMOUNT) * 3
+
+
+def test_the_footer_of_three_lanes_without_merged_cells() -> None:
+    table, findings = basic(
+        BASIC.replace(
+            "人员经费合计 | > | 35 | 公用经费合计 | > | > | > | > | 15",
+            "人员经费合计 | | 35 | 公用经费合计 | | | | | 15",
+        )
+    )
+    assert findings == []
+    assert table.daily_operating_total is not None
+    assert table.daily_operating_total.cell.column == 8
+
+
+def test_a_blank_footer_is_blank_and_takes_no_figure_of_another_lane() -> None:
+    table, findings = basic(SIX.replace("人员经费合计 | | 35", "人员经费合计 | |"))
+    assert findings == []
+    assert table.personnel_total is not None
+    assert (table.personnel_total.cell.state, table.personnel_total.cell.column) == (CellState.BLANK, 2)
+
+
+def test_the_footer_need_not_be_the_last_row() -> None:
+    table, findings = basic(SIX + "合计 | | 50\n")
+    assert findings == []
+    assert table.personnel_total is not None
+
+
+def test_a_missing_footer_is_an_error() -> None:
+    table, findings = basic(SIX.replace("公用经费合计 | | 15", ""))
+    assert table.daily_operating_total is None
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-ROW", Severity.ERROR)
+    assert "公用经费合计" in finding.message
+
+
+def test_a_lane_without_code_cannot_be_read_and_is_told() -> None:
+    _table, findings = basic(SIX.replace("30201 | 办公费", " | 办公费").replace("30101 | 基本", "3010 | 基本"))
+    [finding] = coded(findings, "W-CODE")
+    assert finding.severity is Severity.ERROR
+    assert "办公费" in finding.message
+    assert "3010" in finding.message
+
+
+def test_an_item_without_its_class_is_told() -> None:
+    _table, findings = basic(SIX.replace("303 | 对个人和家庭的补助 | 5", " | |"))
+    [finding] = findings
+    assert (finding.code, finding.sources[0].row_label) == ("W-CODE", "30301离休费")
+
+
+def test_more_code_than_section_is_no_code_here() -> None:
+    table, findings = basic(SIX.replace("30201 | 办公费", "3020101 | 办公费"))
+    assert "3020101" not in {line.code for line in table.lines}
+    assert coded(findings, "W-CODE")

@@ -1,0 +1,355 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.workbook.small import EXPENDITURE, FUND, GENERAL_PUBLIC, REVENUE, STATE_CAPITAL, coded, read_small
+from xls2report.model.finding import Severity
+from xls2report.tables.cell import CellState
+from xls2report.tables.form import ColumnKind, HeadCell, Span
+from xls2report.tables.functional import Column, FunctionalTable
+from xls2report.tables.kind import TableKind
+from xls2report.workbook.codes import compose
+
+if TYPE_CHECKING:
+    from xls2report.tables.workbook import TableSet
+
+CODE, NAME, AMOUNT = ColumnKind.CODE, ColumnKind.NAME, ColumnKind.AMOUNT
+
+SHANGHAI_FUND = """
+政府性基金预算财政拨款收入支出决算表 | > | > | > | > | > | > | >
+ | | | | | | | 单位：万元
+项目 | > | 年初结转和结余 | 本年收入 | 本年支出 | > | > | 年末结转和结余
+功能分类科目编码 | 科目名称 | | | | | |
+合计 | > | 0 | 2002.80 | 合计 | 基本支出 | 项目支出 | 0
+'207 | 文化旅游体育与传媒支出 | 0 | 2.80 | 2.80 | | 2.80 | 0
+'20709 | 旅游发展基金支出 | 0 | 2.80 | 2.80 | | 2.80 | 0
+'2070904 | 地方旅游开发项目补助 | 0 | 2.80 | 2.80 | | 2.80 | 0
+"""
+
+
+def revenue(text: str) -> FunctionalTable:
+    tables, _findings = read_small({TableKind.REVENUE: text})
+    assert tables.revenue is not None
+    return tables.revenue
+
+
+def _codes(table: FunctionalTable) -> list[str]:
+    return [row.code for row in table.rows]
+
+
+def test_rows_total_and_columns_are_read() -> None:
+    table = revenue(REVENUE)
+    assert _codes(table) == ["201", "20106", "2010601", "205", "20508", "2050803"]
+    assert table.total is not None
+    assert (table.total.code, table.total.name) == ("", "合计")
+    assert table.total.cells[2].value == Decimal(100)
+    assert Column.EDUCATION_FEES not in table.columns
+    assert table.form.columns == (CODE, NAME, *[AMOUNT] * 7)
+    assert table.form.headings[0] == "项目/功能分类科目编码"
+    assert table.form.notes == ("注：本表反映部门本年度取得的各项收入情况。",)
+    assert table.form.spans == {(0, 0): Span(1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        (["2080501"], "2080501"),
+        (["208", "05", "01"], "2080501"),
+        (["208", "5", "1"], "2080501"),
+        (["208", "05"], "20805"),
+        (["208", "20805", "2080501"], "2080501"),
+        (["２０８", "05"], "20805"),  # noqa: RUF001 - full-width digits are the case
+        ([" 208 "], "208"),
+        ([], ""),
+    ],
+)
+def test_a_code_is_composed(parts: list[str], code: str) -> None:
+    assert compose(parts) == code
+
+
+def test_codes_as_numbers() -> None:
+    assert _codes(revenue(REVENUE.replace("'", ""))) == _codes(revenue(REVENUE))
+
+
+def _in_three_columns(text: str) -> str:
+    """Spread the code of every row over 类, 款 and 项, as numbers."""
+    lines: list[str] = []
+    for line in text.strip().splitlines():
+        first, rest = line.split("|", 1)
+        code = first.strip().removeprefix("'")
+        if code.isdigit():
+            parts = [code[:3], *(code[place : place + 2].lstrip("0") for place in range(3, len(code), 2)), "", ""]
+            lines.append(" | ".join(parts[:3]) + " |" + rest)
+        elif code == "功能分类科目编码":
+            lines += [
+                f"{code} | > | > | 科目名称 | ^ | ^ | ^ | ^ | ^ | ^ | ^",
+                "类 | 款 | 项 | ^ | ^ | ^ | ^ | ^ | ^ | ^ | ^",
+            ]
+        else:
+            lines.append(f"{first} | {'>' if first.strip() else ''} | {'>' if first.strip() else ''} |{rest}")
+    return "\n".join(lines)
+
+
+def test_codes_in_three_columns_as_numbers() -> None:
+    table = revenue(_in_three_columns(REVENUE))
+    assert _codes(table) == _codes(revenue(REVENUE))
+    assert table.form.columns[:4] == (CODE, CODE, CODE, NAME)
+    assert [cell.text for cell in table.rows[2].cells[:4]] == ["201", "06", "01", "行政运行"]
+    assert table.form.headings[:3] == (
+        "项目/功能分类科目编码/类",
+        "项目/功能分类科目编码/款",
+        "项目/功能分类科目编码/项",
+    )
+
+
+def test_codes_merged_over_three_columns_with_levels_running_down() -> None:
+    text = """
+收入决算表
+部门：澄溪县财政局 | | | | | | | | | | 金额单位：万元
+项目 | > | > | > | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 经营收入 | 附属单位上缴收入 | 其他收入
+功能分类科目编码 | > | > | 科目名称 | ^ | ^ | ^ | ^ | ^ | ^ | ^
+类 | 款 | 项 | 栏次 | 1 | 2 | 3 | 4 | 5 | 6 | 7
+^ | ^ | ^ | 合计 | 100 | 80 | | | | | 20
+'201 | > | > | 一般公共服务支出 | 100 | 80 | | | | | 20
+'20106 | > | > | 财政事务 | 100 | 80 | | | | | 20
+'2010601 | > | > | 行政运行 | 100 | 80 | | | | | 20
+"""
+    table = revenue(text)
+    assert table.total is not None
+    assert table.total.name == "合计"
+    assert _codes(table) == ["201", "20106", "2010601"]
+    assert table.form.head_rows == 3
+    assert table.form.spans == {(row, 0): Span(1, 3) for row in (1, 2, 3)}
+    assert HeadCell("类", 2, 0, 1, 1) in table.form.heads
+    assert HeadCell("项目", 0, 0, 1, 4) in table.form.heads
+
+
+def test_the_total_may_stand_last() -> None:
+    lines = GENERAL_PUBLIC.strip().splitlines()
+    total = lines.pop(6)
+    tables, findings = read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: "\n".join([*lines, total])})
+    assert tables.general_public is not None
+    assert tables.general_public.total is not None
+    assert tables.general_public.total.cells[2].value == Decimal("80.5")
+    assert len(tables.general_public.rows) == 6
+    assert findings == []
+
+
+def test_a_second_total_is_told() -> None:
+    _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace("注：", "合 计 | > | 7\n注：")})
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-ROW", Severity.ERROR)
+
+
+def test_names_keep_their_words_and_lose_blanks_and_breaks() -> None:
+    table = revenue(REVENUE.replace("'2050803 | 培训支出", "'2050803 | \\s\\s培训\\n支出"))
+    assert table.rows[-1].name == "培训支出"
+    assert table.rows[-1].cells[1].text == "  培训\n支出"
+
+
+@pytest.mark.parametrize("row", ["1 | 2 | 3 | 4 | 5 | 6 | 7", "'1 | '2 | '3 | '4 | '5 | '6 | '7"])
+@pytest.mark.parametrize("word", ["栏次 | >", " | "])
+def test_the_row_of_column_numbers_is_head(word: str, row: str) -> None:
+    table = revenue(REVENUE.replace("栏次 | > | 1 | 2 | 3 | 4 | 5 | 6 | 7", f"{word} | {row}"))
+    assert table.form.head_rows == 3
+    assert len(table.form.rows) == 7
+    assert [head.text for head in table.form.heads if head.row == 2][-7:] == list("1234567")
+
+
+def test_a_row_of_data_is_not_taken_for_the_column_numbers() -> None:
+    text = REVENUE.replace("栏次 | > | 1 | 2 | 3 | 4 | 5 | 6 | 7\n", "").replace(
+        "合计 | > | 100 | 80 | | | | | 20", "合计 | > | 1 | 2 | 3 | 4 | 5 | 6 | 7"
+    )
+    table = revenue(text)
+    assert table.form.head_rows == 2
+    assert table.total is not None
+    assert [cell.value for cell in table.total.cells[2:]] == [Decimal(number) for number in range(1, 8)]
+
+
+def test_a_form_without_column_numbers() -> None:
+    table = revenue(REVENUE.replace("栏次 | > | 1 | 2 | 3 | 4 | 5 | 6 | 7\n", ""))
+    assert table.form.head_rows == 2
+    assert len(table.rows) == 6
+
+
+def test_the_split_of_public_service_revenue() -> None:
+    head = (
+        "项目 | > | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | > | 经营收入 | 附属单位上缴收入 | 其他收入\n"
+        "功能分类科目编码 | 科目名称 | ^ | ^ | ^ | 小计 | 其中：教育收费 | ^ | ^ | ^\n"
+    )
+    text = f"收入决算表\n部门：澄溪县财政局 | 单位：万元\n{head}合计 | > | 9 | 1 | 2 | 3 | 1 | 1 | 1 | 1\n"
+    table = revenue(text)
+    assert table.columns[Column.PUBLIC_SERVICE_REVENUE] == 5
+    assert table.columns[Column.EDUCATION_FEES] == 6
+    assert table.form.headings[6] == "事业收入/其中：教育收费"
+
+
+def test_heads_that_are_not_merged() -> None:
+    text = GENERAL_PUBLIC.replace("本年支出 | > | >", "本年支出 | | ").replace("项目 | >", "项目 | ")
+    tables, findings = read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: text})
+    assert findings == []
+    assert tables.general_public is not None
+    assert tables.general_public.form.headings == (
+        "项目/功能分类科目编码",
+        "项目/科目名称",
+        "本年支出/小计",
+        "本年支出/基本支出",
+        "本年支出/项目支出",
+    )
+
+
+def test_a_table_that_begins_further_right_and_down() -> None:
+    shifted = " \n \n" + "\n".join(f" | | {line}" for line in REVENUE.strip().splitlines())
+    tables, findings = read_small({TableKind.REVENUE: shifted})
+    assert findings == []
+    assert tables.revenue is not None
+    form = tables.revenue.form
+    assert form.first_column == 2
+    row = tables.revenue.rows[0]
+    ref = tables.revenue.ref(row, Column.CURRENT_YEAR_REVENUE)
+    assert ref is not None
+    assert (ref.address, ref.value, ref.row_label, ref.column_heading) == (
+        "E10",
+        "80",
+        "201 一般公共服务支出",
+        "本年收入合计",
+    )
+
+
+def test_blank_rows_and_scratch_beside_the_table_are_no_part_of_it() -> None:
+    text = REVENUE.replace("'205 |", " | |\n'205 |").replace("注：", " | | |\n | |\n注：")
+    text = text.replace("其他收入\n", "其他收入 | | | 核对\n").replace(
+        "| 100 | 80 | | | | | 20", "| 100 | 80 | | | | | 20 | | | 100"
+    )
+    table = revenue(text)
+    assert len(table.form.columns) == 9
+    assert len(table.form.rows) == 7
+
+
+def test_a_sheet_blown_up_far_below_ends_with_its_table() -> None:
+    text = REVENUE + "\n" * 60 + "总计 | 12345.67\n'999 | 别的 | 1"
+    table = revenue(text)
+    assert _codes(table)[-1] == "2050803"
+
+
+def test_signatures_end_the_table_and_are_no_notes() -> None:
+    text = REVENUE.replace("注：本表", "单位负责人：张三 | | 制表人：李四\n注：本表").replace(
+        "情况。", "情况。\n2.另一条。\n\n填表人：王五"
+    )
+    table = revenue(text)
+    assert len(table.form.rows) == 7
+    assert [note.split("。")[0] for note in table.form.notes] == [
+        "注：本表反映部门本年度取得的各项收入情况",
+        "2.另一条",
+    ]
+
+
+def test_unknown_and_missing_columns_are_told_with_the_nearest() -> None:
+    tables, findings = read_small({TableKind.EXPENDITURE: EXPENDITURE.replace("上缴上级支出", "上缴上缴支出")})
+    assert tables.expenditure is not None
+    missing, unknown = coded(findings, "W-ROW")
+    assert (missing.severity, unknown.severity) == (Severity.WARNING, Severity.WARNING)
+    assert "缺少栏目：上缴上级支出" in missing.message
+    assert "F4“上缴上缴支出”" in unknown.message
+    assert "是否应为“上缴上级支出”" in unknown.remedy
+    assert Column.REMITTANCE_TO_SUPERIOR not in tables.expenditure.columns
+
+
+def test_a_missing_needed_column_is_an_error() -> None:
+    _tables, findings = read_small({TableKind.EXPENDITURE: EXPENDITURE.replace("| 基本支出 |", "| 基木支出 |")})
+    missing, unknown = coded(findings, "W-ROW")
+    assert (missing.severity, unknown.severity) == (Severity.ERROR, Severity.WARNING)
+    assert "是否应为“基本支出”" in unknown.remedy
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        ("'20106 |", "'2010 |", "不对"),
+        ("'20106 |", "'2010X |", "不对"),
+        ("'20106 |", " |", "不对"),
+        ("'20508 |", "'20509 |", "没有上级科目"),
+        ("'20508 | 进修及培训", "'20106 | 财政事务", "重复"),
+    ],
+)
+def test_wrong_codes_are_told(old: str, new: str, words: str) -> None:
+    tables, findings = read_small({TableKind.REVENUE: REVENUE.replace(old, new)})
+    assert tables.revenue is not None
+    told = coded(findings, "W-CODE")
+    assert any(words in finding.message for finding in told)
+    assert {finding.severity for finding in told} == {Severity.ERROR}
+    assert all(len(row.code) in (3, 5, 7) for row in tables.revenue.rows)
+
+
+def test_four_thousand_wrong_codes_make_one_finding() -> None:
+    rows = "".join(f"'9{number:05} | 某某 | 1\n" for number in range(4000))
+    _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace("注：", f"{rows}注：")})
+    [finding] = coded(findings, "W-CODE")
+    assert "4000" in finding.message
+    assert len(finding.sources) == 20
+
+
+def _fund(text: str) -> tuple[TableSet, list[str]]:
+    tables, findings = read_small({TableKind.GOVERNMENT_FUND_BUDGET: text})
+    return tables, [f"{finding.code} {finding.sources[0].address}" for finding in findings if finding.sources]
+
+
+def test_a_sub_heading_in_the_total_row_belongs_to_the_head() -> None:
+    tables, told = _fund(SHANGHAI_FUND)
+    table = tables.government_fund
+    assert table is not None
+    assert table.form.head_rows == 3
+    assert [head for head in table.form.heads if head.row == 2] == [
+        HeadCell("合计", 2, 4, 1, 1),
+        HeadCell("基本支出", 2, 5, 1, 1),
+        HeadCell("项目支出", 2, 6, 1, 1),
+    ]
+    assert table.columns[Column.CURRENT_YEAR_EXPENDITURE] == 4
+    assert table.form.headings[4:7] == ("本年支出/合计", "本年支出/基本支出", "本年支出/项目支出")
+    assert table.total is not None
+    assert table.total.cells[3].value == Decimal("2002.8")
+    # The amounts of the total are not there: unread, never zero, and no heading is their text.
+    assert [(cell.state, cell.text) for cell in table.total.cells[4:7]] == [(CellState.PROBLEM, "")] * 3
+    assert told == ["W-NUM E5", "W-NUM F5", "W-NUM G5"]
+    assert [row.code for row in table.rows] == ["207", "20709", "2070904"]
+
+
+def test_the_same_form_without_data_is_empty_and_sound() -> None:
+    lines = SHANGHAI_FUND.replace("| 0 | 2002.80 |", "| | |").replace("| 项目支出 | 0", "| 项目支出 |").splitlines()
+    note = "说明：澄溪县财政局本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。"
+    tables, told = _fund("\n".join([*lines[:6], note]))
+    table = tables.government_fund
+    assert told == []
+    assert table is not None
+    assert table.rows == ()
+    assert table.total is not None
+    assert {cell.state for cell in table.total.cells[2:]} == {CellState.BLANK}
+    assert table.form.notes == (note,)
+
+
+def test_an_empty_table_has_its_head_and_no_rows() -> None:
+    tables, findings = read_small(
+        {TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: STATE_CAPITAL.replace("合计 | > | | |", " | | | |\n | | | |")}
+    )
+    assert findings == []
+    assert tables.state_capital is not None
+    assert (tables.state_capital.rows, tables.state_capital.total, tables.state_capital.form.rows) == ((), None, ())
+
+
+def test_the_state_capital_table_may_have_the_columns_of_the_fund_table() -> None:
+    text = FUND.replace("政府性基金预算财政拨款", "国有资本经营预算财政拨款").replace("公开07表", "公开08表")
+    tables, findings = read_small({TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: text})
+    assert findings == []
+    assert tables.state_capital is not None
+    assert Column.OPENING_CARRYOVER_AND_SURPLUS in tables.state_capital.columns
+    assert tables.state_capital.columns[Column.CURRENT_YEAR_EXPENDITURE] == 4
+
+
+def test_negative_amounts_are_amounts() -> None:
+    tables, findings = read_small({TableKind.REVENUE: REVENUE.replace("培训支出 | 20 | 20", "培训支出 | -20 | (20)")})
+    assert findings == []
+    assert tables.revenue is not None
+    assert [cell.value for cell in tables.revenue.rows[-1].cells[2:4]] == [Decimal(-20), Decimal(-20)]

@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.workbook.grids import book, sheet
+from tests.workbook.small import FUND, REVENUE, UNIT, coded, read_small, small_book
+from xls2report.model.errors import ExitCode, WorkbookError
+from xls2report.model.finding import Severity
+from xls2report.tables.kind import TableKind
+from xls2report.workbook.reading import read_tables, require
+from xls2report.workbook.titles import unit_in_file_name, year_in_name
+
+DEPARTMENT = f"部门：{UNIT}"
+
+
+@pytest.mark.parametrize(
+    ("words", "prefix"),
+    [
+        (f"部门：{UNIT}", "部门"),
+        (f"编制单位：{UNIT}", "编制单位"),
+        (f"单位名称：{UNIT}", "单位名称"),
+        (f"部门:{UNIT}", "部门"),
+        (f"部 门：{UNIT}", "部门"),
+        (f"编制单位（公章）：{UNIT}", "编制单位"),
+        (f"部门： | {UNIT}", "部门"),
+        (f"部门：  {UNIT}  2023年度", "部门"),
+        (f"部门：{UNIT[:3]}\\n{UNIT[3:]}", "部门"),
+    ],
+)
+def test_the_spellings_of_the_units_row(words: str, prefix: str) -> None:
+    tables, findings = read_small(everywhere=(DEPARTMENT, words))
+    assert findings == []
+    assert tables.unit_name == UNIT
+    assert {(form.department, form.department_prefix) for form in tables.forms} == {(UNIT, prefix)}
+
+
+def test_a_name_that_differs_is_told_and_the_majority_holds() -> None:
+    tables, findings = read_small({TableKind.REVENUE: REVENUE.replace(UNIT, "澄溪县审计局")})
+    assert tables.unit_name == UNIT
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-DEPT", Severity.WARNING)
+    assert "澄溪县审计局" in finding.message
+    assert finding.sources[0].address == "A3"
+
+
+def test_a_name_that_differs_in_blanks_alone_is_the_same() -> None:
+    _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace(UNIT, "澄溪县 财政局")})
+    assert findings == []
+
+
+def test_the_name_before_the_title() -> None:
+    tables, findings = read_small(
+        {TableKind.REVENUE: REVENUE.replace("收入决算表 |", f"{UNIT}2023年度收入决算表 |")}, everywhere=(DEPARTMENT, "")
+    )
+    assert findings == []
+    assert tables.unit_name == UNIT
+    assert tables.revenue is not None
+    assert tables.revenue.form.title == "收入决算表"
+
+
+def test_the_name_on_the_cover() -> None:
+    cover = sheet("封面", f"2023年度部门决算公开报表\n\n单位名称：{UNIT}", hidden=True)
+    tables, _findings = read_tables(book(cover, *small_book(everywhere=(DEPARTMENT, "")).sheets))
+    assert tables.unit_name == UNIT
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"说明：{UNIT}2023年度没有政府性基金预算财政拨款收入和支出，故本表无数据。",
+        f"注:{UNIT}无政府性基金预算财政拨款支出，故本表无数据。",
+        f"说明：{UNIT}本年度没有政府性基金预算财政拨款收入和支出，故本表无数据。",
+    ],
+)
+def test_the_name_in_the_note_of_an_empty_table(note: str) -> None:
+    changed = {TableKind.GOVERNMENT_FUND_BUDGET: FUND + note}
+    tables, _findings = read_small(changed, everywhere=(DEPARTMENT, ""), file="附件.xls")
+    assert tables.unit_name == UNIT
+
+
+def test_the_name_in_the_files_name_is_taken_with_a_word() -> None:
+    tables, findings = read_small(everywhere=(DEPARTMENT, ""), file=f"{UNIT}2023年度部门决算公开表.xlsx")
+    assert tables.unit_name == UNIT
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-DEPT", Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("某某县财政局2020年度部门决算公开表.xlsx", "某某县财政局"),
+        ("2020年度某某县财政局部门决算.xls", "某某县财政局"),
+        ("附件1：某某县财政局决算公开报表.xls", "某某县财政局"),
+        ("02-某某县第101中学2020年决算.xlsx", "某某县第101中学"),
+        ("2023年度决算报表.xls", ""),
+        ("附件2.xls", ""),
+        ("工作簿1.xlsx", ""),
+        ("财政局.xlsx", ""),
+    ],
+)
+def test_units_in_file_names(name: str, unit: str) -> None:
+    assert unit_in_file_name(name) == unit
+
+
+def test_no_name_anywhere_stops_the_report_alone() -> None:
+    tables, findings = read_small(everywhere=(DEPARTMENT, ""))
+    assert tables.unit_name == ""
+    assert findings == []
+    with pytest.raises(WorkbookError, match="没有单位名称") as caught:
+        require(tables)
+    assert "部门：" in caught.value.remedy
+    assert caught.value.exit_code is ExitCode.WORKBOOK
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("长" * 299 + "局", "长" * 299 + "局"),
+        ("{{单位名称}}", "{{单位名称}}"),
+        ("{0}{file}", "{0}{file}"),
+        ("<script>局", "<script>局"),
+        ("../../某局", "../../某局"),
+        ("某\x00\x07\u202e局\u200b", "某局"),
+        ("某 & Co. 局", "某 & Co. 局"),
+    ],
+)
+def test_hostile_names_lose_control_characters_and_nothing_else(name: str, read: str) -> None:
+    tables, findings = read_small(everywhere=(UNIT, name))
+    assert findings == []
+    assert require(tables).unit_name == read
+    assert all(form.department == read for form in tables.forms)
+
+
+def test_a_name_that_begins_like_a_formula_is_kept() -> None:
+    tables, _findings = read_small(everywhere=(DEPARTMENT, "部门：=1+1局"))
+    assert tables.unit_name == "=1+1局"
+
+
+def test_hostile_names_in_messages_do_no_harm() -> None:
+    _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace(UNIT, "{0}{file}{{x}}")})
+    assert "{0}{file}{{x}}" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("words", "year"),
+    [("2020年度", 2020), ("2020年", 2020), ("二〇二〇年度", 2020), ("二○二一年度", 2021), ("２０２２年度", 2022)],
+)
+def test_the_spellings_of_the_year(words: str, year: int) -> None:
+    tables, _findings = read_small(everywhere=("2023年度", words))
+    assert tables.year == year
+
+
+def test_the_year_of_a_title() -> None:
+    changed = {TableKind.REVENUE: REVENUE.replace("收入决算表 |", "2021年度收入决算表 |")}
+    tables, findings = read_small(changed, everywhere=("2023年度", ""))
+    assert tables.year == 2021
+    assert coded(findings, "W-YEAR") == []
+
+
+def test_years_that_differ_are_told() -> None:
+    changed = {
+        TableKind.REVENUE: REVENUE.replace("收入决算表 |", "2022年度收入决算表 |"),
+        TableKind.GOVERNMENT_FUND_BUDGET: FUND.replace("政府性基金预算财政", "2023年度政府性基金预算财政"),
+    }
+    tables, findings = read_small(changed)
+    assert tables.year == 2023
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-YEAR", Severity.WARNING)
+    assert "表2 A1" in finding.message
+    assert {form.kind: form.year for form in tables.forms}[TableKind.REVENUE] == 2022
+
+
+def test_the_files_name_may_tell_the_year_and_may_differ() -> None:
+    tables, findings = read_small(everywhere=("2023年度", ""), file="2021年决算.xlsx")
+    assert (tables.year, findings) == (2021, [])
+    tables, findings = read_small(file="2021年度决算.xlsx")
+    assert tables.year == 2023
+    assert [finding.code for finding in findings] == ["W-YEAR"]
+    _tables, findings = read_small(file="决算20211105.xlsx")
+    assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("2021年公开2020年度部门决算.xls", 2020),
+        ("某局2020年决算.xls", 2020),
+        ("某局2020决算.xls", 2020),
+        ("某局20210915.xls", None),
+        ("2019与2020决算.xls", None),
+        ("决算.xls", None),
+    ],
+)
+def test_years_in_file_names(name: str, year: int | None) -> None:
+    assert year_in_name(name) == year
+
+
+def test_no_year_anywhere_stops_the_report_alone() -> None:
+    tables, findings = read_small(everywhere=("2023年度", ""))
+    assert (tables.year, findings) == (None, [])
+    with pytest.raises(WorkbookError, match="没有写年度"):
+        require(tables)
+
+
+@pytest.mark.parametrize("kind", list(TableKind)[:6])
+def test_a_missing_table_of_the_first_six_makes_the_workbook_unusable(kind: TableKind) -> None:
+    tables, findings = read_small({kind: None})
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-TABS", Severity.ERROR)
+    with pytest.raises(WorkbookError, match=f"缺少{kind.term}$"):
+        require(tables)
+
+
+@pytest.mark.parametrize("kind", list(TableKind)[6:])
+def test_a_missing_table_of_the_last_three_counts_as_empty(kind: TableKind) -> None:
+    tables, findings = read_small({kind: None})
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-TABS", Severity.WARNING)
+    assert require(tables).unit_name == UNIT
+
+
+def test_all_missing_tables_are_named_at_once() -> None:
+    tables, _findings = read_tables(book(sheet("Sheet1", "通知\n请填报")))
+    with pytest.raises(
+        WorkbookError, match="收入支出决算总表、收入决算表、支出决算表、财政拨款收入支出决算总表"
+    ) as caught:
+        require(tables)
+    assert "Sheet1" in caught.value.remedy
+
+
+def test_a_workbook_without_sheets() -> None:
+    tables, findings = read_tables(book())
+    assert tables.forms == ()
+    assert len(coded(findings, "W-TABS")) == 9
+
+
+def test_a_sheet_with_a_title_and_no_head() -> None:
+    note = f"政府性基金预算财政拨款收入支出决算表\n | 公开07表\n说明：{UNIT}没有政府性基金收入，故本表无数据。"
+    tables, findings = read_small({TableKind.GOVERNMENT_FUND_BUDGET: note})
+    assert tables.government_fund is None
+    assert {(finding.code, finding.severity) for finding in findings} >= {("W-ROW", Severity.WARNING)}
+    tables, findings = read_small({TableKind.REVENUE: "收入决算表\n | 公开02表"})
+    assert ("W-ROW", Severity.ERROR) in {(finding.code, finding.severity) for finding in findings}
+    with pytest.raises(WorkbookError, match="缺少收入决算表"):
+        require(tables)
