@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from xls2report.document.content import ATTACHMENT, TABLES
 from xls2report.document.slots import Pages, SectionEnd
-from xls2report.document.wholes import alone, stays
+from xls2report.document.wholes import CONTENT, alone, stays
 from xls2report.word.placeholders import read_paragraph
 from xls2report.word.rawxml import Element
 from xls2report.word.section import read_section
 
 if TYPE_CHECKING:
     from xls2report.word.section import Section
-
-_CONTENT = frozenset({"w:p", "w:tbl", "w:sdt", "w:sectPr"})
 
 
 @dataclass(slots=True)
@@ -37,7 +35,7 @@ class BodyPlan:
 
 def plan_body(body: Element) -> BodyPlan:
     """Look through the body; one without a section at its end gets a plain one."""
-    content = [child for child in body.elements() if child.name in _CONTENT]
+    content = [child for child in body.elements() if child.name in CONTENT]
     if not content or section_of(content[-1]) is None:
         last = Element("w:sectPr")
         body.children.append(last)

@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from xls2report.document.content import ATTACHMENT, TABLES
+from xls2report.document.problems import Fault, Problem, Use, Where
 from xls2report.document.styles import StyleKey
+from xls2report.document.wholes import alone
+from xls2report.word.placeholders import OBJECT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xls2report.document.problems import Problem, Use
+    from xls2report.word.placeholders import ParagraphText
     from xls2report.word.section import Section
 
 HEADINGS = frozenset({StyleKey.PART_TITLE, StyleKey.HEADING_1, StyleKey.TABLE_TITLE})
 """Whose paragraphs the contents list."""
+_LONGEST_EXCERPT = 40
+
+Cell = tuple[int, int, int]
+"""Table, row and column, counted from 1; zeros outside a table."""
 
 
 @dataclass(slots=True)
@@ -36,3 +44,24 @@ class Collected:
     bookmarks: set[str] = field(default_factory=set[str])
     first_section: Section | None = None
     last_bookmark: int = 0
+
+    def note(self, text: ParagraphText, label: str, cell: Cell, *, may_be_block: bool) -> None:
+        """Take in a paragraph's placeholders. ``may_be_block``: it stands where a block may."""
+        where = _where(text, label, cell)
+        for broken in text.broken:
+            self.problems.append(Problem(Fault[broken.fault.name], where._replace(text=broken.excerpt)))
+        for name in [hit.name for hit in text.placeholders if hit.name]:
+            if name in (TABLES, ATTACHMENT) and any(use.name == name for use in self.uses):
+                self.problems.append(Problem(Fault.TWICE, where, name))
+            self.uses.append(Use(name, may_be_block and alone(text) == name, where))
+
+    def complain(self, fault: Fault, text: ParagraphText, label: str, cell: Cell, name: str = "") -> None:
+        """Take in a problem of a paragraph."""
+        self.problems.append(Problem(fault, _where(text, label, cell), name))
+
+
+def _where(text: ParagraphText, label: str, cell: Cell) -> Where:
+    shown = text.text.replace(OBJECT, " ").strip()
+    if len(shown) > _LONGEST_EXCERPT:
+        shown = f"{shown[:_LONGEST_EXCERPT]}…"
+    return Where(label, *cell, shown)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.document.body import BodyPlan, plan_body, section_of
 from xls2report.document.collected import HEADINGS
 from xls2report.document.content import ATTACHMENT, TABLES
-from xls2report.document.problems import Fault, Problem, Use, Where
+from xls2report.document.problems import Fault
 from xls2report.document.slots import (
     Alone,
     BreakBefore,
@@ -21,14 +21,21 @@ from xls2report.document.slots import (
     TableRows,
     joined,
 )
-from xls2report.document.wholes import alone, list_names, only_fields, stays
-from xls2report.word.placeholders import OBJECT, read_paragraph
+from xls2report.document.wholes import (
+    alone,
+    holds_only,
+    is_comment_mark,
+    last_paragraph,
+    list_names,
+    only_fields,
+    own_paragraphs,
+    stays,
+)
+from xls2report.word.placeholders import read_paragraph
 from xls2report.word.rawxml import escape, escape_attribute, to_string
 from xls2report.word.runs import highlighted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from xls2report.document.collected import Collected
     from xls2report.document.slots import Parts, Slot
     from xls2report.word.placeholders import ParagraphText
@@ -45,9 +52,7 @@ _INLINE = frozenset(
 _BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
 _PARAGRAPH_IDS = ("w14:paraId", "w14:textId")
 _STORIES = frozenset({"w:hdr", "w:ftr", "w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
-_CONTENT = frozenset({"w:p", "w:tbl", "w:sdt", "w:sectPr"})
 _TEXT_BOX_CONTENT = "w:txbxContent"
-_LONGEST_EXCERPT = 40
 
 
 class PartCompiler:
@@ -77,7 +82,7 @@ class PartCompiler:
 
     def _children(self, parent: Element) -> None:
         if parent.name in _STORIES:
-            self._keepers.update(map(id, _last_paragraph(parent)))
+            self._keepers.update(map(id, last_paragraph(parent)))
         for child in parent.children:
             if isinstance(child, str):
                 self._out.append(escape(child))
@@ -98,7 +103,7 @@ class PartCompiler:
             self._text_box(element)
         elif name == "w:sectPr" and id(element) in self._plan.ends:
             self._out.append(self._plan.ends[id(element)])
-        elif name not in _DROPPED and not (name in _BOOKMARKS and self._repeating) and not _is_comment_mark(element):
+        elif name not in _DROPPED and not (name in _BOOKMARKS and self._repeating) and not is_comment_mark(element):
             self._plain(element)
 
     def _plain(self, element: Element) -> None:
@@ -155,14 +160,14 @@ class PartCompiler:
 
     def _paragraph(self, element: Element) -> None:
         text = read_paragraph(element)
-        self._note(text)
+        self._all.note(text, self._label, self._cell, may_be_block=self._top_level)
         section = section_of(element)
         name = alone(text)
         lists = list_names(text) - {self._repeating}
         kept = self._kept(element)
         outer = self._nested()
         if len(lists) > 1:
-            self._all.problems.append(Problem(Fault.TWO_LISTS, self._where(text)))
+            self._all.complain(Fault.TWO_LISTS, text, self._label, self._cell)
         elif lists and not section:
             self._repeating = next(iter(lists))
             self._inner(element, text)
@@ -179,7 +184,7 @@ class PartCompiler:
             pages = self._plan.pages.get(id(element))
             self._out.append(Alone(name, parts, self._own_look(element), pages, end))
             if name in (TABLES, ATTACHMENT) and pages is None:
-                self._all.problems.append(Problem(Fault.NOT_HERE, self._where(text), name))
+                self._all.complain(Fault.NOT_HERE, text, self._label, self._cell, name)
         else:
             self._out.extend(parts)
 
@@ -296,12 +301,12 @@ class PartCompiler:
         self._top_level, self._cell = state
 
     def _row(self, row: Element) -> None:
-        texts = [read_paragraph(paragraph) for paragraph in _own_paragraphs(row)]
+        texts = [read_paragraph(paragraph) for paragraph in own_paragraphs(row)]
         lists = set[str]().union(*map(list_names, texts))
         names = tuple(hit.name for text in texts for hit in text.placeholders)
         state = self._repeating
         if len(lists) > 1:
-            self._all.problems.append(Problem(Fault.TWO_LISTS, self._where(texts[0])))
+            self._all.complain(Fault.TWO_LISTS, texts[0], self._label, self._cell)
         elif lists:
             self._repeating = next(iter(lists))
         outer = self._nested()
@@ -315,63 +320,14 @@ class PartCompiler:
         parts = self._close(outer)
         if self._repeating and not state:
             self._out.append(Repeat(self._repeating, parts, ""))
-        elif names and _holds_only(row, texts):
+        elif names and holds_only(row, texts):
             self._out.append(OnlyFields(parts, names, ""))
         else:
             self._out.extend(parts)
         self._repeating = state
-
-    # --- notes for messages
-
-    def _where(self, text: ParagraphText) -> Where:
-        shown = text.text.replace(OBJECT, " ").strip()
-        if len(shown) > _LONGEST_EXCERPT:
-            shown = f"{shown[:_LONGEST_EXCERPT]}…"
-        return Where(self._label, *self._cell, shown)
-
-    def _note(self, text: ParagraphText) -> None:
-        where = self._where(text)
-        for broken in text.broken:
-            self._all.problems.append(Problem(Fault[broken.fault.name], where._replace(text=broken.excerpt)))
-        name = alone(text)
-        for hit in text.placeholders:
-            if hit.name:
-                if hit.name in (TABLES, ATTACHMENT) and any(use.name == hit.name for use in self._all.uses):
-                    self._all.problems.append(Problem(Fault.TWICE, where, hit.name))
-                self._all.uses.append(Use(hit.name, bool(name) and self._top_level, where))
 
     def _kept(self, element: Element) -> str:
         if id(element) not in self._keepers:
             return ""
         properties = element.find("w:pPr")
         return f"<w:p>{to_string(properties) if properties else ''}</w:p>"
-
-
-def _is_comment_mark(element: Element) -> bool:
-    return element.name == "w:r" and element.find("w:commentReference") is not None
-
-
-def _last_paragraph(story: Element) -> list[Element]:
-    """Give the paragraph that has to stay so that a story ends with one, if that one may go."""
-    content = [child for child in story.elements() if child.name in _CONTENT]
-    if not content or content[-1].name != "w:p":
-        return []
-    before = content[-2] if len(content) > 1 else None
-    stands = before is not None and before.name == "w:p" and stays(read_paragraph(before))
-    return [] if stands else content[-1:]
-
-
-def _holds_only(row: Element, texts: list[ParagraphText]) -> bool:
-    """Say whether there is nothing in a row but the fields of its paragraphs."""
-    cells = [cell for cell in row.elements() if cell.name == "w:tc"]
-    plain = all(child.name in ("w:tcPr", "w:p") for cell in cells for child in cell.elements())
-    return plain and all(only_fields(text) if text.placeholders else not text.text.strip() for text in texts)
-
-
-def _own_paragraphs(row: Element) -> Iterator[Element]:
-    """Give the paragraphs of a row, those of tables and text boxes inside it left out."""
-    for child in row.elements():
-        if child.name == "w:p":
-            yield child
-        elif child.name not in ("w:tr", _TEXT_BOX_CONTENT):
-            yield from _own_paragraphs(child)
