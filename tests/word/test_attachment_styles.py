@@ -78,6 +78,18 @@ def test_theme_fonts_become_fonts() -> None:
     assert '<w:rFonts w:ascii="Calibri" w:eastAsia="黑体"/>' in written(read(f"{run}</w:p>").stretches[0].pieces)
 
 
+def test_what_a_theme_does_not_know_stays_unsaid() -> None:
+    run = '<w:p><w:r><w:rPr><w:rFonts w:asciiTheme="otherFont" w:hint="eastAsia"/></w:rPr><w:t>文</w:t></w:r>'
+    shape = '<w:r><w:drawing><a:schemeClr val="phClr"/></w:drawing></w:r></w:p>'
+    kept = written(read(run + shape).stretches[0].pieces)
+    assert '<w:rFonts w:hint="eastAsia"/>' in kept
+    assert '<a:schemeClr val="phClr"/>' in kept
+    no_chinese = THEME.replace("Hans", "Thai")
+    assert styles_of(read(paragraph("文"), theme=no_chinese))["附件 Normal"].get("w:rPr", "w:rFonts", "w:eastAsia") == (
+        "Times New Roman"
+    )
+
+
 def test_without_a_theme_its_fonts_are_words_own() -> None:
     data = small_docx(paragraph("文"), parts={"styles": DEFAULTS + NORMAL})
     normal = styles_of(read_attachment(data, "自评.docx"))["附件 Normal"]
@@ -225,6 +237,19 @@ def test_a_list_that_only_names_a_style_of_lists_leads_to_its_levels() -> None:
     parts = read(paragraph("文", NUMBERED.format(1)), NORMAL + list_style, numbering)
     assert '<w:lvlText w:val="%1."/>' in parts.abstract_numbers
     assert "tyleLink" not in parts.abstract_numbers
+
+
+def test_lists_that_lead_in_a_circle_are_none() -> None:
+    numbering = definition(0, '<w:numStyleLink w:val="L"/>') + lst(1, 0)
+    list_style = style("L", "", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>', "numbering")
+    parts = read(paragraph("文", NUMBERED.format(1)), NORMAL + list_style, numbering)
+    assert '<w:numId w:val="0"/>' in written(parts.stretches[0].pieces)
+
+
+def test_two_styles_with_one_name_get_two() -> None:
+    twins = style("b") + style("c").replace("c名", "b名")
+    parts = read(paragraph("文", '<w:pStyle w:val="b"/>') + paragraph("字", '<w:pStyle w:val="c"/>'), twins)
+    assert set(styles_of(parts)) == {"附件 b名", "附件 b名+"}
 
 
 def test_a_list_started_anew_stays_so() -> None:

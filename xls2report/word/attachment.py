@@ -31,6 +31,7 @@ from xls2report.word.safety import refuse_fetching_fields, refuse_links
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xls2report.word.attachment_entries import Entries
     from xls2report.word.attachment_parts import AttachmentPiece, Pieces
     from xls2report.word.package import Package
     from xls2report.word.rawxml import Tree
@@ -79,28 +80,17 @@ class _Reader:
     def read(self) -> AttachmentParts:
         package = self._package
         tree = package.xml(package.main)
-        document = self._tree(tree)
-        notes = {kind: self._root(kind) for kind in _NOTE_KINDS}
-        style_part, list_part = self._list("styles"), self._list("numbering")
+        body = self._tree(tree).find("w:body") or Element("w:body")
+        bookmarks = {} if tree.names.isdisjoint(_REFERRING) else bookmark_names(body)
+        style_part = self._list("styles")
         style_entries = style_part.entries("w:style", "w:styleId")
-        body = document.find("w:body") or Element("w:body")
+        notes = self._all_notes()
         shared = Shared(
             theme=self._load_theme,
-            lists=ListImport(
-                list_part.entries("w:num", "w:numId"),
-                list_part.entries("w:abstractNum", "w:abstractNumId"),
-                {
-                    style_id: style.get("w:pPr", "w:numPr", "w:numId", "w:val") or ""
-                    for style_id, style in style_entries.where("w:type", "numbering").items()
-                },
-            ),
+            lists=self._list_import(style_entries),
             ignorable=frozenset(self._ignorable),
-            bookmarks={} if tree.names.isdisjoint(_REFERRING) else bookmark_names(body),
-            notes={
-                (note.name, note.attributes.get("w:id", "")): note
-                for root in notes.values()
-                for note in (root.elements() if root else ())
-            },
+            bookmarks=bookmarks,
+            notes=notes,
         )
         plain = Transfer(shared)
         styles = StyleImport(
@@ -139,9 +129,19 @@ class _Reader:
 
     # --- reading
 
-    def _root(self, kind: str) -> Element | None:
-        part = self._parts.get(kind, "")
-        return self._tree(self._package.xml(part)) if part in self._package.members else None
+    def _all_notes(self) -> dict[tuple[str, str], Element]:
+        """Read the footnotes and endnotes, by the name of their element and their id."""
+        parts = [self._parts[kind] for kind in _NOTE_KINDS if self._parts.get(kind) in self._package.members]
+        notes = [note for part in parts for note in self._tree(self._package.xml(part)).elements()]
+        return {(note.name, note.attributes.get("w:id", "")): note for note in notes}
+
+    def _list_import(self, styles: Entries) -> ListImport:
+        part = self._list("numbering")
+        of_styles = {
+            style_id: style.get("w:pPr", "w:numPr", "w:numId", "w:val") or ""
+            for style_id, style in styles.where("w:type", "numbering").items()
+        }
+        return ListImport(part.entries("w:num", "w:numId"), part.entries("w:abstractNum", "w:abstractNumId"), of_styles)
 
     def _tree(self, tree: Tree) -> Element:
         """Note a part's namespaces and those it lets a program pass over; refuse too much text and fields that fetch."""
