@@ -175,7 +175,8 @@ def styles_xml() -> str:
     """Write the styles part. Widow control is off: the standard wants 22 lines on a page."""
     return (
         f'<w:styles xmlns:w="{W}"><w:docDefaults>'
-        f'<w:rPrDefault><w:rPr>{fonts(FANG_SONG)}{size(32)}<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+        # Latin text is English: in Chinese, LibreOffice breaks lines inside numbers, which the standard forbids.
+        f'<w:rPrDefault><w:rPr>{fonts(FANG_SONG)}{size(32)}<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1"'
         ' w:defQFormat="0" w:count="376"/>'
