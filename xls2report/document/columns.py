@@ -111,6 +111,8 @@ def _shares_of_codes(
 
 def characters(text: str) -> float:
     """Give the width of a text in full-width characters."""
+    if text.isascii():
+        return len(text) * _HALF_WIDTH
     full = sum(1 for character in text if character >= _FULL_WIDTH_FROM)
     return full + (len(text) - full) * _HALF_WIDTH
 

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from xls2report.model.report import Pieces
     from xls2report.word.attachment_parts import Notes
 
-_LARGE = 4_000_000
-"""Bytes of a document part from which it is deflated in haste: a third of the time for a third more bytes."""
 _SHOWN_PROBLEMS = 5
 
 
@@ -158,17 +156,17 @@ class _Filling:
     def _attachment_writer(self, writer: Writer) -> AttachmentWriter:
         return AttachmentWriter(writer, self._fields, self._template.style_ids[StyleKey.MISSING])
 
-    def _shared_parts(self) -> Iterator[Member]:
+    def _shared_parts(self) -> tuple[Member, Member]:
         """Give styles and lists, with those of the attachment."""
         template, attachment = self._template, self._attachment
-        yield template.styles.member(attachment.styles if attachment else "")
-        yield template.numbering.member(
-            *((attachment.abstract_numbers, attachment.numbers) if attachment else ("", ""))
-        )
+        if attachment is None:
+            return template.own_styles_and_lists
+        lists = template.numbering.member(attachment.abstract_numbers, attachment.numbers)
+        return template.styles.member(attachment.styles), lists
 
     def _member(self, story: Story, writer: Writer) -> Member:
         data = "".join((story.start(self._namespaces), *writer.out, f"</{story.root}>")).encode()
-        return pack(story.name, data, 1 if len(data) > _LARGE else 6)
+        return pack(story.name, data)
 
 
 def _draft_text(content: DocumentContent) -> str:

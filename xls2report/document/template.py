@@ -75,6 +75,7 @@ class CompiledTemplate:
         stories: headers, footers and notes.
         members: the files that never change, deflated; ``package_links`` is the list of the package's own links.
         content_types, styles, numbering: the parts that a document may add to, as it may to the stories' links.
+        own_styles_and_lists: the styles and the numbering of a document that adds nothing to them.
         style_ids: the id of each of the report's styles.
         sheet: all styles.
         lists: all list definitions.
@@ -92,6 +93,7 @@ class CompiledTemplate:
     content_types: OpenPart
     styles: OpenPart
     numbering: OpenPart
+    own_styles_and_lists: tuple[Member, Member]
     style_ids: Mapping[StyleKey, str]
     sheet: StyleSheet
     lists: Numbering
@@ -181,16 +183,16 @@ class _Compiler:
             for part, link in told.items()
         )
         numbering = self._linked("numbering")
-        styles = open_part(self._part("styles"), self._styles)
-        additions = "".join(plain_style(key) for key in self._missing)
+        styles, lists = self._open_styles(), self._open_numbering(numbering)
         return CompiledTemplate(
             name=package.name,
             document=document,
             stories=stories,
             members=tuple(self._unchanged(stories)),
             content_types=self._content_types(),
-            styles=OpenPart(styles.name, (styles.texts[0] + additions, styles.texts[1])),
-            numbering=self._open_numbering(numbering),
+            styles=styles,
+            numbering=lists,
+            own_styles_and_lists=(styles.member(""), lists.member("", "")),
             style_ids=self._style_ids,
             sheet=self._sheet,
             lists=read_numbering(numbering.root) if numbering else NO_NUMBERING,
@@ -246,6 +248,12 @@ class _Compiler:
         written.update([relationships_part(name) for name in written])
         written.update({self._part("styles"), self._part("numbering")}, self._dropped())
         yield from (member for name, member in package.members.items() if name not in written and name[-1:] != "/")
+
+    def _open_styles(self) -> OpenPart:
+        """Open the styles, those that the template lacks added."""
+        part = open_part(self._part("styles"), self._styles)
+        start, end = part.texts
+        return OpenPart(part.name, (start + "".join(plain_style(key) for key in self._missing), end))
 
     def _open_numbering(self, tree: Tree | None) -> OpenPart:
         """Open the lists; a template without any gets an empty part for them, which an attachment may need."""
