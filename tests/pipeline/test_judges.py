@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -60,3 +61,14 @@ def test_the_official_document_checker_finds_nothing_but_what_does_not_fit(
     documents: dict[str, Path], name: str
 ) -> None:
     assert gongwen_issues(documents[name]) == []
+
+
+def test_no_number_is_broken_over_a_line(documents: dict[str, Path], tmp_path: Path) -> None:
+    pages = pdf_pages([documents["chengxi-hunan"], documents["lusong-hunan"]], tmp_path)
+    for texts in pages.values():
+        begins = max(number for number, text in enumerate(texts) if "第三部分" in text)
+        ends = max(number for number, text in enumerate(texts) if "第五部分" in text)
+        lines = [line.strip() for text in texts[begins:ends] for line in text.splitlines() if line.strip()]
+        assert len(lines) > 50
+        broken = [f"{a}|{b}" for a, b in pairwise(lines) if re.search(r"[\d.]$", a) and re.match(r"[\d.%]", b)]
+        assert not broken
