@@ -237,9 +237,18 @@ def test_gaps_in_last_years_workbook_are_info(tmp_path: Path, capsys: Capture) -
     assert record["counts"]["info"] >= 1
 
 
+def test_an_old_doc_as_attachment_is_refused_with_what_to_do(
+    complete: list[object], tmp_path: Path, capsys: Capture
+) -> None:
+    (tmp_path / "绩效自评报告.docx").write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(5000))
+    assert call(*complete, "-o", tmp_path / "报告.docx") == 1
+    assert "另存为" in capsys.readouterr().out
+
+
 def test_a_missing_attachment_file_is_said(complete: list[object], tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "绩效自评报告.docx").unlink()
-    code = call(*complete, "-o", tmp_path / "报告.docx")
-    captured = capsys.readouterr()
-    assert code in (1, 4)
-    assert "绩效自评报告.docx" in captured.out + captured.err
+    assert call(*complete, "-o", tmp_path / "报告.docx") == 1
+    shown = capsys.readouterr().out
+    assert "状态：有错误" in shown
+    assert "附件 绩效自评报告.docx 打不开" in shown
+    assert "【待补充：绩效自评报告】" in text_of(tmp_path / "报告.docx")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.document.slots import Look
@@ -31,8 +32,6 @@ def open_attachment(file: Path) -> AttachmentParts:
     Raises:
         TemplateError: it is not there, or no Word file that can be taken in.
     """
-    from xls2report.word.attachment import read_attachment  # noqa: PLC0415 - ten modules that most documents do not need
-
     try:
         if file.stat().st_size > MAX_BYTES:
             raise TemplateError(_("附件 {name} 太大。").format(name=file.name), _("压缩其中的图片后再试。"))
@@ -41,7 +40,15 @@ def open_attachment(file: Path) -> AttachmentParts:
         raise TemplateError(
             _("附件 {name} 打不开。").format(name=file.name), _("核对补充表中的文件名；附件要放在补充表所在的文件夹。")
         ) from error
-    return read_attachment(data, file.name)
+    return _read(data, file.name)
+
+
+@lru_cache(maxsize=2)
+def _read(data: bytes, name: str) -> AttachmentParts:
+    """Read an attachment once, though it is first checked and then written."""
+    from xls2report.word.attachment import read_attachment  # noqa: PLC0415 - ten modules that most documents do not need
+
+    return read_attachment(data, name)
 
 
 def attachment_findings(file: Path, known: Collection[str]) -> list[Finding]:

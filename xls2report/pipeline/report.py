@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from xls2report.document.attachment import attachment_findings
 from xls2report.document.content import DocumentContent, KnownNames
 from xls2report.document.fill import fill
 from xls2report.document.template import check_template, compile_template
@@ -14,16 +15,20 @@ from xls2report.document.trace import trace_json
 from xls2report.figures.derive import derive
 from xls2report.figures.prior import disagreements
 from xls2report.model.errors import RefusedError, TemplateError
-from xls2report.model.finding import Finding, PlaceKind, Severity, in_order
+from xls2report.model.figure import Gap
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity, in_order
 from xls2report.model.language import _
+from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose, empty_table_notes
 from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
 from xls2report.narrative.wording import load_wording
 from xls2report.narrative.writer import report_kind
 from xls2report.pipeline.inputs import read_inputs
+from xls2report.supplement.keys import TextKey
 
 if TYPE_CHECKING:
     from xls2report.document.template_files import TemplateFiles
+    from xls2report.model.report import ReportText
     from xls2report.options import ConvertOptions
 
 
@@ -70,7 +75,8 @@ def make_report(options: ConvertOptions) -> Report:
     accounts, supplement = inputs.accounts, inputs.supplement
     figures = derive(accounts, inputs.previous, supplement, wording.style)
     text, gaps = compose(figures, supplement, wording)
-    found = [*inputs.findings, *gaps]
+    text, faults = _with_sound_attachment(text)
+    found = [*inputs.findings, *gaps, *faults]
     if inputs.previous is not None:
         found += disagreements(inputs.previous, supplement, wording.style)
     findings = in_order(found)
@@ -98,6 +104,27 @@ def make_report(options: ConvertOptions) -> Report:
         state=state,
         findings=findings,
     )
+
+
+def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]:
+    """Check the attachment; one that cannot be taken in is an error, and its place is marked, the rest goes on."""
+    file = text.attachment.file
+    if file is None:
+        return text, []
+    try:
+        return text, attachment_findings(file, FIELDS)
+    except TemplateError as error:
+        gap = Gap(TextKey.ATTACHMENT_FILE.value, _("绩效自评报告"), error.remedy)
+        marked = Attachment(paragraphs=(Paragraph(ParagraphKind.BODY, (gap,), "attachment"),))
+        fault = Finding(
+            code="D-ATTACHMENT",
+            severity=Severity.ERROR,
+            pattern="{message}",
+            arguments=(("message", error.message),),
+            remedy=error.remedy,
+            place=Place(PlaceKind.GAP, gap.key),
+        )
+        return replace(text, attachment=marked), [fault]
 
 
 def known_names() -> KnownNames:
