@@ -7,7 +7,6 @@ remark, for they belong to this machine.
 from __future__ import annotations
 
 import argparse
-import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -17,11 +16,9 @@ from typing import TYPE_CHECKING
 
 from benchmarks.contenders import Contender, command
 from benchmarks.jobs import Job
-from benchmarks.measure import ROOT, in_one_process, one_shot, third_party_modules
+from benchmarks.measure import in_one_process, one_shot, run_module, third_party_modules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from benchmarks.measure import Run
 
 LARGE = 4000
@@ -42,8 +39,8 @@ class Plan:
     large_rounds: int
 
 
-FULL = Plan(units=6, shots=9, rounds=5, documents=12, rows=(1000, 2000, LARGE), large_rounds=3)
-QUICK = Plan(units=2, shots=3, rounds=2, documents=4, rows=(500, 1000), large_rounds=1)
+FULL = Plan(units=6, shots=9, rounds=5, documents=12, rows=(1000, 2000, LARGE), large_rounds=2)
+QUICK = Plan(units=2, shots=3, rounds=2, documents=4, rows=(200, 400), large_rounds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,16 @@ class Bench:
 def prepare(plan: Plan, folder: Path) -> Bench:
     """Write all inputs, in processes of their own: what this one holds would count as its children's memory."""
     jobs = folder / "jobs"
-    _run("benchmarks.inputs", str(jobs), str(plan.units), *map(str, plan.rows))
+    if run_module("benchmarks.inputs", str(jobs), str(plan.units), *map(str, plan.rows), files=folder):
+        sys.exit("The inputs could not be written.")
     bench = Bench(
         plan,
         folder,
         [Job(jobs / f"unit{number}") for number in range(plan.units)],
         {rows: Job(jobs / f"rows{rows}") for rows in plan.rows},
     )
-    _run("benchmarks.peers.template", str(bench.units[0].workbook), str(folder))
+    if run_module("benchmarks.peers.template", str(bench.units[0].workbook), str(folder), files=folder):
+        sys.exit("The peers' templates could not be written.")
     return bench
 
 
@@ -81,7 +80,7 @@ def check(bench: Bench) -> None:
     for job in compared:
         for contender in Contender:
             one_shot(contender, job, bench.files)
-    if _run("benchmarks.same_content", *(str(job.folder) for job in compared), may_fail=True):
+    if run_module("benchmarks.same_content", *(str(job.folder) for job in compared), files=bench.files):
         sys.exit("The reports differ, so there is nothing to compare.")
 
 
@@ -110,45 +109,43 @@ def batch(bench: Bench) -> Times:
 
 
 def growth(bench: Bench) -> dict[int, Times]:
-    """Convert units of growing size in one process, taking turns; python-docx, the slowest by far, the largest alone, once."""
+    """Convert units of growing size in one process, taking turns; python-docx, the slowest by far, is left out."""
     found: dict[int, Times] = {}
     for rows, job in bench.large.items():
-        times: dict[Contender, list[float]] = {contender: [] for contender in Contender}
-        for turn in range(bench.plan.large_rounds):
-            for contender in Contender:
-                if contender is Contender.DOCX and (turn or job != bench.largest):
-                    continue
+        times: dict[Contender, list[float]] = {contender: [] for contender in Contender if contender != Contender.DOCX}
+        for _ in range(bench.plan.large_rounds):
+            for contender, seconds in times.items():
                 repeats = 3 if contender is Contender.OURS else 1
-                times[contender] += in_one_process(contender, bench.units[0], [job] * repeats, bench.files)
-        found[rows] = {contender: median(seconds) for contender, seconds in times.items() if seconds}
+                seconds += in_one_process(contender, bench.units[0], [job] * repeats, bench.files)
+        found[rows] = {contender: median(seconds) for contender, seconds in times.items()}
     return found
 
 
-def peaks(bench: Bench) -> Times:
-    """Weigh the largest unit in a process of its own, once each."""
-    return {contender: one_shot(contender, bench.largest, bench.files).peak for contender in Contender}
+def print_head() -> None:
+    """Print what stands above the measures."""
+    ours, *peers = Contender
+    print(f"{'':<46}{ours:>11}" + "".join(f"{peer:>19}" for peer in peers))
 
 
 def print_line(what: str, unit: str, times: Times, target: float, *, places: int = 1) -> None:
-    """Print one measure of all three: absolute, and as a ratio to ours, with the target for docxtpl's."""
-    ours = times[Contender.OURS]
-    shown = "  ".join(f"{times[contender]:11.{places}f}" for contender in Contender)
-    by_docxtpl, by_docx = times[Contender.DOCXTPL] / ours, times[Contender.DOCX] / ours
-    mark = "✓" if by_docxtpl >= target else "✗"
-    print(
-        f"{what:<38} {unit:<6} {shown}   {by_docxtpl:6.1f}× {mark} (target {target:g}×)   {by_docx:6.1f}×", flush=True
-    )
+    """Print one measure of all; of the peers as a ratio to ours too, with the target for docxtpl's."""
+    ours, *peers = Contender
+    shown = [f"{what:<40}{unit:<6}{times[ours]:>11.{places}f}"]
+    shown += [f"{times[peer]:>10.{places}f}{times[peer] / times[ours]:>8.1f}×" for peer in peers]
+    mark = "✓" if times[Contender.DOCXTPL] >= target * times[ours] else "✗"
+    print("".join(shown), f"   {mark} docxtpl ÷ ours, wanted {target:g}", flush=True)
 
 
-def print_imports(job: Job) -> None:
+def print_imports(bench: Bench) -> None:
     """Print what the package imports when."""
+    arguments = command(Contender.OURS, bench.units[0], bench.files)[3:]
     stages = {
         "import xls2report": "import xls2report",
         "xls2report --help": "from xls2report.cli.main import run\nrun(['--help'])",
-        "xls2report convert": f"from xls2report.cli.main import run\nrun({command(Contender.OURS, job, job.folder)[3:]!r})",
+        "xls2report convert": f"from xls2report.cli.main import run\nrun({arguments!r})",
     }
     for stage, code in stages.items():
-        found = third_party_modules(code)
+        found = third_party_modules(code, bench.files)
         mark = "" if stage != "import xls2report" else " ✗" if HEAVY & set(found) else " ✓"
         print(f"{stage:<38} {' '.join(found) or 'nothing'}{mark}")
 
@@ -157,23 +154,28 @@ def run(plan: Plan, folder: Path) -> None:
     """Prepare, check, measure and print."""
     bench = prepare(plan, folder)
     check(bench)
-    print("The three write the same text and tables. Ratios from this run; absolute values are this machine's.\n")
-    titles = "  ".join(f"{contender:>11}" for contender in Contender)
-    print(f"{'':<45} {titles}   docxtpl ÷ ours            python-docx ÷ ours")
+    print("All write the same text and tables. Ratios from this run; absolute values are this machine's.\n")
+    print_head()
     found = shots(bench)
     middle = {contender: median(run.seconds for run in runs) * 1000 for contender, runs in found.items()}
     print_line("one shot, whole process", "ms", middle, 3)
     per_document = batch(bench)
     print_line("batch in one process, a document", "ms", _scaled(per_document, 1000), 17)
     sizes = growth(bench)
-    largest = sizes[plan.rows[-1]]
+    alone = {contender: one_shot(contender, bench.largest, bench.files) for contender in Contender}
+    largest = sizes[plan.rows[-1]] | {Contender.DOCX: alone[Contender.DOCX].seconds}
     print_line(f"{plan.rows[-1]} functional rows", "s", largest, 15, places=2)
     memory = {contender: median(run.peak for run in runs) for contender, runs in found.items()}
     print_line("peak memory, an ordinary document", "MiB", memory, 2)
-    print_line(f"peak memory, {plan.rows[-1]} functional rows", "MiB", peaks(bench), 2)
+    print_line(
+        f"peak memory, {plan.rows[-1]} functional rows",
+        "MiB",
+        {contender: run.peak for contender, run in alone.items()},
+        2,
+    )
     print(f"\nDocuments a second in one process: {_rates(per_document)}.")
     print(f"Growth with the rows: {_growth(sizes)}.\n")
-    print_imports(bench.units[0])
+    print_imports(bench)
 
 
 def _scaled(times: Times, factor: float) -> Times:
@@ -187,7 +189,7 @@ def _rates(per_document: Times) -> str:
 def _growth(sizes: dict[int, Times]) -> str:
     """Say for ours and docxtpl how the time goes up with the rows."""
     lines: list[str] = []
-    for contender in (Contender.OURS, Contender.DOCXTPL):
+    for contender in (Contender.OURS, Contender.DOCXTPL, Contender.READ_ONLY):
         times = [(rows, found[contender]) for rows, found in sizes.items()]
         shown = ", ".join(f"{rows} rows {seconds:.2f} s" for rows, seconds in times)
         (few, short), (many, long) = times[0], times[-1]
@@ -195,16 +197,12 @@ def _growth(sizes: dict[int, Times]) -> str:
     return "; ".join(lines)
 
 
-def _run(module: str, *arguments: str, may_fail: bool = False) -> int:
-    return subprocess.run([sys.executable, "-m", module, *arguments], cwd=ROOT, check=not may_fail).returncode
-
-
-def main(make: Callable[[], tempfile.TemporaryDirectory[str]] = tempfile.TemporaryDirectory) -> None:
+def main() -> None:
     """Run the whole comparison (about four minutes), or a quick one on smaller inputs."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="smaller inputs, fewer repeats: under a minute")
     plan = QUICK if parser.parse_args().quick else FULL
-    with make() as folder:
+    with tempfile.TemporaryDirectory() as folder:
         run(plan, Path(folder))
 
 

@@ -18,6 +18,9 @@ class Contender(StrEnum):
 
     OURS = "xls2report"
     DOCXTPL = "docxtpl"
+    """With openpyxl as most code uses it: the whole workbook in memory, merged cells and all, as ours reads it."""
+    READ_ONLY = "docxtpl-read-only"
+    """With openpyxl's faster mode: possible here because the peers know the layout of this one form beforehand."""
     DOCX = "python-docx"
 
 
@@ -28,27 +31,27 @@ def command(contender: Contender, job: Job, files: Path) -> list[str]:
     if contender is Contender.OURS:
         inputs = [str(job.workbook), "--previous", str(job.previous), "--supplement", str(job.supplement)]
         return [*start, "xls2report", "convert", *inputs, "-o", target, "--force"]
-    module = "with_docxtpl" if contender is Contender.DOCXTPL else "with_docx"
-    return [*start, f"benchmarks.peers.{module}", str(prepared(contender, files)), str(job.folder), target]
+    module = "with_docx" if contender is Contender.DOCX else "with_docxtpl"
+    inputs = [str(prepared(contender, files)), str(job.folder), target]
+    return [*start, f"benchmarks.peers.{module}", *inputs, *["--read-only"] * (contender is Contender.READ_ONLY)]
 
 
 def converter(contender: Contender, files: Path) -> Callable[[Job], None]:
     """Import what a contender needs and give the function that converts a job."""
     # Each process imports the code of one contender alone, or its start and its memory would be another's.
-    match contender:
-        case Contender.OURS:
-            return _ours()
-        case Contender.DOCXTPL:
-            from benchmarks.peers.with_docxtpl import write  # noqa: PLC0415
-        case Contender.DOCX:
-            from benchmarks.peers.with_docx import write  # noqa: PLC0415
-    template = prepared(contender, files)
-    return lambda job: write(template, job, job.document(contender))
+    if contender is Contender.OURS:
+        return _ours()
+    if contender is Contender.DOCX:
+        from benchmarks.peers.with_docx import write  # noqa: PLC0415
+    else:
+        from benchmarks.peers.with_docxtpl import write  # noqa: PLC0415
+    template, read_only = prepared(contender, files), contender is Contender.READ_ONLY
+    return lambda job: write(template, job, job.document(contender), read_only=read_only)
 
 
 def prepared(contender: Contender, files: Path) -> Path:
     """Give the Word file that a peer fills."""
-    return files / ("template.docx" if contender is Contender.DOCXTPL else "skeleton.docx")
+    return files / ("skeleton.docx" if contender is Contender.DOCX else "template.docx")
 
 
 def _ours() -> Callable[[Job], None]:

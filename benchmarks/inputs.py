@@ -5,16 +5,20 @@ Each unit has this year's and last year's nine tables (profile P1) and a filled 
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from benchmarks.jobs import Job
 from examples.lusong_self_evaluation_text import AFTER_TABLE, BEFORE_TABLE
 from examples.lusong_supplement import LUSONG
 from examples.supplements import as_typed
+from tests.workbooks.excel_ways import as_excel_writes
 from tests.workbooks.facts import EconomicItem, GeneralPublicItem, OwnItem, UnitFacts
 from tests.workbooks.profiles import P1, write_workbook
 from tests.workbooks.scale import many_rows
@@ -30,6 +34,7 @@ from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 if TYPE_CHECKING:
     from xls2report.supplement.content import FormContent
 
+_FORMULA = re.compile(rb">(<f>[^<]*</f>)<v></v>")
 _NOWHERE = CellRef("", "", "", "")
 _MORE_ITEMS = ("2010302", "2080505", "2080506", "2101101", "2101103", "2040299", "2210201")
 """With these the seed unit's tables 02, 03 and 05 have 25 functional rows each."""
@@ -77,8 +82,22 @@ def write_job(facts: tuple[UnitFacts, UnitFacts], folder: Path) -> Job:
     write_workbook(this_year, P1, folder / f"tables{this_year.year}年度.xlsx")
     write_workbook(before, P1, folder / f"previous{before.year}年度.xlsx")
     content = form_content(read_inputs(job.workbook, job.previous, None, None))
-    job.supplement.write_bytes(write_form(content, filled(content)))
+    job.supplement.write_bytes(_as_saved(write_form(content, filled(content))))
     return job
+
+
+def _as_saved(form: bytes) -> bytes:
+    """Give a form as Excel saves what somebody has filled in: shared texts, and every formula with a result."""
+    target = BytesIO()
+    with ZipFile(BytesIO(as_excel_writes(form))) as source, ZipFile(target, "w", ZIP_DEFLATED) as saved:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = _FORMULA.sub(r' t="str">\1<v>不需</v>'.encode(), part)
+            elif name == "xl/workbook.xml":
+                part = part.replace(b' fullCalcOnLoad="1"', b"")
+            saved.writestr(name, part)
+    return target.getvalue()
 
 
 def filled(content: FormContent) -> Supplement:

@@ -33,7 +33,9 @@ class Run(NamedTuple):
 def one_shot(contender: Contender, job: Job, files: Path) -> Run:
     """Convert a job in a process of its own."""
     start = perf_counter()
-    process = subprocess.Popen(command(contender, job, files), cwd=ROOT, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command(contender, job, files), cwd=ROOT, env=_environment(files), stdout=subprocess.DEVNULL
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -45,10 +47,10 @@ def one_shot(contender: Contender, job: Job, files: Path) -> Run:
 def in_one_process(contender: Contender, warm_up: Job, jobs: Sequence[Job], files: Path) -> list[float]:
     """Convert jobs one after the other in one process; give the seconds of each."""
     folders = [str(job.folder) for job in (warm_up, *jobs)]
-    return json.loads(_python("-m", "benchmarks.worker", contender, str(files), *folders))
+    return json.loads(_python(files, "-m", "benchmarks.worker", contender, str(files), *folders))
 
 
-def third_party_modules(code: str) -> list[str]:
+def third_party_modules(code: str, files: Path) -> list[str]:
     """Give the third-party packages that some Python code has imported by its end."""
     listed = (
         f"import sys\n{code}\n"
@@ -57,9 +59,22 @@ def third_party_modules(code: str) -> list[str]:
         # A module with an underscore is the environment's own start-up, not anything that was asked for.
         "print('\\n' + ' '.join(sorted(name for name in found if name[0] != '_')))"
     )
-    return _python("-c", listed).rpartition("\n")[2].split()
+    return _python(files, "-c", listed).rpartition("\n")[2].split()
 
 
-def _python(*arguments: str) -> str:
-    done = subprocess.run([sys.executable, *arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+def run_module(module: str, *arguments: str, files: Path) -> int:
+    """Run one of our own modules; gives its exit code."""
+    start = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(start, cwd=ROOT, env=_environment(files), check=False).returncode
+
+
+def _python(files: Path, *arguments: str) -> str:
+    start = [sys.executable, *arguments]
+    done = subprocess.run(start, cwd=ROOT, env=_environment(files), stdout=subprocess.PIPE, text=True, check=True)
     return done.stdout.strip("\n")
+
+
+def _environment(files: Path) -> dict[str, str]:
+    """Give the environment of every process: all keep compiled modules, as installed ones are, outside the checkout."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(files / "compiled")}

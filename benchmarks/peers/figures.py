@@ -58,11 +58,11 @@ def percent(part: Decimal, whole: Decimal) -> str:
     return f"{(rounded(part) / rounded(whole) * 100).quantize(TENTH, ROUND_HALF_UP)}%"
 
 
-def derive(job: Job) -> tuple[Context, dict[str, Table]]:
+def derive(job: Job, *, read_only: bool) -> tuple[Context, dict[str, Table]]:
     """Read a unit's three workbooks and give the template's context and the nine tables."""
-    tables = read_tables(job.workbook)
-    before = read_tables(job.previous, ("GK01", "GK04", "GK05", "GK07"))
-    typed = read_supplement(job.supplement)
+    tables = read_tables(job.workbook, read_only=read_only)
+    before = read_tables(job.previous, ("GK01", "GK04", "GK05", "GK07"), read_only=read_only)
+    typed = read_supplement(job.supplement, read_only=read_only)
     texts: Texts = {
         "year": typed.text("year"),
         "unit": typed.text("unit_name"),

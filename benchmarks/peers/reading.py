@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    Sheet = Worksheet | ReadOnlyWorksheet
 
 Row = tuple[object, ...]
 CENT = Decimal("0.01")
@@ -103,9 +106,12 @@ def shown(value: object, *, amount: bool) -> str:
     return str(rounded(decimal(value))) if amount else str(value)
 
 
-def read_tables(path: Path, wanted: Iterable[str] = tuple(FORMS)) -> dict[str, Table]:
-    """Read the sheets that are wanted, by the first four letters of their names."""
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+def read_tables(path: Path, wanted: Iterable[str] = tuple(FORMS), *, read_only: bool) -> dict[str, Table]:
+    """Read the sheets that are wanted, by the first four letters of their names.
+
+    ``read_only`` is openpyxl's faster mode, which tells no merged cells: enough where the layout is known beforehand.
+    """
+    book = load_workbook(path, read_only=read_only, data_only=True)
     try:
         sheets = {sheet.title[:4]: sheet for sheet in book.worksheets}
         return {name: _table(sheets[name], FORMS[name]) for name in wanted if name in sheets}
@@ -113,7 +119,7 @@ def read_tables(path: Path, wanted: Iterable[str] = tuple(FORMS)) -> dict[str, T
         book.close()
 
 
-def _table(sheet: ReadOnlyWorksheet, form: Form) -> Table:
+def _table(sheet: Sheet, form: Form) -> Table:
     rows: list[Row] = list(sheet.iter_rows(values_only=True))
     title, label, unit = rows[:FRAME]
     body = rows[form.body :]
@@ -124,10 +130,10 @@ def _table(sheet: ReadOnlyWorksheet, form: Form) -> Table:
     return Table(str(title[0]), str(label[-1]), department, money, form, body, notes)
 
 
-def read_supplement(path: Path) -> Supplement:
+def read_supplement(path: Path, *, read_only: bool) -> Supplement:
     """Read the filled form: marks in column A, entries in C, budgets in G, reasons in G."""
     found = Supplement()
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(path, read_only=read_only, data_only=True)
     try:
         for sheet in book.worksheets:
             if sheet.title in ("基本信息", "上年数", "三公经费统计", "其他重要事项", "绩效"):
@@ -143,14 +149,14 @@ def read_supplement(path: Path) -> Supplement:
     return found
 
 
-def _read_entries(sheet: ReadOnlyWorksheet, found: Supplement) -> None:
+def _read_entries(sheet: Sheet, found: Supplement) -> None:
     for key, _, value in sheet.iter_rows(values_only=True, max_col=3):
         if key and value is not None:
             found.entries[str(key)] = value
             found.lists.setdefault(str(key), []).append(str(value))
 
 
-def _read_budgets(sheet: ReadOnlyWorksheet, found: Supplement) -> None:
+def _read_budgets(sheet: Sheet, found: Supplement) -> None:
     for row in sheet.iter_rows(values_only=True, max_col=7):
         if row[0] in ("budget_general_public", "budget_agency_operating"):
             found.entries[str(row[0])] = row[6]

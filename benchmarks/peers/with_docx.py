@@ -1,4 +1,4 @@
-"""The job with openpyxl and python-docx, row by row: ``python -m benchmarks.peers.with_docx SKELETON JOB OUT``."""
+"""The job with openpyxl and python-docx, row by row: ``python -m benchmarks.peers.with_docx SKELETON JOB OUT [--read-only]``."""
 
 # What python-docx gives is partly unknown to the type checker.
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false, reportUnknownVariableType=false
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 LOOPS = {f"[[{block.list}]]": block for part in PARTS for block in part if isinstance(block, Loop)}
 
 
-def write(skeleton: Path, job: Job, target: Path) -> None:
+def write(skeleton: Path, job: Job, target: Path, *, read_only: bool) -> None:
     """Write one report: fill the skeleton's paragraphs, then append the rows of its tables."""
-    context, tables = derive(job)
+    context, tables = derive(job, read_only=read_only)
     shown = views(tables)
     document = Document(str(skeleton))
     for paragraph in document.paragraphs:
@@ -84,4 +84,4 @@ def _row(table: WordTable, texts: list[str], styles: list[ParagraphStyle], spans
 
 
 if __name__ == "__main__":
-    write(Path(sys.argv[1]), Job(Path(sys.argv[2])), Path(sys.argv[3]))
+    write(Path(sys.argv[1]), Job(Path(sys.argv[2])), Path(sys.argv[3]), read_only="--read-only" in sys.argv)

@@ -31,7 +31,7 @@ def jobs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Job]:
 
 
 @pytest.mark.parametrize("name", JOBS)
-@pytest.mark.parametrize("peer", [Contender.DOCXTPL, Contender.DOCX])
+@pytest.mark.parametrize("peer", [Contender.DOCXTPL, Contender.READ_ONLY, Contender.DOCX])
 def test_a_peer_writes_the_same_text_and_tables(jobs: dict[str, Job], name: str, peer: Contender) -> None:
     job = jobs[name]
     assert differences(job.document(Contender.OURS), job.document(peer)) == []
