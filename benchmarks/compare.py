@@ -116,7 +116,7 @@ def growth(bench: Bench) -> dict[int, Times]:
         for _ in range(bench.plan.large_rounds):
             for contender, seconds in times.items():
                 repeats = 3 if contender is Contender.OURS else 1
-                seconds += in_one_process(contender, bench.units[0], [job] * repeats, bench.files)
+                seconds.extend(in_one_process(contender, bench.units[0], [job] * repeats, bench.files))
         found[rows] = {contender: median(seconds) for contender, seconds in times.items()}
     return found
 
