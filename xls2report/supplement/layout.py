@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from enum import Enum, StrEnum, auto
+from enum import StrEnum, auto
+from functools import lru_cache
 
 from xls2report.supplement.keys import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 
@@ -28,7 +29,7 @@ class SheetName(StrEnum):
     """Hidden: which key each reason line has, for a form whose key column somebody deleted."""
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What a column is for."""
 
     KEY = auto()
@@ -173,10 +174,18 @@ SPARE_ITEMS = 20
 
 def plain_label(text: str) -> str:
     """Give a label, heading or sheet name as it is compared: width folded, without white space, ordinal and quotes."""
+    return _known_label(text) if len(text) <= _LONGEST_KNOWN else _folded(text)
+
+
+def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text)
     folded = re.sub(r"[\s\"'“”‘’「」]", "", folded)
     return re.sub(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[、.])", "", folded)
 
+
+_LONGEST_KNOWN = 100
+_known_label = lru_cache(1024)(_folded)
+"""The labels of a form come back in every unit's."""
 
 KEYS: dict[str, Key] = {key.value: key for keys in (NumberKey, TextKey, ListKey) for key in keys}
 KEYS_BY_LABEL: dict[str, Key] = {plain_label(label): KEYS[key] for key, label in LABELS.items()}

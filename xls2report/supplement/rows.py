@@ -16,41 +16,40 @@ if TYPE_CHECKING:
 
     from xls2report.sheets.grid import Sheet, Value
 
+_NAMING = (Role.KEY, Role.LABEL, Role.CODE)
 _LABELLING = (Role.LABEL, Role.CODE)
 _FILLED_IN = (Role.VALUE, Role.REASON, Role.USE)
+_LONGEST_HEADING = 40
+"""With the blanks and line breaks that somebody may have put into one; no longer text is compared with headings."""
+_FEWEST_HEADINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a sheet that is not blank.
 
-    ``columns`` says where what stands (0-based), ``headings`` how it was called; ``mark`` is the text of the key
-    column, ``label`` of the label column, both empty where there is none.
+    Attributes:
+        sheet, index: where it is.
+        columns: where what stands (0-based).
+        headings: how each of these columns is called.
+        mark: the key as the form wrote it; empty where there is no key column.
+        label: what the row is called on the form; in a list of 项 the first column holds titles and codes alike.
     """
 
     sheet: Sheet
     index: int
     columns: Mapping[Role, int]
     headings: Mapping[Role, str]
+    mark: str
+    label: str
 
     def value(self, role: Role) -> Value:
         """Give what stands in a column; None where the form lacks it."""
-        values, column = self.sheet.rows[self.index], self.columns.get(role)
-        return values[column] if column is not None and column < len(values) else None
+        return _value_at(self.sheet.rows[self.index], self.columns.get(role))
 
     def text(self, role: Role) -> str:
         """Give the cleaned text of what stands in a column."""
         return text_of(self.value(role))
-
-    @property
-    def mark(self) -> str:
-        """The row's key as the form wrote it."""
-        return self.text(Role.KEY)
-
-    @property
-    def label(self) -> str:
-        """What the row is called on the form; in a list of 项 the first column holds titles and codes alike."""
-        return _one_line(self.text(Role.LABEL) or self.text(Role.CODE))
 
     def filled_in(self) -> tuple[Role, ...]:
         """Give the columns to fill in that hold something."""
@@ -61,6 +60,14 @@ class Row:
         address = address_of(self.index, self.columns[role])
         heading = self.headings.get(role, "")
         return CellRef(self.sheet.file, self.sheet.name, address, self.text(role), label or self.label, heading)
+
+
+def _value_at(values: list[Value], column: int | None) -> Value:
+    return values[column] if column is not None and column < len(values) else None
+
+
+def _text_at(values: list[Value], column: int | None) -> str:
+    return text_of(_value_at(values, column))
 
 
 def text_of(value: Value) -> str:
@@ -76,6 +83,8 @@ def text_of(value: Value) -> str:
 
 
 def _one_line(text: str) -> str:
+    if "\n" not in text:
+        return text
     return "".join(line.strip() for line in text.split("\n"))
 
 
@@ -100,14 +109,18 @@ def rows_of(sheet: Sheet) -> Iterator[Row]:
             columns = found
             headings = {role: _one_line(text_of(values[column])) for role, column in found.items()}
         elif columns and any(value is not None for value in values):
-            yield Row(sheet, index, columns, headings)
+            mark, label, code = (_text_at(values, columns.get(role)) for role in _NAMING)
+            yield Row(sheet, index, columns, headings, mark, _one_line(label or code))
 
 
 def _headings(values: list[Value]) -> dict[Role, int]:
     found: dict[Role, int] = {}
     for column, value in enumerate(values):
-        role = HEADINGS.get(plain_label(value)) if isinstance(value, str) else None
-        if role is not None:
-            found.setdefault(role, column)
+        if isinstance(value, str) and len(value) <= _LONGEST_HEADING:
+            role = HEADINGS.get(plain_label(value))
+            if role is not None:
+                found.setdefault(role, column)
+    if len(found) < _FEWEST_HEADINGS:
+        return {}
     is_head = any(role in found for role in _LABELLING) and any(role in found for role in _FILLED_IN)
     return found if is_head else {}
