@@ -31,11 +31,11 @@ def build(folder: Path) -> None:
     for unit in (lusong, chengxi):
         unit.mkdir(exist_ok=True)
     (lusong / "绩效自评报告.docx").write_bytes(lusong_self_evaluation())
-    before = write_workbook(SEED_2019, P1, lusong / f"{SEED_2019.file_stem}.xlsx")
-    workbook = write_workbook(SEED_2020, P1, lusong / f"{SEED_2020.file_stem}.xlsx")
+    before = write_workbook(SEED_2019, P1, lusong / "2019年度部门决算公开表.xlsx")
+    workbook = write_workbook(SEED_2020, P1, lusong / "2020年度部门决算公开表.xlsx")
     _write_supplement(workbook, before, LUSONG)
-    before = write_workbook(SECOND_2022, P2_IN_YUAN, chengxi / f"{SECOND_2022.file_stem}.xlsx")
-    workbook = write_workbook(SECOND_2023, P2_IN_YUAN, chengxi / f"{SECOND_2023.file_stem}.xls")
+    before = write_workbook(SECOND_2022, P2_IN_YUAN, chengxi / "2022年度部门决算公开表.xlsx")
+    workbook = write_workbook(SECOND_2023, P2_IN_YUAN, chengxi / "2023年度部门决算公开表.xls")
     _write_supplement(workbook, before, CHENGXI)
 
 
