@@ -87,6 +87,11 @@ class TestTheFile:
         monkeypatch.setattr(Path, "stat", stat_then_grow)
         assert "改动" in refusal_of(path).message
 
+    def test_too_large_to_be_looked_at(self, tmp_path: Path) -> None:
+        with (tmp_path / "大.xlsx").open("wb") as file:
+            file.truncate((64 << 20) + 1)
+        assert "太大" in refusal_of(tmp_path / "大.xlsx").message
+
     def test_braces_in_a_name_are_no_slots(self, tmp_path: Path) -> None:
         assert "{file}{0}.xlsx" in refusal(tmp_path, b"", "{file}{0}.xlsx")
 
@@ -209,6 +214,26 @@ class TestBrokenPackages:
         assert opened(tmp_path, data[:end] + record + locator + last).sheets[0].rows == [[1.0]]
         assert refusal(tmp_path, data[:end] + record + locator.replace(b"\x07", b"\x08", 1) + last)
 
+    def test_a_member_with_64_bit_fields_of_its_own(self, tmp_path: Path) -> None:
+        data = bytearray(zipped({SHEET: GOOD[SHEET]} | GOOD))
+        at = data.index(b"PK\x01\x02")
+        packed, size = struct.unpack_from("<2L", data, at + 20)
+        extra = struct.pack("<2HL", 0x7777, 4, 0) + struct.pack("<2H2Q", 1, 16, size, packed)
+        name_length = struct.unpack_from("<H", data, at + 28)[0]
+        struct.pack_into("<2L", data, at + 20, 0xFFFFFFFF, 0xFFFFFFFF)
+        struct.pack_into("<H", data, at + 30, len(extra))
+        end = data.rindex(b"PK\x05\x06")
+        struct.pack_into("<L", data, end + 12, struct.unpack_from("<L", data, end + 12)[0] + len(extra))
+        data[at + 46 + name_length : at + 46 + name_length] = extra
+        assert opened(tmp_path, bytes(data)).sheets[0].rows == [[1.0]]
+
+    @pytest.mark.parametrize("count", [4, 6])
+    def test_a_wrong_number_of_members(self, tmp_path: Path, count: int) -> None:
+        data = bytearray(zipped(GOOD))
+        end = data.rindex(b"PK\x05\x06")
+        struct.pack_into("<2H", data, end + 8, count, count)
+        assert refusal(tmp_path, bytes(data))
+
 
 class TestHostilePackages:
     def test_two_members_of_one_name(self, tmp_path: Path) -> None:
@@ -288,6 +313,7 @@ def test_texts_in_an_encoding_they_do_not_have(tmp_path: Path) -> None:
         (lambda: sheet_xml("".join(f'<row r="{r}"><c r="A{r}"><v>1</v></c></row>' for r in range(1, 100_002))), "表0"),
         (lambda: sheet_xml("".join(f"<row><c><v>{r}</v></c></row>" for r in range(100_001))), "表0"),
         (lambda: sheet_xml("".join(f'<row r="{r}"><c r="XFD{r}"><v>1</v></c></row>' for r in range(1, 1000))), "太多"),
+        (lambda: sheet_xml("", after="".join(map('<mergeCell ref="A{0}:B{0}"/>'.format, range(1, 100_002)))), "太多"),
         (lambda: cell_xml("<c r='A1'/>" + "<a>" * 100 + "</a>" * 100), "表0"),
         (lambda: cell_xml(f'<c r="A1" t="inlineStr"><is><t>{"长" * 70_000}</t></is><!-- --></c>'), "太多"),
     ],

@@ -40,7 +40,7 @@ XLS = compound(
         )
     }
 )
-MANY = settings(max_examples=200, deadline=None)
+MANY = settings(max_examples=120, deadline=None)
 CHANGES = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), min_size=1, max_size=6)
 
 

@@ -205,3 +205,28 @@ class TestRefused:
     def test_a_stream_that_ends_early(self, tmp_path: Path) -> None:
         stream = workbook(number(0, 0, 1)) + b"\0" * 4096
         assert refusal(tmp_path, compound({"Workbook": stream[: stream.rindex(END)][:-9].ljust(5000, b"\xee")}))
+
+    @pytest.mark.parametrize(
+        ("place", "value"),
+        [
+            (30, 10),  # the size of a sector
+            (44, 0xFFFF),  # how many sectors the allocation table has
+            (48, 0xFFFF),  # where the directory begins
+            (76, 0xFFFF),  # where the allocation table begins
+        ],
+    )
+    def test_a_header_that_leads_nowhere(self, tmp_path: Path, place: int, value: int) -> None:
+        data = bytearray(compound({"Workbook": workbook(number(0, 0, 1))}))
+        struct.pack_into("<H" if place == 30 else "<L", data, place, value)
+        assert refusal(tmp_path, bytes(data))
+
+    @pytest.mark.parametrize("following", [0, 5000])
+    def test_a_chain_that_runs_in_a_circle_or_away(self, tmp_path: Path, following: int) -> None:
+        data = bytearray(compound({"Workbook": workbook(number(0, 0, 1) * 400)}))
+        struct.pack_into("<L", data, len(data) - 512, following)
+        assert refusal(tmp_path, bytes(data))
+
+    def test_a_stream_longer_than_its_chain(self, tmp_path: Path) -> None:
+        data = compound({"Workbook": workbook(number(0, 0, 1))})
+        at = data.index("Workbook".encode("utf-16-le")) + 120
+        assert "不完整" in refusal(tmp_path, data[:at] + struct.pack("<L", 100_000) + data[at + 4 :])

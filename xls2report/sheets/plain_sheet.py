@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 _NUMBER = rb"<v>-?+[\d.]{1,25}+(?:[eE][-+]?\d{1,2})?+</v>"
 _INLINE = rb' t="inlineStr"(?: s="\d++")?+(?: ?/>|>(?:<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)?+</c>)'
 _FORMULA = rb"(?:<f(?: [^<>]*+)?(?:/>|>[^<]*+</f>))?+"
-_STRANGE_CELL = re.compile(
-    rb'<c(?! r="[A-Z]\d{1,4}+"(?: s="\d++")?+(?: ?/>|(?: t="[ns]")?+(?: s="\d++")?+>(?:'
+_STRANGE_CELL = (
+    rb'<c(?! r="[A-Z]\d{1,%d}+"(?: s="\d++")?+(?: ?/>|(?: t="[ns]")?+(?: s="\d++")?+>(?:'
     + _NUMBER
     + rb")?+</c>|"
     + _INLINE
     + rb"))"
 )
-"""A sheet without one has no formula and spans at most 26 columns by 9,999 rows: 8 MB in calamine."""
+"""A sheet without one has no formula, and no column beyond Z and row beyond a number of digits."""
+_FEWEST_DIGITS = 3
 _STRANGER_CELL = (
     rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}+"(?: s="\d++")?+(?: ?/>'
     rb'|(?: t="[ns]")?+(?: s="\d++")?+>(?:' + _FORMULA + _NUMBER + rb")?+</c>|" + _INLINE + rb""
@@ -36,7 +37,8 @@ _STRANGER_CELL = (
 """The same, but formulas with a result and far cells are let pass."""
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _ADDRESS = rb'<c r="([A-Z]+)(\d+)"'
-_MOST_SPANNED = 1_000_000
+_LEAST_SPANNED = 26 * 999
+"""What any sheet may span, in cells, a few hundred kilobytes in calamine; a larger one, as many as it has bytes."""
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
 
@@ -102,7 +104,8 @@ def _is_plain(xml: bytes, start: int, end: int, date_styles: AbstractSet[int], *
         styles = b"|".join(b"%d" % style for style in sorted(date_styles))
         if re.compile(rb' s="(?:%s)"' % styles).search(xml, start, end):
             return False
-    if not _STRANGE_CELL.search(xml, start, end):
+    digits = _FEWEST_DIGITS + (end - start > 10 * _LEAST_SPANNED)
+    if not re.compile(_STRANGE_CELL % digits).search(xml, start, end):
         return True
     if not with_formulas and xml.find(b"<f", start, end) >= 0:
         return False
@@ -113,7 +116,7 @@ def _spans_little(xml: bytes, start: int, end: int) -> bool:
     addresses = re.compile(_ADDRESS).findall(xml, start, end)
     width = max(column_number(letters.decode()) for letters in {letters for letters, _row in addresses}) + 1
     height = max(int(row) for _letters, row in addresses)
-    return width <= MAX_COLUMN and height <= MAX_ROW and width * height <= _MOST_SPANNED
+    return width <= MAX_COLUMN and height <= MAX_ROW and width * height <= max(_LEAST_SPANNED, end - start)
 
 
 def _merges(xml: bytes, start: int) -> tuple[Merge, ...] | None:

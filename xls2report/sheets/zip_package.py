@@ -100,7 +100,9 @@ class Package:
                     # One byte more than claimed is enough to see that the claim is a lie.
                     yield inflate.decompress(rest, limit + 1)
                     rest = inflate.unconsumed_tail
-            yield inflate.flush()
+            rest = inflate.flush()
+            if rest:
+                yield rest
         except zlib.error as error:
             raise damaged(member.name) from error
 
