@@ -102,6 +102,12 @@ def test_units_in_file_names(name: str, unit: str) -> None:
     assert unit_in_file_name(name) == unit
 
 
+def test_a_blank_after_the_word_is_no_name() -> None:
+    tables, _findings = read_small(everywhere=(DEPARTMENT, "部门：____"))
+    assert tables.unit_name == ""
+    assert {(form.department, form.department_prefix) for form in tables.forms} == {("", "部门")}
+
+
 def test_no_name_anywhere_stops_the_report_alone() -> None:
     tables, findings = read_small(everywhere=(DEPARTMENT, ""))
     assert tables.unit_name == ""

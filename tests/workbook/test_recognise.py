@@ -19,6 +19,7 @@ from xls2report.model.finding import Severity
 from xls2report.sheets.grid import Sheet, SheetFile
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.reading import read_tables, require
+from xls2report.workbook.recognise import is_internal_name
 from xls2report.workbook.titles import find_title
 
 REVENUE_TITLE = "收入决算表 "
@@ -268,6 +269,12 @@ def test_the_internal_workbook_is_known_and_not_taken_for_the_published_one() ->
         require(tables)
     assert "公开" in caught.value.remedy
     assert "财决表" in caught.value.remedy
+
+
+def test_a_name_that_says_public_is_not_internal() -> None:
+    assert not is_internal_name("Z01 收入支出决算总表(公开01表)")
+    assert not is_internal_name("财决公开01表")
+    assert is_internal_name("Z08_1 一般公共预算财政拨款基本支出决算明细表(财决08-")
 
 
 def test_the_form_says_where_its_title_stands() -> None:

@@ -21,6 +21,7 @@ Row = tuple[Cell, ...]
 
 _BLANK_ROWS_PASSED = 30
 """More blank rows than this end a table: what stands further down is somebody's scratch."""
+_MOST_NOTES = 40
 _LEVEL_DIGITS = 2
 _PROBLEM = CellState.PROBLEM
 
@@ -146,4 +147,6 @@ def _notes(sheet: Sheet, start: int) -> list[str]:
         elif following or is_note(texts[0]):
             following = True
             notes.append(one_line("".join(texts)))
+            if len(notes) == _MOST_NOTES:
+                break
     return notes

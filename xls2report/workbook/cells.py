@@ -81,8 +81,10 @@ def read_cells(
         if value is None:
             cells.append(new(Cell, (_BLANK, None, "", row, column)))
         elif is_text:
-            state, text = _text(value, width)
-            cells.append(new(Cell, (state, None, text, row, column)))
+            if isinstance(value, str) and not value.isspace():
+                cells.append(new(Cell, (_TEXT, None, value, row, column)))
+            else:
+                cells.append(new(Cell, (*_text(value, width), row, column)))
         else:
             state, number, text = _from_float(value) if value.__class__ is float else _amount(value)
             cells.append(new(Cell, (state, number, text, row, column)))
@@ -98,9 +100,9 @@ def _amount(value: str | float | Odd) -> _Read:
     return _from_float(value)
 
 
-def _text(value: str | float | Odd, digits: int) -> tuple[CellState, str]:
+def _text(value: str | float | Odd, digits: int) -> _Read:
     if isinstance(value, str):
-        return (_BLANK, "") if value.isspace() else (_TEXT, value)
+        return _BLANK, None, ""
     if isinstance(value, Odd):
-        return _PROBLEM, value.text
-    return _TEXT, _from_float(value)[2].zfill(digits)
+        return _PROBLEM, None, value.text
+    return _TEXT, None, _from_float(value)[2].zfill(digits)

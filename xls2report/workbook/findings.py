@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
 
 _MOST_NAMED = 8
+_LONGEST_SHOWN = 60
 MOST_SOURCES = 20
 """How many cells one finding names: enough to see what is wrong, also when ten thousand rows are."""
 
@@ -30,10 +31,15 @@ def where(source: CellRef) -> Arguments:
     return (("file", source.file), ("sheet", source.sheet.strip()), ("cell", source.address))
 
 
+def short(text: str) -> str:
+    """Cut a text that is too long for a message: a cell can hold 32,767 characters."""
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
 def listed(words: Sequence[str], count: int = 0) -> str:
     """Join words with 、; of a long list the first few and the ``count`` (by default how many words there are)."""
     count = count or len(words)
-    shown = "、".join(words[:_MOST_NAMED])
+    shown = "、".join(short(word) for word in words[:_MOST_NAMED])
     return _("{words}等{count}处").format(words=shown, count=count) if count > _MOST_NAMED else shown
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.tables.form import ColumnKind, HeadCell
-from xls2report.workbook.frame import heading_of
 from xls2report.workbook.head_rows import HeadRows, find_head_rows, text_at
 from xls2report.workbook.layout import layout
+from xls2report.workbook.mention import heading_of
 from xls2report.workbook.normalise import one_line
 
 if TYPE_CHECKING:
     from xls2report.sheets.grid import Sheet
 
 _Anchor = tuple[int, int]
+
+_LONGEST_PATH = 200
+"""A column under longer headings is none that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ def _path(texts: list[str]) -> tuple[str, ...]:
 
 
 def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKind, ...]:
-    kinds = [_kind(path) for path in paths]
+    kinds = [_kind(path) if sum(map(len, path)) <= _LONGEST_PATH else ColumnKind.AMOUNT for path in paths]
     if coded and ColumnKind.CODE not in kinds:
         # One heading 项目 over code and name: the last of its columns holds the name.
         names = [index for index, kind in enumerate(kinds) if kind is ColumnKind.NAME]
@@ -153,6 +157,7 @@ def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKi
     return tuple(kinds)
 
 
+@lru_cache(512)
 def _kind(path: tuple[str, ...]) -> ColumnKind:
     data = layout()
     if not path:
@@ -164,6 +169,4 @@ def _kind(path: tuple[str, ...]) -> ColumnKind:
         return ColumnKind.CODE
     if last in data.name_words or any("名称" in word for word in path):
         return ColumnKind.NAME
-    if any(word in data.code_words for word in path):
-        return ColumnKind.CODE
-    return ColumnKind.AMOUNT
+    return ColumnKind.AMOUNT if data.code_words.isdisjoint(path) else ColumnKind.CODE

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xls2report.sheets.grid import Odd
-from xls2report.workbook.frame import heading_of
 from xls2report.workbook.layout import layout
+from xls2report.workbook.mention import heading_of
 from xls2report.workbook.normalise import plain
 from xls2report.workbook.notes import is_note
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.model.source import CellRef, address_of
-from xls2report.workbook.findings import listed, where
+from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.normalise import one_line, plain
 from xls2report.workbook.titles import unit_in_file_name, year_in_name
 
@@ -125,7 +125,7 @@ def _names_differ(name: str, differing: list[Said]) -> Finding:
         code="W-DEPT",
         severity=Severity.WARNING,
         pattern=_("{file}：工作表“{sheet}”{cell}的单位名称是“{other}”，多数表是“{name}”，采用后者"),
-        arguments=(*where(differing[0].source), ("other", differing[0].text), ("name", name)),
+        arguments=(*where(differing[0].source), ("other", short(differing[0].text)), ("name", short(name))),
         remedy=_("请把各表的单位名称改成一致"),
         sources=tuple(one.source for one in differing),
     )
@@ -136,6 +136,6 @@ def _name_of_file(file: str, name: str) -> Finding:
         code="W-DEPT",
         severity=Severity.INFO,
         pattern=_("{file}：表上没有单位名称，按文件名取为“{name}”"),
-        arguments=(("file", file), ("name", name)),
+        arguments=(("file", file), ("name", short(name))),
         remedy=_("请核对；如不对，请在表上写“部门：单位全称”"),
     )

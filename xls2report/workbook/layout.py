@@ -125,16 +125,18 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The functional classes: code by every name it has had, and each name's last year."""
+    """The functional classes: code by every name it has had; older names with their last year, the oldest first."""
 
     code_of: Mapping[str, str]
-    last_year: Mapping[str, int]
+    older: Mapping[str, tuple[tuple[int, str], ...]]
     today: Mapping[str, str]
 
     def name(self, code: str, year: int) -> str:
         """Give the name that the list of ``year`` has for a class; empty for an unknown code."""
-        older = [(last, name) for name, last in self.last_year.items() if self.code_of[name] == code and year <= last]
-        return min(older)[1] if older else self.today.get(code, "")
+        for last, name in self.older.get(code, ()):
+            if year <= last:
+                return name
+        return self.today.get(code, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,5 +259,8 @@ def _head_words(
 
 def _classes(data: Mapping[str, _Class]) -> Classes:
     code_of = {fold(name): code for code, entry in data.items() for name in (entry["name"], *entry.get("before", {}))}
-    last_year = {fold(name): last for entry in data.values() for name, last in entry.get("before", {}).items()}
-    return Classes(code_of, last_year, {code: fold(entry["name"]) for code, entry in data.items()})
+    older = {
+        code: tuple(sorted((last, fold(name)) for name, last in entry.get("before", {}).items()))
+        for code, entry in data.items()
+    }
+    return Classes(code_of, older, {code: fold(entry["name"]) for code, entry in data.items()})

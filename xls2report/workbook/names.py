@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.workbook.codes import CLASS_DIGITS
-from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, where
+from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
 
@@ -74,9 +74,9 @@ def _differ(differing: list[tuple[_Named, _Named]]) -> Finding:
             *where(sources[0]),
             ("count", str(len(differing))),
             ("code", here.row.code),
-            ("name", here.row.name),
+            ("name", short(here.row.name)),
             ("table", there.form.kind.term),
-            ("other", there.row.name),
+            ("other", short(there.row.name)),
         ),
         remedy=_("请核对编码和名称是否错位，把名称改成一致"),
         sources=sources,
@@ -111,7 +111,7 @@ def _not_of_the_year(named: _Named, year: int) -> Iterator[Finding]:
         arguments=(
             *where(source),
             ("code", named.row.code),
-            ("name", named.row.name),
+            ("name", short(named.row.name)),
             ("year", str(year)),
             ("expected", expected),
         ),

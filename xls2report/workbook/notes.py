@@ -6,6 +6,7 @@ import re
 
 from xls2report.workbook.normalise import kept, plain
 
+_LOOKED_AT = 40
 _NOTE = re.compile(r"(?:备注|附注|注释|注|说明)\d{0,2}(?:[:：、.,;]|$)|本表反映|本套报表")
 _SIGNATURE = re.compile(
     r"(?:单位|部门|财务|主管)?(?:负责人|责任人)(?:\(.{0,4}\))?:|(?:填表|制表|编制|经办|审核|复核|联系)人?:|(?:填报|编制|报送)日期:|联系电话:"
@@ -15,10 +16,10 @@ _SIGNATURE = re.compile(
 @kept
 def is_note(text: str) -> bool:
     """Whether a text below a table begins a note."""
-    return _NOTE.match(plain(text)) is not None
+    return _NOTE.match(plain(text[:_LOOKED_AT])) is not None
 
 
 @kept
 def is_signature(text: str) -> bool:
     """Whether a text below a table names who signed or filled it in."""
-    return _SIGNATURE.match(plain(text)) is not None
+    return _SIGNATURE.match(plain(text[:_LOOKED_AT])) is not None

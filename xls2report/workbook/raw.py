@@ -12,7 +12,7 @@ from xls2report.sheets.grid import Odd, OddKind
 from xls2report.tables.form import ColumnKind, HeadCell, TableForm
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.body import read_body
-from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.findings import at_table, short, where
 from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, one_line, plain
@@ -140,15 +140,15 @@ def _problems(sheet: Sheet, form: TableForm, body: Body) -> Iterator[Finding]:
 
 
 def _shown(value: Value) -> str:
-    return one_line(value.text if isinstance(value, Odd) else str(value))[:100]
+    return one_line(value.text if isinstance(value, Odd) else str(value))
 
 
 def _problem(form: TableForm, kind: ColumnKind, source: CellRef, value: Value) -> Finding:
     slots = (
         *where(source),
-        ("row", source.row_label or _("无名称")),
-        ("column", source.column_heading or _("无栏目名")),
-        ("value", source.value),
+        ("row", short(source.row_label) or _("无名称")),
+        ("column", short(source.column_heading) or _("无栏目名")),
+        ("value", short(source.value)),
     )
     code, severity, pattern = {
         ColumnKind.CODE: (

@@ -24,7 +24,7 @@ _SHORTEST_CUT = 6
 _VOICES_NEEDED = 2
 _NUMBER_IN_NAME = re.compile(r"^(?:GK|gk|[gGcC]|公开|表|附表|附件)?(\d{1,2})(?!\d)|公开(\d{1,2})表")
 _CHINESE_NUMBER_IN_NAME = re.compile(r"^(?:附?表|附件)?([一二三四五六七八九])(?:$|[、.:_-])")
-_INTERNAL_NAME = re.compile(r"^(?:Z|F|CS|QB)\d\d|财决(?!公开)")
+_INTERNAL_NAME = re.compile(r"^(?:Z|F|CS|QB)\d\d|财决")
 
 
 class Voice(StrEnum):
@@ -89,7 +89,8 @@ def identify(frame: Frame) -> Identity:
 @kept
 def is_internal_name(name: str) -> bool:
     """Whether a sheet's name is one of the internal 财决 workbook, whose tables are not the published ones."""
-    return _INTERNAL_NAME.search(fold(name)) is not None
+    folded = fold(name)
+    return "公开" not in folded and _INTERNAL_NAME.search(folded) is not None
 
 
 def _against(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.kind import TableKind
-from xls2report.workbook.findings import at_table, listed, nearest, where
+from xls2report.workbook.findings import at_table, listed, nearest, short, where
 from xls2report.workbook.frame import look_at
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
@@ -117,7 +117,7 @@ def _foreign_title(frame: Frame, kind: TableKind) -> Finding:
         code="W-IDENT",
         severity=Severity.WARNING,
         pattern=_("{file}：工作表“{sheet}”{cell}的标题“{title}”不是九张表的标题，按{table}读取"),
-        arguments=(*where(told.source), ("title", told.text), ("table", kind.term)),
+        arguments=(*where(told.source), ("title", short(told.text)), ("table", kind.term)),
         remedy=_("请把标题改成“{table}”").format(table=kind.term),
         sources=(told.source,),
         place=at_table(kind),
@@ -136,7 +136,7 @@ def _almost(identity: Identity, chosen: Mapping[TableKind, Identity]) -> Iterato
         return
     source = sheet_ref(frame)
     voices = listed([voice for voice, kinds in identity.against if like[0] in kinds])
-    title = frame.other_titles[0].text if frame.other_titles else ""
+    title = short(frame.other_titles[0].text) if frame.other_titles else ""
     near = nearest(plain(title), list(layout().titles)) if title else ""
     remedy = _("请补上这张表的标题和表号（公开0N表）")
     if title:

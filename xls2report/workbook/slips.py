@@ -10,7 +10,7 @@ from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, to_wan_yuan
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
-from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.findings import at_table, short, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _slip(wrong: _Amount, other: _Amount) -> Finding:
         ),
         arguments=(
             *where(sources[0]),
-            ("label", wrong.label),
+            ("label", short(wrong.label)),
             ("other_sheet", other.form.sheet.strip()),
             ("other_cell", sources[1].address),
         ),
@@ -123,7 +123,7 @@ def _implausible(amount: _Amount) -> Finding:
         code="W-NUM",
         severity=Severity.WARNING,
         pattern=_("{file}：工作表“{sheet}”{cell}的{label}大得不合情理，金额单位“{unit}”可能写错"),
-        arguments=(*where(source), ("label", amount.label), ("unit", amount.form.unit)),
+        arguments=(*where(source), ("label", short(amount.label)), ("unit", amount.form.unit)),
         remedy=_("请核对金额单位是元还是万元"),
         sources=(source,),
         place=at_table(amount.form.kind),

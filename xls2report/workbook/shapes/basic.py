@@ -64,20 +64,18 @@ def _read_lane(
     lines: list[tuple[EconomicLine, Cell]] = []
     wrong: list[CodedCell] = []
     for place, row in enumerate(form.rows):
-        cell = lane.label_cell(row)
-        if cell is None:
-            continue
-        label = label_of(cell.text)
-        code = compose([row[index].text for index in lane.codes])
+        code = compose([text for index in lane.codes if (text := row[index].text)])
         if is_code(code, _LONGEST_CODE):
-            name = next((compact(row[index].text) for index in lane.names if row[index].text), "")
+            name = next((compact(text) for index in lane.names if (text := row[index].text)), "")
             lines.append((EconomicLine(code, name, row[amount]), row[lane.codes[0]]))
-        elif label in footers:
-            value = _footer_value(form, place, cell.column - form.first_column)
-            if value:
-                totals.setdefault(footers[label], Line(compact(cell.text), value))
-        elif not is_passed(label, (row[amount],)):
-            wrong.append(CodedCell(code, cell, compact(cell.text)))
+        elif cell := lane.label_cell(row):
+            label = label_of(cell.text)
+            if label in footers:
+                value = _footer_value(form, place, cell.column - form.first_column)
+                if value:
+                    totals.setdefault(footers[label], Line(compact(cell.text), value))
+            elif not is_passed(label, (row[amount],)):
+                wrong.append(CodedCell(code, cell, compact(cell.text)))
     return lines, wrong
 
 

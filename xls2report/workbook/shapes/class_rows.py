@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.lines import ClassLine
-from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.findings import at_table, short, where
 from xls2report.workbook.labelled_rows import is_passed, missing_rows, repeated_rows, unknown_classes, unknown_rows
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of, without_ordinal
@@ -81,7 +81,7 @@ def _not_of_the_year(raw: RawTable, cell: Cell, code: str, year: int | None) -> 
             code="W-NAME",
             severity=Severity.WARNING,
             pattern=_("{file}：工作表“{sheet}”{cell}的“{name}”不是当年的类名"),
-            arguments=(*where(source), ("name", _name(cell))),
+            arguments=(*where(source), ("name", short(_name(cell)))),
             remedy=_("{year}年度的类名是“{name}”，请核对；报告按表上的名称写").format(year=year, name=expected),
             sources=(source,),
             place=at_table(raw.form.kind),
