@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from tests.judges import gongwen_issues, pdf_pages
+from tests.judges import Issue, gongwen_issues, pdf_pages
 from tests.pipeline.made import PLACES, UNITS, made
 
 if TYPE_CHECKING:
@@ -20,6 +20,19 @@ DOCUMENTS = {
     **{f"{unit}-clean": (unit, "hunan", True, True) for unit in UNITS},
     **{f"{unit}-incomplete": (unit, "hunan", False, False) for unit in UNITS},
 }
+
+MARGINS = {("CHK-C001", "page_setup"), ("CHK-C011", "page_setup")}
+"""The checker wants 28 mm above and below; GB/T 9704-2012 has 37 mm above and, with 225 mm of text, 35 mm below."""
+OTHER_THAN_BODY = {
+    # Taken for body text or for headings in the text, and neither:
+    "封面标题",  # the cover's second line
+    "toc 1",
+    "toc 2",  # entries of the contents, which begin with 一、 as the headings do
+    "表格编号",  # what stands above and below a table
+    "表格单位",
+    "表格附注",
+}
+"""Styles of paragraphs that this kind of document has and a notice has not."""
 
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
@@ -60,7 +73,12 @@ def _content(page: str) -> str:
 def test_the_official_document_checker_finds_nothing_but_what_does_not_fit(
     documents: dict[str, Path], name: str
 ) -> None:
-    assert gongwen_issues(documents[name]) == []
+    unexpected = [issue for issue in gongwen_issues(documents[name]) if not _does_not_fit(issue)]
+    assert unexpected == []
+
+
+def _does_not_fit(issue: Issue) -> bool:
+    return (issue.rule, issue.style) in MARGINS or issue.style in OTHER_THAN_BODY
 
 
 def test_no_number_is_broken_over_a_line(documents: dict[str, Path], tmp_path: Path) -> None:
