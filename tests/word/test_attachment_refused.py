@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.word.small_docx import external, paragraph, small_docx, unzipped, zipped
 from xls2report.model.errors import ExitCode, TemplateError
@@ -105,3 +108,12 @@ def test_a_picture_whose_bytes_were_changed_is_refused() -> None:
     assert data.count(crc) == 2
     with pytest.raises(TemplateError, match="已损坏"):
         read_attachment(data.replace(crc, b"\0\0\0\0"), "自评.docx")
+
+
+@given(st.lists(st.tuples(st.integers(0, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=6), st.integers(0))
+def test_bytes_of_every_kind_are_taken_or_refused(changes: list[tuple[int, int]], cut: int) -> None:
+    data = bytearray(GOOD)
+    for at, value in changes:
+        data[at] = value
+    with contextlib.suppress(TemplateError):
+        read_attachment(bytes(data[: len(data) - cut % 30]), "自评.docx")

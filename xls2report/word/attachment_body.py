@@ -6,13 +6,12 @@ to data outside the text, marks of the newest programs that older ones do withou
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from xls2report.word.attachment_parts import AttachmentField, Loss
+from xls2report.word.attachment_cutter import RunCutter
+from xls2report.word.attachment_parts import Loss
 from xls2report.word.attachment_shared import FIRST_NOTE, Fate
 from xls2report.word.attachment_theme import FONT_ATTRIBUTES
-from xls2report.word.placeholders import Placeholder, read_paragraph
 from xls2report.word.rawxml import Element
 
 if TYPE_CHECKING:
@@ -41,7 +40,10 @@ _TRACKED = {
 }  # fmt: skip
 _RANGES = {"w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd"}
 _BOOKMARKS = {"w:bookmarkStart", "w:bookmarkEnd"}
-_BRACE = re.compile("[{}\uff5b\uff5d]")
+_CHILDLESS = {
+    "w:pStyle", "w:rStyle", "w:tblStyle", "w:numId", "w:rFonts", "w:bookmarkStart", "w:bookmarkEnd",
+    "w:footnoteReference", "w:endnoteReference", *_RANGES,
+}  # fmt: skip
 _NOTES = {"w:footnoteReference": "w:footnote", "w:endnoteReference": "w:endnote"}
 
 
@@ -60,7 +62,7 @@ class Transfer:
         self._bookmarkable = True
         self._in_note = False
         self._emptied = False
-        self._cuts: dict[int, tuple[list[str | int], tuple[Placeholder, ...], str]] = {}
+        self._cuts = RunCutter(shared)
         self._table = ""
         self.section: Element | None = None
         self._handlers = self._all_handlers()
@@ -115,7 +117,8 @@ class Transfer:
         if prefix in self._shared.ignorable or (self._styles is None and prefix not in ("w", "mc")):
             self._chosen[name] = _nothing
         else:
-            self._chosen[name] = self._handlers.get(name, self._any)
+            handler = self._handlers.get(name, self._any)
+            self._chosen[name] = _childless(handler) if name in _CHILDLESS else handler
         return self._chosen[name]
 
     def _any(self, element: Element) -> bool:
@@ -135,8 +138,8 @@ class Transfer:
             if isinstance(child, str):
                 children.append(child)
             elif self.keep(child):
-                if child.name == "w:r" and self._cuts:
-                    children.extend(self._split(child))
+                if child.name == "w:r":
+                    children.extend(self._cuts.split(child, bookmarkable=self._bookmarkable))
                 elif child.name == "mc:AlternateContent" and child.find("mc:Choice") is None:
                     children.extend(inner for fallback in child.elements() for inner in fallback.children)
                 else:
@@ -161,10 +164,7 @@ class Transfer:
     # --- paragraphs and their placeholders
 
     def _paragraph(self, element: Element) -> bool:
-        if _BRACE.search(element.text()):
-            found = read_paragraph(element)
-            self._shared.broken.extend(found.broken)
-            self._cuts.update({key: (cut, found.placeholders, found.text) for key, cut in found.cuts.items()})
+        self._cuts.find(element)
         self._children(element)
         properties = element.find("w:pPr")
         if properties is None:
@@ -179,36 +179,6 @@ class Transfer:
         self._children(element)
         emptied, self._emptied = self._emptied, False
         return not emptied or any(child.name != "w:rPr" for child in element.elements())
-
-    def _split(self, run: Element) -> list[Element | str]:
-        """Cut a run where placeholders stand in it."""
-        if not any(id(child) in self._cuts for child in run.elements()):
-            return [run]
-        properties = run.find("w:rPr")
-        out: list[Element | str] = []
-        content: list[Element | str] = []
-
-        def end_run() -> None:
-            if content:
-                out.append(Element("w:r", run.attributes, [*([properties] if properties else []), *content]))
-                content.clear()
-
-        for child in run.elements():
-            if child is properties:
-                continue
-            cut, placeholders, text = self._cuts.get(id(child), ([], (), ""))
-            if not text:
-                content.append(child)
-            for piece in cut:
-                if isinstance(piece, str):
-                    content.append(Element("w:t", {"xml:space": "preserve"}, [piece]))
-                else:
-                    end_run()
-                    hit = placeholders[piece]
-                    raw = text[hit.start : hit.end]
-                    out.append(self._shared.slot(AttachmentField(hit.name, raw, properties, self._bookmarkable)))
-        end_run()
-        return out
 
     def _text_box(self, element: Element) -> bool:
         state = self._bookmarkable, self._table
@@ -352,6 +322,16 @@ class Transfer:
         ]
         self._children(element)
         return True
+
+
+def _childless(handler: Callable[[Element], bool]) -> Callable[[Element], bool]:
+    """Let elements that hold nothing hold nothing, whatever a file says, for nobody would make it ready."""
+
+    def handle(element: Element) -> bool:
+        element.children = []
+        return handler(element)
+
+    return handle
 
 
 def _nothing(_element: Element) -> bool:

@@ -67,7 +67,7 @@ class ListImport:
             element = self._numbers.get(number)
             found = (element.get("w:abstractNumId", "w:val") if element else None) or ""
             definition = self._definitions.get(found)
-            if definition is None:
+            if element is None or definition is None:
                 return None
             style = definition.get("w:numStyleLink", "w:val")
             if style is None or style not in self._list_styles:
