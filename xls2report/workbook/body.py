@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, Span
@@ -26,8 +25,7 @@ _LEVEL_DIGITS = 2
 _PROBLEM = CellState.PROBLEM
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """The body of one table.
 
     Attributes:

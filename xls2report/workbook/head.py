@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.form import ColumnKind, HeadCell
 from xls2report.workbook.head_rows import HeadRows, find_head_rows, text_at
@@ -21,8 +20,7 @@ _LONGEST_PATH = 200
 """A column under longer headings is none that is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of one table. Rows and columns are those of the sheet, but in ``cells``.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.sheets.grid import Odd
 from xls2report.workbook.layout import layout
@@ -18,8 +17,7 @@ _MOST_ROWS = 8
 _COLUMN_NUMBERS = "栏次"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRows:
+class HeadRows(NamedTuple):
     """The extent of a head on its sheet; ``end`` is the column after the last, ``numbers_row`` the 栏次 row or -1."""
 
     top: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
@@ -39,8 +38,7 @@ _MOST_TOLD = 20
 """A slid column makes every row a problem: twenty show it, and the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawTable:
+class RawTable(NamedTuple):
     """A table before its rows are understood.
 
     Attributes:

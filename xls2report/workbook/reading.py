@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from xls2report.model.errors import WorkbookError
 from xls2report.model.language import _
@@ -87,8 +86,7 @@ def read_tables(book: SheetFile, money: MoneyUnit | None = None) -> tuple[TableS
     return tables, findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     raws: Mapping[TableKind, RawTable]
     year: int | None
     findings: list[Finding]

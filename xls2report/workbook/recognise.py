@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.layout import layout
@@ -39,8 +38,7 @@ class Voice(StrEnum):
 Spoken = tuple[Voice, tuple[TableKind, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What one sheet was taken for. ``kind`` is None when it is none of the nine tables.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
@@ -26,8 +25,7 @@ UNUSABLE_WITHOUT = tuple(TableKind)[:6]
 """Tables 01 to 06: no report can be made without one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The sheets taken for tables, in workbook order; the others."""
 
     chosen: Mapping[TableKind, Identity]
