@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from io import FileIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
@@ -18,8 +20,6 @@ from tests.workbooks.seed import SEED_2019, SEED_2020
 from xls2report.cli.main import run
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.workbooks.grid import GridValue
 
 Capture = pytest.CaptureFixture[str]
@@ -80,7 +80,7 @@ def test_without_a_supplement_the_gaps_are_marked_and_the_next_step_says_how_to_
     assert "草稿" not in text
     with zipfile.ZipFile(tmp_path / "报告.docx") as package:
         comments = package.read("word/comments.xml").decode()
-    assert "请在补充表填写“上年收、支总计”" in comments
+    assert "请填写补充表“上年数”工作表的“上年收、支总计”" in comments
 
 
 def test_an_error_makes_a_draft_that_carries_it(tmp_path: Path, capsys: Capture) -> None:
@@ -165,10 +165,14 @@ def test_no_input_is_ever_overwritten(complete: list[object], capsys: Capture) -
 def test_a_full_disk_leaves_nothing_half_written(
     complete: list[object], tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
+    class FullDisk(FileIO):
+        def write(self, _data: object) -> int:
+            raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("xls2report.output.os.fsync", full)
+    def opened(path: Path, mode: str) -> FileIO:
+        return FullDisk(path, mode) if "x" in mode else FileIO(path, mode)
+
+    monkeypatch.setattr(Path, "open", opened)
     before = sorted(tmp_path.iterdir())
     assert call(*complete, "-o", tmp_path / "报告.docx") == 5
     assert sorted(tmp_path.iterdir()) == before

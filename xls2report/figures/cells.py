@@ -10,6 +10,7 @@ from xls2report.model.language import _
 from xls2report.model.money import to_wan_yuan
 from xls2report.model.source import Stated, address_of
 from xls2report.supplement.keys import LABELS, MEASURES
+from xls2report.supplement.layout import where
 from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
@@ -47,15 +48,15 @@ def from_row(table: FunctionalTable, row: FunctionalRow | None, column: Column, 
     return from_cell(table.form, cell, f"{row.code} {row.name}".strip(), id=id, name=name)
 
 
-def from_supplement(supplement: Supplement, key: NumberKey, *, wanted: str = "") -> Known:
+def from_supplement(supplement: Supplement, key: NumberKey) -> Known:
     """Give a number typed into the supplement, or the gap that asks for it."""
-    label = LABELS[key]
+    label = LABELS[key].removeprefix("其中：")
     typed = supplement.numbers.get(key)
     if typed is None:
-        return Gap(key.value, wanted or label, _("请在补充表填写“{label}”").format(label=label))
+        return Gap(key.value, label, _("请填写补充表{where}").format(where=where(key)))
     if typed.value is None:
         hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(sheet=typed.source.sheet, cell=typed.source.address)
-        return Gap(key.value, wanted or label, hint, GapKind.UNREADABLE)
+        return Gap(key.value, label, hint, GapKind.UNREADABLE)
     return Figure(key.value, label, typed.value, MEASURES.get(key, Measure.WAN_YUAN), typed.source)
 
 

@@ -83,7 +83,7 @@ def items(
 def _initial_budget(line: BudgetLine | None, code: str, name: str, key: str) -> Known:
     wanted, gap_key = _("年初预算数"), f"{key}_budget"
     if line is None:
-        hint = _("请在补充表“年初预算”填写 {code} {name} 的年初预算数，没有预算的填0").format(code=code, name=name)
+        hint = _("请填写补充表“年初预算”工作表 {code} {name} 的年初预算数，没有预算的填0").format(code=code, name=name)
         return Gap(gap_key, wanted, hint)
     if line.amount.value is None:
         hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(
@@ -108,7 +108,7 @@ def budget_total(spent: tuple[Item, ...], supplement: Supplement, style: NumberS
     )
     missing = [line for line in lines if isinstance(line, Gap)]
     if typed is not None or missing or not lines:
-        hint = _("请在补充表“年初预算”填写一般公共预算各项的年初预算数或其合计")
+        hint = _("请填写补充表“年初预算”工作表：一般公共预算各项的年初预算数，或其合计")
         return Gap(key.value, _("年初预算数"), hint, GapKind.UNREADABLE if typed is not None else GapKind.NOT_GIVEN)
     return total(lines, style, id=key.value, name=LABELS[key])
 

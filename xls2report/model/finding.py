@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from xls2report.model.source import place_of
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -83,11 +85,13 @@ class Finding:
 
 
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Sort by severity, then file, sheet, address and code; the same findings always come in the same order."""
+    """Sort by severity, then file, sheet, row, column and code; what has no cell stays in the order it was found."""
     return tuple(sorted(findings, key=_order))
 
 
-def _order(finding: Finding) -> tuple[int, str, str, str, str, str]:
-    first = finding.sources[0] if finding.sources else None
-    file, sheet, address = (first.file, first.sheet, first.address) if first else ("", "", "")
-    return (finding.severity.rank, file, sheet, address, finding.code, finding.message)
+def _order(finding: Finding) -> tuple[int, str, str, int, int, str]:
+    if not finding.sources:
+        return (finding.severity.rank, "", "", 0, 0, "")
+    first = finding.sources[0]
+    row, column = place_of(first.address)
+    return (finding.severity.rank, first.file, first.sheet, row, column, finding.code)

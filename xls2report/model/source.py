@@ -50,3 +50,15 @@ def address_of(row: int, column: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
     return f"{letters}{row + 1}"
+
+
+def place_of(address: str) -> tuple[int, int]:
+    """Give the 0-based row and column of an A1 address; (-1, -1) for a reference that is no cell."""
+    letters = address.rstrip("0123456789")
+    digits = address[len(letters) :]
+    if not (letters.isascii() and letters.isalpha() and digits):
+        return -1, -1
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return int(digits) - 1, column - 1

@@ -11,6 +11,7 @@ from xls2report.narrative.chapters.performance import typed_paragraphs
 from xls2report.narrative.list_numbers import ListLevel, strip_number
 from xls2report.narrative.writer import Writer, body, heading, join
 from xls2report.supplement.keys import LABELS, ListKey, TextKey
+from xls2report.supplement.layout import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,9 +80,9 @@ def _evaluation(number: int, line: Typed) -> Paragraph:
 
 
 def _list_gap(key: ListKey) -> Gap:
-    return Gap(key.value, LABELS[key], _("请在补充表填写“{label}”").format(label=LABELS[key]))
+    return Gap(key.value, LABELS[key], _("请填写补充表{where}").format(where=where(key)))
 
 
 def _attachment_gap() -> Gap:
-    hint = _("请在补充表“绩效”填写绩效自评报告的文件名（.docx，放在补充表旁边），或填写其正文")
+    hint = _("请填写补充表“绩效”工作表：绩效自评报告的文件名（.docx，放在补充表旁边），或其正文")
     return Gap(TextKey.ATTACHMENT_FILE.value, _("绩效自评报告"), hint)

@@ -9,6 +9,7 @@ from xls2report.model.figure import Figure, Gap, Known
 from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, Typed
 from xls2report.supplement.keys import LABELS, TextKey
+from xls2report.supplement.layout import where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -60,7 +61,7 @@ class Writer:
         typed = self.supplement.reasons.get(key)
         if typed is not None and typed.text.strip(ENDINGS):
             return Typed(typed.text.strip().rstrip(ENDINGS), typed.source)
-        hint = _("请在补充表“变动原因”填写：{what}").format(what=what)
+        hint = _("请填写补充表“变动原因”工作表：{what}").format(what=what)
         return Gap(f"{key}_reason", _("原因"), hint)
 
     def typed(self, key: TextKey) -> Typed | Gap:
@@ -68,7 +69,7 @@ class Writer:
         typed = self.supplement.texts.get(key)
         if typed is not None and typed.text.strip(ENDINGS):
             return Typed(typed.text.strip().rstrip(ENDINGS), typed.source)
-        return Gap(key.value, LABELS[key], _("请在补充表填写“{label}”").format(label=LABELS[key]))
+        return Gap(key.value, LABELS[key], _("请填写补充表{where}").format(where=where(key)))
 
 
 def add(pieces: list[Piece], piece: Piece) -> None:

@@ -192,3 +192,18 @@ KEYS_BY_LABEL: dict[str, Key] = {plain_label(label): KEYS[key] for key, label in
 HEADINGS: dict[str, Role] = {plain_label(heading.value): role for heading, role in ROLES.items()}
 SHEETS: dict[str, SheetName] = {plain_label(name.value): name for name in SheetName}
 BUDGETS_BY_TITLE: dict[str, BudgetKind] = {plain_label(title): kind for kind, title in BUDGET_TITLES.items()}
+
+SHEET_OF: dict[Key, SheetName] = {
+    **dict.fromkeys((*BASIC_KEYS, TextKey.ORGANISATION, ListKey.DUTIES, ListKey.MEMBER_UNITS), SheetName.BASICS),
+    **dict.fromkeys(PRIOR_KEYS, SheetName.PRIOR_YEAR),
+    **dict.fromkeys(BUDGET_TOTAL_KEYS, SheetName.INITIAL_BUDGET),
+    **{key: SheetName.THREE_PUBLIC for section in THREE_PUBLIC for key in section.keys},
+    **{key: SheetName.OTHER_MATTERS for section in OTHER_MATTERS for key in section.keys},
+    **dict.fromkeys((*PERFORMANCE_KEYS, ListKey.SELF_EVALUATION), SheetName.PERFORMANCE),
+}
+"""Which sheet each entry is filled in on; messages send the reader there."""
+
+
+def where(key: Key) -> str:
+    """Say where an entry is filled in: “上年数”工作表的“上年收、支总计”."""
+    return f"“{SHEET_OF[key].value}”工作表的“{LABELS[key].removeprefix('其中：')}”"
