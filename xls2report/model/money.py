@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 YUAN_PER_WAN = Decimal(10000)
 
@@ -20,5 +21,10 @@ def to_wan_yuan(value: Decimal, unit: MoneyUnit) -> Decimal:
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
     """Round to ``digits`` decimals, halves away from zero; never gives a negative zero."""
-    rounded = value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = value.quantize(_last_place(digits), ROUND_HALF_UP)
     return rounded or abs(rounded)
+
+
+@lru_cache
+def _last_place(digits: int) -> Decimal:
+    return Decimal(1).scaleb(-digits)
