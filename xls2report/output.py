@@ -87,10 +87,10 @@ def write_files(files: Sequence[OutputFile], *, force: bool) -> None:
 def _stage(file: OutputFile) -> Path:
     temporary = file.path.with_name(f".{os.getpid()}-{file.path.name[:32]}.tmp")
     try:
+        # Not forced down to the disk, which takes as long as the whole report: a full disk or a share that is gone
+        # shows in writing and closing, and after a power cut the report is made again.
         with temporary.open("xb") as stream:
             stream.write(file.data)
-            stream.flush()
-            os.fsync(stream.fileno())
     except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink()
