@@ -32,7 +32,19 @@ RUNS = st.lists(TEXT_ELEMENTS.map("<r>{}</r>".format), max_size=3).map("".join)
 SHARED: st.SearchStrategy[str] = st.one_of(
     TEXT_ELEMENTS, RUNS, st.builds("{}<rPh sb='0' eb='1'><t>pin</t></rPh>".format, TEXT_ELEMENTS)
 )
-FORMULAS = st.sampled_from(["", "<f>A1+1</f>", '<f t="shared" ref="A1:B2" si="0">A1</f>', '<f t="shared" si="0"/>'])
+FORMULAS = st.sampled_from(
+    [
+        "",
+        "<f>A1+1</f>",
+        '<f aca="false">IF(A1&gt;"&#38656;",&quot;x&quot;,1)</f>',
+        '<f t="shared" ref="A1:B2" si="0">A1</f>',
+        '<f t="shared" si="0"/>',
+    ]
+)
+TYPES = st.sampled_from(["n", "str", "b", "e"])
+NO_VALUES = st.sampled_from(["", "<v></v>", "<v/>", "<v />"])
+ERRORS = st.sampled_from(["#N/A", "#DIV/0!", "#REF!", "#SPILL!", "&#35;NUM!"])
+ZEROS = st.sampled_from(["0", "0.00", "-0", "0E0", ".0"])
 STYLES = st.sampled_from(["", ' s="0"', ' s="1"'])
 
 
@@ -48,6 +60,10 @@ def cells(draw: st.DrawFn, shared: int) -> str:
         f'<c{{}} t="n"{style}><v>{draw(NUMBERS)}</v></c>',
         f'<c{{}}{style} t="inlineStr"><is>{draw(TEXT_ELEMENTS)}</is></c>',
         f'<c{{}}{style} t="str">{formula}<v>{draw(TEXTS)}</v></c>',
+        f'<c{{}}{style} t="{draw(TYPES)}">{formula}{draw(NO_VALUES)}</c>',
+        f'<c{{}}{style} t="b">{formula}<v>{draw(st.integers(0, 1))}</v></c>',
+        f'<c{{}}{style} t="e">{formula}<v>{draw(ERRORS)}</v></c>',
+        f"<c{{}}{style}>{formula}<v>{draw(ZEROS)}</v></c>",
     ]
     if shared:
         kinds.append(f'<c{{}}{style} t="s"><v>{draw(st.integers(0, shared - 1))}</v></c>')
@@ -66,14 +82,16 @@ def workbooks(draw: st.DrawFn) -> tuple[list[str], str]:
     return shared, "".join(f'<row r="{row + 1}">{content}</row>' for row, content in rows.items())
 
 
-@given(workbooks())
+@given(workbooks(), st.sampled_from(["", '<calcPr fullCalcOnLoad="1"/>']))
 @settings(max_examples=150, deadline=None)
-def test_both_ways_give_the_same(drawn: tuple[list[str], str]) -> None:
+def test_both_ways_give_the_same(drawn: tuple[list[str], str], workbook: str) -> None:
     shared, rows = drawn
     with TemporaryDirectory() as folder:
-        quick = opened(Path(folder), zipped(parts(sheet_xml(rows), strings=shared)))
+        quick = opened(Path(folder), zipped(parts(sheet_xml(rows), strings=shared, workbook=workbook)))
         # A comment makes the sheet extraordinary.
-        careful = opened(Path(folder), zipped(parts(sheet_xml(rows, before="<!-- -->"), strings=shared)))
+        careful = opened(
+            Path(folder), zipped(parts(sheet_xml(rows, before="<!-- -->"), strings=shared, workbook=workbook))
+        )
     assert quick == careful
 
 

@@ -248,3 +248,11 @@ class TestOtherWritersOfXml:
     def test_macros_are_never_looked_at(self, tmp_path: Path) -> None:
         made = parts(cell_xml('<c r="A1"><v>1</v></c>')) | {"xl/vbaProject.bin": b"no such thing as a macro"}
         assert opened(tmp_path, zipped(made), "宏.xlsm").sheets[0].rows == [[1.0]]
+
+
+def test_one_long_text_among_many_short_ones(tmp_path: Path) -> None:
+    """Whether calamine may copy the texts is decided by what each cell refers to, not by the longest."""
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{row % 2}</v></c></row>' for row in range(1, 801))
+    strings = ["<t>短</t>", "<t>中</t>", f"<t>{'长' * 20_000}</t>"]
+    read = rows_of(tmp_path, zipped(parts(sheet_xml(rows), strings=strings)))
+    assert read == [["中" if row % 2 else "短"] for row in range(1, 801)]

@@ -174,7 +174,7 @@ class SheetReader:
             if number or not flags & _CALCULATE_ON_LOAD:
                 formulas.calculated()
             else:
-                formulas.suspect(self.grid, row, column, "")
+                formulas.suspect(self.grid.put, row, column, "")
         elif result[0] == _TEXT:
             self._awaiting = (row, column)
         elif result[0] == _TRUTH:
@@ -184,7 +184,7 @@ class SheetReader:
             self.grid.put(row, column, _error(result[2]))
             formulas.calculated()
         else:
-            formulas.suspect(self.grid, row, column, "")
+            formulas.suspect(self.grid.put, row, column, "")
 
     def _formula_text(self, at: int, size: int) -> None:
         if self._awaiting is not None:

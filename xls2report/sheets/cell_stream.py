@@ -178,7 +178,7 @@ class _SheetReader:
         self._grid.put(self._row, self._column, value)
         if self._formula is not None and not isinstance(value, Odd):
             if around.calculates_on_load and not value:
-                around.formulas.suspect(self._grid, self._row, self._column, self._formula)
+                around.formulas.suspect(self._grid.put, self._row, self._column, self._formula)
             else:
                 around.formulas.calculated()
 

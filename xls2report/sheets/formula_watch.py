@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from xls2report.sheets.grid import Odd, OddKind
 
 if TYPE_CHECKING:
-    from xls2report.sheets.sparse_grid import SparseGrid
+    from collections.abc import Callable
 
-_LONGEST = 200
+LONGEST_FORMULA = 60
+"""How many characters of a formula a message shows."""
 
 
 def no_cached_value(formula: str) -> Odd:
     """Make the value of a formula cell whose result nobody has computed."""
-    return Odd(OddKind.NO_CACHED_VALUE, "=" + (formula[:_LONGEST] or "…"))
+    return Odd(OddKind.NO_CACHED_VALUE, "=" + (formula[:LONGEST_FORMULA] or "…"))
 
 
 class FormulaWatch:
@@ -25,18 +26,18 @@ class FormulaWatch:
 
     def __init__(self) -> None:
         self._calculated = False
-        self._suspects: list[tuple[SparseGrid, int, int, str]] = []
+        self._suspects: list[tuple[Callable[[int, int, Odd], None], int, int, str]] = []
 
     def calculated(self) -> None:
         """A formula with a real result was seen."""
         self._calculated = True
 
-    def suspect(self, grid: SparseGrid, row: int, column: int, formula: str) -> None:
-        """A formula was seen whose result may be a stand-in (it is in the grid already, as if it were none)."""
-        self._suspects.append((grid, row, column, formula))
+    def suspect(self, put: Callable[[int, int, Odd], None], row: int, column: int, formula: str) -> None:
+        """A formula was seen whose result may be a stand-in; ``put`` sets a cell of its sheet."""
+        self._suspects.append((put, row, column, formula))
 
     def settle(self) -> None:
         """Mark all suspects as not computed, if no formula was; call it when every sheet is read."""
         if not self._calculated:
-            for grid, row, column, formula in self._suspects:
-                grid.put(row, column, no_cached_value(formula))
+            for put, row, column, formula in self._suspects:
+                put(row, column, no_cached_value(formula))

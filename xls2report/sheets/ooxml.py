@@ -8,26 +8,29 @@ from xls2report.model.language import _
 from xls2report.sheets import markup
 from xls2report.sheets.book_part import read_book, read_date_styles, workbook_part
 from xls2report.sheets.calamine_reader import BalkedError, read_plain
+from xls2report.sheets.formula_watch import FormulaWatch
 from xls2report.sheets.grid import Sheet
 from xls2report.sheets.limits import MEBIBYTE, Budget, check_filled_rows
 from xls2report.sheets.plain_sheet import are_plain_texts, plain_sheet
 from xls2report.sheets.refusal import foreign, no_workbook
+from xls2report.sheets.shared_texts import SharedTexts
 from xls2report.sheets.zip_package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.sheets.book_part import Book, SheetEntry
-    from xls2report.sheets.grid import Merge, Value
+    from xls2report.sheets.grid import Value
     from xls2report.sheets.plain_sheet import PlainSheet
     from xls2report.sheets.refusal import UnreadableError
+    from xls2report.sheets.streamed_sheets import StreamedSheet
 
 _MOST_HELD = 32 * MEBIBYTE
 """A sheet may be held unpacked up to here, for calamine; beyond, it is read as it is unpacked."""
 _LEAST_BATCH = MEBIBYTE // 4
 _TEXTS_PER_BATCH = 8
 """Each batch reads the shared texts anew, so it must be that much larger."""
-_MOST_REPEATED = 16 * MEBIBYTE
+_MOST_COPIED = 16 * MEBIBYTE
 _MARKUP = (".xml", ".rels", ".vml")
 
 
@@ -55,16 +58,18 @@ class _Workbook:
         self._package = package
         self._book = book
         self._budget = Budget()
+        self._formulas = FormulaWatch()
         styles = book.styles
         self._date_styles = read_date_styles(styles, package.chunks(styles)) if styles else frozenset[int]()
-        self._repeated = 0
-        """Bytes of text that calamine has made copies of so far, at most."""
+        self._copied = 0
+        """Bytes of shared text that calamine has made copies of so far, at most."""
 
     def read(self) -> tuple[Sheet, ...]:
         self._refuse_entities()
         found = self._ordinary()
-        rest = [entry for entry in self._book.sheets if entry.part not in found]
-        found |= self._others(rest) if rest else {}
+        rest = self._others([entry for entry in self._book.sheets if entry.part not in found])
+        self._formulas.settle()
+        found |= {sheet.entry.part: sheet.finished(self._file) for sheet in rest}
         return tuple(found[entry.part] for entry in self._book.sheets)
 
     def _refuse_entities(self) -> None:
@@ -76,15 +81,16 @@ class _Workbook:
 
     def _ordinary(self) -> dict[str, Sheet]:
         """Give the sheets that calamine may read, by part."""
-        texts = self._book.shared_strings
-        if texts and self._package.members[texts].size > _MOST_HELD:
+        part = self._book.shared_strings
+        if part and self._package.members[part].size > _MOST_HELD:
             return {}
-        xml = self._package.read(texts) if texts else b""
+        xml = self._package.read(part) if part else b""
         if not are_plain_texts(xml):
             return {}
+        texts = SharedTexts(xml)
         sheets: dict[str, Sheet] = {}
         for batch in self._batches(max(_LEAST_BATCH, _TEXTS_PER_BATCH * len(xml))):
-            sheets |= self._read_batch(batch, xml)
+            sheets |= self._read_batch(batch, texts)
         return sheets
 
     def _batches(self, size: int) -> Iterator[list[SheetEntry]]:
@@ -99,46 +105,48 @@ class _Workbook:
                 batch, weight = [], 0
         yield batch
 
-    def _read_batch(self, batch: list[SheetEntry], texts: bytes) -> dict[str, Sheet]:
+    def _read_batch(self, batch: list[SheetEntry], texts: SharedTexts) -> dict[str, Sheet]:
         plain = [(entry, sheet) for entry in batch if (sheet := self._plain(entry)) is not None]
-        references = sum(sheet.xml.count(b't="s"') for _entry, sheet in plain) if texts else 0
-        self._repeated += references and references * _longest(texts)
-        if self._repeated > _MOST_REPEATED:
+        self._copied += texts.copied_by((sheet.xml for _entry, sheet in plain), _MOST_COPIED)
+        if self._copied > _MOST_COPIED:
             return {}
-        contents = read_plain([sheet.data for _entry, sheet in plain if sheet.has_cells], texts)
+        contents = read_plain([sheet.data for _entry, sheet in plain if sheet.has_cells], texts.xml)
         sheets: dict[str, Sheet] = {}
         try:
             for entry, sheet in plain:
                 rows = next(contents) if sheet.has_cells else []
-                self._account_for(entry.name, rows, sheet.merges)
-                sheets[entry.part] = Sheet(self._file, entry.name, entry.hidden, rows, sheet.merges)
+                sheets[entry.part] = self._finished(entry, sheet, rows)
         except BalkedError:
-            return {}
+            # The sheets before the one at fault are sound, and their formulas noted.
+            pass
         return sheets
 
     def _plain(self, entry: SheetEntry) -> PlainSheet | None:
         if self._package.members[entry.part].size > _MOST_HELD:
             return None
-        xml = self._package.read(entry.part)
-        return plain_sheet(xml, self._date_styles, with_formulas=not self._book.calculates_on_load)
+        return plain_sheet(self._package.read(entry.part), self._date_styles)
 
-    def _account_for(self, name: str, rows: list[list[Value]], merges: tuple[Merge, ...]) -> None:
+    def _finished(self, entry: SheetEntry, sheet: PlainSheet, rows: list[list[Value]]) -> Sheet:
+        if sheet.has_odd_cells:
+            # Loaded late: most workbooks have no such cell.
+            from xls2report.sheets.odd_cells import mark_odd_cells  # noqa: PLC0415
+
+            load = self._book.calculates_on_load
+            mark_odd_cells(sheet.data, rows, formulas=self._formulas, calculates_on_load=load)
         width = sum(map(len, rows))
         self._budget.take_cells(width)
         self._budget.take_slots(len(rows) + width)
-        self._budget.take_merges(len(merges))
-        check_filled_rows(sum(map(bool, rows)), name)
+        self._budget.take_merges(len(sheet.merges))
+        check_filled_rows(sum(map(bool, rows)), entry.name)
+        return Sheet(self._file, entry.name, entry.hidden, rows, sheet.merges)
 
-    def _others(self, entries: list[SheetEntry]) -> dict[str, Sheet]:
+    def _others(self, entries: list[SheetEntry]) -> list[StreamedSheet]:
+        if not entries:
+            return []
         # Loaded late: most workbooks have no such sheet.
         from xls2report.sheets.streamed_sheets import read_streamed  # noqa: PLC0415
 
-        return read_streamed(self._file, self._package, self._book, entries, self._date_styles, self._budget)
-
-
-def _longest(texts: bytes) -> int:
-    """Give an upper bound for the length of one text: calamine makes a copy for each cell that refers to it."""
-    return max(map(len, texts.split(b"</si>")))
+        return read_streamed(self._package, self._book, entries, self._date_styles, self._budget, self._formulas)
 
 
 def _other_document(package: Package) -> UnreadableError | None:

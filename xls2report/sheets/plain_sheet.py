@@ -1,8 +1,8 @@
 """Sheet parts so ordinary that calamine reads them right and in little memory; anything unusual is not for it.
 
-calamine takes error cells, formulas without a result, and dates it does not know for something else, and
-reserves the whole range between the first and the last cell. So it is given only the ``sheetData`` of
-sheets whose every cell has one of a few exact forms, looked at in one pass of one regular expression.
+calamine takes some cells for others (``odd_cells``), does not know all formats of dates, and reserves the
+whole range between the first and the last cell. So it is given only the ``sheetData`` of sheets whose every
+cell has one of a few exact forms, looked at in one pass of one regular expression.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _NUMBER = rb"<v>-?+[\d.]{1,25}+(?:[eE][-+]?\d{1,2})?+</v>"
 _INLINE = rb' t="inlineStr"(?: s="\d++")?+(?: ?/>|>(?:<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)?+</c>)'
-_FORMULA = rb"(?:<f(?: [^<>]*+)?(?:/>|>[^<]*+</f>))?+"
+_FORMULA = rb"<f(?: [^<>]*+)?(?:/>|>[^<]*+</f>)"
 _STRANGE_CELL = (
     rb'<c(?! r="[A-Z]\d{1,%d}+"(?: s="\d++")?+(?: ?/>|(?: t="[ns]")?+(?: s="\d++")?+>(?:'
     + _NUMBER
@@ -27,14 +27,15 @@ _STRANGE_CELL = (
     + _INLINE
     + rb"))"
 )
-"""A sheet without one has no formula, and no column beyond Z and row beyond a number of digits."""
+"""A sheet without one has text and plain numbers alone, no column beyond Z and no row beyond a number of digits."""
 _FEWEST_DIGITS = 3
 _STRANGER_CELL = (
     rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}+"(?: s="\d++")?+(?: ?/>'
-    rb'|(?: t="[ns]")?+(?: s="\d++")?+>(?:' + _FORMULA + _NUMBER + rb")?+</c>|" + _INLINE + rb""
-    rb'| t="str"(?: s="\d++")?+>' + _FORMULA + rb"<v>[^<]++</v></c>))"
+    rb'|(?: t="n")?+(?: s="\d++")?+>(?:' + _FORMULA + rb")?+(?:" + _NUMBER + rb"|<v></v>|<v ?/>)?+</c>"
+    rb'| t="s"(?: s="\d++")?+>(?:' + _NUMBER + rb")?+</c>|" + _INLINE + rb""
+    rb'| t="(?:str|e|b)"(?: s="\d++")?+>(?:' + _FORMULA + rb")?+(?:<v>[^<]*+</v>|<v ?/>)?+</c>))"
 )
-"""The same, but formulas with a result and far cells are let pass."""
+"""The same, but formulas, errors, truth values and far cells are let pass."""
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _ADDRESS = rb'<c r="([A-Z]+)(\d+)"'
 _LEAST_SPANNED = 26 * 999
@@ -43,12 +44,16 @@ _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7
 
 
 class PlainSheet(NamedTuple):
-    """A sheet part, where its ``sheetData`` element stands in it, and the merged ranges."""
+    """A sheet part, where its ``sheetData`` element stands in it, and the merged ranges.
+
+    ``has_odd_cells`` is False when all its cells are texts and numbers without formulas.
+    """
 
     xml: bytes
     start: int
     end: int
     merges: tuple[Merge, ...]
+    has_odd_cells: bool
 
     @property
     def data(self) -> memoryview:
@@ -61,21 +66,24 @@ class PlainSheet(NamedTuple):
         return self.xml.find(b"<c", self.start, self.end) >= 0
 
 
-def plain_sheet(xml: bytes, date_styles: AbstractSet[int], *, with_formulas: bool) -> PlainSheet | None:
+def plain_sheet(xml: bytes, date_styles: AbstractSet[int]) -> PlainSheet | None:
     """Find what calamine may see of a sheet part; None when the sheet is anything but ordinary.
 
     Args:
         xml: the whole part.
         date_styles: styles of date cells; a sheet that uses one is not ordinary.
-        with_formulas: whether cells with a formula and a result are ordinary in this file.
     """
     start, end = _sheet_data(xml)
     if start < 0 or not _is_plain_markup(xml[:start]):
         return None
     merges = _merges(xml, end)
-    if merges is None or not _is_plain(xml, start, end, date_styles, with_formulas=with_formulas):
+    if merges is None or _PREFIXED_CELL.search(xml, start, end) or _uses(date_styles, xml, start, end):
         return None
-    return PlainSheet(xml, start, end, merges)
+    digits = _FEWEST_DIGITS + (end - start > 10 * _LEAST_SPANNED)
+    has_odd_cells = re.compile(_STRANGE_CELL % digits).search(xml, start, end) is not None
+    if has_odd_cells and (re.compile(_STRANGER_CELL).search(xml, start, end) or not _spans_little(xml, start, end)):
+        return None
+    return PlainSheet(xml, start, end, merges, has_odd_cells)
 
 
 def _sheet_data(xml: bytes) -> tuple[int, int]:
@@ -89,7 +97,7 @@ def _sheet_data(xml: bytes) -> tuple[int, int]:
 
 def are_plain_texts(xml: bytes) -> bool:
     """Tell whether calamine reads a part of shared texts right: old releases drop an empty one and count on."""
-    return _is_plain_markup(xml) and not re.search(rb"<(?:\w+:)?si(?:\s?/>|></)", xml)
+    return _is_plain_markup(xml) and not any(empty in xml for empty in (b"<si/>", b"<si />", b"<si></si>", b":si"))
 
 
 def _is_plain_markup(xml: bytes) -> bool:
@@ -97,19 +105,9 @@ def _is_plain_markup(xml: bytes) -> bool:
     return b"<!" not in xml and b"\0" not in xml and (b"encoding" not in declaration or b'"utf-8"' in declaration)
 
 
-def _is_plain(xml: bytes, start: int, end: int, date_styles: AbstractSet[int], *, with_formulas: bool) -> bool:
-    if _PREFIXED_CELL.search(xml, start, end):
-        return False
-    if date_styles:
-        styles = b"|".join(b"%d" % style for style in sorted(date_styles))
-        if re.compile(rb' s="(?:%s)"' % styles).search(xml, start, end):
-            return False
-    digits = _FEWEST_DIGITS + (end - start > 10 * _LEAST_SPANNED)
-    if not re.compile(_STRANGE_CELL % digits).search(xml, start, end):
-        return True
-    if not with_formulas and xml.find(b"<f", start, end) >= 0:
-        return False
-    return not re.compile(_STRANGER_CELL).search(xml, start, end) and _spans_little(xml, start, end)
+def _uses(styles: AbstractSet[int], xml: bytes, start: int, end: int) -> bool:
+    numbers = b"|".join(b"%d" % style for style in sorted(styles))
+    return bool(numbers) and re.compile(rb' s="(?:%s)"' % numbers).search(xml, start, end) is not None
 
 
 def _spans_little(xml: bytes, start: int, end: int) -> bool:

@@ -7,7 +7,6 @@ import stat
 from typing import TYPE_CHECKING
 
 from xls2report.sheets import limits, refusal
-from xls2report.sheets.disguise import not_a_spreadsheet
 from xls2report.sheets.grid import SheetFile
 
 if TYPE_CHECKING:
@@ -38,6 +37,8 @@ def _sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
         from xls2report.sheets.biff import read_biff  # noqa: PLC0415
 
         return read_biff(data, file)
+    from xls2report.sheets.disguise import not_a_spreadsheet  # noqa: PLC0415
+
     raise not_a_spreadsheet(data)
 
 

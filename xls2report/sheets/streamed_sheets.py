@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.sheets.cell_stream import Surroundings, read_cells, without_empty
-from xls2report.sheets.formula_watch import FormulaWatch
 from xls2report.sheets.grid import Sheet
 from xls2report.sheets.rich_text import read_shared_strings
 from xls2report.sheets.sparse_grid import SparseGrid
@@ -14,24 +13,37 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xls2report.sheets.book_part import Book, SheetEntry
+    from xls2report.sheets.formula_watch import FormulaWatch
+    from xls2report.sheets.grid import Merge
     from xls2report.sheets.limits import Budget
     from xls2report.sheets.zip_package import Package
 
 
+class StreamedSheet(NamedTuple):
+    """A sheet whose cells are read, and may still be set."""
+
+    entry: SheetEntry
+    grid: SparseGrid
+    merges: tuple[Merge, ...]
+
+    def finished(self, file: str) -> Sheet:
+        """Give the sheet of a file."""
+        return Sheet(file, self.entry.name, self.entry.hidden, self.grid.rows(), self.merges)
+
+
 def read_streamed(
-    file: str,
     package: Package,
     book: Book,
     entries: Sequence[SheetEntry],
     date_styles: frozenset[int],
     budget: Budget,
-) -> dict[str, Sheet]:
-    """Give the sheets of ``entries`` by part.
+    formulas: FormulaWatch,
+) -> list[StreamedSheet]:
+    """Read the sheets of ``entries``.
 
     Raises:
         UnreadableError: broken, hostile or too large.
     """
-    formulas = FormulaWatch()
     texts = book.shared_strings
     around = Surroundings(
         strings=read_shared_strings(texts, package.chunks(texts), budget) if texts else [],
@@ -41,13 +53,9 @@ def read_streamed(
         formulas=formulas,
         budget=budget,
     )
-    grids = [SparseGrid(entry.name, budget) for entry in entries]
-    merges = [
-        read_cells(entry.name, without_empty(package.chunks(entry.part)), grid, around)
-        for entry, grid in zip(entries, grids, strict=True)
-    ]
-    formulas.settle()
-    return {
-        entry.part: Sheet(file, entry.name, entry.hidden, grid.rows(), ranges)
-        for entry, grid, ranges in zip(entries, grids, merges, strict=True)
-    }
+    sheets: list[StreamedSheet] = []
+    for entry in entries:
+        grid = SparseGrid(entry.name, budget)
+        merges = read_cells(entry.name, without_empty(package.chunks(entry.part)), grid, around)
+        sheets.append(StreamedSheet(entry, grid, merges))
+    return sheets
