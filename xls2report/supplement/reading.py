@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from xls2report.model.errors import WorkbookError
@@ -57,7 +58,7 @@ def read_supplement(book: SheetFile, folder: Path) -> tuple[Supplement, list[Fin
     Raises:
         WorkbookError: the file is no form at all.
     """
-    reader = _Reader(_reason_keys(book))
+    reader = _Reader(book)
     for sheet in book.sheets:
         if form_sheet(sheet) not in _UNREAD:
             reader.read(sheet)
@@ -84,12 +85,17 @@ def _reason_keys(book: SheetFile) -> dict[str, str]:
 class _Reader:
     """Walks the sheets; remembers the list or the budget that the current rows belong to."""
 
-    def __init__(self, reason_keys: Mapping[str, str]) -> None:
+    def __init__(self, book: SheetFile) -> None:
         self.gathering = Gathering()
         self.known_rows = 0
-        self._reason_keys = reason_keys
+        self._book = book
         self._list: ListKey | None = None
         self._budget = BudgetKind.GENERAL_PUBLIC
+
+    @cached_property
+    def _reason_keys(self) -> Mapping[str, str]:
+        """Needed only for a reason whose mark somebody deleted."""
+        return _reason_keys(self._book)
 
     def read(self, sheet: Sheet) -> None:
         self._list, self._budget = None, BudgetKind.GENERAL_PUBLIC
@@ -115,17 +121,18 @@ class _Reader:
         )
 
     def _take_budget_title(self, row: Row) -> bool:
-        kind = BUDGET_MARKS.get(row.mark) or BUDGETS_BY_TITLE.get(plain_label(row.label))
+        kind = BUDGET_MARKS.get(row.mark) if row.mark else BUDGETS_BY_TITLE.get(plain_label(row.label))
         if kind is None:
             return False
         self._budget, self._list = kind, None
         return True
 
     def _take_origin(self, row: Row) -> bool:
-        label = plain_label(row.label)
-        if row.mark == UNIT_NAME_MARK or (not row.mark and label == UNIT_NAME_LABEL):
+        # A row's mark goes before its label, which is folded only where there is none.
+        name = row.mark or plain_label(row.label)
+        if name in {UNIT_NAME_MARK, UNIT_NAME_LABEL}:
             self.gathering.take_unit_name(row)
-        elif row.mark == YEAR_MARK or (not row.mark and label == YEAR_LABEL):
+        elif name in {YEAR_MARK, YEAR_LABEL}:
             self.gathering.take_year(row)
         else:
             return False
