@@ -46,12 +46,14 @@ def _from_float(value: float) -> _Read:
 
 @kept
 def _from_text(text: str) -> _Read:
-    word = plain(text)
-    if not word:
-        return CellState.BLANK, None, ""
-    if word in _DASHES or _STROKES.fullmatch(word):
-        return CellState.DASH, None, text
-    number = _NIL if _SCALED_ZERO.fullmatch(word) else from_text(one_line(text))
+    number = from_text(text)
+    if number is None:
+        word = plain(text)
+        if not word:
+            return CellState.BLANK, None, ""
+        if word in _DASHES or _STROKES.fullmatch(word):
+            return CellState.DASH, None, text
+        number = _NIL if _SCALED_ZERO.fullmatch(word) else from_text(one_line(text))
     if number is None:
         return CellState.PROBLEM, None, text
     return (CellState.NUMBER, number, text) if number else (CellState.ZERO, _NIL, text)

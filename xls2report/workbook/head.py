@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.form import ColumnKind, HeadCell
-from xls2report.workbook.head_rows import HeadRows, find_head_rows, text_at
+from xls2report.workbook.head_rows import HeadRows, find_head_rows
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import heading_of
 from xls2report.workbook.normalise import one_line
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _Anchor = tuple[int, int]
 
-_LONGEST_PATH = 200
-"""A column under longer headings is none that is known."""
+_MOST_CELLS_KEPT = 200
+_LONGEST_KEPT = 2000
 
 
 class Head(NamedTuple):
@@ -54,8 +54,19 @@ def read_head(sheet: Sheet, top: int, *, coded: bool) -> Head | None:
     rows = find_head_rows(sheet, top)
     if rows is None:
         return None
+    # The units of a batch fill in the same forms; what is far larger than any form is not worth keeping.
+    if len(rows.lines) * (rows.end - rows.first) <= _MOST_CELLS_KEPT and _length(rows) <= _LONGEST_KEPT:
+        return _kept_head(rows, coded=coded)
+    return _head(rows, coded=coded)
+
+
+def _length(rows: HeadRows) -> int:
+    return sum([len(text) for line in rows.lines for text in line])
+
+
+def _head(rows: HeadRows, *, coded: bool) -> Head:
     owners = _owners(rows)
-    texts = _texts(sheet, rows, owners)
+    texts = _texts(rows, owners)
     printed = _lines(rows, owners, texts)
     paths = [_path([line[column] for line in printed]) for column in range(rows.end - rows.first)]
     folded = tuple([tuple([heading_of(text)[0] for text in path]) for path in paths])
@@ -69,6 +80,9 @@ def read_head(sheet: Sheet, top: int, *, coded: bool) -> Head | None:
         rows=len(owners),
         words_in_body=rows.words_in_body,
     )
+
+
+_kept_head = lru_cache(64)(_head)
 
 
 def _owners(rows: HeadRows) -> list[list[_Anchor]]:
@@ -99,12 +113,10 @@ def _row_from_body(rows: HeadRows, above: list[_Anchor]) -> list[_Anchor]:
     return [(rows.body_top, rows.first + index) if anchor in divided else anchor for index, anchor in enumerate(above)]
 
 
-def _texts(sheet: Sheet, rows: HeadRows, owners: list[list[_Anchor]]) -> dict[_Anchor, str]:
+def _texts(rows: HeadRows, owners: list[list[_Anchor]]) -> dict[_Anchor, str]:
     """Give what every cell of the head shows, in one line."""
     return {
-        (row, column): ""
-        if row == rows.body_top and column not in rows.words_in_body
-        else one_line(text_at(sheet, row, column))
+        (row, column): one_line(rows.lines[row - rows.top][column - rows.first])
         for row, column in {anchor for line in owners for anchor in line}
     }
 
@@ -146,7 +158,7 @@ def _path(texts: list[str]) -> tuple[str, ...]:
 
 
 def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKind, ...]:
-    kinds = [_kind(path) if sum(map(len, path)) <= _LONGEST_PATH else ColumnKind.AMOUNT for path in paths]
+    kinds = [_kind(path) for path in paths]
     if coded and ColumnKind.CODE not in kinds:
         # One heading 项目 over code and name: the last of its columns holds the name.
         names = [index for index, kind in enumerate(kinds) if kind is ColumnKind.NAME]
@@ -155,7 +167,6 @@ def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKi
     return tuple(kinds)
 
 
-@lru_cache(512)
 def _kind(path: tuple[str, ...]) -> ColumnKind:
     data = layout()
     if not path:

@@ -18,7 +18,18 @@ _COLUMN_NUMBERS = "栏次"
 
 
 class HeadRows(NamedTuple):
-    """The extent of a head on its sheet; ``end`` is the column after the last, ``numbers_row`` the 栏次 row or -1."""
+    """The rows of a head. Rows and columns are those of the sheet.
+
+    Attributes:
+        top: the first row.
+        body_top: the first row of the body.
+        first: the first column.
+        end: the column after the last.
+        numbers_row: the 栏次 row, or -1.
+        words_in_body: columns whose sub-heading stands in the first row of the body.
+        lines: what stands in every cell from ``top`` to ``body_top``; of that last row the sub-headings alone.
+        merges: the merged ranges that begin in the head.
+    """
 
     top: int
     body_top: int
@@ -26,13 +37,11 @@ class HeadRows(NamedTuple):
     end: int
     numbers_row: int
     words_in_body: frozenset[int]
+    lines: tuple[tuple[str, ...], ...]
     merges: tuple[Merge, ...]
 
 
-def text_at(sheet: Sheet, row: int, column: int) -> str:
-    """Give what stands in a cell of the head; numbers are those of the 栏次 row."""
-    values = sheet.rows[row] if row < len(sheet.rows) else []
-    value = values[column] if column < len(values) else None
+def _text(value: Value) -> str:
     if value is None:
         return ""
     if isinstance(value, Odd):
@@ -77,7 +86,23 @@ def find_head_rows(sheet: Sheet, top: int) -> HeadRows | None:
     words_in_body = _words_in_body(below, leading)
     width = max(map(len, sheet.rows[top : body_top + _MOST_ROWS]))
     first, end = _extent(known | words_in_body, headed)
-    return HeadRows(top, body_top, first, min(end, width), numbers_row, words_in_body, merges)
+    end = min(end, width)
+    words: list[Value] = [value if column in words_in_body else None for column, value in enumerate(below)]
+    return HeadRows(
+        top,
+        body_top,
+        first,
+        end,
+        numbers_row,
+        words_in_body,
+        tuple([_line(values, first, end) for values in (*sheet.rows[top:body_top], words)]),
+        tuple([merge for merge in merges if merge.top < body_top]),
+    )
+
+
+def _line(values: list[Value], first: int, end: int) -> tuple[str, ...]:
+    texts = [_text(value) for value in values[first:end]]
+    return (*texts, *[""] * (end - first - len(texts)))
 
 
 def _extent(known: set[int], headed: set[int]) -> tuple[int, int]:
