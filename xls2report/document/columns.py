@@ -88,9 +88,7 @@ def _wanted(
         texts = columns[index]
         if wide:
             texts = [text for row, text in enumerate(texts) if (row, index) not in wide]
-        longest = max(map(len, texts), default=0)
-        # A short text of full-width characters can be wider than a longer one of digits.
-        width = max((characters(text) for text in set(texts) if len(text) * 2 > longest), default=0.0)
+        width = _widest(texts)
         if kind is ColumnKind.CODE:
             width = max(width, shares.get(index, 0.0), min(characters(single_heads.get(index, "")), 4.0))
         yield min(max(width, _LEAST[kind]), _MOST[kind])
@@ -100,13 +98,25 @@ def _shares_of_codes(
     kinds: tuple[ColumnKind, ...], columns: list[list[str]], wide: Mapping[tuple[int, int], int]
 ) -> dict[int, float]:
     """Give what each column adds to codes that are merged over several."""
-    shares: dict[int, float] = {}
+    codes: dict[tuple[int, int], list[str]] = {}
     for (row, column), count in wide.items():
+        codes.setdefault((column, count), []).append(columns[column][row])
+    shares: dict[int, float] = {}
+    for (column, count), texts in codes.items():
         if all(kind is ColumnKind.CODE for kind in kinds[column : column + count]):
-            share = characters(columns[column][row]) / count
+            share = _widest(texts) / count
             for index in range(column, column + count):
                 shares[index] = max(shares.get(index, 0.0), share)
     return shares
+
+
+def _widest(texts: list[str]) -> float:
+    """Give the width of the widest text. Those of digits, which are most, are measured by their length at once."""
+    longest = max(map(len, texts), default=0)
+    others = {text for text in texts if not text.isascii()}
+    digits = max((len(text) for text in texts if text.isascii()), default=0) if others else longest
+    # A short text of full-width characters can be wider than a longer one of digits.
+    return max(digits * _HALF_WIDTH, max((characters(text) for text in others if len(text) * 2 > longest), default=0.0))
 
 
 def characters(text: str) -> float:

@@ -100,17 +100,18 @@ class TableWriter:
             for index, text in enumerate(texts):
                 if text.replace(" ", "") in _TOTALS:
                     written[index] = f"{total}{run_content(text)}</w:r></w:p>"
-        for index, cell in enumerate(cells):
-            if cell.state is CellState.PROBLEM and texts[index]:
+        if amount:
+            odd = [index for index, cell in enumerate(cells) if cell.value is None and cell.text]
+        else:
+            odd = [index for index, cell in enumerate(cells) if cell.state is CellState.PROBLEM]
+        for index in odd:
+            if cells[index].state is CellState.PROBLEM and texts[index]:
                 look = run if self._content.clean else highlighted(None, self._ids[StyleKey.MISSING])
                 paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{centred}</w:pPr>'
                 written[index] = f"{paragraph}<w:r>{look}{run_content(texts[index])}</w:r></w:p>"
-            elif amount and cell.state in _TYPED and texts[index]:
+            elif amount and texts[index]:
                 written[index] = f"{start}{run_content(texts[index])}</w:r></w:p>"
         return written
-
-
-_TYPED = frozenset({CellState.DASH, CellState.TEXT})
 
 
 def _rows(
