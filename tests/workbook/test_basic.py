@@ -115,6 +115,22 @@ def test_a_lane_without_code_cannot_be_read_and_is_told() -> None:
     assert "3010" in finding.message
 
 
+def test_a_lane_without_a_code_column_is_told() -> None:
+    text = """
+一般公共预算财政拨款基本支出决算表
+ | | | | 单位：万元
+人员经费 | > | > | 公用经费 | >
+科目编码 | 科目名称 | 决算数 | 科目名称 | 决算数
+301 | 工资福利支出 | 30 | 商品和服务支出 | 12
+人员经费合计 | | 30 | 公用经费合计 | 12
+"""
+    table, findings = basic(text)
+    assert [line.code for line in table.lines] == ["301"]
+    assert table.daily_operating_total is not None
+    assert any("缺少栏目：科目编码" in finding.message for finding in coded(findings, "W-ROW"))
+    assert any("商品和服务支出" in finding.message for finding in coded(findings, "W-CODE"))
+
+
 def test_an_item_without_its_class_is_told() -> None:
     _table, findings = basic(SIX.replace("303 | 对个人和家庭的补助 | 5", " | |"))
     [finding] = findings

@@ -230,9 +230,11 @@ def test_blank_rows_and_scratch_beside_the_table_are_no_part_of_it() -> None:
 
 
 def test_a_sheet_blown_up_far_below_ends_with_its_table() -> None:
-    text = REVENUE + "\n" * 60 + "总计 | 12345.67\n'999 | 别的 | 1"
-    table = revenue(text)
-    assert _codes(table)[-1] == "2050803"
+    without_note = REVENUE[: REVENUE.index("注：")]
+    for text in (REVENUE, without_note):
+        table = revenue(text + "\n" * 60 + "总计 | 12345.67\n'999 | 别的 | 1")
+        assert _codes(table)[-1] == "2050803"
+        assert len(table.form.rows) == 7
 
 
 def test_signatures_end_the_table_and_are_no_notes() -> None:
@@ -256,6 +258,30 @@ def test_unknown_and_missing_columns_are_told_with_the_nearest() -> None:
     assert "F4“上缴上缴支出”" in unknown.message
     assert "是否应为“上缴上级支出”" in unknown.remedy
     assert Column.REMITTANCE_TO_SUPERIOR not in tables.expenditure.columns
+
+
+def test_a_table_without_codes_cannot_be_used() -> None:
+    lines = [line.split("|", 1)[1] for line in REVENUE.strip().splitlines()[5:]]
+    head = [
+        *REVENUE.strip().splitlines()[:3],
+        "科目名称 | 本年收入合计 | 财政拨款收入 | 上级补助收入 | 事业收入 | 经营收入 | 附属单位上缴收入 | 其他收入",
+    ]
+    tables, findings = read_small({TableKind.REVENUE: "\n".join([*head, *lines])})
+    assert tables.revenue is not None
+    assert tables.revenue.rows == ()
+    assert any("缺少栏目：科目编码" in finding.message for finding in coded(findings, "W-ROW"))
+    assert coded(findings, "W-CODE")
+
+
+def test_one_heading_over_code_and_name() -> None:
+    text = GENERAL_PUBLIC.replace("功能分类科目编码 | 科目名称", "项目 | >").replace(
+        "项目 | > | 本年支出 | > | >", " | | 本年支出 | > | >"
+    )
+    tables, findings = read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: text})
+    assert tables.general_public is not None
+    assert tables.general_public.form.columns[:2] == (CODE, NAME)
+    assert _codes(tables.general_public)[-1] == "2050803"
+    assert coded(findings, "W-CODE") == []
 
 
 def test_a_missing_needed_column_is_an_error() -> None:

@@ -48,6 +48,8 @@ def _kinds(file: SheetFile) -> dict[str, TableKind]:
         ("2020年度某某县财政局支出决算表", TableKind.EXPENDITURE, "支出决算表", "某某县财政局"),
         ("某某县财政局（本级）2020年度部门支出决算表", TableKind.EXPENDITURE, "支出决算表", "某某县财政局（本级）"),
         ("某某县财政局支出决算表", TableKind.EXPENDITURE, "支出决算表", "某某县财政局"),
+        ("部门支出决算表", TableKind.EXPENDITURE, "支出决算表", ""),
+        ("2020年度单位支出决算表", TableKind.EXPENDITURE, "支出决算表", ""),
         ("表3：支出决算表", TableKind.EXPENDITURE, "支出决算表", ""),
         ("三、支出决算表", TableKind.EXPENDITURE, "支出决算表", ""),
         ("附件3 支出决算表（公开03表）", TableKind.EXPENDITURE, "支出决算表", ""),

@@ -202,6 +202,40 @@ def test_the_columns_of_04_follow_the_sheet() -> None:
     assert table.budget_columns[:3] == (Budget.TOTAL, Budget.GOVERNMENT_FUND, Budget.GENERAL_PUBLIC)
 
 
+def test_04_of_one_side_cannot_be_read() -> None:
+    lines = [line.split("|") for line in APPROPRIATION.strip().splitlines()]
+    tables, findings = read_small({KIND_04: "\n".join("|".join(line[:3]) for line in lines)})
+    assert tables.appropriation is None
+    assert any("左右两栏" in finding.message for finding in coded(findings, "W-ROW"))
+
+
+def test_04_without_its_amounts_cannot_be_read() -> None:
+    tables, findings = read_small({KIND_04: APPROPRIATION.replace("项目 | 行次 | 金额 |", "项目 | 行次 | 今年 |")})
+    assert tables.appropriation is None
+    assert any("决算数" in finding.message for finding in coded(findings, "W-ROW"))
+
+
+def test_rows_of_04_that_are_strange_or_stand_twice() -> None:
+    text = APPROPRIATION.replace(
+        "三、国有资本经营预算财政拨款 | 3 |",
+        "二、政府性基金预算财政拨款 | 3 | 7\n四、社会保险基金 | 4 | 9\n三、国有资本经营预算财政拨款 | 3 |",
+    )
+    table, findings = appropriation(text)
+    assert table.revenue[Budget.GOVERNMENT_FUND].cell.value is None
+    assert [(finding.severity, finding.sources[0].row_label) for finding in coded(findings, "W-ROW")] == [
+        (Severity.ERROR, "二、政府性基金预算财政拨款"),
+        (Severity.WARNING, "四、社会保险基金"),
+    ]
+
+
+def test_an_unknown_row_below_the_classes_is_no_class() -> None:
+    text = SUMMARY.replace("使用非财政拨款结余 | 28 |", "使用非财政拨款结余 | 28 | | 缴纳税款 | 59 | 3\n | |")
+    table, findings = summary(text)
+    assert len(table.classes) == 2
+    [finding] = findings
+    assert "D16“缴纳税款”" in finding.message
+
+
 def _without_state_capital(text: str) -> str:
     lines = [line for line in text.strip().splitlines() if "三、国有资本" not in line]
     return "\n".join("|".join(line.split("|")[:8]) for line in lines).replace("局 |", "局 | 金额单位：万元 |")

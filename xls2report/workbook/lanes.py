@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind
-from xls2report.workbook.normalise import label_of
 
 if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
@@ -25,11 +24,6 @@ class Lane(NamedTuple):
             if row[index].state is CellState.TEXT:
                 return row[index]
         return None
-
-    def label(self, row: tuple[Cell, ...]) -> str:
-        """Give the row's label, folded and without its ordinal; empty when the lane is blank here."""
-        cell = self.label_cell(row)
-        return label_of(cell.text) if cell else ""
 
 
 def lanes_of(form: TableForm) -> tuple[Lane, ...]:

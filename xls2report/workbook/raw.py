@@ -172,13 +172,13 @@ def _problem(form: TableForm, kind: ColumnKind, source: CellRef, value: Value) -
         severity=severity,
         pattern=pattern,
         arguments=slots,
-        remedy=_remedy(kind, value),
+        remedy=_remedy(value),
         sources=(source,),
         place=at_table(form.kind),
     )
 
 
-def _remedy(kind: ColumnKind, value: Value) -> str:
+def _remedy(value: Value) -> str:
     if isinstance(value, Odd):
         return {
             OddKind.ERROR_VALUE: _("公式出错，请改正公式，或直接填数"),
@@ -186,8 +186,6 @@ def _remedy(kind: ColumnKind, value: Value) -> str:
             OddKind.DATE: _("单元格格式是日期，请改成“数值”后重新填写"),
             OddKind.TRUTH_VALUE: _("单元格里是逻辑值，请重新填写"),
         }[value.kind]
-    if kind is not ColumnKind.AMOUNT:
-        return _("请重新填写")
     if plain(str(value)).endswith("%"):
         return _("这里要填金额，不要填百分比")
     return _("请只填数字，去掉单位和文字；没有数就留空")
