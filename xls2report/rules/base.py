@@ -1,0 +1,96 @@
+"""What a rule is, what it looks at, and what it yields. A rule neither logs nor stops: the runner decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.model.money import to_wan_yuan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from xls2report.figures.derive import Figures
+    from xls2report.model.display import NumberStyle
+    from xls2report.model.finding import Finding, Severity
+    from xls2report.model.report import ReportText
+    from xls2report.model.source import CellRef
+    from xls2report.supplement.record import Supplement
+    from xls2report.tables.cell import Cell
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.workbook import TableSet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Everything a rule can look at. What is not at hand is None; a rule that needs it yields nothing then.
+
+    Attributes:
+        tables: this year's nine tables, as far as they are there.
+        previous: last year's.
+        supplement: what was typed (empty when there is none).
+        figures: the derived figures; None when 01 to 06 are not all there.
+        text: the report's text; None when no report is made.
+        style: how amounts are printed.
+    """
+
+    tables: TableSet
+    previous: TableSet | None
+    supplement: Supplement
+    figures: Figures | None
+    text: ReportText | None
+    style: NumberStyle
+
+
+class Amount(NamedTuple):
+    """An amount of a table with its place. A cell that holds no number is left to W-NUM and makes no Amount."""
+
+    form: TableForm
+    cell: Cell
+    label: str
+
+    @property
+    def value(self) -> Decimal:
+        """The amount in 万元, exact; a blank and a dash are the zero that the form's rules make them."""
+        return Decimal(0) if self.cell.value is None else to_wan_yuan(self.cell.value, self.form.unit)
+
+    @property
+    def ref(self) -> CellRef:
+        """The cell's reference."""
+        return self.form.ref(self.cell, self.label)
+
+
+class Difference(NamedTuple):
+    """Two sides that should be equal. The runner judges: nothing, a tail difference, or a finding of the rule's severity.
+
+    Attributes:
+        left: the side that is stated (a total, a cell).
+        right: the amounts that should add up to it; one amount: the same fact in another table.
+        what: the identity in words, with the names as printed: 「本年收入合计＝各项收入之和」.
+    """
+
+    left: Amount
+    right: tuple[Amount, ...]
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: never changes and is never reused (``T1-INC``).
+        name: a few words of Chinese.
+        severity: of its findings, when they are beyond the tolerance.
+        page: the module's docstring: the rule's page in Chinese, with its fixed parts 检查内容, 依据, 不通过示例, 通过示例,
+            常见原因与处理.
+        check: yields what does not hold. A rule that a reader applies while reading (W-NUM …) yields nothing here: its
+            file is its page and its place in the catalogue.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    page: str
+    check: Callable[[Evidence], Iterator[Difference | Finding]]
