@@ -187,6 +187,14 @@ def test_two_sheets_for_one_table_are_an_error_that_says_which_was_taken() -> No
     assert finding.place.key == TableKind.REVENUE
 
 
+def test_of_two_sheets_the_one_with_a_table_on_it_is_taken() -> None:
+    bare = sheet("收入决算表", "收入决算表\n | 公开02表\n见附件", file="决算.xlsx")
+    tables, findings = read_tables(SheetFile("决算.xlsx", (bare, *small_book().sheets)))
+    assert tables.revenue is not None
+    assert tables.revenue.form.sheet == "表2"
+    assert [finding.code for finding in findings] == ["W-TABS"]
+
+
 def test_contradictory_titles_are_told() -> None:
     two = REVENUE.replace("\n | |", "\n支出决算表 | |", 1)
     tables, findings = read_small({TableKind.REVENUE: two})

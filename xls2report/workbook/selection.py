@@ -50,12 +50,8 @@ def select(book: SheetFile) -> Selection:
     )
 
 
-def _strength(identity: Identity) -> tuple[int, bool, int]:
-    return (
-        identity.score,
-        not identity.frame.sheet.hidden,
-        -identity.frame.head_top if identity.frame.head_top < 0 else 1,
-    )
+def _strength(identity: Identity) -> tuple[int, bool, bool]:
+    return identity.score, identity.frame.head_top >= 0, not identity.frame.sheet.hidden
 
 
 def _doubts(identity: Identity, chosen: Mapping[TableKind, Identity]) -> Iterator[Finding]:
