@@ -67,7 +67,7 @@ class Difference(NamedTuple):
     Attributes:
         left: the side that is stated (a total, a cell).
         right: the amounts that should add up to it; one amount: the same fact in another table.
-        what: the identity in words, with the names as printed: 「本年收入合计＝各项收入之和」.
+        what: the identity in words, with the names as printed: 「本年收入合计等于各项收入之和」.
     """
 
     left: Amount
