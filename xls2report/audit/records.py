@@ -1,0 +1,136 @@
+"""What an audit reads and what it gives: paragraphs, claims with their verdicts, findings. Knows no file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from xls2report.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class ReadParagraph:
+    """One paragraph of a report, as it stands in the file.
+
+    Attributes:
+        index: its number in the file, from 0; claims and findings name it.
+        text: as printed, line breaks inside it kept; nothing is folded, so that offsets hold in the file.
+        level: 1 to 9 for a heading that the file marks as one; None where the file does not say.
+        in_table: it stands in a table cell.
+        in_contents: it belongs to the table of contents.
+    """
+
+    index: int
+    text: str
+    level: int | None = None
+    in_table: bool = False
+    in_contents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRead:
+    """A report as read: ``file`` is a base name; ``tables`` hold rows of cell texts, in the order of the file."""
+
+    file: str
+    paragraphs: tuple[ReadParagraph, ...]
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+
+
+class ClaimKind(StrEnum):
+    """What a sentence claims about its figures."""
+
+    SHARE = "share"
+    CHANGE = "change"
+    CHANGE_RATE = "change_rate"
+    COMPLETION = "completion"
+    SUM = "sum"
+    BALANCE = "balance"
+    """Two figures for one fact, or a total that cannot be below its part."""
+    DIRECTION = "direction"
+
+
+class Verdict(StrEnum):
+    """What the figures say to a claim."""
+
+    RIGHT = "right"
+    """The printed operands give the printed figure."""
+    WITHIN_ROUNDING = "within_rounding"
+    """They do not, but some unrounded values behind them do."""
+    WRONG = "wrong"
+    """No value that prints like the operands gives what is printed."""
+    ZERO_BASE = "zero_base"
+    """A rate of a base of 0."""
+    NOT_CHECKABLE = "not_checkable"
+    """The text does not hold what it takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim of the text.
+
+    Attributes:
+        paragraph: index of the paragraph.
+        clause: the words around the figure, as printed, in one line.
+        operands: role and printed figure (``part``, ``whole``, ``current``, ``change``, ``base``, ``part1`` …);
+            money is in 万元 whatever the text's unit is.
+        stated: the figure as printed, without unit (``28.7``); the word, for a direction.
+        recomputed: what the operands give, rounded like ``stated``; empty where nothing can be told.
+        alternatives: other figures or readings that would make the sentence hold (Chinese).
+        rule: code of the check (``A-RATE``).
+        start, end: where ``stated`` stands in the paragraph's text.
+    """
+
+    paragraph: int
+    clause: str
+    kind: ClaimKind
+    operands: tuple[tuple[str, str], ...]
+    stated: str
+    recomputed: str
+    alternatives: tuple[str, ...]
+    verdict: Verdict
+    rule: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFinding:
+    """One thing wrong with the text; the message is made when it is printed.
+
+    Attributes:
+        rule: code, never changed and never reused.
+        pattern: Chinese with ``{name}`` slots, ``arguments`` fill them.
+        remedy: Chinese, what to do next.
+        paragraph, start, end: the place to mark.
+        clause: the words around it, as printed, in one line.
+    """
+
+    rule: str
+    severity: Severity
+    pattern: str
+    arguments: tuple[tuple[str, str], ...]
+    remedy: str
+    paragraph: int
+    clause: str
+    start: int
+    end: int
+
+    @property
+    def message(self) -> str:
+        """The message in the user's language, slots filled."""
+        return _(self.pattern).format_map(dict(self.arguments))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audited:
+    """What an audit gives. ``unit`` and ``year`` are what the text names itself by, empty and None where it does not."""
+
+    file: str
+    unit: str
+    year: int | None
+    claims: tuple[Claim, ...]
+    findings: tuple[TextFinding, ...]
