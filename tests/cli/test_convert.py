@@ -179,6 +179,15 @@ def test_a_full_disk_leaves_nothing_half_written(
     assert "磁盘已满" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("value", [1e300, -1e25, "9" * 30])
+def test_a_number_beyond_all_money_is_an_error_of_its_cell(value: float | str, tmp_path: Path, capsys: Capture) -> None:
+    workbook = write_workbook(SEED_2020, P1, tmp_path / "2020年度.xlsx", edits={("公开05表", "E9"): value})
+    assert call(workbook, "-o", tmp_path / "报告.docx") == 1
+    shown = capsys.readouterr().out
+    assert "W-NUM" in shown
+    assert "E9" in shown
+
+
 HOSTILE_NAMES = {
     "path characters": "甲/../乙\\局:*?<>|",
     "300 characters": "很" * 300,

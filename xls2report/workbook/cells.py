@@ -28,6 +28,9 @@ _SCALED_ZERO = re.compile(r"0E[+-]?\d{1,3}")
 _NOISE = 1e-8
 """Less than a hundredth of a fen in either unit: what a subtraction in binary leaves of nothing."""
 
+_LARGEST = Decimal(10) ** 16
+"""More than the country's budget in fen; what is larger is no amount, and rounding it would leave Decimal's digits."""
+
 _NIL = Decimal(0)
 
 # Python 3.11 looks a member of an enumeration up in twice the time of a name.
@@ -38,7 +41,7 @@ _Read = tuple[CellState, Decimal | None, str]
 @lru_cache(4096)
 def _from_float(value: float) -> _Read:
     number = from_float(value)
-    if number is None:
+    if number is None or abs(number) >= _LARGEST:
         return CellState.PROBLEM, None, str(value)
     text = f"{number:f}"
     return (CellState.ZERO, _NIL, text) if -_NOISE < value < _NOISE else (CellState.NUMBER, number, text)
@@ -54,7 +57,7 @@ def _from_text(text: str) -> _Read:
         if word in _DASHES or _STROKES.fullmatch(word):
             return CellState.DASH, None, text
         number = _NIL if _SCALED_ZERO.fullmatch(word) else from_text(one_line(text))
-    if number is None:
+    if number is None or abs(number) >= _LARGEST:
         return CellState.PROBLEM, None, text
     return (CellState.NUMBER, number, text) if number else (CellState.ZERO, _NIL, text)
 
