@@ -5,7 +5,16 @@ import pytest
 
 from tests.word.package_maker import W, external_link, make_docx, paragraph, relationships, zipped
 from xls2report.model.errors import TemplateError
-from xls2report.word.archive import MAX_UNPACKED, ArchiveError, Member, pack, read_archive, unpack, write_archive
+from xls2report.word.archive import (
+    MAX_UNPACKED,
+    ArchiveError,
+    Member,
+    pack,
+    pack_texts,
+    read_archive,
+    unpack,
+    write_archive,
+)
 from xls2report.word.package import open_package, relationships_part
 from xls2report.word.rawxml import parse
 from xls2report.word.safety import refuse_danger, refuse_fetching_fields
@@ -145,6 +154,13 @@ def test_an_archive_reads_back_and_has_no_dates() -> None:
     read = read_archive(data)
     assert list(read) == ["a.xml", "目录/b.xml"]
     assert [unpack(member) for member in read.values()] == ["甲".encode(), bytes(1000)]
+
+
+@pytest.mark.parametrize("texts", [(), ("甲", "", "b" * 600_000, "乙" * 600_000, "丙")])
+def test_texts_are_packed_as_one(texts: tuple[str, ...]) -> None:
+    member = pack_texts("a.xml", texts)
+    assert unpack(member) == "".join(texts).encode()
+    assert member._replace(packed=b"") == pack("a.xml", "".join(texts).encode())._replace(packed=b"")
 
 
 def test_a_member_passes_through_as_it_was_stored() -> None:

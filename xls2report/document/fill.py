@@ -17,7 +17,7 @@ from xls2report.document.writer import Writer
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
-from xls2report.word.archive import Member, pack, write_archive
+from xls2report.word.archive import Member, pack_texts, write_archive
 from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts
 from xls2report.word.openpart import open_relationships
 from xls2report.word.properties import app_properties, core_properties
@@ -165,8 +165,7 @@ class _Filling:
         return template.styles.member(attachment.styles), lists
 
     def _member(self, story: Story, writer: Writer) -> Member:
-        data = "".join((story.start(self._namespaces), *writer.out, f"</{story.root}>")).encode()
-        return pack(story.name, data)
+        return pack_texts(story.name, (story.start(self._namespaces), *writer.out, f"</{story.root}>"))
 
 
 def _draft_text(content: DocumentContent) -> str:

@@ -48,7 +48,7 @@ class TablePages:
             turned = self._turner.turn(pages.end, place, lying=planned.layout.lying)
             self._title(planned, index, numbers(), new_page=not turned)
             self._frame(planned)
-            self._writer.out.append(tables.table(planned))
+            self._writer.out.extend(tables.table(planned))
             place = self._notes(planned)
         if not pages.at_once:
             self._turner.turn(pages.end, place, lying=section.turned)

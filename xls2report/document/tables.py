@@ -23,6 +23,7 @@ _TOTALS = frozenset({"合计", "总计"})
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _CENTRED = '<w:jc w:val="center"/>'
+_RESTART, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _VERTICAL = '<w:vAlign w:val="center"/>'
 
 
@@ -53,20 +54,22 @@ class TableWriter:
         layout = lay_out(form.columns, columns, form.heads, form.spans, self._room)
         return PlannedTable(form, layout, [texts or [""] for texts in columns])
 
-    def table(self, planned: PlannedTable) -> str:
-        """Write ``w:tbl``."""
+    def table(self, planned: PlannedTable) -> Iterator[str]:
+        """Write ``w:tbl``, row by row."""
         form, layout, _ = planned
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
         size = layout.half_points
         run = "" if size == self._room.half_points else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
-        return (
+        yield (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._ids[StyleKey.TABLE]}"/>'
             f'<w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
             f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-            f"{self._head(form, layout, run)}{self._body(planned, run)}</w:tbl>"
         )
+        yield from self._head(form, layout, run)
+        yield from self._body(planned, run)
+        yield "</w:tbl>"
 
-    def _head(self, form: TableForm, layout: Layout, run: str) -> str:
+    def _head(self, form: TableForm, layout: Layout, run: str) -> Iterator[str]:
         start = f'<w:p><w:pPr><w:pStyle w:val="{self._ids[StyleKey.TABLE_HEAD]}"/></w:pPr>'
         paragraphs = [[f"{start}</w:p>"] * form.head_rows for _ in form.columns]
         spans: dict[tuple[int, int], Span] = {}
@@ -74,16 +77,16 @@ class TableWriter:
             text = f"<w:r>{run}{run_content(_one_line(head.text))}</w:r>" if head.text else ""
             paragraphs[head.column][head.row] = f"{start}{text}</w:p>"
             spans[head.row, head.column] = Span(head.row_span, head.column_span)
-        return "".join(_rows(paragraphs, layout.widths, spans, _HEAD_ROW, _VERTICAL))
+        return _rows(paragraphs, layout.widths, spans, _HEAD_ROW, _VERTICAL)
 
-    def _body(self, planned: PlannedTable, run: str) -> str:
+    def _body(self, planned: PlannedTable, run: str) -> Iterator[str]:
         form, layout, columns = planned
         cells = _columns(form)
         paragraphs = [
             self._paragraphs(kind, texts, run, column)
             for kind, texts, column in zip(form.columns, columns, cells, strict=True)
         ]
-        return "".join(_rows(paragraphs, layout.widths, form.spans, _ROW, ""))
+        return _rows(paragraphs, layout.widths, form.spans, _ROW, "")
 
     def _paragraphs(self, kind: ColumnKind, texts: list[str], run: str, cells: tuple[Cell, ...]) -> list[str]:
         amount = kind is ColumnKind.AMOUNT
@@ -122,30 +125,32 @@ def _rows(
     properties: str,
 ) -> Iterator[str]:
     """Write rows of paragraphs given by column; ``properties`` are more of every cell."""
-    opening = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{properties}</w:tcPr>' for width in widths]
+
+    def tag(width: int, more: str) -> str:
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}{properties}</w:tcPr>'
+
     cells = [
-        [f"{tag}{paragraph}</w:tc>" for paragraph in column] for tag, column in zip(opening, paragraphs, strict=True)
+        [f"{opening}{paragraph}</w:tc>" for paragraph in column]
+        for opening, column in zip((tag(width, "") for width in widths), paragraphs, strict=True)
     ]
-    merged: dict[int, list[tuple[int, Span, bool]]] = {}
-    for (row, column), span in spans.items():
-        if span != (1, 1):
-            for below in range(span.rows):
-                merged.setdefault(row + below, []).append((column, span, below == 0))
+    merged: dict[int, list[tuple[int, int, str]]] = {}
+    for (row, column), (rows, columns) in spans.items():
+        if rows == columns == 1:
+            continue
+        width = sum(widths[column : column + columns])
+        across = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        merged.setdefault(row, []).append((column, columns, tag(width, across + _RESTART * (rows > 1))))
+        for below in range(1, rows):
+            merged.setdefault(row + below, []).append((column, columns, tag(width, across + _CONTINUED)))
     for index, plain in enumerate(zip(*cells, strict=True)):
         if index not in merged:
             yield f"{start}{''.join(plain)}</w:tr>"
             continue
-        row = list(plain)
-        for column, span, anchor in merged[index]:
-            width = sum(widths[column : column + span.columns])
-            across = f'<w:gridSpan w:val="{span.columns}"/>' if span.columns > 1 else ""
-            down = "" if span.rows == 1 else '<w:vMerge w:val="restart"/>' if anchor else "<w:vMerge/>"
-            tag = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{across}{down}{properties}</w:tcPr>'
-            row[column : column + span.columns] = [
-                f"{tag}{paragraphs[column][index]}</w:tc>",
-                *[""] * (span.columns - 1),
-            ]
-        yield f"{start}{''.join(row)}</w:tr>"
+        row_cells = list(plain)
+        for column, columns, opening in merged[index]:
+            row_cells[column] = f"{opening}{paragraphs[column][index]}</w:tc>"
+            row_cells[column + 1 : column + columns] = [""] * (columns - 1)
+        yield f"{start}{''.join(row_cells)}</w:tr>"
 
 
 def _columns(form: TableForm) -> list[tuple[Cell, ...]]:

@@ -11,11 +11,14 @@ import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MAX_MEMBERS = 4000
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes of all members together; a template or an attachment with many pictures has less."""
+
+_AT_ONCE = 1 << 19
+"""Characters that are encoded together: an ordinary report's in one go."""
 
 _STORED, _DEFLATED = 0, 8
 _LEVEL = 3
@@ -117,6 +120,31 @@ def pack(name: str, data: bytes) -> Member:
     """Deflate ``data`` as a member."""
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     return Member(name, _DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
+
+
+def pack_texts(name: str, texts: Iterable[str]) -> Member:
+    """Deflate texts, one behind the other, as a member. A large part never stands in memory as a whole."""
+    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed: list[bytes] = []
+    crc = size = 0
+    for data in _encoded(texts):
+        crc = zlib.crc32(data, crc)
+        size += len(data)
+        packed.append(deflate.compress(data))
+    return Member(name, _DEFLATED, crc, size, b"".join((*packed, deflate.flush())))
+
+
+def _encoded(texts: Iterable[str]) -> Iterator[bytes]:
+    waiting: list[str] = []
+    length = 0
+    for text in texts:
+        waiting.append(text)
+        length += len(text)
+        if length > _AT_ONCE:
+            yield "".join(waiting).encode()
+            waiting.clear()
+            length = 0
+    yield "".join(waiting).encode()
 
 
 def write_archive(members: Iterable[Member]) -> bytes:
