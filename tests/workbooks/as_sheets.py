@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from xls2report.workbook.reading import read_tables, require
-
 from tests.workbooks.grid import ErrorValue, Formula
 from tests.workbooks.profiles import P1, draw_workbook, grid_of
 from xls2report.sheets.grid import Merge, Odd, OddKind, Sheet, SheetFile
+from xls2report.workbook.reading import read_tables, require
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -36,7 +36,7 @@ def test_openpyxl_opens_every_profile(profile: Profile, tmp_path: Path) -> None:
 @pytest.mark.parametrize("suffix", [".xlsx", ".xls"])
 def test_the_bytes_do_not_depend_on_the_process(suffix: str, tmp_path: Path) -> None:
     root = str(Path(__file__).parents[2])
-    subprocess.run(  # noqa: S603 - our own interpreter and text
+    subprocess.run(
         [sys.executable, "-c", _WRITE.format(folder=str(tmp_path))], cwd=root, env={"PYTHONHASHSEED": "7"}, check=True
     )
     for profile in PROFILES:
