@@ -7,8 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.document.content import names_of
 from xls2report.document.fill import fill
-from xls2report.document.template import compile_template
+from xls2report.document.template import compile_template, require_sound
 from xls2report.word.rawxml import Element, parse
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ class Shown(NamedTuple):
 
 
 def filled(content: DocumentContent, template: bytes = HUNAN) -> bytes:
-    return fill(compile_template(template, "模板.docx"), content).data
+    compiled = compile_template(template, "模板.docx")
+    require_sound(compiled, names_of(content.text))
+    return fill(compiled, content).data
 
 
 def part(data: bytes, name: str = "word/document.xml") -> Element:

@@ -11,6 +11,7 @@ from examples.build import FOLDER, build
 from examples.chengxi_self_evaluation import SELF_EVALUATION
 from examples.chengxi_supplement import CHENGXI
 from examples.lusong_supplement import LUSONG
+from tests.narrative.writing import ASKED
 from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.tables import nine_tables
@@ -132,5 +133,5 @@ def test_nothing_is_wanting_for_the_report(unit: str, template: str) -> None:
     assert inputs.findings == ()
     wording = load_wording((FOLDER.parent / "templates" / f"{template}.toml").read_bytes(), template)
     figures = derive(inputs.accounts, inputs.previous, inputs.supplement, wording.style)
-    _text, findings = compose(figures, inputs.supplement, wording)
+    _text, findings = compose(figures, inputs.supplement, wording, ASKED)
     assert findings == []

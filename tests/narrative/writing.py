@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from xls2report.model.finding import Finding
     from xls2report.model.report import ReportText
 
+ASKED = frozenset({"部门职责", "机构设置", "情况说明", "名词解释", "附件"})
+"""What the templates that come along ask for."""
 HERE = CellRef("补充表.xlsx", "表", "B2", "")
 
 
@@ -79,7 +81,7 @@ def write(
     words = words or wording()
     given = supplement or Supplement()
     figures = derive(accounts_of(facts), None, given, words.style)
-    return compose(figures, given, words)
+    return compose(figures, given, words, ASKED)
 
 
 def chapter(block: str, facts: UnitFacts, supplement: Supplement | None = None, words: Wording | None = None) -> str:

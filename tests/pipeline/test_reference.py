@@ -79,7 +79,7 @@ def ours() -> list[str]:
     wording = load_wording(files.wording, files.wording_name)
     inputs = read_inputs(workbook, previous, supplement, None)
     figures = derive(inputs.accounts, inputs.previous, inputs.supplement, wording.style)
-    text, _gaps = compose(figures, inputs.supplement, wording)
+    text, _gaps = compose(figures, inputs.supplement, wording, frozenset())
     return [number + _without_typed(paragraph) for number, paragraph in numbers(text.blocks["情况说明"])]
 
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from xls2report.document.added import DRAFT_LINK, AddedPart, comments_part, draft_header, notes_part
 from xls2report.document.attachment import AttachmentWriter, open_attachment
 from xls2report.document.comments import AUTHOR, comments_of, fasten, gap_comments
-from xls2report.document.content import DRAFT, FilledDocument, names_of
+from xls2report.document.content import DRAFT, FilledDocument
 from xls2report.document.contents import contents_lines
 from xls2report.document.filling import Filler
 from xls2report.document.marks import Marks
-from xls2report.document.problems import template_findings
 from xls2report.document.styles import StyleKey
 from xls2report.document.writer import Writer
-from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.word.archive import Member, pack_texts, write_archive
@@ -25,37 +23,20 @@ from xls2report.word.properties import app_properties, core_properties
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xls2report.document.content import DocumentContent
+    from xls2report.document.content import DocumentContent, PrintedPlace
     from xls2report.document.template import CompiledTemplate, Story
     from xls2report.model.report import Pieces
     from xls2report.word.attachment_parts import Notes
 
-_SHOWN_PROBLEMS = 5
-
 
 def fill(template: CompiledTemplate, content: DocumentContent) -> FilledDocument:
-    """Write a document.
+    """Write a document with a sound template (``template.require_sound``).
 
     Raises:
-        TemplateError: the template asks for something that is not there, or a placeholder is broken; or the attachment
-            cannot be taken in.
+        TemplateError: the attachment cannot be taken in.
     """
-    _require_sound(template, content)
     file = content.text.attachment.file
     return _Filling(template, content, open_attachment(file) if file else None).fill()
-
-
-def _require_sound(template: CompiledTemplate, content: DocumentContent) -> None:
-    findings = template_findings(template.problems, template.uses, names_of(content.text))
-    if not findings:
-        return
-    shown = "\n".join(finding.message for finding in findings[:_SHOWN_PROBLEMS])
-    raise TemplateError(
-        _("模板 {file} 有 {count} 处占位符不能用：\n{shown}").format(
-            file=template.name, count=len(findings), shown=shown
-        ),
-        _("用 xls2report template check 查看全部问题，改好后再生成。"),
-    )
 
 
 class _Filling:
@@ -72,6 +53,7 @@ class _Filling:
         self._fields: Mapping[str, Pieces] = {**content.text.fields, DRAFT: draft}
         self._namespaces: Mapping[str, str] = attachment.namespaces if attachment else {}
         self._added: list[AddedPart] = []
+        self._places: list[PrintedPlace] = []
 
     def fill(self) -> FilledDocument:
         template, content, attachment = self._template, self._content, self._attachment
@@ -95,7 +77,7 @@ class _Filling:
             *_properties(content, self._date),
             *template.members,
         ]
-        return FilledDocument(write_archive(members), tuple(writer.places))
+        return FilledDocument(write_archive(members), (*writer.places, *self._places))
 
     def _document(self) -> Writer:
         """Write the main part, its contents and its comments."""
@@ -127,6 +109,7 @@ class _Filling:
         Filler(self._template, self._content, self._fields, writer).parts(story.parts)
         notes = self._notes(story.kind)
         self._attachment_writer(writer).pieces(notes.pieces)
+        self._places += writer.places
         yield self._member(story, writer)
         if story.has_links or notes.relationships:
             yield story.links.member(notes.relationships)
@@ -139,6 +122,7 @@ class _Filling:
             if notes.pieces and kind not in there:
                 writer = self._plain_writer()
                 self._attachment_writer(writer).pieces(notes.pieces)
+                self._places += writer.places
                 part = notes_part(kind, "".join(writer.out), self._namespaces)
                 self._added.append(part)
                 if notes.relationships:

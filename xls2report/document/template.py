@@ -106,6 +106,11 @@ class CompiledTemplate:
     own_draft: bool
 
 
+def asked_names(template: CompiledTemplate) -> frozenset[str]:
+    """Give every name the template asks for; a list by its own name, without the field's."""
+    return frozenset(use.name.partition(".")[0] for use in template.uses)
+
+
 @lru_cache(maxsize=8)
 def compile_template(data: bytes, name: str) -> CompiledTemplate:
     """Compile a template; the same bytes are compiled once.
@@ -130,10 +135,29 @@ def check_template(data: bytes, name: str, known: KnownNames) -> list[Finding]:
     """
     template = compile_template(data, name)
     findings = template_findings(template.problems, template.uses, known)
-    return findings + list(_style_findings(template))
+    return findings + list(style_findings(template))
 
 
-def _style_findings(template: CompiledTemplate) -> Iterator[Finding]:
+def require_sound(template: CompiledTemplate, known: KnownNames) -> None:
+    """Stop where a template asks for what nobody knows, or asks for it wrongly.
+
+    Raises:
+        TemplateError: with every such placeholder and its place.
+    """
+    findings = template_findings(template.problems, template.uses, known)
+    if findings:
+        raise TemplateError(
+            _("模板 {file} 有 {count} 处占位符不能用：\n{shown}").format(
+                file=template.name,
+                count=len(findings),
+                shown="\n".join(f"  {finding.message}" for finding in findings),
+            ),
+            _("在 Word 中改正后再试；xls2report template fields 列出全部可用的名称。"),
+        )
+
+
+def style_findings(template: CompiledTemplate) -> Iterator[Finding]:
+    """Warn of styles the template lacks; a document can do without them."""
     remedy = _("从自带的模板复制这个样式；没有也能生成，只是式样简单。")
     for key in template.lacking:
         pattern = _("模板没有名为“{name}”的样式")

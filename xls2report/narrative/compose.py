@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
-from xls2report.model.report import Paragraph, ParagraphKind, Pieces, ReportText, plain
+from xls2report.model.language import _
+from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, plain
 from xls2report.narrative import fields, part_one
 from xls2report.narrative.chapters.basic_expenditure import basic_expenditure
 from xls2report.narrative.chapters.composition import expenditure, revenue
@@ -23,7 +24,7 @@ from xls2report.tables.kind import TableKind
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from xls2report.figures.derive import Figures
     from xls2report.narrative.wording import Wording
@@ -44,29 +45,52 @@ CHAPTERS: Mapping[str, Callable[[Writer], list[Paragraph]]] = {
 }
 
 
-def compose(figures: Figures, supplement: Supplement, wording: Wording) -> tuple[ReportText, list[Finding]]:
-    """Write everything a template can ask for; each gap that stands in the text is a finding (N-GAP, warning)."""
+def compose(
+    figures: Figures, supplement: Supplement, wording: Wording, asked: frozenset[str]
+) -> tuple[ReportText, list[Finding]]:
+    """Write everything a template asks for; each gap that will stand in the document is a finding (N-GAP, warning).
+
+    Args:
+        figures: the unit's figures.
+        supplement: what was typed.
+        wording: the place's words.
+        asked: the names the template asks for; lists that nobody asks for stay empty.
+    """
     writer = Writer(figures, supplement, wording, _everywhere(figures, supplement))
     chapters = {chapter.id: CHAPTERS[chapter.id](writer) for chapter in wording.chapters}
     narrative: list[Paragraph] = []
     for chapter in wording.chapters:
         title = writer.fill(chapter.title, {})
         narrative += [Paragraph(ParagraphKind.HEADING_1, title, f"{chapter.id}_heading"), *chapters[chapter.id]]
-    blocks = {
-        fields.DUTIES: part_one.duties(writer),
-        fields.ORGANISATION: part_one.organisation(writer),
-        fields.NARRATIVE: tuple(narrative),
-        fields.GLOSSARY: part_one.glossary(writer, narrative),
-        **{fields.CHAPTER_BLOCKS[chapter]: tuple(written) for chapter, written in chapters.items()},
-    }
     text = ReportText(
         fields=fields.inline(writer),
-        blocks=blocks,
-        lists=fields.lists(writer),
+        blocks={
+            fields.DUTIES: part_one.duties(writer),
+            fields.ORGANISATION: part_one.organisation(writer),
+            fields.NARRATIVE: tuple(narrative),
+            fields.GLOSSARY: part_one.glossary(writer, narrative),
+            # A chapter that the wording leaves out is empty; a template may ask for it all the same.
+            **{block: tuple(chapters.get(chapter, ())) for chapter, block in fields.CHAPTER_BLOCKS.items()},
+        },
+        lists=fields.lists(writer, asked),
         attachment=part_one.attachment(writer),
     )
-    printed = (blocks[fields.DUTIES], blocks[fields.ORGANISATION], narrative, text.attachment.paragraphs)
-    return text, [finding for paragraphs in printed for finding in _gaps(paragraphs)]
+    return text, list(_gaps(_printed(text, asked)))
+
+
+def _printed(text: ReportText, asked: frozenset[str]) -> Iterator[Piece]:
+    """Give every piece that the template prints, in the order of a report."""
+    for name, pieces in text.fields.items():
+        if name in asked:
+            yield from pieces
+    for block, paragraphs in (*text.blocks.items(), (fields.ATTACHMENT, text.attachment.paragraphs)):
+        if block in asked:
+            for paragraph in paragraphs:
+                yield from paragraph.pieces
+    for elements in text.lists.values():
+        for element in elements:
+            for pieces in element.values():
+                yield from pieces
 
 
 def empty_table_notes(figures: Figures, supplement: Supplement, wording: Wording) -> dict[TableKind, str]:
@@ -96,18 +120,17 @@ def _everywhere(figures: Figures, supplement: Supplement) -> dict[str, Pieces]:
     }
 
 
-def _gaps(paragraphs: Iterable[Paragraph]) -> Iterable[Finding]:
+def _gaps(pieces: Iterable[Piece]) -> Iterator[Finding]:
     """Report each gap once, at the first place where it stands; what is unreadable has a finding of its own already."""
-    seen: dict[str, Gap] = {}
-    for paragraph in paragraphs:
-        for piece in paragraph.pieces:
-            if isinstance(piece, Gap) and piece.kind is GapKind.NOT_GIVEN and piece.key not in seen:
-                seen[piece.key] = piece
-                yield Finding(
-                    code="N-GAP",
-                    severity=Severity.WARNING,
-                    pattern="待补充：{wanted}",
-                    arguments=(("wanted", piece.wanted),),
-                    remedy=piece.hint,
-                    place=Place(PlaceKind.GAP, piece.key),
-                )
+    seen: set[str] = set()
+    for piece in pieces:
+        if isinstance(piece, Gap) and piece.kind is GapKind.NOT_GIVEN and piece.key not in seen:
+            seen.add(piece.key)
+            yield Finding(
+                code="N-GAP",
+                severity=Severity.WARNING,
+                pattern=_("待补充：{wanted}"),
+                arguments=(("wanted", piece.wanted),),
+                remedy=piece.hint,
+                place=Place(PlaceKind.GAP, piece.key),
+            )

@@ -38,7 +38,8 @@ CHAPTER_BLOCKS = {
     "performance": "预算绩效情况",
     "other_matters": "其他重要事项",
 }
-DOCUMENT_BLOCKS = {"目录": "全文目录，带链接", "决算表": "九张决算表", "附件": "绩效自评报告"}
+ATTACHMENT = "附件"
+DOCUMENT_BLOCKS = {"目录": "全文目录，带链接", "决算表": "九张决算表", ATTACHMENT: "绩效自评报告"}
 """Blocks that the document room makes itself."""
 
 BLOCKS: dict[str, str] = {

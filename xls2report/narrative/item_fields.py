@@ -28,16 +28,17 @@ LISTS: dict[str, tuple[str, ...]] = {
 """Each list and its fields."""
 
 
-def lists(writer: Writer) -> Mapping[str, tuple[Mapping[str, Pieces], ...]]:
-    """Give the elements of every list; zero parts are left out unless the wording lists them."""
+def lists(writer: Writer, asked: frozenset[str]) -> Mapping[str, tuple[Mapping[str, Pieces], ...]]:
+    """Give the elements of the lists asked for (a large unit has thousands); the others are empty.
+
+    Zero parts are left out unless the wording lists them.
+    """
     figures = writer.figures
+    parts = {"收入": figures.revenue, "支出": figures.expenditure, "类": figures.categories}
+    items = {"项": figures.items, "基金项": figures.government_fund.items, "国资项": figures.state_capital.items}
     return {
-        "收入": _parts(writer, figures.revenue),
-        "支出": _parts(writer, figures.expenditure),
-        "类": _parts(writer, figures.categories),
-        "项": tuple(_item(writer, item) for item in figures.items),
-        "基金项": tuple(_item(writer, item) for item in figures.government_fund.items),
-        "国资项": tuple(_item(writer, item) for item in figures.state_capital.items),
+        **{name: _parts(writer, found) if name in asked else () for name, found in parts.items()},
+        **{name: tuple(_item(writer, i) for i in found) if name in asked else () for name, found in items.items()},
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.document.attachment import attachment_findings
 from xls2report.document.content import DocumentContent, KnownNames
 from xls2report.document.fill import fill
-from xls2report.document.template import check_template, compile_template
+from xls2report.document.template import asked_names, compile_template, require_sound, style_findings
 from xls2report.document.template_files import open_template
 from xls2report.document.trace import trace_json
 from xls2report.figures.derive import derive
@@ -27,7 +27,6 @@ from xls2report.pipeline.inputs import read_inputs
 from xls2report.supplement.keys import TextKey
 
 if TYPE_CHECKING:
-    from xls2report.document.template_files import TemplateFiles
     from xls2report.model.report import ReportText
     from xls2report.options import ConvertOptions
 
@@ -70,13 +69,13 @@ def make_report(options: ConvertOptions) -> Report:
     files = open_template(options.template)
     wording = load_wording(files.wording, files.wording_name)
     template = compile_template(files.data, files.name)
-    _require_known_placeholders(files)
+    require_sound(template, known_names())
     inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money)
     accounts, supplement = inputs.accounts, inputs.supplement
     figures = derive(accounts, inputs.previous, supplement, wording.style)
-    text, gaps = compose(figures, supplement, wording)
+    text, gaps = compose(figures, supplement, wording, asked_names(template))
     text, faults = _with_sound_attachment(text)
-    found = [*inputs.findings, *gaps, *faults]
+    found = [*inputs.findings, *gaps, *faults, *style_findings(template)]
     if inputs.previous is not None:
         found += disagreements(inputs.previous, supplement, wording.style)
     findings = in_order(found)
@@ -119,8 +118,8 @@ def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]
         fault = Finding(
             code="D-ATTACHMENT",
             severity=Severity.ERROR,
-            pattern="{message}",
-            arguments=(("message", error.message),),
+            pattern=_("附件不能带入：{reason}"),
+            arguments=(("reason", error.message.rstrip("。")),),
             remedy=error.remedy,
             place=Place(PlaceKind.GAP, gap.key),
         )
@@ -144,19 +143,7 @@ def state_of(findings: tuple[Finding, ...]) -> State:
 
 
 def _is_missing(finding: Finding) -> bool:
-    return finding.place.kind is PlaceKind.GAP
-
-
-def _require_known_placeholders(files: TemplateFiles) -> None:
-    problems = check_template(files.data, files.name, known_names())
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if errors:
-        raise TemplateError(
-            _("模板 {name} 有{count}处占位符不能用：\n{list}").format(
-                name=files.name, count=len(errors), list="\n".join(f"  {problem.message}" for problem in errors)
-            ),
-            _("在 Word 中改正后再试；xls2report template fields 列出全部可用的名称"),
-        )
+    return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
 
 
 def _refuse(options: ConvertOptions, findings: tuple[Finding, ...]) -> None:

@@ -1,0 +1,73 @@
+"""What a template prints decides what is missing, what is traced, and what must not be published."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.pipeline.made import inputs
+from tests.word.package_maker import make_docx, paragraph
+from xls2report.model.errors import RefusedError
+from xls2report.options import ConvertOptions
+from xls2report.pipeline.report import Report, State, make_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def report(folder: Path, template: bytes, *, clean: bool = False) -> Report:
+    (folder / "范本.docx").write_bytes(template)
+    workbook, _previous, _supplement = inputs("lusong")
+    return make_report(
+        ConvertOptions(workbook=workbook, template=folder / "范本.docx", trace=folder / "来源.json", clean=clean)
+    )
+
+
+def missing(made: Report) -> list[str]:
+    return [finding.place.key for finding in made.findings if finding.code == "N-GAP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("{{三公经费上年数}}", ["prior_three_public"]),
+        (
+            "{{项.名称}}：{{项.年初预算数}}",
+            [f"f5c_{code}_budget" for code in (2010301, 2010399, 2040202, 2120201, 2120399)],
+        ),
+        ("{{收入情况}}", []),
+        ("{{收入总计}}万元", []),
+    ],
+)
+def test_what_a_template_does_not_print_is_not_missed(tmp_path: Path, text: str, expected: list[str]) -> None:
+    made = report(tmp_path, make_docx(paragraph(text)))
+    assert missing(made) == expected
+    assert made.state is (State.INCOMPLETE if expected else State.READY)
+
+
+def test_a_gap_in_an_inline_field_is_not_published(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError, match="1处待补充"):
+        report(tmp_path, make_docx(paragraph("{{三公经费上年数}}")), clean=True)
+
+
+def test_a_figure_in_a_header_is_traced(tmp_path: Path) -> None:
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
+    made = report(tmp_path, make_docx(paragraph("正文") + section, parts={"header1": paragraph("{{收入总计}}")}))
+    assert made.trace is not None
+    assert "522.76" in [figure["text"] for figure in json.loads(made.trace)["figures"]]
+
+
+def test_a_chapter_that_the_wording_lacks_is_empty(tmp_path: Path) -> None:
+    wording = (inputs("lusong")[0].parents[2] / "templates" / "hunan.toml").read_text(encoding="utf-8")
+    chapter = '[[chapter]]\nid = "performance"\ntitle = "{年}年度预算绩效情况说明"\n'
+    assert chapter in wording
+    (tmp_path / "范本.toml").write_text(wording.replace(chapter, ""), encoding="utf-8")
+    made = report(tmp_path, make_docx(paragraph("前") + paragraph("{{预算绩效情况}}") + paragraph("后")))
+    assert missing(made) == []
+
+
+def test_a_template_without_the_styles_warns(tmp_path: Path) -> None:
+    made = report(tmp_path, make_docx(paragraph("{{收入总计}}")))
+    assert "D-STYLE" in {finding.code for finding in made.findings}
