@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.money import to_wan_yuan
+from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +45,7 @@ class Evidence:
 
 
 class Amount(NamedTuple):
-    """An amount of a table with its place. A cell that holds no number is left to W-NUM and makes no Amount."""
+    """An amount of a table with its place. What rests on a cell that holds no number is left to W-NUM (``is_readable``)."""
 
     form: TableForm
     cell: Cell
@@ -54,6 +55,11 @@ class Amount(NamedTuple):
     def value(self) -> Decimal:
         """The amount in 万元, exact; a blank and a dash are the zero that the form's rules make them."""
         return Decimal(0) if self.cell.value is None else to_wan_yuan(self.cell.value, self.form.unit)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the cell can be compared at all: it is a number, or nothing stands in it."""
+        return self.cell.state is not CellState.PROBLEM
 
     @property
     def ref(self) -> CellRef:
@@ -68,11 +74,20 @@ class Difference(NamedTuple):
         left: the side that is stated (a total, a cell).
         right: the amounts that should add up to it; one amount: the same fact in another table.
         what: the identity in words, with the names as printed: 「本年收入合计等于各项收入之和」.
+        less: amounts that are taken off the right side (年末结转等于年初结转加收入减支出).
+        at_most: the left side is a part of the right one: it may be less, and only more is wrong.
     """
 
     left: Amount
     right: tuple[Amount, ...]
     what: str
+    less: tuple[Amount, ...] = ()
+    at_most: bool = False
+
+    @property
+    def expected(self) -> Decimal:
+        """The right side in 万元."""
+        return sum((one.value for one in self.right), Decimal(0)) - sum((one.value for one in self.less), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,48 @@
+"""From the rows of the tables to amounts with their places. None: this form has no such row or column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.rules.base import Amount
+
+if TYPE_CHECKING:
+    from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.functional import Column, FunctionalTable
+    from xls2report.tables.lines import ClassLine, EconomicLine, FunctionalRow, Line
+
+
+def of_line(form: TableForm, line: Line | None) -> Amount | None:
+    """Give the amount of a labelled row."""
+    return None if line is None else Amount(form, line.cell, line.label)
+
+
+def of_class(form: TableForm, line: ClassLine | None) -> Amount | None:
+    """Give the amount of a class in table 01."""
+    return None if line is None else Amount(form, line.cells[0], line.name)
+
+
+def of_budget(table: AppropriationSummary, line: ClassLine | None, budget: Budget) -> Amount | None:
+    """Give the amount of a row of table 04's right side under a budget."""
+    if line is None or budget not in table.budget_columns:
+        return None
+    return Amount(table.form, line.cells[table.budget_columns.index(budget)], line.name)
+
+
+def of_row(table: FunctionalTable | None, row: FunctionalRow | None, column: Column) -> Amount | None:
+    """Give the amount of a functional row under a column; its label is code and name."""
+    if table is None or row is None:
+        return None
+    cell = table.cell(row, column)
+    return None if cell is None else Amount(table.form, cell, f"{row.code} {row.name}".strip())
+
+
+def of_total(table: FunctionalTable | None, column: Column) -> Amount | None:
+    """Give the amount of the 合计 row under a column."""
+    return None if table is None else of_row(table, table.total, column)
+
+
+def of_economic(form: TableForm, line: EconomicLine | None) -> Amount | None:
+    """Give the amount of an item of table 06."""
+    return None if line is None else Amount(form, line.cell, f"{line.code} {line.name}")

@@ -1,0 +1,157 @@
+"""What likely went wrong in one number, told by the value it should have; nothing is said that does not explain all."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
+from xls2report.tables.form import ColumnKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from xls2report.rules.base import Amount, Difference
+
+_MOST_NAMED = 2
+"""With more explanations than that none is likely."""
+_LEAST_DIGITS = 3
+"""Of shorter numbers almost any is another with a digit more, less or moved."""
+_DECIMALS = 2
+_FARTHEST_POINT = 3
+_ROWS_BEYOND = 1
+
+
+class Cause(StrEnum):
+    """A way to get a number wrong; the value is what the user reads."""
+
+    SIGN = "正负号写反"
+    TEN_THOUSAND_TIMES = "可能把元填成了万元"
+    TEN_THOUSANDTH = "可能把万元填成了元"
+    POINT = "小数点错位"
+    SWAPPED = "相邻两位数字颠倒"
+    DROPPED = "漏了一位数字"
+    DOUBLED = "多打了一位数字"
+    ROW_SLIPPED = "错行，填成了相邻一行的数"
+
+
+class Explanation(NamedTuple):
+    """A cell, the value it should have (in its sheet's unit), and what likely happened."""
+
+    amount: Amount
+    value: Decimal
+    cause: Cause
+
+
+def explain(difference: Difference) -> tuple[Explanation, ...]:
+    """Give the corrections of one cell that make an identity hold exactly and are likely; none when there are many."""
+    if difference.at_most:
+        return ()
+    found = [
+        Explanation(amount, value, cause)
+        for amount, value in _corrections(difference)
+        if (cause := cause_of(amount.cell.value or Decimal(0), value) or _slipped(amount, value))
+    ]
+    return tuple(found) if len(found) <= _MOST_NAMED else ()
+
+
+def _corrections(difference: Difference) -> Iterator[tuple[Amount, Decimal]]:
+    """Give each cell with the value, in its own unit, that it would need if all the others were right."""
+    lacking = difference.left.value - difference.expected
+    yield difference.left, _in_unit(difference.left, difference.expected)
+    for amount in difference.right:
+        yield amount, _in_unit(amount, amount.value + lacking)
+    for amount in difference.less:
+        yield amount, _in_unit(amount, amount.value - lacking)
+
+
+def _in_unit(amount: Amount, value: Decimal) -> Decimal:
+    return value * YUAN_PER_WAN if amount.form.unit is MoneyUnit.YUAN else value
+
+
+def cause_of(printed: Decimal, right: Decimal) -> Cause | None:
+    """Say how ``right`` could have become ``printed`` (one unit); None when it is no known slip or there is no telling."""
+    if not printed or not right or printed == right:
+        return None
+    return next((cause for cause, fits in _TESTS if fits(printed, right)), None)
+
+
+def _is_negated(printed: Decimal, right: Decimal) -> bool:
+    return printed == -right
+
+
+def _is_ten_thousand_times(printed: Decimal, right: Decimal) -> bool:
+    return printed == right * YUAN_PER_WAN
+
+
+def _is_ten_thousandth(printed: Decimal, right: Decimal) -> bool:
+    return printed * YUAN_PER_WAN == right
+
+
+def _has_moved_point(printed: Decimal, right: Decimal) -> bool:
+    return any(
+        printed.scaleb(places) == right or right.scaleb(places) == printed for places in range(1, _FARTHEST_POINT + 1)
+    )
+
+
+def _is_swapped(printed: Decimal, right: Decimal) -> bool:
+    one, other = _digits(printed, right)
+    if len(one) != len(other) or len(one) < _LEAST_DIGITS or printed * right < 0:
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 2 and places[1] == places[0] + 1 and sorted(one) == sorted(other)  # noqa: PLR2004
+
+
+def _has_dropped(printed: Decimal, right: Decimal) -> bool:
+    one, other = _digits(printed, right)
+    return printed * right > 0 and len(one) >= _LEAST_DIGITS and _is_without_one(one, other)
+
+
+def _has_doubled(printed: Decimal, right: Decimal) -> bool:
+    """Whether a digit too many was typed: the one before it once more."""
+    one, other = _digits(printed, right)
+    if printed * right < 0 or len(other) < _LEAST_DIGITS:
+        return False
+    return any(one[place] == one[place - 1] and one[:place] + one[place + 1 :] == other for place in range(1, len(one)))
+
+
+def _is_without_one(shorter: str, longer: str) -> bool:
+    if len(longer) != len(shorter) + 1:
+        return False
+    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+
+
+def _digits(*values: Decimal) -> list[str]:
+    """Give the digits of amounts, with as many decimals as the finest of them has, at least two."""
+    exponents = [value.normalize().as_tuple().exponent for value in values]
+    decimals = max(_DECIMALS, *(-exponent for exponent in exponents if isinstance(exponent, int)))
+    return [str(abs(int(value.scaleb(decimals)))) for value in values]
+
+
+_TESTS: tuple[tuple[Cause, Callable[[Decimal, Decimal], bool]], ...] = (
+    (Cause.SIGN, _is_negated),
+    (Cause.TEN_THOUSAND_TIMES, _is_ten_thousand_times),
+    (Cause.TEN_THOUSANDTH, _is_ten_thousandth),
+    (Cause.POINT, _has_moved_point),
+    (Cause.SWAPPED, _is_swapped),
+    (Cause.DROPPED, _has_dropped),
+    (Cause.DOUBLED, _has_doubled),
+)
+
+
+def _slipped(amount: Amount, value: Decimal) -> Cause | None:
+    """Say that the cell above or below holds the value which this one should have."""
+    if not value or amount.cell.value == value:
+        return None
+    return Cause.ROW_SLIPPED if value in _neighbours(amount) else None
+
+
+def _neighbours(amount: Amount) -> list[Decimal]:
+    form, cell = amount.form, amount.cell
+    index = cell.column - form.first_column
+    if not form.rows or form.columns[index] is not ColumnKind.AMOUNT:
+        return []
+    place = next((place for place, row in enumerate(form.rows) if row[index] is cell or row[index] == cell), -1)
+    near = form.rows[max(place - _ROWS_BEYOND, 0) : place + _ROWS_BEYOND + 1] if place >= 0 else ()
+    return [row[index].value or Decimal(0) for row in near if row[index] is not cell]

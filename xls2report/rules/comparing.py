@@ -1,0 +1,46 @@
+"""Holding amounts against each other. What holds to the last digit makes no Difference, so that a sound table costs little."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.rules.base import Difference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xls2report.rules.base import Amount
+
+
+def same(left: Amount | None, right: Amount | None, what: str) -> Iterator[Difference]:
+    """Say that two cells give one fact; ``left`` is the one that is stated, None one that the form has not."""
+    if right is not None:
+        yield from adds_up(left, (right,), what)
+
+
+def adds_up(
+    left: Amount | None, right: Iterable[Amount | None], what: str, less: Iterable[Amount | None] = ()
+) -> Iterator[Difference]:
+    """Say that ``left`` is the sum of ``right`` without ``less``. Rows that the form has not (None) are left out.
+
+    Nothing is compared where there is no left or no right side, or where a cell of either holds no number.
+    """
+    yield from _differing(left, right, less, what, at_most=False)
+
+
+def at_most(part: Amount | None, whole: Iterable[Amount | None], what: str) -> Iterator[Difference]:
+    """Say that ``part`` is not more than the sum of ``whole``."""
+    yield from _differing(part, whole, (), what, at_most=True)
+
+
+def _differing(
+    left: Amount | None, right: Iterable[Amount | None], less: Iterable[Amount | None], what: str, *, at_most: bool
+) -> Iterator[Difference]:
+    added = tuple(one for one in right if one is not None)
+    taken = tuple(one for one in less if one is not None)
+    if left is None or not added or not all(one.is_readable for one in (left, *added, *taken)):
+        return
+    difference = Difference(left, added, what, taken, at_most)
+    value, expected = left.value, difference.expected
+    if value > expected if at_most else value != expected:
+        yield difference

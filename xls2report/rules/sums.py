@@ -1,0 +1,110 @@
+"""The plain identities inside functional tables: a row's total beside its parts, a level above the one below."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xls2report.rules.amounts import of_row
+from xls2report.rules.comparing import adds_up
+from xls2report.tables.form import ColumnKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xls2report.rules.base import Difference
+    from xls2report.tables.functional import Column, FunctionalTable
+    from xls2report.tables.lines import FunctionalRow
+
+_NIL = Decimal(0)
+_CATEGORY_DIGITS = 3
+_LEVEL_DIGITS = 2
+
+
+def row_sums(table: FunctionalTable | None, total: Column, parts: Sequence[Column]) -> Iterator[Difference]:
+    """Say of every row that the total is the sum of the parts. Columns that the form lacks are left out.
+
+    Nothing is said where a part is missing and the form has a column that was not understood: it may be that part.
+    """
+    if table is None or total not in table.columns:
+        return
+    there = [column for column in parts if column in table.columns]
+    if not there or (len(there) < len(parts) and _has_unknown_columns(table)):
+        return
+    index, places = table.columns[total], [table.columns[column] for column in there]
+    what = f"{total}等于{'、'.join(there)}之和"
+    for row in _all_rows(table):
+        cells = row.cells
+        # The raw amounts first: they share a unit, and a sound row of a large table needs no more.
+        if (cells[index].value or _NIL) != sum((cells[place].value or _NIL for place in places), _NIL):
+            yield from adds_up(of_row(table, row, total), [of_row(table, row, column) for column in there], what)
+
+
+def hierarchy(table: FunctionalTable | None) -> Iterator[Difference]:
+    """Say of 合计, every 类 and every 款, under every column, that it is the sum of what is listed below it.
+
+    What is below a row is what has it as its nearest ancestor that is listed; a row with nothing below is right.
+    """
+    if table is None:
+        return
+    families = _families(table)
+    for column, index in table.columns.items():
+        for parent, children in families:
+            if (parent.cells[index].value or _NIL) != sum(
+                (child.cells[index].value or _NIL for child in children), _NIL
+            ):
+                what = f"{_name(parent)}的{column}等于{_level(children)}之和"
+                yield from adds_up(
+                    of_row(table, parent, column), [of_row(table, child, column) for child in children], what
+                )
+
+
+def flow(table: FunctionalTable | None, columns: tuple[Column, Column, Column, Column]) -> Iterator[Difference]:
+    """Say of every row that opening + revenue - expenditure = closing, where the form has all four ``columns``."""
+    if table is None or not all(column in table.columns for column in columns):
+        return
+    opening, revenue, expenditure, closing = columns
+    what = f"{closing}等于{opening}加本年收入减本年支出"
+    for row in _all_rows(table):
+        yield from adds_up(
+            of_row(table, row, closing),
+            (of_row(table, row, opening), of_row(table, row, revenue)),
+            what,
+            less=(of_row(table, row, expenditure),),
+        )
+
+
+def _all_rows(table: FunctionalTable) -> tuple[FunctionalRow, ...]:
+    return table.rows if table.total is None else (table.total, *table.rows)
+
+
+def _has_unknown_columns(table: FunctionalTable) -> bool:
+    known = set(table.columns.values())
+    return any(kind is ColumnKind.AMOUNT and index not in known for index, kind in enumerate(table.form.columns))
+
+
+def _families(table: FunctionalTable) -> list[tuple[FunctionalRow, list[FunctionalRow]]]:
+    """Give every row that has others below it, with those, 合计 first."""
+    below: dict[str, list[FunctionalRow]] = {}
+    first = {row.code: row for row in reversed(table.rows)}
+    for row in table.rows:
+        below.setdefault(_ancestor(row.code, first), []).append(row)
+    families = [(first[code], children) for code, children in below.items() if code]
+    top = below.get("", [])
+    return [(table.total, top), *families] if table.total is not None and top else families
+
+
+def _ancestor(code: str, listed: dict[str, FunctionalRow]) -> str:
+    """Give the nearest ancestor that has a row; empty when none has."""
+    above = code[:-_LEVEL_DIGITS]
+    while len(above) >= _CATEGORY_DIGITS and above not in listed:
+        above = above[:-_LEVEL_DIGITS]
+    return above if len(above) >= _CATEGORY_DIGITS else ""
+
+
+def _name(row: FunctionalRow) -> str:
+    return f"{row.code}{row.name}"
+
+
+def _level(children: list[FunctionalRow]) -> str:
+    return {3: "各类", 5: "各款", 7: "各项"}.get(len(children[0].code), "下级科目")
