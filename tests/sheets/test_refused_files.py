@@ -244,12 +244,17 @@ class TestHostilePackages:
     def test_paths_that_lead_out(self, tmp_path: Path, name: str) -> None:
         assert "路径" in refusal(tmp_path, zipped(GOOD | {name: "x"}))
 
-    def test_members_that_share_their_bytes(self, tmp_path: Path) -> None:
-        data = bytearray(zipped(GOOD, zipfile.ZIP_STORED))
-        first = data.index(b"PK\x01\x02")
-        second = data.index(b"PK\x01\x02", first + 4)
-        data[second + 42 : second + 46] = data[first + 42 : first + 46]
-        assert refusal(tmp_path, bytes(data))
+    def test_members_that_lie_in_each_other(self, tmp_path: Path) -> None:
+        """How a zip bomb unpacks the same bytes again and again."""
+        inner = zipped({"b.xml": "<b/>"}, zipfile.ZIP_STORED)
+        directory = inner.index(b"PK\x01\x02")
+        entry = bytearray(inner[directory : inner.index(b"PK\x05\x06")])
+        outer = zipped(GOOD | {"a.bin": inner[:directory]}, zipfile.ZIP_STORED)
+        struct.pack_into("<L", entry, 42, outer.index(inner[:directory]))
+        end = outer.index(b"PK\x05\x06")
+        *_start, count, size, start, _comment = struct.unpack("<4s4H2LH", outer[end:])
+        last = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count + 1, count + 1, size + len(entry), start, 0)
+        assert "重叠" in refusal(tmp_path, outer[:end] + entry + last)
 
     def test_headers_that_disagree_about_a_name(self, tmp_path: Path) -> None:
         data = zipped(GOOD)
@@ -315,6 +320,7 @@ def test_texts_in_an_encoding_they_do_not_have(tmp_path: Path) -> None:
         (lambda: sheet_xml("".join(f'<row r="{r}"><c r="XFD{r}"><v>1</v></c></row>' for r in range(1, 1000))), "太多"),
         (lambda: sheet_xml("", after="".join(map('<mergeCell ref="A{0}:B{0}"/>'.format, range(1, 100_002)))), "太多"),
         (lambda: cell_xml("<c r='A1'/>" + "<a>" * 100 + "</a>" * 100), "表0"),
+        (lambda: cell_xml(f"<c r='A1' t='str'><v>{'长' * 70_000}</v></c>"), "太多"),
         (lambda: cell_xml(f'<c r="A1" t="inlineStr"><is><t>{"长" * 70_000}</t></is><!-- --></c>'), "太多"),
     ],
 )

@@ -220,6 +220,12 @@ class TestRefused:
         struct.pack_into("<H" if place == 30 else "<L", data, place, value)
         assert refusal(tmp_path, bytes(data))
 
+    def test_an_allocation_table_that_lists_itself(self, tmp_path: Path) -> None:
+        data = bytearray(compound({"Zeros": b"", "Workbook": workbook(number(0, 0, 1))}))
+        struct.pack_into("<L", data, 44, 1 << 24)
+        struct.pack_into("<L", data, 68, 0)
+        assert "不完整" in refusal(tmp_path, bytes(data))
+
     @pytest.mark.parametrize("following", [0, 5000])
     def test_a_chain_that_runs_in_a_circle_or_away(self, tmp_path: Path, following: int) -> None:
         data = bytearray(compound({"Workbook": workbook(number(0, 0, 1) * 400)}))

@@ -35,7 +35,7 @@ def read_plain(sheets: Sequence[memoryview], shared_strings: bytes) -> Iterator[
         shared_strings: the part with the texts they refer to, or nothing.
 
     Yields:
-        Each sheet's rows from A1 on, trailing blanks cut; empty rows are one and the same list.
+        Each sheet's rows from A1 on, trailing blanks cut.
 
     Raises:
         BalkedError: calamine found fault with something.
@@ -57,12 +57,11 @@ def read_plain(sheets: Sequence[memoryview], shared_strings: bytes) -> Iterator[
 
 
 def _trimmed(rows: list[list[str | float]]) -> list[list[Value]]:
-    nothing: list[Value] = []
     trimmed: list[list[Value]] = []
     for row in rows:
         while row and row[-1] == "":
             row.pop()
-        trimmed.append([value or (None if value == "" else value) for value in row] if row else nothing)
+        trimmed.append([value or (None if value == "" else value) for value in row])
     while trimmed and not trimmed[-1]:
         trimmed.pop()
     return trimmed

@@ -67,8 +67,8 @@ def _error_or_truth(kind: bytes, stored: bytes) -> Odd:
 
 def _set(rows: list[list[Value]], row: int, column: int, value: Value) -> None:
     rows.extend([] for _row in range(row + 1 - len(rows)))
-    # A new list: empty rows share one.
-    cells = rows[row] = rows[row] + [None] * (column + 1 - len(rows[row]))
+    cells = rows[row]
+    cells.extend([None] * (column + 1 - len(cells)))
     cells[column] = value
 
 
