@@ -28,9 +28,11 @@ def adds_up(
     yield from _differing(left, right, less, what, at_most=False)
 
 
-def at_most(part: Amount | None, whole: Iterable[Amount | None], what: str) -> Iterator[Difference]:
-    """Say that ``part`` is not more than the sum of ``whole``."""
-    yield from _differing(part, whole, (), what, at_most=True)
+def at_most(
+    part: Amount | None, whole: Iterable[Amount | None], what: str, less: Iterable[Amount | None] = ()
+) -> Iterator[Difference]:
+    """Say that ``part`` is not more than the sum of ``whole`` without ``less``."""
+    yield from _differing(part, whole, less, what, at_most=True)
 
 
 def _differing(

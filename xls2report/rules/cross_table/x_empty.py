@@ -1,0 +1,106 @@
+"""空的政府性基金表、国有资本经营预算表与总表一致，并在报告中说明。
+
+检查内容：
+    政府性基金表、国有资本经营预算表没有数（或没有这张表）时，01表和04表中它的收入、支出、年初和年末结转和结余都应为0；
+    报告相应一章要有“没有……”的说明。表中有数而01表、04表为0的，由 X-0408、X-0409、X-0104I 检查。
+依据：
+    基层政务公开标准目录：“没有数据的表格应当列出空表并说明”。
+不通过示例：
+    04表政府性基金预算财政拨款收入1220.00，政府性基金表是空表。
+通过示例：
+    04表政府性基金预算财政拨款各栏都是空白，政府性基金表是空表，报告写“没有政府性基金收入”。
+常见原因与处理：
+    导出时漏了明细，或01表、04表的数填错了栏。从决算软件重新导出这张表，或改正01表、04表。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.rules.amounts import of_budget, of_line
+from xls2report.rules.base import Rule
+from xls2report.rules.classes import is_empty
+from xls2report.tables.appropriation_summary import Budget
+from xls2report.tables.kind import TableKind
+from xls2report.tables.revenue_expenditure_summary import RevenueSource
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.rules.base import Amount, Evidence
+    from xls2report.tables.workbook import TableSet
+
+_CODE = "X-EMPTY"
+_NOTHING_SAID = frozenset("没无未不")
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    tables = evidence.tables
+    if is_empty(tables.government_fund):
+        kind = TableKind.GOVERNMENT_FUND_BUDGET
+        told = _told(tables, Budget.GOVERNMENT_FUND, RevenueSource.GOVERNMENT_FUND_BUDGET)
+        yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "f8", kind)
+    if is_empty(tables.state_capital):
+        kind = TableKind.STATE_CAPITAL_OPERATIONS_BUDGET
+        told = _told(tables, Budget.STATE_CAPITAL_OPERATIONS, RevenueSource.STATE_CAPITAL_OPERATIONS_BUDGET)
+        yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "f9", kind)
+
+
+def _told(tables: TableSet, budget: Budget, source: RevenueSource) -> list[Amount]:
+    """Give what 04 and 01 say of a budget, other than zero."""
+    amounts: list[Amount | None] = []
+    if (table := tables.appropriation) is not None:
+        amounts += [of_line(table.form, table.revenue.get(budget)), of_line(table.form, table.opening.get(budget))]
+        amounts += [
+            of_budget(table, line, budget)
+            for line in (table.current_year_expenditure, table.closing_carryover_and_surplus)
+        ]
+    if tables.summary is not None:
+        amounts.append(of_line(tables.summary.form, tables.summary.revenue.get(source)))
+    return [amount for amount in amounts if amount is not None and amount.is_readable and amount.value]
+
+
+def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterator[Finding]:
+    form = next((form for form in tables.forms if form.kind is kind), None)
+    first = told[0]
+    yield Finding(
+        code=_CODE,
+        severity=Severity.ERROR,
+        pattern="{file}：“{table}”{state}，工作表“{sheet}”{cell}的“{label}”却有{amount}万元",
+        arguments=(
+            ("file", first.form.file),
+            ("table", kind.term if form is None else form.sheet.strip()),
+            ("state", "没有找到" if form is None else "是空表"),
+            ("sheet", first.form.sheet.strip()),
+            ("cell", first.ref.address),
+            ("label", first.label),
+            ("amount", f"{first.value.normalize():f}"),
+        ),
+        remedy="补上这张表的数据；确实没有的，改正01表、04表",
+        sources=tuple(amount.ref for amount in told),
+        expected=None,
+        actual=first.value,
+        place=Place(PlaceKind.TABLE, kind.value if form is not None else first.form.kind.value),
+    )
+
+
+def _not_said(evidence: Evidence, key: str, kind: TableKind) -> Iterator[Finding]:
+    """Look for the sentence, where the report has the chapter at all."""
+    if evidence.text is None:
+        return
+    for paragraphs in evidence.text.blocks.values():
+        for paragraph in paragraphs:
+            if paragraph.key == key and _NOTHING_SAID.isdisjoint(paragraph.text):
+                yield Finding(
+                    code=_CODE,
+                    severity=Severity.ERROR,
+                    pattern="“{table}”是空表，报告中却没有“没有收入和支出”的说明：“{text}”",
+                    arguments=(("table", kind.term), ("text", paragraph.text[:40])),
+                    remedy="在行文文件（.toml）中写上没有收入和支出的一句",
+                    place=Place(PlaceKind.PARAGRAPH, key),
+                )
+                return
+
+
+RULE = Rule(code=_CODE, name="空表与总表、说明一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)
