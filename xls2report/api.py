@@ -48,7 +48,7 @@ def check_template(path: Path) -> tuple[Finding, ...]:
     """Check a Word template and its wording: every unknown or broken placeholder, with its place.
 
     Raises:
-        TemplateError: the file is no usable template at all, or its wording is not.
+        TemplateError: the file is no Word template at all.
     """
     from xls2report.pipeline.template import check_template as run  # noqa: PLC0415
 

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xls2report.model.errors import OutputError
+from xls2report.model.errors import OutputError, UsageError
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 MAX_NAME_BYTES = 200
@@ -60,6 +60,19 @@ def _opened_elsewhere(path: Path) -> bool:
     return any((path.parent / name).exists() for name in names)
 
 
+def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Refuse to write over what is read, or two results into one file.
+
+    Raises:
+        UsageError: it names the file.
+    """
+    taken = {path.resolve() for path in inputs}
+    for path in outputs:
+        if path.resolve() in taken:
+            raise UsageError(_("输出会覆盖输入或另一个输出：{path}").format(path=path), _("为结果换一个文件名或文件夹"))
+        taken.add(path.resolve())
+
+
 def write_files(files: Sequence[OutputFile], *, force: bool) -> None:
     """Write all files beside their targets first, then move them to their names; on a failure none is left half-written.
 
@@ -68,9 +81,9 @@ def write_files(files: Sequence[OutputFile], *, force: bool) -> None:
     """
     staged: list[tuple[Path, Path]] = []
     try:
-        for file in files:
+        for number, file in enumerate(files):
             check_free(file.path, force=force)
-            staged.append((_stage(file), file.path))
+            staged.append((_stage(file, number), file.path))
         while staged:
             temporary, target = staged[0]
             _move(temporary, target, force=force)
@@ -84,13 +97,16 @@ def write_files(files: Sequence[OutputFile], *, force: bool) -> None:
                 temporary.unlink()
 
 
-def _stage(file: OutputFile) -> Path:
-    temporary = file.path.with_name(f".{os.getpid()}-{file.path.name[:32]}.tmp")
+def _stage(file: OutputFile, number: int) -> Path:
+    temporary = file.path.with_name(f".xls2report-{os.getpid()}-{number}.tmp")
     try:
         # Not forced down to the disk, which takes as long as the whole report: a full disk or a share that is gone
         # shows in writing and closing, and after a power cut the report is made again.
         with temporary.open("xb") as stream:
             stream.write(file.data)
+    except FileExistsError:
+        # Another run's, which we must not take away.
+        raise
     except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink()

@@ -73,7 +73,7 @@ def test_without_a_supplement_the_gaps_are_marked_and_the_next_step_says_how_to_
     assert call(workbook, "-o", tmp_path / "报告.docx") == 1
     shown = capsys.readouterr().out
     assert "状态：待补充" in shown
-    assert "xls2report supplement 2020年度本年.xlsx -o 补充表.xlsx" in shown
+    assert f"xls2report supplement {workbook} -o 补充表.xlsx" in shown
     assert shown.count("N-GAP") == 5
     text = text_of(tmp_path / "报告.docx")
     assert "【待补充：上年收、支总计】" in text

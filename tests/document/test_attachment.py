@@ -101,6 +101,6 @@ def test_what_it_asks_for_in_vain_and_what_it_loses_are_findings(tmp_path: Path)
         )
     )
     found = [(finding.code, finding.severity) for finding in attachment_findings(file, {"年度"})]
-    assert found[:2] == [("D-ATTACHMENT-BROKEN", Severity.WARNING), ("D-ATTACHMENT-FIELD", Severity.WARNING)]
+    assert found[:2] == [("D-ATTACHMENT-BROKEN", Severity.ERROR), ("D-ATTACHMENT-FIELD", Severity.ERROR)]
     assert ("D-ATTACHMENT-REVISED", Severity.WARNING) in found
     assert ("D-ATTACHMENT-LOSS", Severity.INFO) in found

@@ -68,11 +68,11 @@ def command(
     if as_json:
         printing.print_json(_record(written))
     else:
-        _print(written, workbook, supplement)
+        _print(written, workbook, supplement, clean=clean)
     return printing.exit_code(findings)
 
 
-def _print(written: Written, workbook: Path, supplement: Path | None) -> None:
+def _print(written: Written, workbook: Path, supplement: Path | None, *, clean: bool) -> None:
     findings = written.report.findings
     typer.echo(_("已生成：{path}").format(path=written.document))
     if written.trace is not None:
@@ -80,8 +80,9 @@ def _print(written: Written, workbook: Path, supplement: Path | None) -> None:
     typer.echo(
         _("状态：{state}（{counts}）").format(state=written.report.state.value, counts=printing.count_line(findings))
     )
-    printing.print_findings(findings)
-    typer.echo(_("下一步：{step}").format(step=_next_step(written, workbook, supplement)))
+    printing.print_findings(findings, more=_("见文档批注，或加 --json 列出全部"))
+    step = _("这是发布稿，核对后即可公开") if clean else _next_step(written, workbook, supplement)
+    typer.echo(_("下一步：{step}").format(step=step))
 
 
 def _next_step(written: Written, workbook: Path, supplement: Path | None) -> str:
@@ -91,7 +92,7 @@ def _next_step(written: Written, workbook: Path, supplement: Path | None) -> str
         case "待补充" if supplement is None:
             return _(
                 "xls2report supplement {workbook} -o 补充表.xlsx 生成补充表，填好后加 --supplement 补充表.xlsx 再运行"
-            ).format(workbook=workbook.name)
+            ).format(workbook=printing.shell_name(workbook))
         case "待补充":
             return _("在补充表中补填标出的内容，再运行一次（加 --force 覆盖）")
         case _:

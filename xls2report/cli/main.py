@@ -13,7 +13,7 @@ import typer
 from xls2report import __version__
 from xls2report.cli import convert, supplement, template
 from xls2report.cli.printing import print_failure, speak_chinese
-from xls2report.model.errors import CannotGoOnError, ExitCode
+from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
         typer.echo(_("已中止。"), err=True)
         return 130
     if isinstance(error, click.ClickException):
-        return _print_usage(error)
+        return _print_usage(error, as_json="--json" in arguments)
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -87,9 +87,16 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
     return print_failure(failure, as_json="--json" in arguments)
 
 
-def _print_usage(error: click.ClickException) -> int:
+def _print_usage(error: click.ClickException, *, as_json: bool) -> int:
     """Print a wrong call with how to call it right; the library ends its own sentence with an English full stop."""
     context = error.ctx if isinstance(error, click.UsageError) else None
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        typer.echo(error.format_message())
+        return ExitCode.USAGE
+    if as_json:
+        command = context.command_path if context else "xls2report"
+        remedy = _("用 {command} --help 查看用法").format(command=command)
+        return print_failure(UsageError(error.format_message(), remedy), as_json=True)
     if context is not None:
         typer.echo(context.get_usage(), err=True)
         typer.echo(_("用 {command} --help 查看用法。").format(command=context.command_path), err=True)

@@ -15,6 +15,7 @@ from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
     from xls2report.model.source import CellRef
 
@@ -54,8 +55,8 @@ def count_line(findings: Sequence[Finding]) -> str:
     return "，".join(f"{WORDS[severity]} {found[severity.value]}" for severity in Severity)
 
 
-def print_findings(findings: Sequence[Finding]) -> None:
-    """Print the first few findings: what, where, what to do."""
+def print_findings(findings: Sequence[Finding], *, more: str) -> None:
+    """Print the first few findings: what, where, what to do; ``more`` says where the others are."""
     for number, finding in enumerate(findings[:FIRST], 1):
         typer.echo(f"  {number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}")
         if finding.sources:
@@ -65,12 +66,18 @@ def print_findings(findings: Sequence[Finding]) -> None:
         if finding.remedy:
             typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
     if len(findings) > FIRST:
-        typer.echo("  " + _("……其余 {count} 条见文档批注，或加 --json 列出全部").format(count=len(findings) - FIRST))
+        typer.echo("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
 
 
 def message(finding: Finding) -> str:
     """Give a finding's message in the user's language."""
     return _(finding.pattern).format_map(dict(finding.arguments))
+
+
+def shell_name(path: Path) -> str:
+    """Give a path as it can be pasted into a command."""
+    text = str(path)
+    return f'"{text}"' if any(mark in text for mark in " \t()&;'") else text
 
 
 def place(ref: CellRef) -> str:
@@ -95,7 +102,7 @@ def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
         typer.echo(_("未完成：{message}").format(message=error.message), err=True)
         if error.remedy:
             typer.echo(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
-        print_findings(findings)
+        print_findings(findings, more=_("加 --json 列出全部"))
     return int(error.exit_code)
 
 

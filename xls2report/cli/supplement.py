@@ -55,10 +55,14 @@ def command(
     typer.echo(_("已生成补充表：{path}").format(path=output))
     if findings:
         typer.echo(_("读取时发现（{counts}）：").format(counts=printing.count_line(findings)))
-        printing.print_findings(findings)
+        printing.print_findings(findings, more=_("加 --json 列出全部"))
     typer.echo(
-        _("下一步：用 Excel 或 WPS 填写有底色的格，再运行 xls2report convert {workbook} --supplement {form}").format(
-            workbook=workbook.name, form=output.name
+        _(
+            "下一步：用 Excel 或 WPS 填写有底色的格，再运行 xls2report convert {workbook} {previous}--supplement {form}"
+        ).format(
+            workbook=printing.shell_name(workbook),
+            previous=f"--previous {printing.shell_name(previous)} " if previous else "",
+            form=printing.shell_name(output),
         )
     )
     return code

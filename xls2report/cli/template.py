@@ -12,6 +12,7 @@ import typer
 
 from xls2report.cli import printing
 from xls2report.model.errors import ExitCode
+from xls2report.model.finding import Severity
 from xls2report.model.language import _
 
 HELP = _("检查 Word 模板，列出模板可用的名称。")
@@ -29,7 +30,8 @@ def check(
     from xls2report.api import check_template  # noqa: PLC0415 - `--help` must not pay for it
 
     findings = check_template(file)
-    code = ExitCode.TEMPLATE if findings else ExitCode.CLEAN
+    unusable = any(finding.severity is Severity.ERROR for finding in findings)
+    code = ExitCode.TEMPLATE if unusable else printing.exit_code(findings)
     if as_json:
         record = {"findings": [printing.as_record(finding) for finding in findings], "exit_code": int(code)}
         printing.print_json(record)
@@ -37,9 +39,11 @@ def check(
     if not findings:
         typer.echo(_("模板可用：{path}").format(path=file))
         return code
-    typer.echo(_("模板 {path} 有{count}处问题：").format(path=file, count=len(findings)))
+    verdict = _("不能用") if unusable else _("可用，但有几处值得改")
+    counts = printing.count_line(findings)
+    typer.echo(_("模板{verdict}：{path}（{counts}）").format(verdict=verdict, path=file, counts=counts))
     for number, finding in enumerate(findings, 1):
-        typer.echo(f"  {number}. {finding.code} {printing.message(finding)}")
+        typer.echo(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.code} {printing.message(finding)}")
         if finding.remedy:
             typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
     return code
@@ -52,7 +56,8 @@ def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 
 
     found = template_fields()
     if as_json:
-        printing.print_json([{"name": field.name, "kind": field.kind, "gives": field.gives} for field in found])
+        names = [{"name": field.name, "kind": field.kind, "gives": field.gives} for field in found]
+        printing.print_json({"fields": names})
         return ExitCode.CLEAN
     kind = ""
     for field in found:

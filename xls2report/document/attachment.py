@@ -68,7 +68,7 @@ def attachment_findings(file: Path, known: Collection[str]) -> list[Finding]:
     ]
     unknown = dict.fromkeys(field.raw for field in parts.fields() if field.name not in known)
     findings += [
-        _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}，已原样保留"), file, raw)
+        _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}，会原样印出"), file, raw)
         for raw in unknown
     ]
     findings += [
@@ -107,7 +107,7 @@ _LOSSES = {
 def _finding(code: str, pattern: str, file: Path, text: str) -> Finding:
     return Finding(
         code=code,
-        severity=Severity.WARNING,
+        severity=Severity.ERROR,
         pattern=pattern,
         arguments=(("file", file.name), ("text", text)),
         remedy=_("在附件中改正，或者改成要写的内容；可用的名称见 xls2report template fields。"),

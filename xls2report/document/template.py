@@ -135,7 +135,7 @@ def check_template(data: bytes, name: str, known: KnownNames) -> list[Finding]:
     """
     template = compile_template(data, name)
     findings = template_findings(template.problems, template.uses, known)
-    return findings + list(style_findings(template))
+    return [*empty_findings(template), *findings, *style_findings(template)]
 
 
 def require_sound(template: CompiledTemplate, known: KnownNames) -> None:
@@ -153,6 +153,17 @@ def require_sound(template: CompiledTemplate, known: KnownNames) -> None:
                 shown="\n".join(f"  {finding.message}" for finding in findings),
             ),
             _("在 Word 中改正后再试；xls2report template fields 列出全部可用的名称。"),
+        )
+
+
+def empty_findings(template: CompiledTemplate) -> Iterator[Finding]:
+    """Report a template that asks for nothing: a document made with it would say nothing of the unit."""
+    if not (template.problems or template.uses):
+        yield Finding(
+            code="D-EMPTY",
+            severity=Severity.ERROR,
+            pattern=_("模板里没有占位符，生成的文档不会有这个单位的内容"),
+            remedy=_("在要填内容的地方写上占位符，如 {{单位名称}}；xls2report template fields 列出全部可用的名称。"),
         )
 
 

@@ -18,8 +18,13 @@ class TemplateFiles:
 
     name: str
     data: bytes
-    wording_name: str
+    wording_path: Path
     wording: bytes
+
+    @property
+    def wording_name(self) -> str:
+        """The wording's base name."""
+        return self.wording_path.name
 
 
 def template_folder() -> Path:
@@ -42,7 +47,7 @@ def open_template(path: Path | None) -> TemplateFiles:
     wording = file.with_suffix(".toml")
     if not wording.is_file():
         wording = template_folder() / f"{DEFAULT}.toml"
-    return TemplateFiles(file.name, _read(file), wording.name, _read(wording))
+    return TemplateFiles(file.name, _read(file), wording, _read(wording))
 
 
 def _read(file: Path) -> bytes:

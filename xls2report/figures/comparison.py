@@ -97,7 +97,7 @@ def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) 
     if not (isinstance(part, Figure) and isinstance(whole, Figure)):
         return None
     base = style.basis(whole.value)
-    if not base:
+    if base <= 0:
         return None
     return Figure(
         id,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xls2report.figures.cells import from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total
+from xls2report.model.figure import Gap
+from xls2report.model.language import _
 from xls2report.supplement.keys import NumberKey, TextKey
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ def procurement(supplement: Supplement, style: NumberStyle) -> Procurement:
         )
     )
     whole = total((goods, works, services), style, id="procurement", name="政府采购支出总额")
+    if isinstance(whole, Gap):
+        whole = replace(whole, key="procurement", wanted=_("政府采购支出总额"))
     return Procurement(
         total=whole,
         goods=goods,

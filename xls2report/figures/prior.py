@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.figures.cells import from_line, from_row, from_supplement
 from xls2report.model.figure import Figure, Known
 from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
 from xls2report.supplement.keys import LABELS, NumberKey
 from xls2report.tables.functional import Column
 from xls2report.tables.three_public import ThreePublicItem
@@ -81,13 +82,13 @@ def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle
             Finding(
                 code="P-TYPED",
                 severity=Severity.WARNING,
-                pattern="补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用补充表的数",
+                pattern=_("补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用补充表的数"),
                 arguments=(
                     ("label", LABELS[key]),
                     ("typed", style.amount_text(typed.value)),
                     ("read", style.amount_text(figure.value)),
                 ),
-                remedy="核对两处；上年数没有调整的，清空补充表中的这一格，就取上年工作簿的数",
+                remedy=_("核对两处；上年数没有调整的，清空补充表中的这一格，就取上年工作簿的数"),
                 sources=(typed.source, *figure.cells()),
                 expected=figure.value,
                 actual=typed.value,

@@ -111,12 +111,14 @@ def empty_table_notes(figures: Figures, supplement: Supplement, wording: Wording
 def _everywhere(figures: Figures, supplement: Supplement) -> dict[str, Pieces]:
     kind = report_kind(supplement)
     typed = supplement.texts.get(TextKey.SELF_NAME)
-    own = typed.text.strip() if typed else ""
+    own = (typed.text.strip() if typed else "") or f"本{kind}"
     return {
         "年": (str(figures.year),),
         "上年": (str(figures.year - 1),),
         "单位": (figures.unit_name,),
-        "自称": (own or f"本{kind}",),
+        "自称": (own,),
+        "我方": (own.replace("本", "我", 1) if own.startswith("本") else own,),
+        "部门或单位": (kind,),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-EVERYWHERE = frozenset(("年", "上年", "单位", "自称"))
+EVERYWHERE = frozenset(("年", "上年", "单位", "自称", "我方", "部门或单位"))
 """Slots that every phrase may use."""
 
 

@@ -71,7 +71,7 @@ class Reader:
     def choice(self, section: str, key: str, choices: Collection[str]) -> str:
         """Read one of a few words."""
         value = self.text(section, key)
-        if value and value not in choices:
+        if isinstance(self._value(section, key), str) and value not in choices:
             self._wrong(section, key, _("只能是 {choices}").format(choices="、".join(choices)))
         return value
 
@@ -100,7 +100,9 @@ class Reader:
     def chapters(self, known: Collection[str]) -> Iterator[tuple[str, str]]:
         """Read the chapters with their titles, in order."""
         seen: set[str] = set()
-        for entry in self._entries("chapter"):
+        if not self._entries("chapter"):
+            self.problems.append(_("没有 [[chapter]]：第三部分至少要有一章"))
+        for entry in self._entries("chapter", "id", "title"):
             chapter, title = entry.get("id"), entry.get("title")
             if not isinstance(chapter, str) or chapter not in known or chapter in seen or not isinstance(title, str):
                 self.problems.append(
@@ -114,7 +116,7 @@ class Reader:
 
     def terms(self) -> Iterator[tuple[str, str, bool]]:
         """Read the glossary: name, text, whether it is always listed."""
-        for entry in self._entries("term"):
+        for entry in self._entries("term", "name", "text", "always"):
             name, text, always = entry.get("name"), entry.get("text"), entry.get("always", False)
             if isinstance(name, str) and isinstance(text, str) and isinstance(always, bool):
                 yield name, text, always
@@ -141,10 +143,16 @@ class Reader:
         content = self.content.get(section)
         return cast("Table", content).get(key) if isinstance(content, dict) else None
 
-    def _entries(self, section: str) -> list[Table]:
+    def _entries(self, section: str, *known: str) -> list[Table]:
         content = self.content.get(section, [])
         if isinstance(content, list):
-            return [cast("Table", entry) for entry in cast("list[object]", content) if isinstance(entry, dict)]
+            entries = [cast("Table", entry) for entry in cast("list[object]", content) if isinstance(entry, dict)]
+            unknown = dict.fromkeys(key for entry in entries for key in entry if known and key not in known)
+            self.problems += [
+                _("[[{section}]] 不认识 {key}；可用：{known}").format(section=section, key=key, known="、".join(known))
+                for key in unknown
+            ]
+            return entries
         self.problems.append(_("{section} 应写成若干个 [[{section}]]").format(section=section))
         return []
 

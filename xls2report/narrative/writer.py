@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,10 @@ Filling = Piece | Pieces | Known | None
 Slots = dict[str, Filling]
 """What a phrase's slots are filled with, by their Chinese names."""
 
-ENDINGS = "。；;，, \t\n"
+ENDINGS = "。；;，,、：: \t\n"
+_LEAD = re.compile(
+    r"(?:(?:增加|减少|增长|下降|大于预算|小于预算)?的?(?:主要)?原因(?:是|为)?|主要是)?[：:，, ]*(?:因为|由于)?[：:，, ]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,8 @@ class Writer:
     def reason(self, key: str, what: str) -> Typed | Gap:
         """Give the reason typed for a key, or the gap that asks for it; ``what`` says of what it is the reason."""
         typed = self.supplement.reasons.get(key)
-        if typed is not None and typed.text.strip(ENDINGS):
-            return Typed(typed.text.strip().rstrip(ENDINGS), typed.source)
+        if typed is not None and (text := bare_reason(typed.text)):
+            return Typed(text, typed.source)
         hint = _("请填写补充表“变动原因”工作表：{what}").format(what=what)
         return Gap(f"{key}_reason", _("原因"), hint)
 
@@ -70,6 +74,14 @@ class Writer:
         if typed is not None and typed.text.strip(ENDINGS):
             return Typed(typed.text.strip().rstrip(ENDINGS), typed.source)
         return Gap(key.value, LABELS[key], _("请填写补充表{where}").format(where=where(key)))
+
+
+def bare_reason(text: str) -> str:
+    """Cut off a reason what the sentence says itself (主要是因为), and the marks around it; lines become one sentence."""
+    lines = [line.strip(ENDINGS) for line in text.splitlines()]
+    joined = "；".join(line for line in lines if line)
+    lead = _LEAD.match(joined)
+    return joined[lead.end() :].strip(ENDINGS) if lead else joined
 
 
 def add(pieces: list[Piece], piece: Piece) -> None:

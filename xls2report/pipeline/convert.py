@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
-from xls2report.output import OutputFile, check_free, file_name, write_files
+from xls2report.output import OutputFile, check_free, file_name, refuse_overwriting, write_files
 from xls2report.pipeline.report import Report, make_report
 
 if TYPE_CHECKING:
@@ -34,13 +34,15 @@ def convert(options: ConvertOptions) -> Written:
     Raises:
         CannotGoOnError: a kind of it for each exit code; nothing is written then.
     """
-    _check(options)
+    _check_outputs(options)
     with _without_collector():
         report = make_report(options)
     document = options.output
     if document is None:
         name = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
         document = options.workbook.parent / name
+    # Only now are all files known: the attachment's, and the document's own name.
+    refuse_overwriting(_outputs(document, options.trace), [*_inputs(options), *report.files_read])
     files = [OutputFile(document, report.document)]
     if options.trace is not None and report.trace is not None:
         files.append(OutputFile(options.trace, report.trace))
@@ -60,18 +62,20 @@ def _without_collector() -> Generator[None]:
             gc.enable()
 
 
-def _check(options: ConvertOptions) -> None:
+def _inputs(options: ConvertOptions) -> list[Path]:
+    paths = [options.workbook, options.supplement, options.previous, options.template]
+    return [path for path in paths if path is not None]
+
+
+def _outputs(*paths: Path | None) -> list[Path]:
+    return [path for path in paths if path is not None]
+
+
+def _check_outputs(options: ConvertOptions) -> None:
     """Refuse before any work what cannot end well."""
-    inputs = [options.workbook, options.supplement, options.previous, options.template]
-    taken = {path.resolve() for path in inputs if path is not None}
-    for path in (options.output, options.trace):
-        if path is None:
-            continue
-        if path.resolve() in taken:
-            raise UsageError(
-                _("输出会覆盖输入或另一个输出：{path}").format(path=path), _("用 -o 或 --trace 换一个文件名")
-            )
-        taken.add(path.resolve())
+    outputs = _outputs(options.output, options.trace)
+    refuse_overwriting(outputs, _inputs(options))
+    for path in outputs:
         check_free(path, force=options.force)
     if options.output is not None and options.output.suffix.lower() != ".docx":
         raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))

@@ -8,11 +8,12 @@ from xls2report.figures.derive import derive
 from xls2report.figures.prior import from_previous
 from xls2report.figures.reasons import reason_lines
 from xls2report.model.display import NumberStyle
-from xls2report.model.errors import UsageError
+from xls2report.model.errors import RefusedError, UsageError
 from xls2report.model.figure import Figure
+from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.source import CellRef
-from xls2report.output import OutputFile, check_free, write_files
+from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.inputs import Inputs, read_inputs
 from xls2report.supplement.content import FormContent, PriorNumber, item_rows
 from xls2report.supplement.form import write_form
@@ -38,11 +39,28 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
         raise UsageError(
             _("补充表的文件名应以 .xlsx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名")
         )
+    # The older form may be written over by the new one, which keeps all that was typed.
+    refuse_overwriting([options.output], [path for path in (options.workbook, options.previous) if path is not None])
     check_free(options.output, force=options.force)
     inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money)
+    if options.supplement is not None and options.output.resolve() == options.supplement.resolve():
+        _refuse_losing_entries(inputs.findings)
     data = write_form(form_content(inputs), inputs.supplement)
     write_files([OutputFile(options.output, data)], force=options.force)
     return inputs.findings
+
+
+def _refuse_losing_entries(findings: tuple[Finding, ...]) -> None:
+    """Keep an older form whose entries cannot all be carried over, when the new one would stand in its place."""
+    unreadable = [
+        finding for finding in findings if finding.code.startswith("S-") and finding.severity is Severity.ERROR
+    ]
+    if unreadable:
+        raise RefusedError(
+            _("旧补充表有{count}处读不了，没有覆盖它").format(count=len(unreadable)),
+            _("先在旧表中改正，或用 -o 换一个文件名"),
+            tuple(unreadable),
+        )
 
 
 def form_content(inputs: Inputs) -> FormContent:

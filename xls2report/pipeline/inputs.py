@@ -56,8 +56,23 @@ def read_inputs(workbook: Path, previous: Path | None, supplement: Path | None, 
 def _read_previous(path: Path, accounts: FinalAccounts, money: MoneyUnit | None) -> tuple[TableSet, list[Finding]]:
     """Read last year's workbook; what it lacks is told and does no harm, whose and when it is must be right."""
     tables, found = read_tables(read_spreadsheet(path), money)
-    findings = [replace(finding, severity=Severity.INFO) for finding in found]
-    if tables.year is not None and tables.year != accounts.year - 1:
+    findings = [_as_gap(finding) for finding in found]
+    if not tables.forms:
+        raise WorkbookError(
+            _("--previous 的 {file} 里没有九张决算表").format(file=tables.file),
+            _("换成上一年度的决算公开工作簿，或不用 --previous、在补充表填写上年数"),
+        )
+    if tables.year is None:
+        findings.append(
+            Finding(
+                code="P-YEAR",
+                severity=Severity.WARNING,
+                pattern=_("上年工作簿 {file} 没有写年度，当作{wanted}年度的"),
+                arguments=(("file", tables.file), ("wanted", str(accounts.year - 1))),
+                remedy=_("核对是不是上一年度的；在它的文件名里写明年度就不再提示"),
+            )
+        )
+    elif tables.year != accounts.year - 1:
         raise WorkbookError(
             _("--previous 的 {file} 是{year}年度的，应为{wanted}年度").format(
                 file=tables.file, year=tables.year, wanted=accounts.year - 1
@@ -69,12 +84,23 @@ def _read_previous(path: Path, accounts: FinalAccounts, money: MoneyUnit | None)
             Finding(
                 code="P-UNIT",
                 severity=Severity.WARNING,
-                pattern="上年工作簿的单位是“{theirs}”，本年是“{ours}”",
+                pattern=_("上年工作簿的单位是“{theirs}”，本年是“{ours}”"),
                 arguments=(("theirs", tables.unit_name), ("ours", accounts.unit_name)),
-                remedy="核对 --previous 是不是本单位的；单位改名的不必处理",
+                remedy=_("核对 --previous 是不是本单位的；单位改名的不必处理"),
             )
         )
     return tables, findings
+
+
+GAPS = frozenset({"W-ROW", "W-NUM", "W-DEPT", "W-YEAR", "W-NAME", "W-IDENT"})
+"""What last year's workbook may lack or spell otherwise without harm to this year's report."""
+
+
+def _as_gap(finding: Finding) -> Finding:
+    """Make a gap of last year's workbook an info; what would make its figures wrong stays a warning."""
+    missing_table = finding.code == "W-TABS" and not finding.sources
+    harmless = finding.code in GAPS or missing_table or finding.severity is Severity.INFO
+    return replace(finding, severity=Severity.INFO if harmless else Severity.WARNING)
 
 
 def _belongs(supplement: Supplement, accounts: FinalAccounts) -> list[Finding]:
@@ -86,9 +112,9 @@ def _belongs(supplement: Supplement, accounts: FinalAccounts) -> list[Finding]:
             Finding(
                 code="S-UNIT",
                 severity=Severity.ERROR,
-                pattern="补充表 {file} 是“{theirs}”的，工作簿是“{ours}”的",
+                pattern=_("补充表 {file} 是“{theirs}”的，工作簿是“{ours}”的"),
                 arguments=(("file", supplement.file), ("theirs", unit.text), ("ours", accounts.unit_name)),
-                remedy="换成本单位的补充表；单位改名的，改补充表中的单位名称",
+                remedy=_("换成本单位的补充表；单位改名的，改补充表中的单位名称"),
                 sources=(unit.source,),
             )
         )
@@ -97,13 +123,13 @@ def _belongs(supplement: Supplement, accounts: FinalAccounts) -> list[Finding]:
             Finding(
                 code="S-YEAR",
                 severity=Severity.ERROR,
-                pattern="补充表 {file} 是{theirs}年度的，工作簿是{ours}年度的",
+                pattern=_("补充表 {file} 是{theirs}年度的，工作簿是{ours}年度的"),
                 arguments=(
                     ("file", supplement.file),
                     ("theirs", f"{year.value:f}"),
                     ("ours", str(accounts.year)),
                 ),
-                remedy="用 xls2report supplement 为本年度生成补充表；旧表用 --supplement 带入",
+                remedy=_("用 xls2report supplement 为本年度生成补充表；旧表用 --supplement 带入"),
                 sources=(year.source,),
             )
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.document.attachment import attachment_findings
 from xls2report.document.content import DocumentContent, KnownNames
 from xls2report.document.fill import fill
-from xls2report.document.template import asked_names, compile_template, require_sound, style_findings
+from xls2report.document.template import asked_names, compile_template, empty_findings, require_sound, style_findings
 from xls2report.document.template_files import open_template
 from xls2report.document.trace import trace_json
 from xls2report.figures.derive import derive
@@ -27,6 +27,8 @@ from xls2report.pipeline.inputs import read_inputs
 from xls2report.supplement.keys import TextKey
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from xls2report.model.report import ReportText
     from xls2report.options import ConvertOptions
 
@@ -50,6 +52,7 @@ class Report:
         trace: the trace's bytes, None unless asked for.
         state: what can be done with the document.
         findings: all of them, in order.
+        files_read: files that were read beside those the options name: the wording, the attachment.
     """
 
     unit_name: str
@@ -58,6 +61,7 @@ class Report:
     trace: bytes | None
     state: State
     findings: tuple[Finding, ...]
+    files_read: tuple[Path, ...]
 
 
 def make_report(options: ConvertOptions) -> Report:
@@ -75,16 +79,22 @@ def make_report(options: ConvertOptions) -> Report:
     figures = derive(accounts, inputs.previous, supplement, wording.style)
     text, gaps = compose(figures, supplement, wording, asked_names(template))
     text, faults = _with_sound_attachment(text)
-    found = [*inputs.findings, *gaps, *faults, *style_findings(template)]
+    found = [*inputs.findings, *gaps, *faults, *empty_findings(template), *style_findings(template)]
     if inputs.previous is not None:
         found += disagreements(inputs.previous, supplement, wording.style)
     findings = in_order(found)
     state = state_of(findings)
     _refuse(options, findings)
+    # A sheet that already says that it is empty is not told so twice.
+    notes = empty_table_notes(figures, supplement, wording)
     content = DocumentContent(
         text=text,
         tables=accounts.tables.forms,
-        table_notes=empty_table_notes(figures, supplement, wording),
+        table_notes={
+            form.kind: note
+            for form in accounts.tables.forms
+            if (note := notes.get(form.kind)) and not any("无数据" in line for line in form.notes)
+        },
         findings=findings,
         draft=state is State.FAULTY,
         clean=options.clean,
@@ -102,6 +112,7 @@ def make_report(options: ConvertOptions) -> Report:
         trace=trace_json(content, filled) if options.trace is not None else None,
         state=state,
         findings=findings,
+        files_read=(files.wording_path, *([text.attachment.file] if text.attachment.file else [])),
     )
 
 

@@ -6,21 +6,34 @@ from typing import TYPE_CHECKING
 
 from xls2report.document.template import check_template as check_placeholders
 from xls2report.document.template_files import open_template
+from xls2report.model.errors import TemplateError
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
 from xls2report.narrative.wording import load_wording
 from xls2report.pipeline.report import known_names
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xls2report.model.finding import Finding
-
 
 def check_template(path: Path) -> tuple[Finding, ...]:
     """Check a template's placeholders and the wording beside it.
 
     Raises:
-        TemplateError: the file is no usable template at all, or its wording is not.
+        TemplateError: the file is no Word template at all.
     """
     files = open_template(path)
-    load_wording(files.wording, files.wording_name)
-    return tuple(check_placeholders(files.data, files.name, known_names()))
+    findings = check_placeholders(files.data, files.name, known_names())
+    try:
+        load_wording(files.wording, files.wording_name)
+    except TemplateError as error:
+        findings.append(
+            Finding(
+                code="D-WORDING",
+                severity=Severity.ERROR,
+                pattern=_("{problems}"),
+                arguments=(("problems", error.message),),
+                remedy=error.remedy,
+            )
+        )
+    return tuple(findings)
