@@ -100,8 +100,8 @@ class Rule:
         severity: of its findings, when they are beyond the tolerance.
         page: the module's docstring: the rule's page in Chinese, with its fixed parts 检查内容, 依据, 不通过示例, 通过示例,
             常见原因与处理.
-        check: yields what does not hold. A rule that a reader applies while reading (W-NUM …) yields nothing here: its
-            file is its page and its place in the catalogue.
+        check: yields what does not hold. A rule that a reader applies while reading (W-NUM …) yields nothing here
+            (``found_elsewhere``): its file is its page and its place in the catalogue.
     """
 
     code: str
@@ -109,3 +109,8 @@ class Rule:
     severity: Severity
     page: str
     check: Callable[[Evidence], Iterator[Difference | Finding]]
+
+
+def found_elsewhere(_evidence: Evidence) -> Iterator[Difference | Finding]:
+    """Yield nothing: the check of a rule that a reader, a writer or the runner itself applies."""
+    yield from ()

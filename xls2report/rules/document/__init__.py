@@ -1,0 +1,1 @@
+"""Pages of what is found in a template and an attachment."""

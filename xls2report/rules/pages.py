@@ -1,0 +1,123 @@
+"""The rules that are only pages here: a reader, a writer or the runner itself finds what they are about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.rules.document import (
+    d_attachment,
+    d_block_place,
+    d_braces,
+    d_field,
+    d_nameless,
+    d_number,
+    d_style,
+    d_twice,
+    d_two_lists,
+    d_unclosed,
+    d_unopened,
+)
+from xls2report.rules.narrative import (
+    n_gap,
+)
+from xls2report.rules.prior_year import (
+    p_typed,
+    p_unit,
+)
+from xls2report.rules.supplement import (
+    s_code,
+    s_count,
+    s_negative,
+    s_num,
+    s_path,
+    s_row,
+    s_size,
+    s_text,
+    s_twice,
+    s_unit,
+    s_word,
+    s_year,
+)
+from xls2report.rules.waiving import (
+    wv_expired,
+    wv_unused,
+)
+from xls2report.rules.within_table import (
+    tail,
+)
+from xls2report.rules.workbook import (
+    w_code,
+    w_dept,
+    w_ident,
+    w_name,
+    w_num,
+    w_row,
+    w_tabs,
+    w_unit,
+    w_year,
+)
+
+if TYPE_CHECKING:
+    from xls2report.rules.base import Rule
+
+WORKBOOK: tuple[Rule, ...] = (
+    w_tabs.RULE,
+    w_ident.RULE,
+    w_unit.RULE,
+    w_dept.RULE,
+    w_year.RULE,
+    w_code.RULE,
+    w_name.RULE,
+    w_num.RULE,
+    w_row.RULE,
+)
+"""What the sheets look like."""
+
+TAIL: tuple[Rule, ...] = (tail.RULE,)
+"""What rounding explains."""
+
+PRIOR_YEAR: tuple[Rule, ...] = (
+    p_unit.RULE,
+    p_typed.RULE,
+)
+"""Last year's workbook and numbers."""
+
+SUPPLEMENT: tuple[Rule, ...] = (
+    s_unit.RULE,
+    s_year.RULE,
+    s_num.RULE,
+    s_size.RULE,
+    s_count.RULE,
+    s_negative.RULE,
+    s_word.RULE,
+    s_text.RULE,
+    s_code.RULE,
+    s_twice.RULE,
+    s_row.RULE,
+    s_path.RULE,
+)
+"""How the supplement is filled."""
+
+NARRATIVE: tuple[Rule, ...] = (n_gap.RULE,)
+"""What is wanting in the text."""
+
+DOCUMENT: tuple[Rule, ...] = (
+    d_unclosed.RULE,
+    d_unopened.RULE,
+    d_braces.RULE,
+    d_nameless.RULE,
+    d_two_lists.RULE,
+    d_twice.RULE,
+    d_block_place.RULE,
+    d_field.RULE,
+    d_style.RULE,
+    d_number.RULE,
+    d_attachment.RULE,
+)
+"""Template and attachment."""
+
+WAIVING: tuple[Rule, ...] = (
+    wv_unused.RULE,
+    wv_expired.RULE,
+)
+"""The list of waivers."""

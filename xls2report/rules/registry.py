@@ -1,0 +1,115 @@
+"""All rules, spelled out by hand, family by family. A test sees to it that no file is missing.
+
+``CHECKS`` are those the runner applies. The others are found by a reader or a writer and have only their pages, which
+are imported when somebody asks for the catalogue: a conversion pays nothing for them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.rules.within_table import (
+    t1_bal,
+    t1_exp,
+    t1_inc,
+    t1_tote,
+    t1_toti,
+    t2_h,
+    t2_row,
+    t3_h,
+    t3_row,
+    t4_col,
+    t4_exp,
+    t4_inc,
+    t4_open,
+    t4_row,
+    t4_tot,
+    t5_h,
+    t5_row,
+    t6_cls,
+    t6_per,
+    t6_pub,
+    t7_car,
+    t7_sum,
+    t8_flow,
+    t8_h,
+    t8_row,
+    t9_flow,
+    t9_h,
+    t9_row,
+)
+
+if TYPE_CHECKING:
+    from xls2report.rules.base import Rule
+
+WITHIN_TABLE: tuple[Rule, ...] = (
+    t1_inc.RULE,
+    t1_exp.RULE,
+    t1_toti.RULE,
+    t1_tote.RULE,
+    t1_bal.RULE,
+    t2_row.RULE,
+    t2_h.RULE,
+    t3_row.RULE,
+    t3_h.RULE,
+    t4_inc.RULE,
+    t4_open.RULE,
+    t4_row.RULE,
+    t4_exp.RULE,
+    t4_tot.RULE,
+    t4_col.RULE,
+    t5_row.RULE,
+    t5_h.RULE,
+    t6_cls.RULE,
+    t6_per.RULE,
+    t6_pub.RULE,
+    t7_sum.RULE,
+    t7_car.RULE,
+    t8_flow.RULE,
+    t8_row.RULE,
+    t8_h.RULE,
+    t9_row.RULE,
+    t9_h.RULE,
+    t9_flow.RULE,
+)
+"""表内勾稽."""
+
+CROSS_TABLE: tuple[Rule, ...] = ()
+"""表间勾稽."""
+
+PRIOR_YEAR: tuple[Rule, ...] = ()
+"""This year's tables against last year's."""
+
+SUPPLEMENT: tuple[Rule, ...] = ()
+"""What was typed against itself and the tables."""
+
+NARRATIVE: tuple[Rule, ...] = ()
+"""Sentences against figures."""
+
+CHECKS: tuple[Rule, ...] = (*WITHIN_TABLE, *CROSS_TABLE, *PRIOR_YEAR, *SUPPLEMENT, *NARRATIVE)
+"""What the runner applies, in this order."""
+
+
+def catalogue() -> tuple[Rule, ...]:
+    """Give every rule there is, family by family: the catalogue that ``xls2report rules`` prints."""
+    from xls2report.rules import pages  # noqa: PLC0415 - a conversion needs no pages
+
+    return (
+        *pages.WORKBOOK,
+        *WITHIN_TABLE,
+        *pages.TAIL,
+        *CROSS_TABLE,
+        *PRIOR_YEAR,
+        *pages.PRIOR_YEAR,
+        *SUPPLEMENT,
+        *pages.SUPPLEMENT,
+        *NARRATIVE,
+        *pages.NARRATIVE,
+        *pages.DOCUMENT,
+        *pages.WAIVING,
+    )
+
+
+def rule(code: str) -> Rule | None:
+    """Find a rule by its code, in whatever case it is typed."""
+    return next((one for one in catalogue() if one.code == code.upper()), None)

@@ -1,0 +1,18 @@
+"""填数的地方是数字。
+
+检查内容：
+    补充表填数的单元格是数字或留空，不带单位和文字。
+依据：
+    补充表的填写要求（补充表各栏的提示）。
+不通过示例：
+    会议费填“约3万”。
+通过示例：
+    会议费填3。
+常见原因与处理：
+    把单位、说明写进了数里。只填数字；没有的填0，不清楚的留空。
+"""
+
+from xls2report.model.finding import Severity
+from xls2report.rules.base import Rule, found_elsewhere
+
+RULE = Rule(code="S-NUM", name="补充表的数字", severity=Severity.ERROR, page=__doc__ or "", check=found_elsewhere)

@@ -1,0 +1,1 @@
+"""Pages of what is wrong with a list of waivers."""

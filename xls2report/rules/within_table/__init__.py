@@ -1,0 +1,1 @@
+"""Rules inside one table: a total beside what adds up to it."""

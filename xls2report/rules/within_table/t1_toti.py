@@ -1,0 +1,43 @@
+"""收入支出决算总表左边的总计等于本年收入合计、使用非财政拨款结余、年初结转和结余之和。
+
+检查内容：
+    01表收入方“总计”等于“本年收入合计”加“使用非财政拨款结余”加“年初结转和结余”。
+    表上没有“使用非财政拨款结余”的不计；没有“本年收入合计”或“年初结转和结余”的不比较，由 W-ROW 指出。
+依据：
+    部门决算公开01表（收入支出决算总表）的表内关系。
+不通过示例：
+    本年收入合计457.05，年初结转和结余65.71，总计522.67（应为522.76）。
+通过示例：
+    本年收入合计457.05，年初结转和结余65.71，总计522.76。
+常见原因与处理：
+    改了明细没有改合计，或合计是手填的：按决算软件的原表改正。数字漏位、颠倒、错行时，消息会指出最可能的单元格。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Severity
+from xls2report.rules.amounts import of_line
+from xls2report.rules.base import Rule
+from xls2report.rules.comparing import adds_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.rules.base import Difference, Evidence
+
+
+def _check(evidence: Evidence) -> Iterator[Difference]:
+    table = evidence.tables.summary
+    if table is None or table.current_year_revenue is None or table.opening_carryover_and_surplus is None:
+        return
+    parts = (table.current_year_revenue, table.use_of_non_appropriation_surplus, table.opening_carryover_and_surplus)
+    yield from adds_up(
+        of_line(table.form, table.revenue_total),
+        [of_line(table.form, line) for line in parts],
+        "收入总计等于本年收入合计、使用非财政拨款结余、年初结转和结余之和",
+    )
+
+
+RULE = Rule(code="T1-TOTI", name="收入总计", severity=Severity.ERROR, page=__doc__ or "", check=_check)

@@ -1,0 +1,1 @@
+"""Pages of what the reader of a workbook finds: sheets, units of money, codes, cells."""
