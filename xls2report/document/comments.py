@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
+from xls2report.model.report import gap_text
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def gap_comments(gaps: Mapping[str, Gap], comments: list[Comment]) -> Iterator[C
     spoken = {place.key for comment in comments for place in comment.places if place.kind is PlaceKind.GAP}
     for key, gap in gaps.items():
         if key not in spoken:
-            yield Comment((_("待补充：{wanted}").format(wanted=gap.wanted), gap.hint), (Place(PlaceKind.GAP, key),))
+            yield Comment((gap_text(gap).strip("【】"), gap.hint), (Place(PlaceKind.GAP, key),))
 
 
 def _lines(finding: Finding) -> Iterator[str]:
     message = _(finding.pattern).format_map(dict(finding.arguments))
     yield _("【{severity}】{message}").format(severity=_(_SEVERITIES[finding.severity]), message=message)
     if finding.remedy:
-        yield _("处理：{remedy}").format(remedy=finding.remedy)
+        yield _("处理：{remedy}").format(remedy=_(finding.remedy))
     if finding.sources:
         named = "；".join(_cell(source) for source in finding.sources[:_MOST_SOURCES])
         rest = _("等{count}处").format(count=len(finding.sources)) if len(finding.sources) > _MOST_SOURCES else ""

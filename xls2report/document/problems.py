@@ -26,6 +26,8 @@ class Where(NamedTuple):
 
     def __str__(self) -> str:
         """Name the place."""
+        if self.table and not self.column:
+            return _("{part}第{table}个表格第{row}行“{text}”").format(**self._asdict())
         if self.table:
             return _("{part}第{table}个表格第{row}行第{column}列“{text}”").format(**self._asdict())
         return _("{part}段落“{text}”").format(**self._asdict())

@@ -49,7 +49,7 @@ def _lines(figures: Figures, style: NumberStyle) -> Iterator[ReasonLine]:
     for key, label, current, base in fixed:
         amount = _printed(current, style)
         if amount is not None:
-            yield ReasonLine(key=key, label=label, current=amount, base=base)
+            yield ReasonLine(key=key, label=label, current=amount, base=base, optional=key == "f5c")
     yield from _items(figures.items, BudgetKind.GENERAL_PUBLIC, "f5c", style)
     yield from _three_public(figures, style)
     yield from _items(figures.government_fund.items, BudgetKind.GOVERNMENT_FUND, "f8", style)
@@ -74,7 +74,7 @@ def _three_public(figures: Figures, style: NumberStyle) -> Iterator[ReasonLine]:
     amount, budget = _printed(total.final, style), _printed(total.against_budget.base, style)
     if amount is not None and budget is not None:
         label = "“三公”经费决算数与预算数相比（部分地区范本需要）"
-        yield ReasonLine(key="f7_budget", label=label, current=amount, base=budget)
+        yield ReasonLine(key="f7_budget", label=label, current=amount, base=budget, optional=True)
     for item in NAMED:
         found = figures.three_public[item]
         amount, budget = _printed(found.final, style), _printed(found.against_budget.base, style)

@@ -60,7 +60,10 @@ def attachment(writer: Writer) -> Attachment:
     supplement = writer.supplement
     named = supplement.texts.get(TextKey.ATTACHMENT_FILE)
     if named is not None and supplement.folder is not None:
-        return Attachment(file=supplement.folder / named.text.strip())
+        name = named.text.strip()
+        # A name typed without its ending means the Word file of that name.
+        file = supplement.folder / name
+        return Attachment(file=file if file.suffix else file.with_name(f"{name}.docx"))
     typed = supplement.lists.get(ListKey.SELF_EVALUATION, ())
     if not typed:
         return Attachment(paragraphs=(body((_attachment_gap(),), "attachment"),))

@@ -108,7 +108,8 @@ def _hint(page: Page, filling: Filling, line: ReasonLine, *, from_last_year: boo
     current, base = page.address(_CURRENT), page.address(_BASE)
     places = filling.places.entries
     first_of_all = "先填上年数" if from_last_year else "先填年初预算"
-    compared = f'IF(ROUND({current},2)=ROUND({base},2),"不需","需填")'
+    called_for = "选填" if line.optional else "需填"
+    compared = f'IF(ROUND({current},2)=ROUND({base},2),"不需","{called_for}")'
     numbers = f'IF(COUNT({current},{base})=2,{compared},"先改成数字")'
     hint = f'IF({current}="","先填本年数",IF({base}="","{first_of_all}",{numbers}))'
     if from_last_year:

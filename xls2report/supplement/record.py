@@ -64,6 +64,7 @@ class ReasonLine:
         base: what it is held against: a NumberKey (last year's number, an initial budget), the code of a 项, or an
             amount that the workbook itself holds (a Decimal, as printed: the budget column of the “三公” table).
         budget: which budget the code belongs to; None unless ``base`` is a code.
+        optional: only the wording of some places prints this reason; the form does not press for it.
     """
 
     key: str
@@ -71,3 +72,4 @@ class ReasonLine:
     current: Decimal | NumberKey
     base: NumberKey | str | Decimal
     budget: BudgetKind | None = None
+    optional: bool = False
