@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: demo test lint types imports check benchmark examples constraints clean
+.PHONY: messages demo test lint types imports check benchmark examples constraints clean
 
 demo: $(READY)
 	$(BIN)/python -m examples.demo
@@ -31,6 +31,10 @@ benchmark: $(READY)
 # Write the example workbooks, supplements and reports again (the same bytes, unless the program changed).
 examples: $(READY)
 	$(BIN)/python -m examples.build
+
+# Gather every message a user can read, for a translation into xls2report/locale/<language>/LC_MESSAGES/xls2report.po.
+messages: $(READY)
+	$(BIN)/pybabel extract --mapping pyproject.toml --output messages.pot --no-location --project xls2report .
 
 # Renew the pinned versions; needs uv.
 constraints:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
 from xls2report.rules.classes import rows_by_code
 from xls2report.rules.comparing import at_most
@@ -76,7 +77,7 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
     yield Finding(
         code=code,
         severity=Severity.ERROR,
-        pattern="{file}：工作表“{sheet}”{cell}等{count}个科目有支出，“{other}”却没有这些科目：{names}",
+        pattern=_("{file}：工作表“{sheet}”{cell}等{count}个科目有支出，“{other}”却没有这些科目：{names}"),
         arguments=(
             ("file", table.form.file),
             ("sheet", table.form.sheet.strip()),
@@ -85,7 +86,7 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
             ("other", whole.form.sheet.strip()),
             ("names", names),
         ),
-        remedy="核对科目编码是否填错、是否漏行，改正其中一张表",
+        remedy=_("核对科目编码是否填错、是否漏行，改正其中一张表"),
         sources=sources,
         place=Place(PlaceKind.TABLE, table.form.kind.value),
     )

@@ -8,6 +8,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.rules.cross_table import (
+    x_0102,
+    x_0103,
+    x_0104c,
+    x_0104e,
+    x_0104i,
+    x_0204,
+    x_0305,
+    x_03589,
+    x_0405,
+    x_0408,
+    x_0409,
+    x_0506,
+    x_0607,
+    x_empty,
+    x_nz,
+)
+from xls2report.rules.prior_year import x_prior
+from xls2report.rules.supplement import (
+    n_budsum,
+    n_cars,
+    n_count,
+    n_proc,
+    s_blank,
+    s_budname,
+    s_dir,
+    s_even,
+    s_priorsum,
+    x_06hp,
+    x_06jg,
+)
 from xls2report.rules.within_table import (
     t1_bal,
     t1_exp,
@@ -74,13 +105,41 @@ WITHIN_TABLE: tuple[Rule, ...] = (
 )
 """表内勾稽."""
 
-CROSS_TABLE: tuple[Rule, ...] = ()
+CROSS_TABLE: tuple[Rule, ...] = (
+    x_0102.RULE,
+    x_0103.RULE,
+    x_0104i.RULE,
+    x_0104e.RULE,
+    x_0104c.RULE,
+    x_0204.RULE,
+    x_0405.RULE,
+    x_0305.RULE,
+    x_0506.RULE,
+    x_0408.RULE,
+    x_0409.RULE,
+    x_03589.RULE,
+    x_0607.RULE,
+    x_empty.RULE,
+    x_nz.RULE,
+)
 """表间勾稽."""
 
-PRIOR_YEAR: tuple[Rule, ...] = ()
+PRIOR_YEAR: tuple[Rule, ...] = (x_prior.RULE,)
 """This year's tables against last year's."""
 
-SUPPLEMENT: tuple[Rule, ...] = ()
+SUPPLEMENT: tuple[Rule, ...] = (
+    x_06jg.RULE,
+    x_06hp.RULE,
+    n_budsum.RULE,
+    n_proc.RULE,
+    n_cars.RULE,
+    n_count.RULE,
+    s_priorsum.RULE,
+    s_budname.RULE,
+    s_blank.RULE,
+    s_dir.RULE,
+    s_even.RULE,
+)
 """What was typed against itself and the tables."""
 
 NARRATIVE: tuple[Rule, ...] = ()

@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import is_empty
@@ -67,7 +68,7 @@ def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterato
     yield Finding(
         code=_CODE,
         severity=Severity.ERROR,
-        pattern="{file}：“{table}”{state}，工作表“{sheet}”{cell}的“{label}”却有{amount}万元",
+        pattern=_("{file}：“{table}”{state}，工作表“{sheet}”{cell}的“{label}”却有{amount}万元"),
         arguments=(
             ("file", first.form.file),
             ("table", kind.term if form is None else form.sheet.strip()),
@@ -77,7 +78,7 @@ def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterato
             ("label", first.label),
             ("amount", f"{first.value.normalize():f}"),
         ),
-        remedy="补上这张表的数据；确实没有的，改正01表、04表",
+        remedy=_("补上这张表的数据；确实没有的，改正01表、04表"),
         sources=tuple(amount.ref for amount in told),
         expected=None,
         actual=first.value,
@@ -95,9 +96,9 @@ def _not_said(evidence: Evidence, key: str, kind: TableKind) -> Iterator[Finding
                 yield Finding(
                     code=_CODE,
                     severity=Severity.ERROR,
-                    pattern="“{table}”是空表，报告中却没有“没有收入和支出”的说明：“{text}”",
+                    pattern=_("“{table}”是空表，报告中却没有“没有收入和支出”的说明：“{text}”"),
                     arguments=(("table", kind.term), ("text", paragraph.text[:40])),
-                    remedy="在行文文件（.toml）中写上没有收入和支出的一句",
+                    remedy=_("在行文文件（.toml）中写上没有收入和支出的一句"),
                     place=Place(PlaceKind.PARAGRAPH, key),
                 )
                 return

@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_class, of_row
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import category_rows, class_lines
@@ -75,7 +76,7 @@ def _missing(
         yield Finding(
             code=_CODE,
             severity=Severity.ERROR,
-            pattern="{file}：工作表“{sheet}”{cell}的{code}类“{label}”有{amount}万元，“{other}”却没有这一类",
+            pattern=_("{file}：工作表“{sheet}”{cell}的{code}类“{label}”有{amount}万元，“{other}”却没有这一类"),
             arguments=(
                 ("file", amount.form.file),
                 ("sheet", amount.form.sheet.strip()),
@@ -85,7 +86,7 @@ def _missing(
                 ("amount", f"{amount.value.normalize():f}"),
                 ("other", form.sheet.strip()),
             ),
-            remedy="在缺的一张表补上这一类，或改正类的名称、编码",
+            remedy=_("在缺的一张表补上这一类，或改正类的名称、编码"),
             sources=(amount.ref,),
             actual=amount.value,
             place=Place(PlaceKind.TABLE, form.kind.value),

@@ -15,4 +15,6 @@
 from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule, found_elsewhere
 
-RULE = Rule(code="P-TYPED", name="上年数的两个来源", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere)
+RULE = Rule(
+    code="P-TYPED", name="上年数的两个来源", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere
+)

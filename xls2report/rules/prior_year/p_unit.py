@@ -15,4 +15,6 @@
 from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule, found_elsewhere
 
-RULE = Rule(code="P-UNIT", name="上年工作簿的单位", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere)
+RULE = Rule(
+    code="P-UNIT", name="上年工作簿的单位", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere
+)

@@ -1,1 +1,1 @@
-"""Rules on what was typed into the supplement."""
+"""Rules that hold what was typed into the supplement against the tables and against itself."""

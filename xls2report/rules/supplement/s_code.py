@@ -15,4 +15,6 @@
 from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule, found_elsewhere
 
-RULE = Rule(code="S-CODE", name="年初预算的科目编码", severity=Severity.ERROR, page=__doc__ or "", check=found_elsewhere)
+RULE = Rule(
+    code="S-CODE", name="年初预算的科目编码", severity=Severity.ERROR, page=__doc__ or "", check=found_elsewhere
+)
