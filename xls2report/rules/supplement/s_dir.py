@@ -1,0 +1,64 @@
+"""变动原因开头的增减与数字的增减相反。
+
+检查内容：
+    补充表“变动原因”以增加、增长、减少、下降、降低等词开头，而这一行比较的两个数方向相反。
+依据：
+    报告把原因接在“增加……，主要是因为”之后，方向相反的原因读起来自相矛盾。
+不通过示例：
+    本年比上年减少12.30万元，原因填“增加了项目支出”。
+通过示例：
+    本年比上年减少12.30万元，原因填“减少了项目支出”，或“上年有一次性项目”。
+常见原因与处理：
+    沿用了上年的原因，或本年数、上年数填反。核对数字，改写原因。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.figures.comparison import Direction
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.rules.base import Rule
+from xls2report.rules.comparisons import compared
+from xls2report.rules.reasons import first_direction
+from xls2report.rules.typed import paragraph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.rules.base import Evidence
+
+_CODE = "S-DIR"
+_WORDS = {Direction.UP: "增加", Direction.DOWN: "减少"}
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    reasons = evidence.supplement.reasons
+    if evidence.figures is None or not reasons:
+        return
+    for one in compared(evidence.figures):
+        typed, direction = reasons.get(one.key), one.direction(evidence.style)
+        if typed is None or direction not in _WORDS:
+            continue
+        word = first_direction(typed.text)
+        if word is None or word.direction is direction:
+            continue
+        yield Finding(
+            code=_CODE,
+            severity=Severity.WARNING,
+            pattern=_("补充表“{sheet}”{cell}：{name}是{change}的，原因却以“{word}”开头"),
+            arguments=(
+                ("sheet", typed.source.sheet),
+                ("cell", typed.source.address),
+                ("name", one.name),
+                ("change", _WORDS[direction]),
+                ("word", word.text),
+            ),
+            remedy=_("核对数字，改写原因"),
+            sources=(typed.source,),
+            place=paragraph_of(evidence.text, typed),
+        )
+
+
+RULE = Rule(code=_CODE, name="原因与增减相反", severity=Severity.WARNING, page=__doc__ or "", check=_check)

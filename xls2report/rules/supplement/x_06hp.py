@@ -1,0 +1,60 @@
+"""会议费、培训费不小于基本支出明细表的会议费、培训费。
+
+检查内容：
+    补充表填写的会议费不小于06表的会议费（30215），培训费不小于06表的培训费（30216）。
+依据：
+    06表只反映一般公共预算基本支出，报告说明的是全部会议费、培训费，包括项目支出中的。
+不通过示例：
+    06表培训费5.81，补充表培训费填0。
+通过示例：
+    06表培训费5.81，补充表培训费填11.32：其余在项目支出中。
+常见原因与处理：
+    补充表只填了一部分，或把元填成万元、填错小数点。按明细账补齐。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Severity
+from xls2report.rules.amounts import of_economic
+from xls2report.rules.base import Rule
+from xls2report.rules.tolerance import half_digit
+from xls2report.rules.typed import Told, at_number, said_of, value_of
+from xls2report.supplement.keys import NumberKey
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.finding import Finding
+    from xls2report.rules.base import Evidence
+
+_CODE = "X-06HP"
+_KEYS = {"30215": NumberKey.MEETING_EXPENSES, "30216": NumberKey.TRAINING_EXPENSES}
+_HALF_TYPED = Decimal("0.005")
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    basic, supplement = evidence.tables.basic, evidence.supplement
+    if basic is None:
+        return
+    for line in basic.lines:
+        key = _KEYS.get(line.code)
+        typed = None if key is None else value_of(supplement, key)
+        part = of_economic(basic.form, line)
+        if key is None or typed is None or part is None or not part.is_readable:
+            continue
+        if part.value - typed > _HALF_TYPED + half_digit(basic.form):
+            slots = (
+                ("typed", said_of(supplement, key)),
+                ("sheet", basic.form.sheet.strip()),
+                ("cell", part.ref.address),
+                ("amount", evidence.style.amount_text(part.value)),
+            )
+            pattern = "补充表{typed}万元，小于工作表“{sheet}”{cell}基本支出中的{amount}万元"
+            remedy = "补充表填全部会议费、培训费，包括项目支出中的"
+            yield at_number(_CODE, Severity.WARNING, supplement, (key,), Told(pattern, slots, remedy), (part.ref,))
+
+
+RULE = Rule(code=_CODE, name="会议费、培训费与06表", severity=Severity.WARNING, page=__doc__ or "", check=_check)
