@@ -22,6 +22,7 @@ class ReadParagraph:
         level: 1 to 9 for a heading that the file marks as one; None where the file does not say.
         in_table: it stands in a table cell.
         in_contents: it belongs to the table of contents.
+        number: the number that Word computes for it (``一、``, ``（二）``) and that is no part of ``text``; empty without.
     """
 
     index: int
@@ -29,15 +30,34 @@ class ReadParagraph:
     level: int | None = None
     in_table: bool = False
     in_contents: bool = False
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMark:
+    """A stretch of text that one of our own documents marks as a figure; ``figure`` is its id (``total``)."""
+
+    figure: str
+    paragraph: int
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRead:
-    """A report as read: ``file`` is a base name; ``tables`` hold rows of cell texts, in the order of the file."""
+    """A report as read.
+
+    Attributes:
+        file: base name.
+        paragraphs: in the order of the file; ``paragraphs[i].index`` is ``i``.
+        tables: rows of cell texts, in the order of the file.
+        marks: the figures that the file marks, in the order of the file; none but in our own drafts.
+    """
 
     file: str
     paragraphs: tuple[ReadParagraph, ...]
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    marks: tuple[FigureMark, ...] = ()
 
 
 class ClaimKind(StrEnum):

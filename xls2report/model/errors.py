@@ -44,6 +44,12 @@ class WorkbookError(CannotGoOnError):
     exit_code = ExitCode.WORKBOOK
 
 
+class ReportError(CannotGoOnError):
+    """A report that is to be audited cannot be read."""
+
+    exit_code = ExitCode.WORKBOOK
+
+
 class TemplateError(CannotGoOnError):
     """A Word template, its wording or an attachment cannot be used."""
 
