@@ -114,7 +114,7 @@ def replace_label(label: str) -> CellRef:
 
 
 def test_control_characters_do_not_break_the_file() -> None:
-    content = replace(CONTENT, unit_name="甲\x00\x0b局\ud800", notes={TextKey.PERFORMANCE: "\x1b[0m"})
+    content = replace(CONTENT, unit_name="甲\x00\x0b局\ud800")
     form, findings = read(write_form(content, BLANK))
     assert form.unit_name is not None
     assert form.unit_name.text == "甲\n局"
@@ -211,11 +211,6 @@ def test_pages_are_set_up_for_a4_across() -> None:
         if SHEETS[sheet.title] is not SheetName.REASON_KEYS:
             assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
             assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
-
-
-def test_notes_for_this_unit_stand_beside_the_entry() -> None:
-    content = replace(CONTENT, notes={NumberKey.MEETING_EXPENSES: "基本支出中有0.3万元。"})
-    assert "基本支出中有0.3万元。" in _texts(write_form(content, BLANK), "其他重要事项")
 
 
 def test_a_filled_form_survives_being_written_again_with_more_reasons() -> None:

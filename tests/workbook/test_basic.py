@@ -141,3 +141,28 @@ def test_more_code_than_section_is_no_code_here() -> None:
     table, findings = basic(SIX.replace("30201 | 办公费", "3020101 | 办公费"))
     assert "3020101" not in {line.code for line in table.lines}
     assert coded(findings, "W-CODE")
+
+
+@pytest.mark.parametrize("text", [BASIC, SIX], ids=["nine", "six"])
+def test_an_amount_with_neither_code_nor_name_is_told(text: str) -> None:
+    lines = text.strip().splitlines()
+    lane = "人员经费合计"
+    place = next(place for place, line in enumerate(lines) if line.startswith(lane))
+    lines.insert(place, " | | 4 | | | 9")
+    _table, findings = basic("\n".join(lines))
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-ROW", Severity.ERROR)
+    assert finding.message.endswith(f"：C{place + 1}“4”、F{place + 1}“9”")
+
+
+def test_an_amount_behind_an_unknown_label_of_another_lane_is_told() -> None:
+    _table, findings = basic(BASIC.replace("人员经费合计", "某某小计 | > | | | | 6 | | |\n人员经费合计"))
+    assert [[source.address for source in finding.sources] for finding in findings] == [["F10"]]
+
+
+def test_a_second_footer_is_told_and_the_first_holds() -> None:
+    table, findings = basic(SIX + "人员经费合计 | | 36 | | |\n")
+    assert table.personnel_total is not None
+    assert table.personnel_total.cell.value == Decimal(35)
+    [finding] = findings
+    assert (finding.code, finding.severity, finding.sources[0].address) == ("W-ROW", Severity.ERROR, "A10")

@@ -138,6 +138,25 @@ def test_the_total_may_stand_last() -> None:
     assert findings == []
 
 
+FUNCTIONAL = {
+    TableKind.REVENUE: REVENUE,
+    TableKind.EXPENDITURE: EXPENDITURE,
+    TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: GENERAL_PUBLIC,
+    TableKind.GOVERNMENT_FUND_BUDGET: f"{FUND}'212 | 城乡社区支出 | | 5 | 5 | | 5 |\n",
+    TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: f"{STATE_CAPITAL}'223 | 国有资本经营预算支出 | 5 | | 5\n",
+}
+
+
+@pytest.mark.parametrize("kind", list(FUNCTIONAL))
+def test_rows_without_a_total_are_told(kind: TableKind) -> None:
+    lines = [line for line in FUNCTIONAL[kind].splitlines() if not line.startswith("合计")]
+    _tables, findings = read_small({kind: "\n".join(lines)})
+    [finding] = coded(findings, "W-ROW")
+    assert finding.severity is Severity.ERROR
+    assert "缺少合计行" in finding.message
+    assert finding.place.key == kind
+
+
 def test_a_second_total_is_told() -> None:
     _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace("注：", "合 计 | > | 7\n注：")})
     [finding] = findings
@@ -253,11 +272,12 @@ def test_unknown_and_missing_columns_are_told_with_the_nearest() -> None:
     tables, findings = read_small({TableKind.EXPENDITURE: EXPENDITURE.replace("上缴上级支出", "上缴上缴支出")})
     assert tables.expenditure is not None
     missing, unknown = coded(findings, "W-ROW")
-    assert (missing.severity, unknown.severity) == (Severity.WARNING, Severity.WARNING)
+    assert (missing.severity, unknown.severity) == (Severity.ERROR, Severity.WARNING)
     assert "缺少栏目：上缴上级支出" in missing.message
     assert "F4“上缴上缴支出”" in unknown.message
     assert "是否应为“上缴上级支出”" in unknown.remedy
     assert Column.REMITTANCE_TO_SUPERIOR not in tables.expenditure.columns
+    assert tables.expenditure.lacking == {Column.REMITTANCE_TO_SUPERIOR}
 
 
 def test_a_table_without_codes_cannot_be_used() -> None:
@@ -379,3 +399,17 @@ def test_negative_amounts_are_amounts() -> None:
     assert findings == []
     assert tables.revenue is not None
     assert [cell.value for cell in tables.revenue.rows[-1].cells[2:4]] == [Decimal(-20), Decimal(-20)]
+
+
+def test_of_two_rows_with_one_code_the_first_is_used() -> None:
+    twice = GENERAL_PUBLIC + "'2010601 | 行政支出 | 7 | 7 |\n"
+    tables, findings = read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: twice})
+    table = tables.general_public
+    assert table is not None
+    assert [(row.code, row.cells[2].value) for row in table.items()] == [
+        ("2010601", Decimal(60)),
+        ("2050803", Decimal("20.5")),
+    ]
+    assert table.names()["2010601"] == "行政运行"
+    [finding] = coded(findings, "W-CODE")
+    assert "只用了第一行" in finding.remedy

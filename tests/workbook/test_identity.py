@@ -94,6 +94,9 @@ def test_the_name_in_the_files_name_is_taken_with_a_word() -> None:
         ("02-某某县第101中学2020年决算.xlsx", "某某县第101中学"),
         ("2023年度决算报表.xls", ""),
         ("附件2.xls", ""),
+        ("附件1 2020年度部门决算公开表.xlsx", ""),
+        ("附件1 某某县财政局2020年度部门决算.xlsx", "某某县财政局"),
+        ("附件 2 2020 年度某某县 财政局 部门决算.xls", "某某县财政局"),
         ("工作簿1.xlsx", ""),
         ("财政局.xlsx", ""),
     ],
@@ -163,6 +166,17 @@ def test_the_year_of_a_title() -> None:
     assert coded(findings, "W-YEAR") == []
 
 
+@pytest.mark.parametrize("number", ["附表2 ", "2 ", "表2　"])
+def test_a_number_before_the_year_of_a_title_does_not_run_into_it(number: str) -> None:
+    title = f"{number}2021年度收入决算表 |"
+    tables, findings = read_small(
+        {TableKind.REVENUE: REVENUE.replace("收入决算表 |", title)}, everywhere=("2023年度", "")
+    )
+    assert (tables.year, findings) == (2021, [])
+    assert tables.revenue is not None
+    assert tables.revenue.form.title == "收入决算表"
+
+
 def test_years_that_differ_are_told() -> None:
     changed = {
         TableKind.REVENUE: REVENUE.replace("收入决算表 |", "2022年度收入决算表 |"),
@@ -194,6 +208,10 @@ def test_the_files_name_may_tell_the_year_and_may_differ() -> None:
         ("某局2020决算.xls", 2020),
         ("某局20210915.xls", None),
         ("2019与2020决算.xls", None),
+        ("附件1 2020年度部门决算公开表.xlsx", 2020),
+        ("2 2020 年度决算.xls", 2020),
+        ("某局二〇二〇 年 度决算.xls", 2020),
+        ("表3\u30002020年决算.xls", 2020),
         ("决算.xls", None),
     ],
 )

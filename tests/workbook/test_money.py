@@ -145,11 +145,27 @@ def test_an_amount_beyond_belief_is_told() -> None:
     changed = {kind: text.replace("| 80.5 ", "| 8050000000 ") for kind, text in TEXTS.items()}
     _tables, findings = read_small(changed)
     told = coded(findings, "W-NUM")
-    assert [(finding.sources[0].sheet, finding.sources[0].address) for finding in told] == [
-        ("表4", "G10"),
-        ("表5", "C7"),
+    assert [(finding.sources[0].sheet, [source.address for source in finding.sources]) for finding in told] == [
+        ("表4", ["F10", "G10"]),
+        ("表5", ["C7"]),
     ]
     assert all("大得不合情理" in finding.message for finding in told)
+
+
+@pytest.mark.parametrize("amount", ["1000000000", "100000000000", "'1000000000000000", "-100000000000"])
+def test_every_cell_is_looked_at_for_amounts_beyond_belief(amount: str) -> None:
+    text = GENERAL_PUBLIC.replace("'2050803 | 培训支出 | 20.5 |", f"'2050803 | 培训支出 | {amount} |")
+    _tables, findings = read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: text})
+    [finding] = coded(findings, "W-NUM")
+    assert finding.severity is Severity.WARNING
+    assert "有1个数大得不合情理，金额单位“万元”可能写错：C13 2050803 培训支出" in finding.message
+
+
+@pytest.mark.parametrize(("amount", "told"), [("9999999999999", 0), ("10000000000000", 1)])
+def test_yuan_may_be_ten_thousand_times_as_many(amount: str, told: int) -> None:
+    text = GENERAL_PUBLIC.replace("万元", "元").replace("培训支出 | 20.5 |", f"培训支出 | {amount} |")
+    _tables, findings = read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: text})
+    assert len([finding for finding in coded(findings, "W-NUM") if "大得不合情理" in finding.message]) == told
 
 
 def test_the_general_public_totals_are_compared_too() -> None:

@@ -116,7 +116,7 @@ def test_a_row_that_a_year_has_and_the_sheet_lacks() -> None:
 
 
 def test_a_missing_total_is_an_error() -> None:
-    table, findings = summary(SUMMARY.replace("本年支出合计", ""))
+    table, findings = summary(SUMMARY.replace("本年支出合计 | 58 | 90.5", " | 58 |"))
     assert table.current_year_expenditure is None
     [finding] = findings
     assert finding.severity is Severity.ERROR
@@ -258,3 +258,21 @@ def test_the_form_of_2019_has_no_state_capital() -> None:
     assert {finding.code for finding in findings} == {"W-TABS", "W-ROW"}
     # 01 and 04 lack the row, 04 its opening row and its column, and the table is not there.
     assert len(findings) == 5
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "old", "new", "cells"),
+    [
+        (KIND_01, SUMMARY, "四、上级补助收入 | 4 |", " | 4 | 7", "C10“7”"),
+        (KIND_01, SUMMARY, "二、教育支出 | 33 | 20.5", " | 33 | 20.5", "F8“20.5”"),
+        (KIND_04, APPROPRIATION, "一、一般公共预算财政拨款 | 1 | 80", " | 1 | 80", "C7“80”"),
+        (KIND_04, APPROPRIATION, "二、教育支出 | 34 | 20.5 | 20.5", " | 34 | 20.5 | 20.5", "F8“20.5”、G8“20.5”"),
+        (KIND_04, APPROPRIATION, "二、教育支出 | 34 | 20.5 |", " | 34 | 二十 |", "F8“二十”、G8“20.5”"),
+    ],
+)
+def test_an_amount_without_a_label_is_told(kind: TableKind, text: str, old: str, new: str, cells: str) -> None:
+    assert old in text
+    _tables, findings = read_small({kind: text.replace(old, new)})
+    [finding] = [finding for finding in coded(findings, "W-ROW") if "没有项目名" in finding.message]
+    assert finding.severity is Severity.ERROR
+    assert finding.message.endswith(f"：{cells}")

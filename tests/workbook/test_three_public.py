@@ -114,3 +114,11 @@ def test_missing_and_unknown_columns_are_told() -> None:
     assert "公务招待费" in unknown.message
     assert "决算数/公务接待费" in missing.message
     assert missing.severity is Severity.ERROR
+
+
+def test_amounts_under_unknown_headings_are_data_too() -> None:
+    lines = THREE_PUBLIC.replace("决算数", "实际数").strip().splitlines()
+    table, findings = three_public("\n".join([*lines[:7], " | | | | | | 3 | | 3 | | 3 |"]))
+    assert table.final_accounts == {}
+    assert {line.cell.state for line in table.budget.values()} == {CellState.BLANK}
+    assert any("决算数/合计" in finding.message for finding in coded(findings, "W-ROW"))

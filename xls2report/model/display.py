@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xls2report.model.figure import Measure
+from xls2report.model.figure import Figure, Measure
 from xls2report.model.money import round_half_up
 from xls2report.model.report import Printed
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from xls2report.model.figure import Figure
+    from xls2report.model.figure import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +40,10 @@ class NumberStyle:
     def printed(self, amount: Decimal) -> Decimal:
         """Round an amount in 万元 as it is printed."""
         return round_half_up(amount, self.amount_digits)
+
+    def is_zero(self, amount: Known) -> bool:
+        """Tell whether an amount is at hand and prints as 0: 20元 is 0.00万元, and whatever a reader sees as 0 is 0 to us."""
+        return isinstance(amount, Figure) and not self.printed(amount.value)
 
     def basis(self, amount: Decimal) -> Decimal:
         """Give the amount that changes and ratios start from."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from xls2report.model.source import CellRef
     from xls2report.supplement.keys import BudgetKind, NumberKey
-    from xls2report.supplement.layout import Key
     from xls2report.supplement.record import ReasonLine
     from xls2report.tables.functional import FunctionalTable
 
@@ -49,7 +48,6 @@ class FormContent:
         this_year: this year's amount (万元, as printed) of what a ``PRIOR_`` number is last year's of; shown beside it.
         prior: last year's numbers from last year's workbook.
         reasons: the reasons the figures may call for.
-        notes: more to say beside an entry, for this unit.
     """
 
     unit_name: str
@@ -58,16 +56,16 @@ class FormContent:
     this_year: Mapping[NumberKey, Decimal] = field(default_factory=lambda: {})
     prior: Mapping[NumberKey, PriorNumber] = field(default_factory=lambda: {})
     reasons: tuple[ReasonLine, ...] = ()
-    notes: Mapping[Key, str] = field(default_factory=lambda: {})
 
 
 def item_rows(table: FunctionalTable, digits: int) -> tuple[ItemRow, ...]:
     """Give the 项 of a table in code order, each code once, amounts in 万元 rounded to ``digits`` decimals."""
-    names, found = table.names(), dict[str, ItemRow]()
+    names = table.names()
+    found: list[ItemRow] = []
     for row in table.items():
         cell = table.cell(row, Column.CURRENT_YEAR_EXPENDITURE)
         value = None if cell is None or cell.value is None else to_wan_yuan(cell.value, table.form.unit)
         amount = None if value is None else round_half_up(value, digits)
         category, section = names.get(row.code[:3], ""), names.get(row.code[:5], "")
-        found.setdefault(row.code, ItemRow(row.code, category, section, row.name, amount))
-    return tuple(found.values())
+        found.append(ItemRow(row.code, category, section, row.name, amount))
+    return tuple(found)

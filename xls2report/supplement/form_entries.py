@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from xls2report.supplement import form_checks
-from xls2report.supplement.cleaning import cleaned
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.guidance import advice
@@ -28,8 +27,8 @@ class Filling:
     places: Places
 
     def advice(self, key: NumberKey | TextKey | ListKey) -> str:
-        """Give what the form says about an entry: the general word, and what is special to this unit."""
-        return cleaned(advice(key, self.content.year) + self.content.notes.get(key, ""))
+        """Give what the form says about an entry."""
+        return advice(key, self.content.year)
 
 
 def put_number(page: Page, column: int, typed: TypedNumber | None, look: Look) -> None:

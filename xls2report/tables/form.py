@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.source import CellRef, address_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xls2report.model.money import MoneyUnit
     from xls2report.tables.cell import Cell
@@ -88,6 +88,11 @@ class TableForm:
     notes: tuple[str, ...]
     year: int | None
     title_cell: str
+
+    def amounts(self) -> Iterator[Cell]:
+        """Walk the cells of the amount columns, row by row."""
+        places = [index for index, kind in enumerate(self.columns) if kind is ColumnKind.AMOUNT]
+        return (row[place] for row in self.rows for place in places)
 
     def ref(self, cell: Cell, row_label: str = "") -> CellRef:
         """Give the reference of one of this table's cells."""

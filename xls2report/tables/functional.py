@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from xls2report.tables.cell import CellState
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from xls2report.model.source import CellRef
     from xls2report.tables.cell import Cell
@@ -39,6 +41,12 @@ class Column(StrEnum):
     CLOSING_CARRYOVER_AND_SURPLUS = "年末结转和结余"
 
 
+CATEGORY_DIGITS = 3
+"""类."""
+ITEM_DIGITS = 7
+"""项."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FunctionalTable:
     """A table of functional rows.
@@ -47,13 +55,22 @@ class FunctionalTable:
         form: the table as it stood.
         columns: which index of a row's ``cells`` holds which column; a column the form lacks is absent.
         total: the 合计 row (its ``code`` is empty), or None where the form has none.
-        rows: all other rows in sheet order.
+        rows: all other rows in sheet order; a code that stands twice (W-CODE) has two.
+        lacking: columns that the forms of the year have and this sheet lacks: their amounts are missing, not zero.
     """
 
     form: TableForm
     columns: Mapping[Column, int]
     total: FunctionalRow | None
     rows: tuple[FunctionalRow, ...]
+    lacking: frozenset[Column] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in the table: no 合计, no class and no amount."""
+        if self.total is not None or self.rows:
+            return False
+        return not any(cell.state in _SOMETHING for cell in self.form.amounts())
 
     def cell(self, row: FunctionalRow, column: Column) -> Cell | None:
         """Give the cell of a row under a column, or None where the form lacks the column."""
@@ -66,9 +83,25 @@ class FunctionalTable:
         return None if cell is None else self.form.ref(cell, f"{row.code} {row.name}".strip())
 
     def items(self) -> tuple[FunctionalRow, ...]:
-        """Give the 项 rows (7 digits) in code order."""
-        return tuple(sorted((row for row in self.rows if len(row.code) == 7), key=lambda row: row.code))  # noqa: PLR2004
+        """Give the 项 rows in code order; of two rows with one code the first."""
+        found = _first(row for row in self.rows if len(row.code) == ITEM_DIGITS)
+        return tuple(found[code] for code in sorted(found))
+
+    def categories(self) -> Mapping[str, FunctionalRow]:
+        """Give the 类 rows by code in sheet order; of two rows with one code the first."""
+        return _first(row for row in self.rows if len(row.code) == CATEGORY_DIGITS)
 
     def names(self) -> Mapping[str, str]:
-        """Give the name of every code of the table."""
-        return {row.code: row.name for row in self.rows}
+        """Give the name of every code of the table; of two rows with one code the first's."""
+        return {code: row.name for code, row in _first(self.rows).items()}
+
+
+_SOMETHING = frozenset((CellState.NUMBER, CellState.PROBLEM))
+"""What cannot be read is not nothing."""
+
+
+def _first(rows: Iterable[FunctionalRow]) -> dict[str, FunctionalRow]:
+    found: dict[str, FunctionalRow] = {}
+    for row in rows:
+        found.setdefault(row.code, row)
+    return found

@@ -69,7 +69,7 @@ def check_codes(
             form,
             [coded(place) for place in _repeated(codes)] if len(there) != len(codes) else [],
             _("{file}：工作表“{sheet}”有{count}行的科目编码重复：{codes}"),
-            _("请删去重复的行，或改正编码"),
+            _("同一编码只用了第一行；请删去重复的行，或改正编码"),
         ),
         *_finding(
             form,

@@ -39,8 +39,7 @@ def find_columns(
 def _findings(raw: RawTable, heads: ColumnHeads, missing: Sequence[Entry], unknown: list[int]) -> list[Finding]:
     findings: list[Finding] = []
     if missing:
-        severity = Severity.ERROR if any(entry.needed for entry in missing) else Severity.WARNING
-        findings.append(missing_columns(raw, [entry.term for entry in missing], severity))
+        findings.append(missing_columns(raw, [entry.term for entry in missing]))
     if unknown:
         word = raw.paths[unknown[0]][-1]
         near = nearest(word, [entry.term for entry in missing]) or nearest(word, list(heads.columns.by_name))
@@ -48,12 +47,12 @@ def _findings(raw: RawTable, heads: ColumnHeads, missing: Sequence[Entry], unkno
     return findings
 
 
-def missing_columns(raw: RawTable, terms: Sequence[str], severity: Severity) -> Finding:
+def missing_columns(raw: RawTable, terms: Sequence[str]) -> Finding:
     """Tell of columns that a form of the year has and the sheet lacks."""
     source = raw.head_ref()
     return Finding(
         code="W-ROW",
-        severity=severity,
+        severity=Severity.ERROR,
         pattern=_("{file}：工作表“{sheet}”（{table}）的表头缺少栏目：{columns}"),
         arguments=(*where(source), ("table", raw.form.kind.term), ("columns", listed(terms))),
         remedy=_("请按当年的表式补上栏目，或改正栏目名"),

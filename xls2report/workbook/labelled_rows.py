@@ -66,64 +66,79 @@ def is_passed(label: str, amounts: Sequence[Cell]) -> bool:
     )
 
 
+def has_amount(cells: Iterable[Cell]) -> bool:
+    """Whether something other than zero stands in one of these cells; what cannot be read counts."""
+    return any(cell.state in (CellState.NUMBER, CellState.PROBLEM) for cell in cells)
+
+
 def unknown_rows(raw: RawTable, cells: Sequence[Cell], known: Iterable[str]) -> list[Finding]:
     """Tell of the rows whose labels nothing is known of."""
-    if not cells:
-        return []
-    near = nearest(label_of(cells[0].text), list(known))
-    return [
-        _rows_alike(
-            raw,
-            cells,
-            ("W-ROW", Severity.WARNING),
-            _("{file}：工作表“{sheet}”有认不出的项目，只照印，不用于计算：{rows}"),
-            _("第一处是否应为“{near}”？").format(near=near) if near else _("请核对项目名"),
-        )
-    ]
+    return _rows_alike(
+        raw,
+        cells,
+        ("W-ROW", Severity.WARNING),
+        _("{file}：工作表“{sheet}”有认不出的项目，只照印，不用于计算：{rows}"),
+        _nearest(cells, known) or _("请核对项目名"),
+    )
 
 
 def unknown_classes(raw: RawTable, cells: Sequence[Cell]) -> list[Finding]:
     """Tell of the rows among the functional classes whose names are no class."""
-    if not cells:
-        return []
-    near = nearest(label_of(cells[0].text), list(layout().classes.code_of))
-    return [
-        _rows_alike(
-            raw,
-            cells,
-            ("W-NAME", Severity.WARNING),
-            _("{file}：工作表“{sheet}”有认不出的类名：{rows}"),
-            _("第一处是否应为“{near}”？").format(near=near) if near else _("请核对功能分类的类名"),
-        )
-    ]
+    return _rows_alike(
+        raw,
+        cells,
+        ("W-NAME", Severity.WARNING),
+        _("{file}：工作表“{sheet}”有认不出的类名：{rows}"),
+        _nearest(cells, layout().classes.code_of) or _("请核对功能分类的类名"),
+    )
 
 
 def repeated_rows(raw: RawTable, cells: Sequence[Cell]) -> list[Finding]:
     """Tell of rows that stand twice; the first one was read."""
-    if not cells:
-        return []
-    return [
-        _rows_alike(
-            raw,
-            cells,
-            ("W-ROW", Severity.ERROR),
-            _("{file}：工作表“{sheet}”有重复出现的项目，只用了第一行：{rows}"),
-            _("请删去多余的行，或改正项目名"),
-        )
-    ]
+    return _rows_alike(
+        raw,
+        cells,
+        ("W-ROW", Severity.ERROR),
+        _("{file}：工作表“{sheet}”有重复出现的项目，只用了第一行：{rows}"),
+        _("请删去多余的行，或改正项目名"),
+    )
+
+
+def nameless_rows(raw: RawTable, cells: Sequence[Cell]) -> list[Finding]:
+    """Tell of amounts that stand in a row without a label; ``cells`` are the amounts."""
+    return _rows_alike(
+        raw,
+        cells,
+        ("W-ROW", Severity.ERROR),
+        _("{file}：工作表“{sheet}”有{count}处有数而没有项目名，没有用于计算：{rows}"),
+        _("请补上这一行的项目名（或科目编码），或删去多余的数"),
+    )
+
+
+def _nearest(cells: Sequence[Cell], known: Iterable[str]) -> str:
+    near = nearest(label_of(cells[0].text), list(known)) if cells else ""
+    return _("第一处是否应为“{near}”？").format(near=near) if near else ""
 
 
 def _rows_alike(
     raw: RawTable, cells: Sequence[Cell], grade: tuple[str, Severity], pattern: str, remedy: str
-) -> Finding:
-    sources = tuple(raw.form.ref(cell, compact(cell.text)) for cell in cells[:MOST_SOURCES])
-    named = [f"{source.address}“{source.row_label}”" for source in sources]
-    return Finding(
-        code=grade[0],
-        severity=grade[1],
-        pattern=pattern,
-        arguments=(*where(sources[0]), ("rows", listed(named, len(cells)))),
-        remedy=remedy,
-        sources=sources,
-        place=at_table(raw.form.kind),
+) -> list[Finding]:
+    """Make one finding of all rows alike, each named by a cell of it; none where there is none."""
+    if not cells:
+        return []
+    form = raw.form
+    sources = tuple(
+        form.ref(cell, compact(cell.text) if cell.state is CellState.TEXT else "") for cell in cells[:MOST_SOURCES]
     )
+    named = [f"{source.address}“{compact(source.value)}”" for source in sources]
+    return [
+        Finding(
+            code=grade[0],
+            severity=grade[1],
+            pattern=pattern,
+            arguments=(*where(sources[0]), ("count", str(len(cells))), ("rows", listed(named, len(cells)))),
+            remedy=remedy,
+            sources=sources,
+            place=at_table(form.kind),
+        )
+    ]

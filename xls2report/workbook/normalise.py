@@ -74,6 +74,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", _BLANKS.sub("", text)).translate(_FOLDED)
 
 
+def spaced(text: str) -> str:
+    """Fold a text and keep one space where there are blanks: 附件1 2020年 is no 12020年."""
+    return unicodedata.normalize("NFKC", _BLANKS.sub(" ", text)).translate(_FOLDED).strip()
+
+
 plain = kept(fold)
 """``fold``, remembered."""
 

@@ -14,7 +14,7 @@ from xls2report.workbook.body import read_body
 from xls2report.workbook.findings import at_table, short, where
 from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import compact, one_line, plain
+from xls2report.workbook.normalise import one_line, plain
 from xls2report.workbook.selection import UNUSABLE_WITHOUT, sheet_ref
 
 if TYPE_CHECKING:
@@ -121,8 +121,13 @@ def row_label(form: TableForm, cells: tuple[Cell, ...], index: int) -> str:
         if kind is ColumnKind.AMOUNT and words:
             break
         if kind in (ColumnKind.CODE, ColumnKind.NAME) and cells[place].text:
-            words.insert(0, compact(cells[place].text))
+            words.insert(0, _in_one_line(cells[place].text))
     return " ".join(words)
+
+
+def _in_one_line(text: str) -> str:
+    # As the trace names the same row: line breaks go, blanks inside stay.
+    return text.replace("\r", "").replace("\n", "").strip()
 
 
 def _problems(sheet: Sheet, form: TableForm, body: Body) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from xls2report.workbook.money import settle_money
 from xls2report.workbook.names import check_names
 from xls2report.workbook.raw import read_raw
 from xls2report.workbook.recognise import is_internal_name
-from xls2report.workbook.selection import missing_tables, select
+from xls2report.workbook.selection import UNUSABLE_WITHOUT, missing_tables, select
 from xls2report.workbook.shapes.appropriation import read_appropriation
 from xls2report.workbook.shapes.basic import read_basic
 from xls2report.workbook.shapes.functional import read_functional
@@ -107,48 +107,53 @@ def require(tables: TableSet) -> FinalAccounts:
     Raises:
         WorkbookError: one of 01 to 06 is missing or cannot be read, or the unit's name or the year is not told.
     """
-    needed = {
-        TableKind.REVENUE_EXPENDITURE_SUMMARY: tables.summary,
-        TableKind.REVENUE: tables.revenue,
-        TableKind.EXPENDITURE: tables.expenditure,
-        TableKind.APPROPRIATION_SUMMARY: tables.appropriation,
-        TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: tables.general_public,
-        TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE: tables.basic,
-    }
-    missing = [kind.term for kind, table in needed.items() if table is None]
-    if (
-        tables.summary is None
-        or tables.revenue is None
-        or tables.expenditure is None
-        or tables.appropriation is None
-        or tables.general_public is None
-        or tables.basic is None
-    ):
-        raise _tables_missing(tables, missing)
+    return FinalAccounts(
+        tables=tables,
+        summary=_there(tables.summary, tables),
+        revenue=_there(tables.revenue, tables),
+        expenditure=_there(tables.expenditure, tables),
+        appropriation=_there(tables.appropriation, tables),
+        general_public=_there(tables.general_public, tables),
+        basic=_there(tables.basic, tables),
+        unit_name=_unit_name(tables),
+        year=_year(tables),
+    )
+
+
+def _there(table: T | None, tables: TableSet) -> T:
+    if table is None:
+        raise _tables_missing(tables)
+    return table
+
+
+def _unit_name(tables: TableSet) -> str:
     if not tables.unit_name:
         raise WorkbookError(
             _("{file}：各张表上都没有单位名称").format(file=tables.file),
             _("请在表上写“部门：单位全称”，或把文件名改成“单位全称+年度+部门决算”"),
         )
+    return tables.unit_name
+
+
+def _year(tables: TableSet) -> int:
     if tables.year is None:
         raise WorkbookError(
             _("{file}：各张表和文件名都没有写年度").format(file=tables.file),
             _("请在标题或表头上方写“2020年度”，或在文件名里写明年度"),
         )
-    return FinalAccounts(
-        tables=tables,
-        unit_name=tables.unit_name,
-        year=tables.year,
-        summary=tables.summary,
-        revenue=tables.revenue,
-        expenditure=tables.expenditure,
-        appropriation=tables.appropriation,
-        general_public=tables.general_public,
-        basic=tables.basic,
+    return tables.year
+
+
+def _tables_missing(tables: TableSet) -> WorkbookError:
+    read = (
+        tables.summary,
+        tables.revenue,
+        tables.expenditure,
+        tables.appropriation,
+        tables.general_public,
+        tables.basic,
     )
-
-
-def _tables_missing(tables: TableSet, missing: list[str]) -> WorkbookError:
+    missing = [kind.term for kind, table in zip(UNUSABLE_WITHOUT, read, strict=True) if table is None]
     message = _("{file}：缺少{tables}").format(file=tables.file, tables="、".join(missing))
     if any(is_internal_name(name) for name in tables.ignored_sheets):
         return WorkbookError(

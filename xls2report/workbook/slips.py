@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.model.money import YUAN_PER_WAN, to_wan_yuan
+from xls2report.model.money import YUAN_PER_WAN, MoneyUnit, to_wan_yuan
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
-from xls2report.workbook.findings import at_table, short, where
+from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
+from xls2report.workbook.raw import row_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from xls2report.tables.functional import FunctionalTable
     from xls2report.tables.workbook import TableSet
 
-_IMPLAUSIBLE = Decimal(10) ** 9
-"""In 万元: more than the whole country spends in a year."""
+_EXPONENTS = {MoneyUnit.WAN_YUAN: 9, MoneyUnit.YUAN: 13}
+"""The power of ten from which on an amount is implausible: more than the whole country spends in a year."""
 _NEAR = Decimal("0.001")
 
 
@@ -36,17 +37,21 @@ class _Amount(NamedTuple):
 
 
 def check_slips(tables: TableSet) -> Iterator[Finding]:
-    """Compare totals that different sheets give for one fact, and look for impossible ones."""
-    pairs = list(_pairs(tables))
-    for one, other in pairs:
+    """Compare totals that different sheets give for one fact, and look for impossible amounts in every cell."""
+    for one, other in _pairs(tables):
         if one and other and (wrong := _ten_thousand_times(one, other)):
             yield _slip(wrong, other if wrong is one else one)
-    seen: set[tuple[str, int, int]] = set()
-    for amount in (amount for pair in pairs for amount in pair if amount):
-        place = (amount.form.sheet, amount.cell.row, amount.cell.column)
-        if abs(amount.wan_yuan()) > _IMPLAUSIBLE and place not in seen:
-            seen.add(place)
-            yield _implausible(amount)
+    for form in tables.forms:
+        limit = _EXPONENTS[form.unit]
+        # The exponent is asked for, which costs a third of a comparison: a large unit has a hundred thousand cells.
+        places = [
+            (row, index)
+            for row in form.rows
+            for index, cell in enumerate(row)
+            if (value := cell[1]) is not None and value.adjusted() >= limit
+        ]
+        if places:
+            yield _implausible(form, places)
 
 
 def _pairs(tables: TableSet) -> Iterator[tuple[_Amount | None, _Amount | None]]:
@@ -117,14 +122,21 @@ def _slip(wrong: _Amount, other: _Amount) -> Finding:
     )
 
 
-def _implausible(amount: _Amount) -> Finding:
-    source = amount.form.ref(amount.cell, amount.label)
+def _implausible(form: TableForm, places: list[tuple[tuple[Cell, ...], int]]) -> Finding:
+    """Make one finding of all amounts of a sheet that are too large."""
+    sources = tuple(form.ref(row[index], row_label(form, row, index)) for row, index in places[:MOST_SOURCES])
+    named = [f"{source.address} {source.row_label}".strip() for source in sources]
     return Finding(
         code="W-NUM",
         severity=Severity.WARNING,
-        pattern=_("{file}：工作表“{sheet}”{cell}的{label}大得不合情理，金额单位“{unit}”可能写错"),
-        arguments=(*where(source), ("label", short(amount.label)), ("unit", amount.form.unit)),
-        remedy=_("请核对金额单位是元还是万元"),
-        sources=(source,),
-        place=at_table(amount.form.kind),
+        pattern=_("{file}：工作表“{sheet}”有{count}个数大得不合情理，金额单位“{unit}”可能写错：{cells}"),
+        arguments=(
+            *where(sources[0]),
+            ("count", str(len(places))),
+            ("unit", form.unit),
+            ("cells", listed(named, len(places))),
+        ),
+        remedy=_("请核对这些数，以及金额单位是元还是万元"),
+        sources=sources,
+        place=at_table(form.kind),
     )

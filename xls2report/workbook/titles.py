@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import compact, fold
+from xls2report.workbook.normalise import compact, fold, spaced
 
 if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
@@ -23,9 +23,16 @@ class Title(NamedTuple):
 _LONGEST = 400
 """A unit's name of 300 characters and its title fit in; what is longer is no title."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # noqa: RUF001 - the zero of years
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?:年度?)?")
-_SPOKEN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年度?")
-_CHINESE_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")  # noqa: RUF001
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?: ?年(?: ?度)?)?")
+_SPOKEN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年")
+_YEARS_OF_NAMES = (
+    re.compile(r"(?<!\d)((?:19|20)\d\d) ?年 ?度"),
+    re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?! ?\d)"),
+    re.compile(r"(?<!\d)(20\d\d)(?!\d)"),
+)
+_NUMBER_BEFORE_YEAR = re.compile(r"^\s*\D{0,2}\d{1,2}\s+(?=(?:19|20)\d\d)")
+"""附表1 2020年度…: without its blank the number would run into the year."""
+_CHINESE_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?= ?年)")  # noqa: RUF001 - the zero of years
 _TAIL = re.compile(r"(?:\([^()]*\)?|公开\d{1,2}表)+$")
 _NUMBERING = re.compile(
     r"^(?:(?:附件|附表|公开)?表?(?:\d{1,2}|[一二三四五六七八九十]{1,2})表?[-_.、:]"
@@ -33,7 +40,6 @@ _NUMBERING = re.compile(
     r"|(?:GK|[gGcC])?\d{1,2}表?(?!\d)"
     r"|\([一二三四五六七八九十]{1,2}\))"
 )
-_SAYS_NOTHING = re.compile(r"^(?:部门|单位|本级)|(?:部门|单位|本级)$")
 _QUOTES = frozenset('"“‘「『')
 
 
@@ -41,6 +47,7 @@ def find_title(text: str) -> Title | None:
     """Find the table whose whole title ends ``text``, with nothing but number, year and unit before it."""
     if len(text) > _LONGEST:
         return None
+    text = _NUMBER_BEFORE_YEAR.sub("", text)
     folded = _TAIL.sub("", fold(text))
     known = layout().titles
     # The longest is tried first: 支出决算表 is the tail of seven other titles.
@@ -102,15 +109,15 @@ def _with_western_year(text: str) -> str:
 
 def year_in(text: str) -> int | None:
     """Find the first year that a text tells: 2020年度, 2020年, 二〇二〇年度."""
-    match = _SPOKEN_YEAR.search(_with_western_year(fold(text[:_LONGEST])))
+    match = _SPOKEN_YEAR.search(_with_western_year(spaced(text[:_LONGEST])))
     return int(match[1]) if match else None
 
 
 def year_in_name(name: str) -> int | None:
     """Find the year in the name of a file or a sheet. 2020年度 goes before 2020年 and 2020; two different ones: None."""
-    folded = _with_western_year(fold(name))
-    for pattern in (r"(?<!\d)((?:19|20)\d\d)年度", r"(?<!\d)((?:19|20)\d\d)年(?!\d)", r"(?<!\d)(20\d\d)(?!\d)"):
-        years = {int(year) for year in re.findall(pattern, folded)}
+    folded = _with_western_year(spaced(name))
+    for pattern in _YEARS_OF_NAMES:
+        years = {int(year) for year in pattern.findall(folded)}
         if years:
             return years.pop() if len(years) == 1 else None
     return None
@@ -118,7 +125,7 @@ def year_in_name(name: str) -> int | None:
 
 def unit_in_file_name(name: str) -> str:
     """Find the unit's name in a file's name such as 某某局2020年度部门决算公开表.xlsx; empty when there is none."""
-    stem = fold(name.rpartition(".")[0])
-    rest = re.sub(r"(?:部门|单位)?(?:决算|公开|报表).*$", "", _YEAR.sub("", _with_western_year(stem)))
-    rest = re.sub(r"^(?:附件)?\d{0,3}[-_.、:]+|[-_.、:()]+$", "", rest)
+    stem = spaced(name.rpartition(".")[0])
+    rest = re.sub(r"(?:部门|单位)? ?(?:决算|公开|报表).*$", "", _YEAR.sub("", _with_western_year(stem)))
+    rest = re.sub(r"^(?:附件)? ?\d{0,3}[-_.、: ]+|[-_.、:() ]+$", "", rest).replace(" ", "")
     return rest if is_unit_name(rest) else ""

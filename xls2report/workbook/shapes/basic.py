@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.basic_expenditure import BasicExpenditure
 from xls2report.tables.cell import CellState
@@ -12,12 +11,13 @@ from xls2report.tables.form import ColumnKind, Span
 from xls2report.tables.lines import EconomicLine, Line
 from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
 from xls2report.workbook.columns import find_columns, missing_columns
-from xls2report.workbook.labelled_rows import is_passed, missing_rows
+from xls2report.workbook.labelled_rows import has_amount, is_passed, missing_rows, nameless_rows, repeated_rows
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of
 
 if TYPE_CHECKING:
+    from xls2report.model.finding import Finding
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.workbook.lanes import Lane
@@ -28,55 +28,77 @@ _LONGEST_CODE = 5
 _ONE_CELL = Span(1, 1)
 
 
+class _Rows(NamedTuple):
+    """What was read of the lanes so far.
+
+    Attributes:
+        lines: the lines with a code, each with the cell of its code.
+        wrong: rows without a right code.
+        totals: the footers by key.
+        repeated: labels of footers that stand twice.
+        nameless: amounts with neither code nor label in their lane.
+        taken: the amounts of footers, whose labels may stand in a lane before theirs.
+    """
+
+    lines: list[tuple[EconomicLine, Cell]]
+    wrong: list[CodedCell]
+    totals: dict[str, Line]
+    repeated: list[Cell]
+    nameless: list[Cell]
+    taken: set[Cell]
+
+    def coded(self, place: int) -> CodedCell:
+        """Give the cell of a line's code."""
+        line, cell = self.lines[place]
+        return CodedCell(line.code, cell, line.name)
+
+
 def read_basic(raw: RawTable, year: int | None) -> tuple[BasicExpenditure, list[Finding]]:
     """Read table 06 lane by lane."""
     findings: list[Finding] = []
-    lines: list[EconomicLine] = []
-    coded: list[CodedCell] = []
-    wrong: list[CodedCell] = []
-    totals: dict[str, Line] = {}
+    read = _Rows([], [], {}, [], [], set())
     for lane in lanes_of(raw.form):
         found, doubts = find_columns(raw, layout().heads["basic"], lane.amounts, year)
         findings += doubts
         if not lane.codes:
-            findings.append(missing_columns(raw, [_("科目编码")], Severity.ERROR))
+            findings.append(missing_columns(raw, [_("科目编码")]))
         amount = found.get(_AMOUNT, lane.amounts[0])
-        lane_lines, lane_wrong = _read_lane(raw.form, lane, amount, totals)
-        lines += [line for line, _cell in lane_lines]
-        coded += [CodedCell(line.code, cell, line.name) for line, cell in lane_lines]
-        wrong += lane_wrong
-    findings += check_codes(raw.form, [line.code for line in lines], coded.__getitem__, wrong)
-    findings += missing_rows(raw, layout().rows["basic.totals"], totals, year)
+        _read_lane(raw.form, lane, amount, read)
+    findings += check_codes(raw.form, [line.code for line, _cell in read.lines], read.coded, read.wrong)
+    findings += repeated_rows(raw, read.repeated)
+    findings += nameless_rows(raw, [cell for cell in read.nameless if cell not in read.taken])
+    findings += missing_rows(raw, layout().rows["basic.totals"], read.totals, year)
     table = BasicExpenditure(
         form=raw.form,
-        lines=tuple(lines),
-        personnel_total=totals.get("personnel_total"),
-        daily_operating_total=totals.get("daily_operating_total"),
+        lines=tuple(line for line, _cell in read.lines),
+        personnel_total=read.totals.get("personnel_total"),
+        daily_operating_total=read.totals.get("daily_operating_total"),
     )
     return table, findings
 
 
-def _read_lane(
-    form: TableForm, lane: Lane, amount: int, totals: dict[str, Line]
-) -> tuple[list[tuple[EconomicLine, Cell]], list[CodedCell]]:
-    """Give the lines of a lane, each with the cell of its code, and the rows without a right code; add its totals."""
+def _read_lane(form: TableForm, lane: Lane, amount: int, read: _Rows) -> None:
+    """Add the rows of a lane to what was read of the lanes before it."""
     footers = layout().rows["basic.totals"].by_name
-    lines: list[tuple[EconomicLine, Cell]] = []
-    wrong: list[CodedCell] = []
     for place, row in enumerate(form.rows):
         code = compose([text for index in lane.codes if (text := row[index].text)])
         if is_code(code, _LONGEST_CODE):
             name = next((compact(text) for index in lane.names if (text := row[index].text)), "")
-            lines.append((EconomicLine(code, name, row[amount]), row[lane.codes[0]]))
+            read.lines.append((EconomicLine(code, name, row[amount]), row[lane.codes[0]]))
         elif cell := lane.label_cell(row):
             label = label_of(cell.text)
-            if label in footers:
-                value = _footer_value(form, place, cell.column - form.first_column)
-                if value:
-                    totals.setdefault(footers[label], Line(compact(cell.text), value))
-            elif not is_passed(label, (row[amount],)):
-                wrong.append(CodedCell(code, cell, compact(cell.text)))
-    return lines, wrong
+            value = _footer_value(form, place, cell.column - form.first_column)
+            key = footers.get(label, "")
+            if key in read.totals:
+                read.repeated.append(cell)
+            elif key and value:
+                read.totals[key] = Line(compact(cell.text), value)
+            elif not key and not is_passed(label, (row[amount],)):
+                read.wrong.append(CodedCell(code, cell, compact(cell.text)))
+            if value and (key or label in layout().passed_rows):
+                read.taken.add(value)
+        elif has_amount((row[amount],)):
+            read.nameless.append(row[amount])
 
 
 def _footer_value(form: TableForm, place: int, index: int) -> Cell | None:

@@ -8,7 +8,15 @@ from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.lines import ClassLine
 from xls2report.workbook.findings import at_table, short, where
-from xls2report.workbook.labelled_rows import is_passed, missing_rows, repeated_rows, unknown_classes, unknown_rows
+from xls2report.workbook.labelled_rows import (
+    has_amount,
+    is_passed,
+    missing_rows,
+    nameless_rows,
+    repeated_rows,
+    unknown_classes,
+    unknown_rows,
+)
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of, without_ordinal
 
@@ -28,13 +36,15 @@ def read_classes(
     repeated: list[Cell] = []
     strange: list[Cell] = []
     unknown: list[Cell] = []
+    nameless: list[Cell] = []
     met: dict[str, Cell] = {}
     for row in raw.form.rows:
         cell = lane.label_cell(row)
+        amounts = tuple([row[index] for index in columns])
         if cell is None:
+            nameless += [amount for amount in amounts if has_amount((amount,))]
             continue
         label = label_of(cell.text)
-        amounts = tuple([row[index] for index in columns])
         key = totals.by_name.get(label, "")
         code = "" if others else _code(label)
         if key in others or code in met:
@@ -55,6 +65,7 @@ def read_classes(
         *repeated_rows(raw, repeated),
         *unknown_classes(raw, strange),
         *unknown_rows(raw, unknown, totals.by_name),
+        *nameless_rows(raw, nameless),
         *missing_rows(raw, totals, others, year),
         *(finding for code, cell in met.items() for finding in _not_of_the_year(raw, cell, code, year)),
     ]

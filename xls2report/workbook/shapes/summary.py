@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING
 from xls2report.tables.lines import Line
 from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary, RevenueSource
 from xls2report.workbook.columns import find_columns
-from xls2report.workbook.labelled_rows import is_passed, missing_rows, no_lanes, repeated_rows, unknown_rows
+from xls2report.workbook.labelled_rows import missing_rows, no_lanes
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import compact, label_of
 from xls2report.workbook.shapes.class_rows import read_classes
+from xls2report.workbook.shapes.left_rows import read_left
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xls2report.model.finding import Finding
-    from xls2report.tables.cell import Cell
     from xls2report.tables.lines import ClassLine
-    from xls2report.workbook.lanes import Lane
     from xls2report.workbook.raw import RawTable
 
 _AMOUNT = "决算数"
@@ -36,18 +34,21 @@ def read_summary(raw: RawTable, year: int | None) -> tuple[RevenueExpenditureSum
         amounts += [found[_AMOUNT]] if _AMOUNT in found else []
     if len(lanes) < 2 or len(amounts) < 2:  # noqa: PLR2004 - left and right
         return None, [*findings, *([] if findings else [no_lanes(raw)])]
-    revenue, left, doubts = _read_left(raw, lanes[0], amounts[0], year)
-    findings += doubts
-    classes, right, doubts = read_classes(raw, lanes[1], (amounts[1],), layout().rows["summary.right"], year)
+    rows = layout().rows
+    left = read_left(raw, lanes[0], amounts[0], kinds=rows["summary.revenue"], others=rows["summary.left"])
+    findings += left.findings
+    findings += missing_rows(raw, rows["summary.revenue"], left.kinds, year)
+    findings += missing_rows(raw, rows["summary.left"], left.others, year)
+    classes, right, doubts = read_classes(raw, lanes[1], (amounts[1],), rows["summary.right"], year)
     findings += doubts
     return (
         RevenueExpenditureSummary(
             form=raw.form,
-            revenue=revenue,
-            current_year_revenue=left.get("current_year_revenue"),
-            use_of_non_appropriation_surplus=left.get("use_of_non_appropriation_surplus"),
-            opening_carryover_and_surplus=left.get("opening_carryover_and_surplus"),
-            revenue_total=left.get("revenue_total"),
+            revenue={RevenueSource(key): line for key, line in left.kinds.items()},
+            current_year_revenue=left.others.get("current_year_revenue"),
+            use_of_non_appropriation_surplus=left.others.get("use_of_non_appropriation_surplus"),
+            opening_carryover_and_surplus=left.others.get("opening_carryover_and_surplus"),
+            revenue_total=left.others.get("revenue_total"),
             classes=classes,
             current_year_expenditure=_line(right, "current_year_expenditure"),
             surplus_distribution=_line(right, "surplus_distribution"),
@@ -61,35 +62,3 @@ def read_summary(raw: RawTable, year: int | None) -> tuple[RevenueExpenditureSum
 def _line(lines: Mapping[str, ClassLine], key: str) -> Line | None:
     line = lines.get(key)
     return Line(line.name, line.cells[0]) if line else None
-
-
-def _read_left(
-    raw: RawTable, lane: Lane, amount: int, year: int | None
-) -> tuple[dict[RevenueSource, Line], dict[str, Line], list[Finding]]:
-    sources, totals = layout().rows["summary.revenue"], layout().rows["summary.left"]
-    revenue: dict[RevenueSource, Line] = {}
-    others: dict[str, Line] = {}
-    repeated: list[Cell] = []
-    unknown: list[Cell] = []
-    for row in raw.form.rows:
-        cell = lane.label_cell(row)
-        if cell is None:
-            continue
-        label = label_of(cell.text)
-        line = Line(compact(cell.text), row[amount])
-        source, key = sources.by_name.get(label, ""), totals.by_name.get(label, "")
-        if source in revenue or key in others:
-            repeated.append(cell)
-        elif source:
-            revenue[RevenueSource(source)] = line
-        elif key:
-            others[key] = line
-        elif not is_passed(label, (line.cell,)):
-            unknown.append(cell)
-    findings = [
-        *repeated_rows(raw, repeated),
-        *unknown_rows(raw, unknown, [*sources.by_name, *totals.by_name]),
-        *missing_rows(raw, sources, revenue, year),
-        *missing_rows(raw, totals, others, year),
-    ]
-    return revenue, others, findings

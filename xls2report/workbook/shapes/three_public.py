@@ -26,8 +26,9 @@ _GENERAL_PUBLIC_ALONE = "一般公共预算"
 def read_three_public(raw: RawTable, year: int | None) -> tuple[ThreePublicExpenses, list[Finding]]:
     """Read the “三公” table; columns are told by the words of their headings, in whatever order."""
     budget, final_accounts, findings = _columns(raw, year)
-    used = (*budget.values(), *final_accounts.values())
-    data = [row for row in raw.form.rows if any(row[index].state is not CellState.BLANK for index in used)]
+    # Amounts under headings that nobody knows make a row of data too: what is missing then is no zero.
+    amounts = amount_columns(raw)
+    data = [row for row in raw.form.rows if any(row[index].state is not CellState.BLANK for index in amounts)]
     findings += [_second_row(raw, row) for row in data[1:2]]
     return (
         ThreePublicExpenses(
@@ -63,7 +64,7 @@ def _columns(raw: RawTable, year: int | None) -> tuple[Items, Items, list[Findin
     ]
     findings = [unknown_columns(raw, unknown)] if unknown else []
     if missing:
-        findings.append(missing_columns(raw, missing, Severity.ERROR))
+        findings.append(missing_columns(raw, missing))
     return budget, final_accounts, findings
 
 
