@@ -1,0 +1,124 @@
+"""What the figures of a report are of, and the statements about them: the mentions linked together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from xls2report.audit.mentions import BUDGETS, Version
+from xls2report.audit.quantities import key_of, quantity_of
+
+if TYPE_CHECKING:
+    from xls2report.audit.mentions import Mention
+    from xls2report.audit.numbers import Number
+    from xls2report.audit.passages import Passage
+    from xls2report.audit.quantities import Quantity
+
+
+class Entity:
+    """One thing that has amounts, as one stretch of text speaks of it.
+
+    Attributes:
+        name: folded, as first met.
+        key: what two spellings of the name have in common.
+        quantity: what it means, where every report has it.
+        levels: its amounts by version.
+        restated: amounts that were given twice under one version, first and second.
+        owner: the whole it was listed under.
+        inside: it stands in brackets behind its owner.
+    """
+
+    __slots__ = ("inside", "key", "levels", "name", "owner", "passage", "quantity", "restated", "sentence")
+
+    def __init__(self, name: str, passage: Passage, sentence: int, owner: Entity | None = None) -> None:
+        self.name = name
+        self.key = key_of(name)
+        self.quantity: Quantity | None = quantity_of(name)
+        self.passage = passage
+        self.sentence = sentence
+        self.owner = owner
+        self.inside = False
+        self.levels: dict[Version, Mention] = {}
+        self.restated: list[tuple[Mention, Mention]] = []
+
+    def number(self, version: Version = Version.ACTUAL) -> Number | None:
+        """Give its amount of a version."""
+        mention = self.levels.get(version)
+        return mention.number if mention else None
+
+    def budgets(self, named: Version) -> list[Number]:
+        """Give the budgets that a phrase can mean: the one it names, else those whose kind is not said."""
+        exact = [mention.number for version, mention in self.levels.items() if version is named and mention.number]
+        if exact:
+            return exact
+        loose = BUDGETS if named is Version.BUDGET else frozenset((Version.BUDGET,))
+        return [mention.number for version, mention in self.levels.items() if version in loose and mention.number]
+
+
+def same(first: str, second: str) -> bool:
+    """Tell whether two keys name one thing: equal, or one the long form of the other."""
+    shortest = 4
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return len(short) >= shortest and long.endswith(short)
+
+
+@dataclass(slots=True)
+class Change:
+    """A rise or fall, with or without its percentage.
+
+    Attributes:
+        amount, rate: the places of both; one may be missing.
+        entity: what changed; None where the text does not tell.
+        sure: there is no doubt about ``entity``.
+        others: what else may be meant.
+        owner: the change of the whole it was listed under.
+        named: its clause names what changed.
+    """
+
+    amount: Mention | None
+    rate: Mention | None
+    entity: Entity | None
+    sure: bool
+    others: list[Entity] = field(default_factory=list[Entity])
+    owner: Change | None = None
+    named: bool = False
+
+    @property
+    def first(self) -> Mention:
+        """The first place of it."""
+        mention = self.amount or self.rate
+        assert mention is not None  # noqa: S101 - one of both is always given
+        return mention
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A share, a completion, 持平 or a comparison in words, with what it is about."""
+
+    mention: Mention
+    entity: Entity | None
+    others: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Parts listed under a whole (其中); ``nested`` parts stand under a part of it."""
+
+    whole: Entity
+    parts: list[Entity]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All statements of one passage."""
+
+    passage: Passage
+    entities: list[Entity]
+    changes: list[Change]
+    shares: list[About]
+    completions: list[About]
+    flats: list[About]
+    against: list[About]
+    listings: list[Listing]

@@ -1,0 +1,60 @@
+"""Text in the one form that the grammar reads, with the way back to what is printed.
+
+Widths, brackets, dashes and quotes are made one; white space and what cannot be seen are dropped, for blanks stand inside
+numbers and units, and a PDF breaks lines anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """``places[i]`` is the offset of ``text[i]`` in the text it was made from."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLDED = {
+    **_WIDE,
+    **{ord(mark): "(" for mark in "（〔【[{﹙〖"},  # noqa: RUF001 - the brackets of Chinese text
+    **{ord(mark): ")" for mark in "）〕】]}﹚〗"},  # noqa: RUF001
+    **{ord(mark): "-" for mark in "－−–‒﹣‐‑"},  # noqa: RUF001 - the dashes that stand for a minus
+    **{ord(mark): "，" for mark in ",，﹐"},
+    **{ord(mark): "；" for mark in ";；﹔"},
+    **{ord(mark): "：" for mark in ":：∶﹕"},  # noqa: RUF001 - with the ratio sign
+    **{ord(mark): "。" for mark in "。｡!！?？"},
+    ord("﹪"): "%",
+    ord("×"): "X",
+}
+_DROPPED = re.compile(
+    r"[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\"'“”‘’„‟「」『』〝〞《》<>]+"
+)
+_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_STOP = re.compile(r"(?<=[%元)\u4e00-\u9fff])\.(?!\d)")
+
+
+def fold(text: str) -> Folded:
+    """Fold a text. A comma before three digits belongs to a number and stays ``,``; all others become ``，``."""
+    same_length = text.translate(_FOLDED)
+    places: list[int] = []
+    kept: list[str] = []
+    begin = 0
+    for blank in _DROPPED.finditer(same_length):
+        if blank.start() > begin:
+            kept.append(same_length[begin : blank.start()])
+            places.extend(range(begin, blank.start()))
+        begin = blank.end()
+    kept.append(same_length[begin:])
+    places.extend(range(begin, len(same_length)))
+    folded = _STOP.sub("。", _THOUSANDS.sub(",", "".join(kept)))
+    return Folded(folded, tuple(places))
+
+
+def one_line(text: str) -> str:
+    """Give a text as a reader would quote it: on one line, without wraps."""
+    return re.sub(r"\s*\n\s*", "", text).strip()

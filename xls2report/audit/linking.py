@@ -1,0 +1,239 @@
+"""Links the mentions of a passage: which amount is whose, what a change, a share or a completion is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.audit.entities import About, Change, Entity, Linked, Listing, same
+from xls2report.audit.mentions import Role, Version
+from xls2report.audit.quantities import Quantity, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from xls2report.audit.mentions import Mention
+    from xls2report.audit.passages import Passage
+
+_COUNTERPART = {
+    Quantity.FUND_REVENUE: Quantity.FUND,
+    Quantity.CAPITAL_REVENUE: Quantity.CAPITAL,
+    Quantity.GENERAL_PUBLIC_REVENUE: Quantity.GENERAL_PUBLIC,
+}
+"""A sentence that goes on with 支出 after one of these speaks of the other side of the same fund."""
+_SAYS_NOTHING = frozenset(("支出收入", "支出", "本年支出", "支出决算"))
+
+
+class Memory:
+    """The things met so far, to find what a later sentence speaks of."""
+
+    def __init__(self) -> None:
+        self._entities: list[Entity] = []
+        self.pending = ""
+        self.pending_section = -1
+
+    def keep(self, linked: Linked) -> None:
+        """Remember a passage's things."""
+        self._entities.extend(entity for entity in linked.entities if not entity.inside)
+
+    def find(self, key: str, passage: Passage, version: Version = Version.ACTUAL) -> Entity | None:
+        """Find the latest thing with this name in the same chapter."""
+        for entity in reversed(self._entities):
+            if entity.passage.chapter_number != passage.chapter_number:
+                return None
+            if version in entity.levels and same(entity.key, key):
+                return entity
+        return None
+
+    def last_whole(self, passage: Passage) -> Entity | None:
+        """Give the last thing of this section that is no part of another."""
+        for entity in reversed(self._entities):
+            if entity.passage.section != passage.section:
+                return None
+            if entity.owner is None and Version.ACTUAL in entity.levels:
+                return entity
+        return None
+
+
+class Linker:
+    """Walks once over a passage's mentions."""
+
+    def __init__(self, passage: Passage, memory: Memory) -> None:
+        self._passage = passage
+        self._memory = memory
+        self.linked = Linked(passage, [], [], [], [], [], [], [])
+        self._current: Entity | None = None
+        self._inner: Entity | None = None
+        self._list: Listing | None = None
+        self._outer: list[Listing] = []
+        self._owner_change: Change | None = None
+        self._last_change: Change | None = None
+        self._sentence = 0
+        self._pending = memory.pending if memory.pending_section == passage.section else ""
+        self._after: Role | None = None
+        self._handlers: dict[Role, Callable[[Mention], None]] = {
+            Role.SUBJECT: self._subject,
+            Role.LEVEL: self._level,
+            Role.CHANGE: self._change,
+            Role.RATE: self._rate,
+            Role.SHARE: self._share,
+            Role.COMPLETION: self._completion,
+            Role.FLAT: self._flat,
+            Role.AGAINST: self._against,
+            Role.LIST: self._open_list,
+        }
+
+    def link(self, mentions: Iterable[Mention]) -> Linked:
+        """Give the passage's statements; what it leaves unsaid (a bare name at its end) goes to the memory."""
+        for mention in mentions:
+            if mention.sentence != self._sentence:
+                self._next_sentence(mention)
+            self._handlers[mention.role](mention)
+            self._after = mention.role
+        self._memory.pending = self._pending
+        self._memory.pending_section = self._passage.section
+        self._memory.keep(self.linked)
+        return self.linked
+
+    def _next_sentence(self, mention: Mention) -> None:
+        self._sentence = mention.sentence
+        if mention.role is not Role.LIST and self._list:
+            first = self._outer[0] if self._outer else self._list
+            self._current = first.whole
+            self._list, self._outer = None, []
+        self._owner_change = self._last_change = None
+
+    def _subject(self, mention: Mention) -> None:
+        self._pending = mention.subject
+        self._current = None
+        if "(项)" in mention.subject:
+            self._list, self._outer = None, []
+
+    def _new(self, name: str, mention: Mention) -> Entity:
+        owner = self._list.whole if self._list else None
+        entity = Entity(name, self._passage, mention.sentence, owner)
+        self.linked.entities.append(entity)
+        if self._list:
+            self._list.parts.append(entity)
+        self._pending = ""
+        return entity
+
+    def _level(self, mention: Mention) -> None:
+        if mention.depth:
+            self._inside(mention)
+            return
+        entity = self._entity_of(mention)
+        old = entity.levels.get(mention.version)
+        if old:
+            entity.restated.append((old, mention))
+        entity.levels[mention.version] = mention
+        self._current, self._inner = entity, None
+
+    def _entity_of(self, mention: Mention) -> Entity:
+        """Find or make what a level belongs to."""
+        current, name = self._current, mention.subject
+        if name in _SAYS_NOTHING:
+            name = ""
+        if current and current.quantity in _COUNTERPART and not name and "支出" in mention.whole:
+            return self._new(_COUNTERPART[current.quantity].value, mention)
+        if name:
+            if current and mention.version not in current.levels and same(current.key, key_of(name)):
+                return current
+            return self._new(name, mention)
+        if self._pending:
+            return self._new(self._pending, mention)
+        if current and (mention.version not in current.levels or self._restates(current, mention)):
+            return current
+        return self._new(current.name if current else "", mention)
+
+    @staticmethod
+    def _restates(current: Entity, mention: Mention) -> bool:
+        """A 项 that is headed by its amount gives it again as 支出决算."""
+        return "(项)" in current.name and mention.version is Version.ACTUAL and not current.restated
+
+    def _inside(self, mention: Mention) -> None:
+        owner = self._current
+        entity = Entity(mention.subject, self._passage, mention.sentence, owner)
+        entity.inside = True
+        entity.levels[mention.version] = mention
+        self.linked.entities.append(entity)
+        self._inner = entity
+
+    def _named(self, mention: Mention) -> tuple[Entity | None, bool]:
+        """Find what a clause names or goes on about; and whether that is beyond doubt."""
+        if not mention.subject:
+            if self._current:
+                return self._current, not mention.depth
+            return self._memory.last_whole(self._passage), False
+        key = key_of(mention.subject)
+        for entity in reversed(self.linked.entities):
+            if not entity.inside and same(entity.key, key):
+                return entity, True
+        if found := self._memory.find(key, self._passage):
+            return found, found.quantity is not None or found.key == key
+        return (self._current if self._current and not self._list else None), False
+
+    def _candidates(self, chosen: Entity | None) -> list[Entity]:
+        """Give the other things of the passage that a clause could go on about."""
+        return [
+            entity
+            for entity in self.linked.entities
+            if entity is not chosen and not entity.inside and Version.ACTUAL in entity.levels
+        ]
+
+    def _change(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        change = Change(
+            mention,
+            None,
+            entity,
+            sure and not mention.weak,
+            self._candidates(entity),
+            self._owner_change,
+            bool(mention.subject),
+        )
+        self.linked.changes.append(change)
+        self._last_change = change
+
+    def _rate(self, mention: Mention) -> None:
+        last = self._last_change
+        if last and last.rate is None and last.first.version is mention.version and last.first.depth == mention.depth:
+            last.rate = mention
+            return
+        entity, sure = self._named(mention)
+        sure = sure and not mention.weak
+        change = Change(None, mention, entity, sure, [], self._owner_change, bool(mention.subject))
+        self.linked.changes.append(change)
+        self._last_change = change
+
+    def _share(self, mention: Mention) -> None:
+        part = (self._inner if mention.depth else None) or self._current
+        self.linked.shares.append(About(mention, part))
+
+    def _completion(self, mention: Mention) -> None:
+        self.linked.completions.append(About(mention, self._current, tuple(self._candidates(self._current))))
+
+    def _flat(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        self.linked.flats.append(About(mention, entity if sure else None))
+        if mention.version in {Version.PRIOR, Version.OTHER_YEAR}:
+            change = Change(mention, None, entity, sure, [], self._owner_change, bool(mention.subject))
+            self.linked.changes.append(change)
+            self._last_change = None
+
+    def _against(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        self.linked.against.append(About(mention, entity if sure else None))
+
+    def _open_list(self, mention: Mention) -> None:
+        if mention.depth:
+            return
+        if self._after in {Role.CHANGE, Role.RATE} and self._last_change and self._last_change.owner is None:
+            self._owner_change = self._last_change
+        if self._current is None or (self._list and self._current is self._list.whole):
+            return
+        if self._list:
+            if mention.end - mention.start > len("其中") or self._after is not Role.LEVEL:
+                return
+            self._outer.append(self._list)
+        self._list = Listing(self._current, [])
+        self.linked.listings.append(self._list)

@@ -1,0 +1,100 @@
+"""Printed numbers: value in 万元 or in per cent, the step of the last digit, and how finely a report prints its amounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xls2report.audit.intervals import Interval, around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_EXPONENT = {"亿元": 4, "亿": 4, "百万元": 2, "万元": 0, "万": 0, "千元": -1, "元": -4, "": 0, "%": 0}
+_SELDOM = 10
+"""One amount in so many may be printed more finely than the rest without making that the habit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the text.
+
+    Attributes:
+        text: as printed (folded), with its sign and thousands commas.
+        unit: as printed (folded); empty where it is left out.
+        value: money in 万元; per cent for a percentage.
+        decimals: digits after the point, in ``unit``.
+        start, end: where digits and sign stand in the passage.
+    """
+
+    text: str
+    unit: str
+    value: Decimal
+    decimals: int
+    start: int
+    end: int
+
+    @property
+    def step(self) -> Decimal:
+        """What one in the last printed digit is worth."""
+        return Decimal(1).scaleb(_EXPONENT[self.unit] - self.decimals)
+
+    @property
+    def printed(self) -> Interval:
+        """What the number can stand for, by its own digits."""
+        return around(self.value, self.step)
+
+    @property
+    def plain(self) -> str:
+        """The value as operands show it: 万元, without commas, with the digits that were printed."""
+        if _EXPONENT[self.unit]:
+            return format(self.value.normalize(), "f")
+        return format(self.value, "f")
+
+
+def number(text: str, unit: str, start: int) -> Number:
+    """Read digits with an optional sign, thousands commas and decimals."""
+    value = Decimal(text.replace(",", "")).scaleb(_EXPONENT[unit])
+    return Number(text, unit, value, len(text.partition(".")[2]), start, start + len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How finely a report prints its amounts.
+
+    Attributes:
+        decimals: what it takes for the full form, by unit: a report with 151.2 beside 65.71 drops its zeros.
+        keeps_zeros: it also prints 10.00, so that 1915.3 may have been rounded to one decimal.
+    """
+
+    decimals: tuple[tuple[str, int], ...]
+    keeps_zeros: bool
+
+    def _finest(self, amount: Number) -> Decimal:
+        usual = next((decimals for unit, decimals in self.decimals if unit == amount.unit), amount.decimals)
+        return Decimal(1).scaleb(_EXPONENT[amount.unit] - max(usual, amount.decimals))
+
+    def strict(self, amount: Number) -> Interval:
+        """Give what an amount can stand for if only zeros were dropped from it."""
+        return around(amount.value, self._finest(amount))
+
+    def loose(self, amount: Number) -> Interval:
+        """Give what it can stand for if it may have been rounded more coarsely than the others."""
+        return amount.printed if self.keeps_zeros and amount.value else self.strict(amount)
+
+
+def precision_of(amounts: Iterable[Number]) -> Precision:
+    """Learn how a report prints its amounts from all of them."""
+    by_unit: dict[str, Counter[int]] = {}
+    zeros = False
+    for amount in amounts:
+        by_unit.setdefault(amount.unit, Counter())[amount.decimals] += 1
+        zeros = zeros or (amount.decimals > 0 and amount.text.endswith("0") and amount.value != 0)
+    return Precision(tuple((unit, _usual(counts)) for unit, counts in by_unit.items()), zeros)
+
+
+def _usual(counts: Counter[int]) -> int:
+    every = sum(counts.values())
+    return max((decimals for decimals, count in counts.items() if count * _SELDOM >= every), default=0)

@@ -1,0 +1,220 @@
+"""A report's body as passages: broken lines joined, heads set apart, each passage in its chapter."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.audit.contents import contents_of
+from xls2report.audit.folding import fold
+from xls2report.audit.headings import FIRST, PART, Chapter, chapter_of, head_of, value_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xls2report.audit.folding import Folded
+    from xls2report.audit.headings import Head
+    from xls2report.audit.records import ReadParagraph
+
+
+class Place(NamedTuple):
+    """A stretch of one paragraph's text."""
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a paragraph; ``shift`` is where it begins in the paragraph's text."""
+
+    paragraph: ReadParagraph
+    shift: int
+    folded: Folded
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is read in one go: a paragraph, or several that a page or a line break tore apart.
+
+    Attributes:
+        text: folded, joined.
+        chapter: what the head above says the passage is about.
+        section: counts the heads above it; passages of one section stand under one head.
+        chapter_number: counts the chapters; a chapter may hold several sections.
+        is_head: the passage is a head itself.
+        number: the ordinal printed before it (``4、``); 0 where there is none.
+    """
+
+    text: str
+    chapter: Chapter
+    section: int
+    chapter_number: int
+    is_head: bool
+    number: int
+    lines: tuple[_Line, ...]
+    starts: tuple[int, ...]
+
+    def place(self, start: int, end: int) -> Place:
+        """Find a stretch of the folded text in the file: one that runs over a tear is given up to it."""
+        number = bisect_right(self.starts, start) - 1
+        line, begin = self.lines[number], self.starts[number]
+        places = line.folded.places
+        last = min(end - begin, len(places)) - 1
+        first = start - begin
+        return Place(line.paragraph.index, line.shift + places[first], line.shift + places[max(last, first)] + 1)
+
+    def quote(self, place: Place) -> str:
+        """Give the text at a place as it is printed."""
+        line = next(line for line in self.lines if line.paragraph.index == place.paragraph)
+        return line.paragraph.text[place.start : place.end]
+
+
+_ORDINAL = re.compile(r"\s*(?:[-•●▪◆*·]\s*)?(?:[(（]?\d{1,3}[)）]|\d{1,3}\s*[、.．]|[①-⑳])(?=\D|\d{4}\s*年)\s*")  # noqa: RUF001
+_PAGE_NUMBER = re.compile(r"[-\s—–·第]*\d{1,3}[-\s—–·页]*")  # noqa: RUF001 - the dashes around a page's number
+_ENDS = tuple("。；：)")
+_RUNS_ON = tuple("；：")
+
+
+def passages_of(paragraphs: Sequence[ReadParagraph]) -> list[Passage]:
+    """Give the passages of the body, table of contents and tables left out, in reading order."""
+    inside = contents_of(paragraphs)
+    lines = [
+        line
+        for paragraph in paragraphs
+        if not paragraph.in_table and paragraph.index not in inside
+        for line in _lines(paragraph)
+    ]
+    builder = _Builder()
+    for line in lines:
+        builder.take(line)
+    return builder.done()
+
+
+def _lines(paragraph: ReadParagraph) -> Iterator[_Line]:
+    shift = 0
+    for text in paragraph.text.split("\n"):
+        if text and not text.isspace() and not _PAGE_NUMBER.fullmatch(text):
+            yield _Line(paragraph, shift, fold(text))
+        shift += len(text) + 1
+
+
+_PARTS = (Chapter.GLOSSARY, Chapter.ATTACHMENT)
+_FAR = 5
+"""A chapter with this number has been met: a lower one after it belongs to something that was put behind the report."""
+
+
+class _Builder:
+    """Puts lines together until one is complete."""
+
+    def __init__(self) -> None:
+        self._done: list[Passage] = []
+        self._open: list[_Line] = []
+        self._texts: list[str] = []
+        self._chapter = Chapter.NONE
+        self._last, self._highest = 0, 0
+        self._section = 0
+        self._chapter_number = 0
+
+    def take(self, line: _Line) -> None:
+        """Add a line: it continues what is open, or opens something new."""
+        text = line.folded.text
+        if not text:
+            return
+        head = head_of(text, marked=line.paragraph.level is not None)
+        if head:
+            self._close()
+            self._enter(head)
+            self._passage([line], [text[: head.end]], is_head=True)
+            if head.end < len(text):
+                self._start(line, head.end)
+        elif self._open and self._continues(line, text):
+            self._open.append(line)
+            self._texts.append(text)
+        else:
+            self._close()
+            self._start(line, 0)
+
+    def done(self) -> list[Passage]:
+        """Close what is open and give all."""
+        self._close()
+        return self._done
+
+    def _start(self, line: _Line, begin: int) -> None:
+        """Open a passage with the text after a head or after a list's number."""
+        raw = line.paragraph.text[line.shift :].split("\n", 1)[0]
+        places = line.folded.places
+        if begin == 0 and (ordinal := _ORDINAL.match(raw)):
+            begin = next((index for index, place in enumerate(places) if place >= ordinal.end()), len(places))
+            digits = "".join(filter(str.isdecimal, ordinal.group()))
+            self._number = int(digits) if digits else 0
+        else:
+            self._number = 0
+        if begin < len(places):
+            rest = type(line.folded)(line.folded.text[begin:], places[begin:])
+            self._open = [_Line(line.paragraph, line.shift, rest)]
+            self._texts = [rest.text]
+
+    def _continues(self, line: _Line, text: str) -> bool:
+        before = self._texts[-1]
+        if text.startswith("其中"):
+            return True
+        raw = line.paragraph.text[line.shift :]
+        if before.endswith(_RUNS_ON):
+            return "(项)" not in text or "(项)" in before
+        return not before.endswith(_ENDS) and not _ORDINAL.match(raw)
+
+    def _enter(self, head: Head) -> None:
+        """Move to the chapter a head opens; in the glossary and in attachments heads open none."""
+        self._section += 1
+        chapter = chapter_of(head.title)
+        if head.rank == PART:
+            self._chapter_number += 1
+            self._last, self._highest = 0, 0
+            self._chapter = chapter if chapter and chapter in _PARTS else Chapter.NONE
+        elif head.rank == FIRST:
+            self._chapter_number += 1
+            number = value_of(head.number)
+            if 0 < number <= self._last and self._highest >= _FAR:
+                self._chapter = Chapter.ATTACHMENT
+            self._last, self._highest = number, max(number, self._highest)
+            if chapter in _PARTS or self._chapter not in _PARTS:
+                self._chapter = chapter or Chapter.NONE
+        elif chapter and self._chapter in {Chapter.OTHER, Chapter.NONE, *_UNDER_OTHER}:
+            self._chapter = chapter
+
+    def _close(self) -> None:
+        if self._open:
+            self._passage(self._open, self._texts, is_head=False)
+        self._open, self._texts = [], []
+
+    def _passage(self, lines: list[_Line], texts: list[str], *, is_head: bool) -> None:
+        starts: list[int] = []
+        length = 0
+        for text in texts:
+            starts.append(length)
+            length += len(text)
+        self._done.append(
+            Passage(
+                "".join(texts),
+                self._chapter,
+                self._section,
+                self._chapter_number,
+                is_head,
+                0 if is_head else self._number,
+                tuple(lines),
+                tuple(starts),
+            )
+        )
+
+
+_UNDER_OTHER = (
+    Chapter.AGENCY,
+    Chapter.PROCUREMENT,
+    Chapter.ASSETS,
+    Chapter.GENERAL_EXPENDITURE,
+    Chapter.PERFORMANCE,
+)

@@ -1,0 +1,80 @@
+"""The words of the lexicon as patterns: bases, verbs, the ways a name is led up to and away from."""
+
+from __future__ import annotations
+
+import re
+
+from xls2report.audit import lexicon
+from xls2report.audit.mentions import Version
+
+
+def either(words: tuple[str, ...]) -> str:
+    """Give an alternation, longer words first."""
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+UP, DOWN = either(lexicon.UP), either(lexicon.DOWN)
+UP_RATE, DOWN_RATE = either(lexicon.UP_RATE), either(lexicon.DOWN_RATE)
+_TAIL = (
+    r"(?:\([^()]*\))?(?:的|本)?(?:部门|单位|财政拨款|同口径|实际)*(?:收入|支出)?(?:决算|预算|执行|完成|实际|同期)?(?:支出|收入)?"
+    r"(?:总数|总额|金额|数额|数|额|情况|水平)?(?:相比较|相比|比较|对比|相较|比)?(?:基本)?"
+)
+_WHO = r"(?:本单位|本部门|我单位|我部门|我局|我中心)?"
+_TO = r"(?:相较于|相较|较之|相比于|对比|比|较|与|同|和|跟)"
+BASE = (
+    rf"(?:{_TO}{_WHO}(?P<base>\d{{4}}年度?(?:年初|全年|部门|单位|本级)?预算|{either(lexicon.INITIAL)}|{either(lexicon.REVISED)}"
+    rf"|{either(lexicon.PRIOR)}|\d{{4}}年度?|{either(lexicon.BUDGET)}){_TAIL}|(?P<same>按?同口径同比|同比))"
+)
+AMOUNT_UNITS = r"亿元|百万元|万元|千元|元|万(?![\u4e00-\u9fff])|亿(?![\u4e00-\u9fff])"
+NUMBER = (
+    rf"(?P<digits>[-+]?(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)"
+    rf"(?:(?P<unit>{AMOUNT_UNITS}|%)(?P<limit>\(?含?\)?(?:以上|以下|以内|及以上))?|(?P<counted>个百分点|[\u4e00-\u9fff]))?"
+)
+ITEM = re.compile(r"[^，。；：%]{2,40}\(类\)[^，。；：%]{2,60}\(款\)[^，。；：%]{2,60}\(项\)")
+FLAT = rf"(?P<flat>{either(lexicon.FLAT)})"
+AGAINST = (
+    r"(?P<against>(?:决算数?|支出数|实际支出数?|决算支出数?|执行数)(?P<how>(?<!大)小于|大于|等于|高于|低于|超过|超出|多于|少于)"
+    r"(?:了|当年|本年|部门)*(?P<which>年初|全年|调整后?)?(?:部门|单位)?预算数?)"
+)
+LIST = rf"(?P<list>{either(lexicon.LIST_OPENS)})"
+REASON = rf"(?P<reason>{either(lexicon.REASON)})"
+BROKEN = r"(?P<broken>-{2,}%?|—+%?)"
+EVENT = re.compile(
+    rf"{ITEM}|{BASE}|{AGAINST}|{FLAT}|{REASON}|{LIST}|(?P<mark>[，。；：])|(?P<bracket>[()])|{NUMBER}|{BROKEN}"
+)
+
+_LED = r"(?:额|数|值|金额|支出|收入)?(?:了|约|达|为|各|是|共)*$"
+LEADS_CHANGE = re.compile(rf"(?P<up>{UP})(?!至|到){_LED}|(?P<down>{DOWN})(?!至|到){_LED}")
+LEADS_SIGNED = re.compile(rf"(?:{either(lexicon.SIGNED)})(?:金额|额|数|率|幅度|比例)?(?:了|约|为|是)*$")
+LEADS_GAP = re.compile(rf"(?:{either(lexicon.GAP)})(?:为|是|约)*$")
+LEADS_RATE = re.compile(
+    rf"(?P<up>{UP_RATE}|{UP})(?:了|约|达|为|率|比例|幅度|的?百分比|是|到)*$"
+    rf"|(?P<down>{DOWN_RATE}|{DOWN})(?:了|约|达|为|率|比例|幅度|的?百分比|是|到)*$"
+)
+LEADS_SHARE = re.compile(
+    r"占(?!用)(?P<whole>[^占]*?)(?:的?(?:比重|比例|比率|比)|的)?(?:为|是|约|达)*$|(?:比重|占比|比例)(?:为|是|约)*$"
+)
+LEADS_COMPLETION = re.compile(
+    r"完成(?:了|率)?(?P<budget>(?:年初|全年|调整后?|本年|当年|年度|部门|单位|预算|收入|支出|安排|总额|金额|额|数|为|是|约|的|比例|率|达|到|#)*)$"
+    r"|预算执行率(?:为|是|约|达)*$|(?:为|占|达到?|是)(?P<budget2>(?:年初|全年|调整后?)?预算(?:数|#)*)的?$"
+)
+LEADS_RATIO = re.compile(r"(?:为|是|相当于)(?:上年|去年|\d{4}年)[^的]*的$")
+
+_OF_BUDGET = r"(?:支出|收入|安排|资金|指标|部门|单位|财政拨款)*(?:总额|总数|金额|数额|额|数)?(?:为|是|共计|共|合计|总计|安排|达|约|均)*$"
+VERSIONS: tuple[tuple[re.Pattern[str], Version], ...] = (
+    (re.compile(rf"(?:{either(lexicon.REVISED)}){_OF_BUDGET}"), Version.REVISED),
+    (re.compile(rf"(?:{either(lexicon.INITIAL)}){_OF_BUDGET}"), Version.INITIAL),
+    (re.compile(rf"预算{_OF_BUDGET}"), Version.BUDGET),
+    (re.compile(rf"(?:{either(lexicon.PRIOR)})(?!.*结[转余])[^，]*$"), Version.PRIOR),
+)
+FUNDS = re.compile("|".join(lexicon.FUND_NAMES))
+BUDGET_SUBJECT = re.compile(rf"(?:支出|收入)?(?:{either((*lexicon.REVISED, *lexicon.INITIAL, '预算'))}){_OF_BUDGET}")
+YEARS = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:度)?")
+LEAD_IN = re.compile(
+    r"^(?:[、.)的和及与]|其中|主要用于|用于|其(?!他|余|它)|(?:本|我|该)(?:单位|部门|局|中心|街道|镇|乡|办|院|校|所)|本年度(?!收入|支出)|当年度?|年度|全年|"
+    r"(?:实现|发生|安排|取得|涉及|开支|列支|共|全部|具体|一是|二是|三是|四是|首先|同时|此外|由于|因(?!公))|\d+[.、)])+"
+)
+OUT_OF_SUBJECT = re.compile(
+    r"(?:支出)?(?:决算|实际|执行|完成)(?:支出|收入|执行)?(?:总额|总数|金额|数额|额|数|中)?(?:为|是|共计|共|达|约|均为|均|各)*$"
+)
+LINKS = re.compile(r"(?:为|是|共计|共|达到?|约|均为|均|各|有|即|\((?!境\)|类\)|款\)|项\)|室\))[^()]*\)为?)+$")
