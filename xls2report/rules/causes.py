@@ -10,9 +10,11 @@ from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
 from xls2report.tables.form import ColumnKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from xls2report.rules.base import Amount, Difference
+    from xls2report.tables.cell import Cell
+    from xls2report.tables.form import TableForm
 
 _MOST_NAMED = 2
 """With more explanations than that none is likely."""
@@ -20,7 +22,6 @@ _LEAST_DIGITS = 3
 """Of shorter numbers almost any is another with a digit more, less or moved."""
 _DECIMALS = 2
 _FARTHEST_POINT = 3
-_ROWS_BEYOND = 1
 
 
 class Cause(StrEnum):
@@ -33,7 +34,7 @@ class Cause(StrEnum):
     SWAPPED = "相邻两位数字颠倒"
     DROPPED = "漏了一位数字"
     DOUBLED = "多打了一位数字"
-    ROW_SLIPPED = "错行，填成了相邻一行的数"
+    ROW_SLIPPED = "错行，这一行的数填在了相邻一行"
 
 
 class Explanation(NamedTuple):
@@ -48,10 +49,11 @@ def explain(difference: Difference) -> tuple[Explanation, ...]:
     """Give the corrections of one cell that make an identity hold exactly and are likely; none when there are many."""
     if difference.at_most:
         return ()
+    amounts = (difference.left, *difference.right, *difference.less)
     found = [
         Explanation(amount, value, cause)
         for amount, value in _corrections(difference)
-        if (cause := cause_of(amount.cell.value or Decimal(0), value) or _slipped(amount, value))
+        if (cause := cause_of(amount.cell.value or Decimal(0), value) or _slipped(amount, value, amounts))
     ]
     return tuple(found) if len(found) <= _MOST_NAMED else ()
 
@@ -104,22 +106,32 @@ def _is_swapped(printed: Decimal, right: Decimal) -> bool:
 
 
 def _has_dropped(printed: Decimal, right: Decimal) -> bool:
-    one, other = _digits(printed, right)
-    return printed * right > 0 and len(one) >= _LEAST_DIGITS and _is_without_one(one, other)
+    return printed * right > 0 and any(
+        len(written) >= _LEAST_DIGITS and written in _without_one(meant) for written, meant in _writings(printed, right)
+    )
 
 
 def _has_doubled(printed: Decimal, right: Decimal) -> bool:
     """Whether a digit too many was typed: the one before it once more."""
+    return printed * right > 0 and any(
+        len(meant) >= _LEAST_DIGITS and meant in _without_repeat(written)
+        for written, meant in _writings(printed, right)
+    )
+
+
+def _without_one(text: str) -> list[str]:
+    return [text[:place] + text[place + 1 :] for place, mark in enumerate(text) if mark != "."]
+
+
+def _without_repeat(text: str) -> list[str]:
+    return [text[:place] + text[place + 1 :] for place in range(1, len(text)) if text[place] == text[place - 1]]
+
+
+def _writings(printed: Decimal, right: Decimal) -> list[tuple[str, str]]:
+    """Give two ways in which both amounts may have been written: as short as can be, and with as many decimals."""
+    shortest = (f"{abs(printed).normalize():f}", f"{abs(right).normalize():f}")
     one, other = _digits(printed, right)
-    if printed * right < 0 or len(other) < _LEAST_DIGITS:
-        return False
-    return any(one[place] == one[place - 1] and one[:place] + one[place + 1 :] == other for place in range(1, len(one)))
-
-
-def _is_without_one(shorter: str, longer: str) -> bool:
-    if len(longer) != len(shorter) + 1:
-        return False
-    return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
+    return [shortest, (one, other)]
 
 
 def _digits(*values: Decimal) -> list[str]:
@@ -140,18 +152,36 @@ _TESTS: tuple[tuple[Cause, Callable[[Decimal, Decimal], bool]], ...] = (
 )
 
 
-def _slipped(amount: Amount, value: Decimal) -> Cause | None:
-    """Say that the cell above or below holds the value which this one should have."""
+def _slipped(amount: Amount, value: Decimal, others: Sequence[Amount]) -> Cause | None:
+    """Say that the cell above or below holds the value which this one should have.
+
+    Not a cell of the identity itself, which is naturally near, nor one of a row that tells the same as this row: a 类
+    and its only 款 have the same amounts.
+    """
     if not value or amount.cell.value == value:
         return None
-    return Cause.ROW_SLIPPED if value in _neighbours(amount) else None
+    cells = [other.cell for other in others]
+    return Cause.ROW_SLIPPED if value in _neighbours(amount, cells) else None
 
 
-def _neighbours(amount: Amount) -> list[Decimal]:
-    form, cell = amount.form, amount.cell
-    index = cell.column - form.first_column
-    if not form.rows or form.columns[index] is not ColumnKind.AMOUNT:
+def _neighbours(amount: Amount, cells: Sequence[Cell]) -> list[Decimal]:
+    form, index = amount.form, amount.cell.column - amount.form.first_column
+    place = next((place for place, row in enumerate(form.rows) if row[index] is amount.cell), -1)
+    if place < 0:
         return []
-    place = next((place for place, row in enumerate(form.rows) if row[index] is cell or row[index] == cell), -1)
-    near = form.rows[max(place - _ROWS_BEYOND, 0) : place + _ROWS_BEYOND + 1] if place >= 0 else ()
-    return [row[index].value or Decimal(0) for row in near if row[index] is not cell]
+    near = [form.rows[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(form.rows)]
+    return [
+        row[index].value or Decimal(0)
+        for row in near
+        if not any(row[index] is cell for cell in cells) and not _tell_the_same(form, row, form.rows[place], index)
+    ]
+
+
+def _tell_the_same(form: TableForm, one: tuple[Cell, ...], other: tuple[Cell, ...], index: int) -> bool:
+    if ColumnKind.CODE not in form.columns:
+        return False
+    return all(
+        (one[place].value or 0) == (other[place].value or 0)
+        for place, kind in enumerate(form.columns)
+        if kind is ColumnKind.AMOUNT and place != index
+    )

@@ -74,4 +74,4 @@ def tolerance(difference: Difference, halves: Halves) -> Tolerance:
     if not parts and len(difference.right) == 1:
         # One fact in two cells, given as nothing in the other: nothing was rounded too.
         each.append(halves.of(difference.right[0].form))
-    return Tolerance(max(*each, _HALF_A_FEN), max(sum(each, Decimal(0)), _HALF_A_FEN))
+    return Tolerance(max(*each, _HALF_A_FEN), sum(each, Decimal(0)))

@@ -1,0 +1,141 @@
+"""The workbooks and forms of the cases: what the facts of a unit make, with a few cells changed."""
+
+from __future__ import annotations
+
+import copy
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.supplement.support import filled, grid
+from tests.workbooks.as_sheets import sheet_file
+from tests.workbooks.grid import ErrorValue, Formula
+from tests.workbooks.negative import NEGATIVE_2021
+from tests.workbooks.profiles import PROFILES, draw_workbook, grid_of
+from tests.workbooks.second import SECOND_2022, SECOND_2023
+from tests.workbooks.seed import SEED_2019, SEED_2020
+from xls2report.model.source import address_of, place_of
+from xls2report.sheets.grid import Odd, OddKind, SheetFile
+from xls2report.supplement.reading import read_supplement
+from xls2report.tables.form import ColumnKind
+from xls2report.tables.kind import TableKind
+from xls2report.workbook.normalise import compact
+from xls2report.workbook.reading import read_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tests.rules.case_files import Edit
+    from tests.workbooks.grid import Grid, GridValue
+    from xls2report.model.finding import Finding
+    from xls2report.supplement.record import Supplement
+    from xls2report.tables.cell import Cell
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.workbook import TableSet
+
+UNITS = {
+    "seed_2020": SEED_2020,
+    "seed_2019": SEED_2019,
+    "second_2023": SECOND_2023,
+    "second_2022": SECOND_2022,
+    "negative_2021": NEGATIVE_2021,
+}
+LAYOUTS = {profile.name: profile for profile in PROFILES}
+NUMBERS = {f"{number:02}": kind for number, kind in enumerate(TableKind, 1)}
+
+
+def book(unit: str, profile: str, edits: Sequence[Edit] = ()) -> list[Grid]:
+    """Draw a unit's workbook and change some of its cells."""
+    facts, layout = UNITS[unit], LAYOUTS[profile]
+    grids = draw_workbook(facts, layout)
+    if edits:
+        forms = {form.kind: form for form in _sound(unit, profile).forms}
+        for edit in edits:
+            kind = NUMBERS[edit.sheet]
+            grid_of(grids, kind).edit(*_change(edit, forms[kind]))
+    return grids
+
+
+def read_book(grids: list[Grid], unit: str, file: str = "") -> tuple[TableSet, list[Finding]]:
+    """Read a drawn workbook."""
+    return read_tables(sheet_file(grids, file or f"{UNITS[unit].file_stem}.xlsx"))
+
+
+@lru_cache
+def _sound(unit: str, profile: str) -> TableSet:
+    return read_book(draw_workbook(UNITS[unit], LAYOUTS[profile]), unit)[0]
+
+
+def _change(edit: Edit, form: TableForm) -> tuple[str, GridValue]:
+    if edit.cell:
+        return edit.cell, _grid_value(edit.value)
+    found = cell_at(form, edit)
+    value = float((found.value or 0) + edit.add) if edit.add is not None else _grid_value(edit.value)
+    return address_of(found.row, found.column), value
+
+
+def _grid_value(value: str | float | None) -> GridValue:
+    if isinstance(value, str) and value.startswith("#"):
+        return ErrorValue(value)
+    return Formula(value) if isinstance(value, str) and value.startswith("=") else value
+
+
+def cell_at(form: TableForm, edit: Edit) -> Cell:
+    """Find the cell that an edit means.
+
+    Raises:
+        LookupError: there is none.
+    """
+    met = 0
+    for cells in form.rows:
+        for index in _label_places(form, cells, edit.row):
+            met += 1
+            if met == edit.nth:
+                return _amount(form, cells, index, edit.column)
+    raise LookupError(f"{form.kind.term}: {edit}")
+
+
+def _label_places(form: TableForm, cells: tuple[Cell, ...], label: str) -> Iterable[int]:
+    if not label:
+        return (-1,)
+    return [
+        index
+        for index, cell in enumerate(cells)
+        if form.columns[index] in (ColumnKind.CODE, ColumnKind.NAME) and compact(cell.text) == label
+    ]
+
+
+def _amount(form: TableForm, cells: tuple[Cell, ...], label: int, column: str) -> Cell:
+    for index in range(label + 1, len(cells)):
+        if form.columns[index] is ColumnKind.AMOUNT and form.headings[index].endswith(column):
+            return cells[index]
+    raise LookupError(f"{form.kind.term}: no {column}")
+
+
+@lru_cache(maxsize=1)
+def _blank_form() -> SheetFile:
+    return grid(filled([]))
+
+
+def form_cell(edit: Edit) -> str:
+    """Give the address that an edit of the supplement means."""
+    if edit.cell:
+        return edit.cell
+    (sheet,) = (sheet for sheet in _blank_form().sheets if sheet.name == edit.sheet)
+    row = next(row for row, values in enumerate(sheet.rows, 1) if edit.row in values[:2])
+    return f"{edit.column or 'C'}{row}"
+
+
+def supplement(edits: Iterable[Edit]) -> tuple[Supplement, list[Finding]]:
+    """Read a blank form with some cells typed into."""
+    form = copy.deepcopy(_blank_form())
+    for edit in edits:
+        (sheet,) = (sheet for sheet in form.sheets if sheet.name == edit.sheet)
+        row, column = place_of(form_cell(edit))
+        while len(sheet.rows) <= row:
+            sheet.rows.append([])
+        sheet.rows[row] += [None] * (column + 1 - len(sheet.rows[row]))
+        value = edit.value
+        odd = isinstance(value, str) and value.startswith("#")
+        sheet.rows[row][column] = Odd(OddKind.ERROR_VALUE, str(value)) if odd else value
+    return read_supplement(form, Path())

@@ -1,0 +1,138 @@
+"""What the program finds in a case, the way its commands do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, supplement
+from tests.supplement.support import filled
+from tests.word.package_maker import make_docx, paragraph
+from tests.workbooks.profiles import grid_of, write_grids
+from xls2report.document.attachment import attachment_findings
+from xls2report.document.template import asked_names, compile_template
+from xls2report.document.template_files import open_template, template_folder
+from xls2report.figures.derive import derive
+from xls2report.model.errors import WorkbookError
+from xls2report.narrative.compose import compose
+from xls2report.narrative.fields import FIELDS
+from xls2report.narrative.wording import load_wording
+from xls2report.options import ConvertOptions
+from xls2report.pipeline.report import make_report
+from xls2report.pipeline.template import check_template
+from xls2report.rules.base import Evidence
+from xls2report.rules.registry import CHECKS
+from xls2report.rules.runner import run
+from xls2report.rules.waivers import apply_waivers, read_waivers
+from xls2report.supplement.record import Supplement
+from xls2report.workbook.reading import require
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.rules.case_files import Case
+    from tests.workbooks.grid import Grid
+    from xls2report.model.finding import Finding
+    from xls2report.narrative.wording import Wording
+    from xls2report.tables.workbook import TableSet
+
+SUPPLEMENT_FILE = "补充信息表.xlsx"
+ATTACHMENT_FILE = "绩效自评报告.docx"
+
+
+def findings(case: Case, folder: Path) -> list[Finding]:
+    """Give everything that is found in a case; ``folder`` is for what must be a file."""
+    if case.template:
+        return _in_template(case, folder)
+    if case.report:
+        return _in_report(case, folder)
+    if case.attachment is not None:
+        return _in_attachment(case.attachment, folder)
+    tables, found = read_book(grids(case), case.unit, case.file)
+    typed = Supplement()
+    if case.supplement is not None:
+        typed, faults = supplement(case.supplement)
+        found += faults
+    found += run(CHECKS, evidence(tables, previous(case), typed))
+    if not case.waivers:
+        return found
+    waivers = read_waivers(case.waivers.encode(), "豁免.toml")
+    return list(apply_waivers(found, waivers, tables.unit_name, date.fromisoformat(case.today)).findings)
+
+
+def evidence(tables: TableSet, previous: TableSet | None = None, typed: Supplement | None = None) -> Evidence:
+    """Give what the rules look at: figures and text too, when the tables are complete enough."""
+    wording, asked = _wording()
+    typed = typed or Supplement()
+    bare = Evidence(tables=tables, previous=previous, supplement=typed, figures=None, text=None, style=wording.style)
+    try:
+        accounts = require(tables)
+    except WorkbookError:
+        return bare
+    figures = derive(accounts, previous, typed, wording.style)
+    text, _gaps = compose(figures, typed, wording, asked)
+    return replace(bare, figures=figures, text=text)
+
+
+@lru_cache
+def _wording() -> tuple[Wording, frozenset[str]]:
+    files = open_template(None)
+    return load_wording(files.wording, files.wording_name), asked_names(compile_template(files.data, files.name))
+
+
+def grids(case: Case) -> list[Grid]:
+    """Draw this year's workbook of a case."""
+    drawn = book(case.unit, case.profile, case.edits)
+    kept = [grid for grid in drawn if grid.kind not in [NUMBERS[number] for number in case.without]]
+    if not case.again:
+        return kept
+    twin = replace(grid_of(kept, NUMBERS[case.again]), name="复制的表")
+    return [*kept, twin]
+
+
+def previous(case: Case) -> TableSet | None:
+    """Read last year's workbook of a case."""
+    if not case.previous:
+        return None
+    return read_book(book(case.previous, case.profile, case.previous_edits), case.previous)[0]
+
+
+def _in_template(case: Case, folder: Path) -> list[Finding]:
+    path = folder / "模板.docx"
+    if case.template == ("hunan",):
+        path = template_folder() / "hunan.docx"
+    else:
+        path.write_bytes(make_docx(_body(case.template)))
+    if case.wording:
+        path.with_suffix(".toml").write_text(case.wording, encoding="utf-8")
+    return list(check_template(path))
+
+
+def _body(paragraphs: tuple[str, ...]) -> str:
+    return "".join(text if text.startswith("<w:") else paragraph(text) for text in paragraphs)
+
+
+def _in_attachment(attachment: tuple[str, ...], folder: Path) -> list[Finding]:
+    path = folder / ATTACHMENT_FILE
+    path.write_bytes(make_docx(_body(attachment)))
+    return attachment_findings(path, FIELDS)
+
+
+def _in_report(case: Case, folder: Path) -> list[Finding]:
+    file = case.file or f"{UNITS[case.unit].file_stem}.xlsx"
+    form, before = folder / SUPPLEMENT_FILE, None
+    if case.previous:
+        stem = case.previous_file or f"{UNITS[case.previous].file_stem}.xlsx"
+        before = write_grids(book(case.previous, case.profile, case.previous_edits), folder / stem)
+    if case.supplement is not None:
+        form.write_bytes(filled([(edit.sheet, form_cell(edit), edit.value) for edit in case.supplement]))
+    if case.attachment is not None:
+        (folder / ATTACHMENT_FILE).write_bytes(make_docx(_body(case.attachment)))
+    options = ConvertOptions(
+        workbook=write_grids(grids(case), folder / file),
+        previous=before,
+        supplement=None if case.supplement is None else form,
+    )
+    return list(make_report(options).findings)

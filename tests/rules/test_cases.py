@@ -1,0 +1,49 @@
+"""Every case of every rule: what should be found is found, with its cells, and what is sound is not called wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.rules.books import LAYOUTS, NUMBERS, UNITS
+from tests.rules.case_files import Case, cases
+from tests.rules.findings import findings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xls2report.model.finding import Finding
+    from xls2report.model.source import CellRef
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: f"{case.code}: {case.name}")
+def test_case(case: Case, tmp_path: Path) -> None:
+    found = [finding for finding in findings(case, tmp_path) if finding.code == case.code]
+    if not case.fails:
+        assert not [finding.message for finding in found]
+        return
+    assert found, "nothing was found"
+    assert any(_is_meant(finding, case) for finding in found), _shown(found, case)
+    assert all(finding.message for finding in found)
+
+
+def _is_meant(finding: Finding, case: Case) -> bool:
+    places = _places(finding, case)
+    first = not case.cells or places[:1] == list(case.cells[:1])
+    return first and set(case.cells) <= set(places) and case.says in finding.message + finding.remedy
+
+
+def _places(finding: Finding, case: Case) -> list[str]:
+    return [_place(ref, case) for ref in finding.sources]
+
+
+def _place(ref: CellRef, case: Case) -> str:
+    layout = LAYOUTS[case.profile]
+    number = next((number for number, kind in NUMBERS.items() if layout.sheet_name(kind) == ref.sheet), ref.sheet)
+    before = case.previous and ref.file == (case.previous_file or f"{UNITS[case.previous].file_stem}.xlsx")
+    return f"{'p' if before else ''}{number}!{ref.address}"
+
+
+def _shown(found: list[Finding], case: Case) -> str:
+    return "\n".join(f"{_places(finding, case)} {finding.message}" for finding in found)
