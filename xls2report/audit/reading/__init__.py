@@ -1,0 +1,1 @@
+"""Reading a report, whatever its format, as paragraphs."""

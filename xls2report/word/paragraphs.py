@@ -1,0 +1,358 @@
+"""The paragraphs of a part as a reader sees them, read in one pass without a tree.
+
+What tracked changes delete or move away is left out, what they insert is in; so are content controls, text boxes and
+tables. Hidden text, field codes, phonetic guides and the second copy of a text box are not read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from xml.parsers import expat  # a DTD stops the parser, so no entity is ever expanded
+
+from xls2report.word.namespaces import URIS
+from xls2report.word.rawxml import XmlError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_TAGS = 2_000_000
+"""A report with 4,000 rows in its tables has a third of it."""
+MAX_PARAGRAPHS = 300_000
+
+Attributes = dict[str, str]
+
+_W = f"{URIS['w']} "
+_FALLBACK = f"{URIS['mc']} Fallback"
+_SKIPPED = (
+    "del", "moveFrom", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "rt",
+)  # fmt: skip
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph:
+    """One paragraph.
+
+    Attributes:
+        index: its number in the part, from 0; one that holds a text box comes before those in the box.
+        text: as printed; a tab is a tab, a line break a line break.
+        style: its style's id, empty for the default one.
+        outline: its own outline level, 0 to 8; 9 for none; None where it does not say.
+        list_id, list_level: its own numbering, where it has one.
+        in_table: it stands in a table of more than one cell.
+        in_contents: it stands in a table of contents, or is a link to another place of the document as a whole.
+    """
+
+    index: int
+    text: str = ""
+    style: str = ""
+    outline: int | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    in_table: bool = False
+    in_contents: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A bookmark that begins and ends in one paragraph and has text in it."""
+
+    name: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(slots=True, eq=False)
+class OpenParagraph:
+    """A paragraph that is being read."""
+
+    record: Paragraph
+    in_run: bool = False
+    hidden: bool = False
+    in_link: bool = False
+    length: int = 0
+    linked: int = 0
+    texts: list[str] = field(default_factory=lambda: [])
+
+
+@dataclass(slots=True, eq=False)
+class _OpenTable:
+    first: int
+    """Index of the first paragraph in it."""
+    rows: list[list[list[str]]] = field(default_factory=lambda: [])
+    place: int = 0
+    """Where it will stand among the tables: a table in a cell comes behind the one it stands in."""
+
+
+class Walker:
+    """Reads one part; ``walk`` runs it.
+
+    Attributes:
+        paragraphs: all of them, in order.
+        tables: rows of cell texts, one-cell tables left out.
+        bookmarks: those with text in them.
+        notes: which paragraph refers to a footnote or an endnote, by kind (``footnote``) and id.
+    """
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.bookmarks: list[Bookmark] = []
+        self.notes: dict[tuple[str, str], int] = {}
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.open: list[OpenParagraph] = []
+        self._tables: list[list[list[list[str]]] | None] = []
+        self._open_tables: list[_OpenTable] = []
+        self._controls: list[bool] = []
+        self._marked: dict[str, tuple[str, int, int]] = {}
+        self._starts = {_W + name: handler for name, handler in self.start_handlers().items()}
+        self._starts |= dict.fromkeys([*(_W + name for name in _SKIPPED), _FALLBACK], self._skip)
+        self._ends = {_W + name: handler for name, handler in self.end_handlers().items()}
+
+    @property
+    def tables(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """All tables but those of one cell, as rows of cell texts."""
+        return tuple(
+            tuple(tuple("\n".join(cell) for cell in row) for row in table)
+            for table in self._tables
+            if table is not None
+        )
+
+    def start_handlers(self) -> dict[str, Callable[[Attributes], None]]:
+        """Name what is done at the start of an element."""
+        return {
+            "p": self.start_paragraph,
+            "r": self.start_run,
+            "t": self._start_text,
+            "tab": self._tab,
+            "br": self._break,
+            "cr": self._break,
+            "noBreakHyphen": self._hyphen,
+            "vanish": self._vanish,
+            "pStyle": self._style,
+            "outlineLvl": self._outline,
+            "numId": self._list,
+            "ilvl": self._list_level,
+            "hyperlink": self._start_link,
+            "tbl": self._start_table,
+            "tr": self._start_row,
+            "tc": self._start_cell,
+            "sdt": self._start_control,
+            "docPartGallery": self._gallery,
+            "bookmarkStart": self._start_bookmark,
+            "bookmarkEnd": self._end_bookmark,
+            "footnoteReference": self._footnote,
+            "endnoteReference": self._endnote,
+        }
+
+    def end_handlers(self) -> dict[str, Callable[[], None]]:
+        """Name what is done at the end of an element."""
+        return {
+            "p": self.end_paragraph,
+            "r": self.end_run,
+            "t": self.end_text,
+            "hyperlink": self._end_link,
+            "tbl": self._end_table,
+            "sdt": self._end_control,
+        }
+
+    def walk(self, data: bytes) -> None:
+        """Read a part.
+
+        Raises:
+            XmlError: ``dtd``, ``large`` or ``broken``.
+        """
+        if data.count(b"<") > MAX_TAGS:
+            raise XmlError("large")
+        parser = self.parser
+        parser.buffer_text = True
+        parser.StartDoctypeDeclHandler = _refuse_doctype
+        self._watch()
+        try:
+            parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position alone
+        except XmlError:
+            raise
+        except (expat.ExpatError, ValueError, LookupError) as error:
+            raise XmlError("broken", str(error)) from error
+
+    def _watch(self) -> None:
+        starts, ends = self._starts, self._ends
+
+        def start(name: str, attributes: Attributes) -> None:
+            handler = starts.get(name)
+            if handler is not None:
+                handler(attributes)
+
+        def end(name: str) -> None:
+            handler = ends.get(name)
+            if handler is not None:
+                handler()
+
+        self.parser.StartElementHandler = start
+        self.parser.EndElementHandler = end
+
+    def _skip(self, _attributes: Attributes) -> None:
+        """Read over an element with all that is in it."""
+        depth = 1
+
+        def deeper(_name: str, _attributes: Attributes) -> None:
+            nonlocal depth
+            depth += 1
+
+        def back(_name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if not depth:
+                self._watch()
+
+        self.parser.StartElementHandler = deeper
+        self.parser.EndElementHandler = back
+
+    def start_paragraph(self, _attributes: Attributes) -> None:
+        """Begin a paragraph."""
+        if len(self.paragraphs) >= MAX_PARAGRAPHS:
+            raise XmlError("large")
+        record = Paragraph(len(self.paragraphs), in_table=bool(self._open_tables), in_contents=any(self._controls))
+        self.paragraphs.append(record)
+        self.open.append(OpenParagraph(record))
+
+    def end_paragraph(self) -> None:
+        """End a paragraph."""
+        done = self.open.pop()
+        record = done.record
+        record.text = "".join(done.texts)
+        if done.linked and done.linked == len(record.text.strip()):
+            record.in_contents = True
+        # A text box in a cell belongs to the paragraph that holds it.
+        if self._open_tables and self._open_tables[-1].rows and self._open_tables[-1].rows[-1]:
+            self._open_tables[-1].rows[-1][-1].append(record.text)
+
+    def start_run(self, _attributes: Attributes) -> None:
+        """Begin a run."""
+        if self.open:
+            self.open[-1].in_run = True
+            self.open[-1].hidden = False
+
+    def end_run(self) -> None:
+        """End a run."""
+        if self.open:
+            self.open[-1].in_run = False
+
+    def _start_text(self, _attributes: Attributes) -> None:
+        if self.open and self.open[-1].in_run and not self.open[-1].hidden:
+            self.parser.CharacterDataHandler = self.add
+
+    def end_text(self) -> None:
+        """End a text."""
+        self.parser.CharacterDataHandler = None
+
+    def add(self, text: str) -> None:
+        """Take what is printed next."""
+        now = self.open[-1]
+        now.texts.append(text)
+        now.length += len(text)
+        if now.in_link:
+            now.linked += len(text)
+
+    def _mark(self, mark: str) -> None:
+        if self.open and self.open[-1].in_run and not self.open[-1].hidden:
+            self.add(mark)
+
+    def _tab(self, _attributes: Attributes) -> None:
+        self._mark("\t")
+
+    def _break(self, _attributes: Attributes) -> None:
+        self._mark("\n")
+
+    def _hyphen(self, _attributes: Attributes) -> None:
+        self._mark("-")
+
+    def _vanish(self, attributes: Attributes) -> None:
+        if self.open and self.open[-1].in_run and _value(attributes) not in _OFF:
+            self.open[-1].hidden = True
+
+    def _style(self, attributes: Attributes) -> None:
+        if self.open and not self.open[-1].in_run:
+            self.open[-1].record.style = _value(attributes)
+
+    def _outline(self, attributes: Attributes) -> None:
+        if self.open and _value(attributes).isdecimal():
+            self.open[-1].record.outline = int(_value(attributes))
+
+    def _list(self, attributes: Attributes) -> None:
+        if self.open:
+            self.open[-1].record.list_id = _value(attributes)
+
+    def _list_level(self, attributes: Attributes) -> None:
+        if self.open and _value(attributes).isdecimal():
+            self.open[-1].record.list_level = int(_value(attributes))
+
+    def _start_link(self, attributes: Attributes) -> None:
+        if self.open and _W + "anchor" in attributes:
+            self.open[-1].in_link = True
+
+    def _end_link(self) -> None:
+        if self.open:
+            self.open[-1].in_link = False
+
+    def _start_table(self, _attributes: Attributes) -> None:
+        self._open_tables.append(_OpenTable(len(self.paragraphs), place=len(self._tables)))
+        self._tables.append(None)
+
+    def _start_row(self, _attributes: Attributes) -> None:
+        if self._open_tables:
+            self._open_tables[-1].rows.append([])
+
+    def _start_cell(self, _attributes: Attributes) -> None:
+        if self._open_tables and self._open_tables[-1].rows:
+            self._open_tables[-1].rows[-1].append([])
+
+    def _end_table(self) -> None:
+        table = self._open_tables.pop()
+        rows = [row for row in table.rows if row]
+        if sum(map(len, rows)) > 1:
+            self._tables[table.place] = rows
+        elif not self._open_tables:
+            # A frame around a text, no table.
+            for paragraph in self.paragraphs[table.first :]:
+                paragraph.in_table = False
+
+    def _start_control(self, _attributes: Attributes) -> None:
+        self._controls.append(False)
+
+    def _gallery(self, attributes: Attributes) -> None:
+        if self._controls and _value(attributes) == "Table of Contents":
+            self._controls[-1] = True
+
+    def _end_control(self) -> None:
+        self._controls.pop()
+
+    def _start_bookmark(self, attributes: Attributes) -> None:
+        if self.open:
+            now = self.open[-1]
+            place = (attributes.get(_W + "name", ""), now.record.index, now.length)
+            self._marked[attributes.get(_W + "id", "")] = place
+
+    def _end_bookmark(self, attributes: Attributes) -> None:
+        name, paragraph, start = self._marked.pop(attributes.get(_W + "id", ""), ("", -1, 0))
+        if self.open and self.open[-1].record.index == paragraph and self.open[-1].length > start:
+            self.bookmarks.append(Bookmark(name, paragraph, start, self.open[-1].length))
+
+    def _footnote(self, attributes: Attributes) -> None:
+        self._note("footnote", attributes)
+
+    def _endnote(self, attributes: Attributes) -> None:
+        self._note("endnote", attributes)
+
+    def _note(self, kind: str, attributes: Attributes) -> None:
+        if self.open:
+            self.notes[kind, attributes.get(_W + "id", "")] = self.open[0].record.index
+
+
+def _value(attributes: Attributes) -> str:
+    return attributes.get(_W + "val", "")
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    raise XmlError("dtd")
