@@ -6,8 +6,13 @@ from typing import TYPE_CHECKING
 
 from xls2report.rules.document import (
     d_attachment,
+    d_attachment_broken,
+    d_attachment_field,
+    d_attachment_loss,
+    d_attachment_revised,
     d_block_place,
     d_braces,
+    d_empty,
     d_field,
     d_nameless,
     d_number,
@@ -16,6 +21,7 @@ from xls2report.rules.document import (
     d_two_lists,
     d_unclosed,
     d_unopened,
+    d_wording,
 )
 from xls2report.rules.narrative import (
     n_gap,
@@ -23,6 +29,7 @@ from xls2report.rules.narrative import (
 from xls2report.rules.prior_year import (
     p_typed,
     p_unit,
+    p_year,
 )
 from xls2report.rules.supplement import (
     s_code,
@@ -78,6 +85,7 @@ TAIL: tuple[Rule, ...] = (tail.RULE,)
 
 PRIOR_YEAR: tuple[Rule, ...] = (
     p_unit.RULE,
+    p_year.RULE,
     p_typed.RULE,
 )
 """Last year's workbook and numbers."""
@@ -113,6 +121,12 @@ DOCUMENT: tuple[Rule, ...] = (
     d_style.RULE,
     d_number.RULE,
     d_attachment.RULE,
+    d_attachment_broken.RULE,
+    d_attachment_field.RULE,
+    d_attachment_loss.RULE,
+    d_attachment_revised.RULE,
+    d_empty.RULE,
+    d_wording.RULE,
 )
 """Template and attachment."""
 
