@@ -70,7 +70,13 @@ def test_the_head_repeats_and_no_row_is_split() -> None:
         for row in table.elements()
         if row.name == "w:tr"
     ]
-    assert marks == [["w:cantSplit", "w:tblHeader"]] * 3 + [["w:cantSplit"]] * 3
+    assert marks == [["w:cantSplit", "w:trHeight", "w:tblHeader"]] * 3 + [["w:cantSplit"]] * 3
+
+
+def test_no_row_of_a_head_shrinks_below_its_text_where_it_is_repeated() -> None:
+    table = written(revenue_form(2))[0]
+    heights = [row.get("w:trPr", "w:trHeight", "w:val") for row in table.elements() if row.name == "w:tr"][:3]
+    assert all(int(height or 0) >= 200 for height in heights)
 
 
 def test_amounts_in_yuan_are_shown_in_wan_yuan_rounded_half_up_once() -> None:

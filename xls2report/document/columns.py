@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,19 +11,25 @@ from xls2report.tables.form import ColumnKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xls2report.tables.form import HeadCell, Span
+    from xls2report.tables.form import HeadCell, Span, TableForm
 
 _FULL_WIDTH_FROM = "\u2e80"
 _LEAST_HALF_POINTS = 12
 _UPRIGHT_COLUMNS = 6
 """A table with more columns lies; a code counts once however many columns it has, 行次 not at all."""
-_HALF_WIDTH = 0.56
-"""Of a digit, in full-width characters: half in 宋体, more in the fonts that stand in for it."""
+_HALF_WIDTH = 0.64
+"""Of a digit, in full-width characters: half in 宋体, up to this in the fonts that stand in for it."""
 _SLACK = 24
 """Twips that programs need beyond the width of a text to keep it in one line."""
 _LEAST = {ColumnKind.CODE: 1.5, ColumnKind.NAME: 6.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 3.0}
 _MOST = {ColumnKind.CODE: 6.0, ColumnKind.NAME: 16.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 40.0}
 """In characters. Names break into lines beyond theirs; an amount never does."""
+
+
+_LINE = 1.65
+"""Height of a line, in type sizes."""
+_CELL_MARGINS = 2 * 57
+"""What of a head cell's width its text cannot use: about a millimetre on each side, in twips."""
 
 
 class Layout(NamedTuple):
@@ -149,3 +156,18 @@ def _shared(
     if whole:
         twips = [width + rest * share // whole for width, share in zip(twips, growing, strict=True)]
     return tuple(twips)
+
+
+def head_heights(form: TableForm, layout: Layout) -> list[int]:
+    """Give the least height of each row of a head, in twips.
+
+    LibreOffice lets a row of a head that it repeats shrink to nothing where all its cells reach into other rows.
+    """
+    line = round(layout.half_points * 10 * _LINE)
+    heights = [line] * form.head_rows
+    for head in sorted(form.heads, key=lambda head: head.row_span):
+        width = sum(layout.widths[head.column : head.column + head.column_span]) - _CELL_MARGINS
+        lines = math.ceil(characters(head.text) * layout.half_points * 10 / max(width, line))
+        rows = slice(head.row, head.row + head.row_span)
+        heights[rows.stop - 1] += max(lines * line - sum(heights[rows]), 0)
+    return heights

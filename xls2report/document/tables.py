@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.columns import Layout, Room, lay_out
+from xls2report.document.columns import Layout, Room, head_heights, lay_out
 from xls2report.document.content import CellPlace
 from xls2report.document.styles import StyleKey
 from xls2report.model.money import round_half_up, to_wan_yuan
@@ -14,14 +15,14 @@ from xls2report.word.runs import highlighted
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xls2report.document.content import DocumentContent
     from xls2report.tables.form import TableForm
 
 _TOTALS = frozenset({"合计", "总计"})
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-_HEAD_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+_HEAD_ROW = '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>'
 _CENTRED = '<w:jc w:val="center"/>'
 _RESTART, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _VERTICAL = '<w:vAlign w:val="center"/>'
@@ -77,7 +78,8 @@ class TableWriter:
             text = f"<w:r>{run}{run_content(_one_line(head.text))}</w:r>" if head.text else ""
             paragraphs[head.column][head.row] = f"{start}{text}</w:p>"
             spans[head.row, head.column] = Span(head.row_span, head.column_span)
-        return _rows(paragraphs, layout.widths, spans, _HEAD_ROW, _VERTICAL)
+        starts = [_HEAD_ROW.format(height=height) for height in head_heights(form, layout)]
+        return _rows(paragraphs, layout.widths, spans, starts, _VERTICAL)
 
     def _body(self, planned: PlannedTable, run: str) -> Iterator[str]:
         form, layout, columns = planned
@@ -86,7 +88,7 @@ class TableWriter:
             self._paragraphs(kind, texts, run, column)
             for kind, texts, column in zip(form.columns, columns, cells, strict=True)
         ]
-        return _rows(paragraphs, layout.widths, form.spans, _ROW, "")
+        return _rows(paragraphs, layout.widths, form.spans, repeat(_ROW), "")
 
     def _paragraphs(self, kind: ColumnKind, texts: list[str], run: str, cells: tuple[Cell, ...]) -> list[str]:
         amount = kind is ColumnKind.AMOUNT
@@ -121,10 +123,10 @@ def _rows(
     paragraphs: list[list[str]],
     widths: tuple[int, ...],
     spans: Mapping[tuple[int, int], Span],
-    start: str,
+    starts: Iterable[str],
     properties: str,
 ) -> Iterator[str]:
-    """Write rows of paragraphs given by column; ``properties`` are more of every cell."""
+    """Write rows of paragraphs given by column; ``starts`` open the rows, ``properties`` are more of every cell."""
 
     def tag(width: int, more: str) -> str:
         return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}{properties}</w:tcPr>'
@@ -142,7 +144,8 @@ def _rows(
         merged.setdefault(row, []).append((column, columns, tag(width, across + _RESTART * (rows > 1))))
         for below in range(1, rows):
             merged.setdefault(row + below, []).append((column, columns, tag(width, across + _CONTINUED)))
-    for index, plain in enumerate(zip(*cells, strict=True)):
+    # The starts of the body's rows never end.
+    for index, (start, plain) in enumerate(zip(starts, zip(*cells, strict=True), strict=False)):
         if index not in merged:
             yield f"{start}{''.join(plain)}</w:tr>"
             continue
