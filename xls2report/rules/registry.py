@@ -25,6 +25,22 @@ from xls2report.rules.cross_table import (
     x_empty,
     x_nz,
 )
+from xls2report.rules.narrative import (
+    n_cat,
+    n_dir,
+    n_even,
+    n_items,
+    n_name,
+    n_pct,
+    n_pctsum,
+    n_place,
+    n_rate,
+    n_reason,
+    n_total,
+    n_yeartxt,
+    n_yoy,
+    n_zero,
+)
 from xls2report.rules.prior_year import x_prior
 from xls2report.rules.supplement import (
     n_budsum,
@@ -142,7 +158,22 @@ SUPPLEMENT: tuple[Rule, ...] = (
 )
 """What was typed against itself and the tables."""
 
-NARRATIVE: tuple[Rule, ...] = ()
+NARRATIVE: tuple[Rule, ...] = (
+    n_total.RULE,
+    n_pct.RULE,
+    n_yoy.RULE,
+    n_dir.RULE,
+    n_zero.RULE,
+    n_even.RULE,
+    n_rate.RULE,
+    n_reason.RULE,
+    n_items.RULE,
+    n_name.RULE,
+    n_cat.RULE,
+    n_pctsum.RULE,
+    n_place.RULE,
+    n_yeartxt.RULE,
+)
 """Sentences against figures."""
 
 CHECKS: tuple[Rule, ...] = (*WITHIN_TABLE, *CROSS_TABLE, *PRIOR_YEAR, *SUPPLEMENT, *NARRATIVE)

@@ -1,0 +1,58 @@
+"""正文的人员经费加公用经费等于基本支出。
+
+检查内容：
+    “一般公共预算财政拨款基本支出”一段中，印出的人员经费加公用经费等于印出的基本支出，容许四舍五入。
+    没有印出的一半按0计。
+依据：
+    基本支出包括人员经费和公用经费。
+不通过示例：
+    基本支出190.65万元，人员经费145.55万元，公用经费54.10万元。
+通过示例：
+    基本支出190.65万元，人员经费145.55万元，公用经费45.1万元。
+常见原因与处理：
+    05表与06表的数不一致（见 X-0506）。先改正表上的数。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Severity
+from xls2report.rules.base import Rule
+from xls2report.rules.said import about_paragraph, printed_in
+from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.typed import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.finding import Finding
+    from xls2report.rules.base import Evidence
+
+_CODE = "N-CAT"
+_PARAGRAPH = "f6"
+_WHOLE, _PARTS = "basic", ("personnel", "daily_operating")
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.text is None:
+        return
+    half = Decimal(5).scaleb(-evidence.style.amount_digits - 1)
+    for paragraph in paragraphs_of(evidence.text):
+        if paragraph.key != _PARAGRAPH:
+            continue
+        amounts = {one.figure.id: evidence.style.printed(one.figure.value) for one in printed_in(paragraph.pieces)}
+        parts = [amounts[key] for key in _PARTS if key in amounts]
+        if _WHOLE not in amounts or not parts:
+            continue
+        whole, added = amounts[_WHOLE], sum(parts, Decimal(0))
+        if abs(whole - added) > half * (1 + len(parts)):
+            pattern = "正文的人员经费、公用经费合计{sum}万元，基本支出却是{whole}万元：“{clause}”"
+            show = evidence.style.amount_text
+            slots = (("sum", show(added)), ("whole", show(whole)))
+            told = Told(pattern, slots, "核对05表基本支出和06表人员经费合计、公用经费合计")
+            yield about_paragraph(_CODE, Severity.ERROR, paragraph, told)
+
+
+RULE = Rule(code=_CODE, name="人员经费与公用经费", severity=Severity.ERROR, page=__doc__ or "", check=_check)

@@ -1,0 +1,82 @@
+"""有支出的项都写到，而且只写一次；没有的项不写。
+
+检查内容：
+    05表、政府性基金表、国有资本经营预算表每一个支出不为0的“项”，在报告相应一章中有一段，也只有一段；
+    报告写到的“项”，表上都有。
+依据：
+    预算法实施条例：一般公共预算支出公开到功能分类项级科目。
+不通过示例：
+    05表2120399支出1.40，报告没有这一项。
+通过示例：
+    05表5个项，报告写5项。
+常见原因与处理：
+    模板改动时删掉了这一部分，或程序有误。换用原模板重新生成；仍有问题请报告开发者。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.rules.amounts import of_row
+from xls2report.rules.base import Rule
+from xls2report.rules.sentences import paragraphs_of
+from xls2report.tables.functional import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.rules.base import Evidence
+    from xls2report.tables.functional import FunctionalTable
+
+_CODE = "N-ITEMS"
+_ITEM = re.compile(r"(f5c|f8|f9)_(\d{7})")
+_CHAPTERS = {"f5c": "general_public_heading", "f8": "government_fund_heading", "f9": "state_capital_heading"}
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.text is None:
+        return
+    told: Counter[str] = Counter(paragraph.key for paragraph in paragraphs_of(evidence.text))
+    tables = {
+        "f5c": evidence.tables.general_public,
+        "f8": evidence.tables.government_fund,
+        "f9": evidence.tables.state_capital,
+    }
+    for key, table in tables.items():
+        # A chapter that the wording leaves out is the place's choice.
+        if table is not None and _CHAPTERS[key] in told:
+            yield from _missing(evidence, table, key, told)
+    listed = {key: () if table is None else table.names() for key, table in tables.items()}
+    for name in told:
+        item = _ITEM.fullmatch(name)
+        if item is not None and item[2] not in listed[item[1]]:
+            yield _finding("报告写了表上没有的项{code}", item[2], Place(PlaceKind.PARAGRAPH, name))
+
+
+def _missing(evidence: Evidence, table: FunctionalTable, key: str, told: Counter[str]) -> Iterator[Finding]:
+    for row in table.items():
+        amount = of_row(table, row, Column.CURRENT_YEAR_EXPENDITURE)
+        times = told[f"{key}_{row.code}"]
+        if amount is None or times == 1 or not (times or (amount.is_readable and evidence.style.printed(amount.value))):
+            continue
+        pattern = "{file}：工作表“{sheet}”{cell}的{code}有支出，报告" + ("写了不止一次" if times else "没有写到")
+        slots = (("file", table.form.file), ("sheet", table.form.sheet.strip()), ("cell", amount.ref.address))
+        place = Place(PlaceKind.TABLE, table.form.kind.value)
+        yield _finding(pattern, row.code, place, slots)
+
+
+def _finding(pattern: str, code: str, place: Place, slots: tuple[tuple[str, str], ...] = ()) -> Finding:
+    return Finding(
+        code=_CODE,
+        severity=Severity.ERROR,
+        pattern=pattern,
+        arguments=(*slots, ("code", code)),
+        remedy="核对工作簿中有没有重复的行；换用原模板重新生成",
+        place=place,
+    )
+
+
+RULE = Rule(code=_CODE, name="项级科目齐全", severity=Severity.ERROR, page=__doc__ or "", check=_check)

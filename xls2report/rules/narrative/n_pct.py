@@ -1,0 +1,85 @@
+"""占比由部分和总数算得出来。
+
+检查内容：
+    正文中每一处占比按部分÷总数重新计算，四舍五入后应与印出的相同；百分号只印一个；行文文件（.toml）中没有写死的占比。
+依据：
+    部门决算公开要求：文字说明与报表数据一致；报告自己的数要算得通。
+不通过示例：
+    行文文件写“占{率}%”：印成“占44.4%%”。
+通过示例：
+    财政拨款收入202.78万元，本年收入合计457.05万元，印“占44.4%”。
+常见原因与处理：
+    花括号里的率已经带百分号，不要再写；不要把百分数直接写进行文文件。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xls2report.model.figure import Measure
+from xls2report.model.finding import Severity
+from xls2report.model.report import Printed
+from xls2report.model.source import Derivation
+from xls2report.rules.base import Rule
+from xls2report.rules.said import about_paragraph
+from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.typed import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.finding import Finding
+    from xls2report.model.report import Paragraph, Piece
+    from xls2report.rules.base import Evidence
+
+_CODE = "N-PCT"
+_SHARE = "_share"
+_SECOND_SIGN = re.compile(r"\s*(?:[%％]|万?元)")
+_FIXED = re.compile(r"占[^，。；]{0,20}?(\d[\d,]*(?:\.\d+)?\s*[%％])")
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.text is None:
+        return
+    for paragraph in paragraphs_of(evidence.text):
+        for place, piece in enumerate(paragraph.pieces):
+            following = paragraph.pieces[place + 1] if place + 1 < len(paragraph.pieces) else ""
+            if isinstance(piece, Printed) and piece.figure.measure is Measure.PERCENT:
+                yield from _printed(evidence, paragraph, piece, following)
+            elif isinstance(piece, str) and "占" in piece:
+                yield from _fixed(paragraph, piece)
+
+
+def _printed(evidence: Evidence, paragraph: Paragraph, piece: Printed, following: Piece) -> Iterator[Finding]:
+    sign = _SECOND_SIGN.match(following) if isinstance(following, str) else None
+    if sign is not None:
+        pattern = "{name}后面又有“{sign}”，印成了“{stated}{sign}”：“{clause}”"
+        slots = (("name", piece.figure.name), ("stated", piece.text), ("sign", sign[0].strip()))
+        told = Told(pattern, slots, "率已带百分号，删去行文文件（.toml）中多写的一个")
+        yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, piece.text)
+    right = _share_text(evidence, piece)
+    if right is not None and right != piece.text:
+        pattern = "{name}印作{stated}，按表上的数应为{right}：“{clause}”"
+        slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right))
+        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, "重新生成报告"), piece.text)
+
+
+def _share_text(evidence: Evidence, piece: Printed) -> str | None:
+    """Compute a share anew; None for another rate."""
+    source = piece.figure.source
+    if not piece.figure.id.endswith(_SHARE) or not isinstance(source, Derivation):
+        return None
+    part, whole = (evidence.style.basis(figure.value) for figure in source.inputs)
+    return evidence.style.percent_text(part / whole) if whole else None
+
+
+def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
+    for match in _FIXED.finditer(text):
+        if match[1].strip("0.%％ "):
+            pattern = "正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”"
+            told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数")
+            yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
+
+
+RULE = Rule(code=_CODE, name="占比", severity=Severity.ERROR, page=__doc__ or "", check=_check)

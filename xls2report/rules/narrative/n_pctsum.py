@@ -1,0 +1,63 @@
+"""列出的占比加起来是100%。
+
+检查内容：
+    收入、支出、各类支出、基本支出、“三公”经费各自列出的占比之和，与100%相差不超过末位的一半乘以项数。
+依据：
+    占比是部分÷总数，列全时和为100%，只差四舍五入。
+不通过示例：
+    财政拨款收入占44.4%、其他收入占45.6%，合计90.0%。
+通过示例：
+    财政拨款收入占44.4%、其他收入占55.6%，合计100.0%；三项各占33.3%，合计99.9%，只差四舍五入。
+常见原因与处理：
+    表上的合计与各项之和不等（另有一条错误），或表上有一项没有认出。先改正表上的数。
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Severity
+from xls2report.model.source import Derivation
+from xls2report.rules.base import Rule
+from xls2report.rules.said import about_paragraph, printed_in
+from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.typed import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.finding import Finding
+    from xls2report.model.report import Printed
+    from xls2report.rules.base import Evidence
+
+_CODE = "N-PCTSUM"
+_LISTS = frozenset(("f2", "f3", "f5b", "f6", "f7b"))
+_ALL = Decimal(100)
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.text is None:
+        return
+    half = Decimal(5).scaleb(-evidence.style.percent_digits - 1)
+    for paragraph in paragraphs_of(evidence.text):
+        if paragraph.key not in _LISTS:
+            continue
+        shares = [printed for printed in printed_in(paragraph.pieces) if _is_share(printed)]
+        added = sum((_number(printed) for printed in shares), Decimal(0))
+        if shares and abs(added - _ALL) > half * len(shares):
+            pattern = "列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”"
+            slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
+            remedy = "核对表上的合计与各项；另有错误的先改正错误"
+            yield about_paragraph(_CODE, Severity.INFO, paragraph, Told(pattern, slots, remedy))
+
+
+def _is_share(printed: Printed) -> bool:
+    return printed.figure.id.endswith("_share") and isinstance(printed.figure.source, Derivation)
+
+
+def _number(printed: Printed) -> Decimal:
+    return Decimal(printed.text.rstrip("%").replace(",", ""))
+
+
+RULE = Rule(code=_CODE, name="占比之和", severity=Severity.INFO, page=__doc__ or "", check=_check)

@@ -1,0 +1,66 @@
+"""有增减就有原因。
+
+检查内容：
+    报告写出增减（或决算数与预算数不同）的地方，同一段里有它的原因，或者有“【待补充：原因】”。
+    合计的原因可以由各分项说明，不要求。
+依据：
+    部门决算公开要求：收支增减变化、预决算差异要说明原因。
+不通过示例：
+    “与上年相比，减少3345.94万元，减少86.5%。”
+通过示例：
+    “与上年相比，减少3345.94万元，减少86.5%，主要是因为征拆补偿过渡资金的规模大幅缩小。”
+常见原因与处理：
+    行文文件（.toml）的这一句没有“{原因}”。加上“主要是因为{原因}”。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.figures.comparison import Direction
+from xls2report.model.figure import Gap
+from xls2report.model.finding import Severity
+from xls2report.model.report import Typed
+from xls2report.rules.base import Rule
+from xls2report.rules.said import about_statement
+from xls2report.rules.sentences import statements
+from xls2report.rules.typed import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.finding import Finding
+    from xls2report.model.report import Paragraph
+    from xls2report.rules.base import Evidence
+    from xls2report.rules.comparisons import Compared
+
+_CODE = "N-REASON"
+_LIST = "f7"
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    told: set[str] = set()
+    for statement in statements(evidence):
+        about = statement.about
+        # The list below the total is explained by the total's reason.
+        if about.key in told or about.has_parts or statement.paragraph.key == _LIST:
+            continue
+        told.add(about.key)
+        if about.direction(evidence.style) not in {Direction.UP, Direction.DOWN}:
+            continue
+        if not _has_reason(evidence, statement.paragraph, about):
+            pattern = "{name}有增减而没有说明原因：“{clause}”"
+            remedy = "在行文文件（.toml）的这一句加上{原因}"
+            yield about_statement(_CODE, Severity.WARNING, statement, Told(pattern, (), remedy))
+
+
+def _has_reason(evidence: Evidence, paragraph: Paragraph, about: Compared) -> bool:
+    typed = evidence.supplement.reasons.get(about.key)
+    return any(
+        (isinstance(piece, Typed) and typed is not None and piece.source == typed.source)
+        or (isinstance(piece, Gap) and piece.key == f"{about.key}_reason")
+        for piece in paragraph.pieces
+    )
+
+
+RULE = Rule(code=_CODE, name="有增减就有原因", severity=Severity.WARNING, page=__doc__ or "", check=_check)

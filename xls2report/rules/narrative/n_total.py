@@ -1,0 +1,110 @@
+"""报告正文中的金额就是决算表和补充表中的数。
+
+检查内容：
+    正文中每一个取自单元格的金额，按那个单元格重新换算、四舍五入后应与印出的相同；金额后面的单位是万元；
+    行文文件（.toml）中没有写死的金额（“单位价值50万元以上”之类的限额不算）。
+依据：
+    部门决算公开要求：文字说明与报表数据一致。
+不通过示例：
+    行文文件写“收、支总计{总计}元”：表上是522.76万元。
+通过示例：
+    01表总计522.76，正文印“收、支总计522.76万元”。
+常见原因与处理：
+    改行文文件时改错了单位，或把数字直接写了进去。改成花括号和“万元”。
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xls2report.model.figure import Measure
+from xls2report.model.finding import Severity
+from xls2report.model.money import to_wan_yuan
+from xls2report.model.report import Printed
+from xls2report.model.source import CellRef, address_of
+from xls2report.rules.base import Rule
+from xls2report.rules.said import about_paragraph
+from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.typed import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from xls2report.model.finding import Finding
+    from xls2report.model.report import Paragraph
+    from xls2report.rules.base import Evidence
+    from xls2report.tables.form import TableForm
+
+_CODE = "N-TOTAL"
+_OTHER_UNIT = re.compile(r"\s*(亿元|千元|百元|元|万(?!元)|[%％])")
+_FIXED = re.compile(r"(?<![\d.,A-Za-z])\d[\d,]*(?:\.\d+)?\s*(?:万元|元)(?!\s*[（(]?含?[)）]?及?(?:以上|以下|以内))")
+_TERM = "term_"
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.text is None:
+        return
+    cells = _Cells((*evidence.tables.forms, *(evidence.previous.forms if evidence.previous else ())))
+    for paragraph in paragraphs_of(evidence.text):
+        for place, piece in enumerate(paragraph.pieces):
+            following = paragraph.pieces[place + 1] if place + 1 < len(paragraph.pieces) else ""
+            if isinstance(piece, Printed) and piece.figure.measure is Measure.WAN_YUAN:
+                yield from _of_cell(evidence, paragraph, piece, cells)
+                unit = _OTHER_UNIT.match(following) if isinstance(following, str) else None
+                if unit is not None:
+                    yield _wrong_unit(paragraph, piece, unit[1])
+            elif isinstance(piece, str) and not paragraph.key.startswith(_TERM):
+                yield from _fixed(paragraph, piece)
+
+
+def _of_cell(evidence: Evidence, paragraph: Paragraph, piece: Printed, cells: _Cells) -> Iterator[Finding]:
+    source = piece.figure.source
+    value = cells.value(source) if isinstance(source, CellRef) else None
+    if value is not None and evidence.style.amount_text(value) != piece.text:
+        pattern = "正文印的{name}是{stated}万元，表上是{right}万元：“{clause}”"
+        right = evidence.style.amount_text(value)
+        slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right))
+        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, "重新生成报告"), piece.text)
+
+
+def _wrong_unit(paragraph: Paragraph, piece: Printed, unit: str) -> Finding:
+    pattern = "{name}是{stated}万元，正文却印作“{stated}{unit}”：“{clause}”"
+    slots = (("name", piece.figure.name), ("stated", piece.text), ("unit", unit))
+    remedy = "把行文文件（.toml）中这一处的单位改为万元，重新生成"
+    return about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, remedy), piece.text)
+
+
+def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
+    for match in _FIXED.finditer(text):
+        if match[0].strip("0.,万元 "):
+            pattern = "正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”"
+            told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数；确为固定数字的不必修改")
+            yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
+
+
+class _Cells:
+    """The amounts of the workbooks by file, sheet and address; a form is indexed when first asked."""
+
+    def __init__(self, forms: Iterable[TableForm]) -> None:
+        self._forms: dict[tuple[str, str], list[TableForm]] = {}
+        for form in forms:
+            self._forms.setdefault((form.file, form.sheet), []).append(form)
+        self._values: dict[tuple[str, str], dict[str, Decimal]] = {}
+
+    def value(self, source: CellRef) -> Decimal | None:
+        """Give what the cell holds, in 万元; None for a cell that holds no number, or is none of these workbooks'."""
+        sheet = (source.file, source.sheet)
+        if sheet not in self._values:
+            self._values[sheet] = {
+                address_of(cell.row, cell.column): to_wan_yuan(cell.value, form.unit)
+                for form in self._forms.get(sheet, ())
+                for row in form.rows
+                for cell in row
+                if cell.value is not None
+            }
+        return self._values[sheet].get(source.address)
+
+
+RULE = Rule(code=_CODE, name="正文金额与表一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)

@@ -1,0 +1,47 @@
+"""基数为0时不写百分数。
+
+检查内容：
+    上年数或年初预算数为0时，报告不应有增减率、完成率（写“0%”的不算）。
+依据：
+    以0为基数算不出比率；“增长100%”是审计常见问题。
+不通过示例：
+    上年公务接待费0万元、本年0.40万元，印“增加0.40万元，增长100%”。
+通过示例：
+    上年公务接待费0万元、本年0.40万元，印“上年决算数为0万元，与上年相比增加0.40万元”。
+常见原因与处理：
+    行文文件（.toml）的 up_from_zero、more_from_zero、same_zero 等句写死了百分数。删去百分数，只写金额。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.finding import Severity
+from xls2report.rules.base import Rule
+from xls2report.rules.said import about_statement
+from xls2report.rules.sentences import Kind, statements
+from xls2report.rules.typed import Told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.finding import Finding
+    from xls2report.rules.base import Evidence
+
+_CODE = "N-ZERO"
+_NOTHING = "0.%％ "
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    for statement in statements(evidence):
+        if statement.kind not in {Kind.RATE, Kind.COMPLETION} or not statement.text.strip(_NOTHING):
+            continue
+        sides = statement.about.sides(evidence.style)
+        if sides is None or sides[1]:
+            continue
+        pattern = "{name}的基数为0，算不出“{stated}”：“{clause}”"
+        remedy = "基数为0时只写金额，删去行文文件（.toml）相应一句中的百分数"
+        yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, (), remedy))
+
+
+RULE = Rule(code=_CODE, name="基数为0", severity=Severity.ERROR, page=__doc__ or "", check=_check)

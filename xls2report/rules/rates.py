@@ -1,0 +1,42 @@
+"""What a comparison's change and rates should print as, computed anew from its two sides."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xls2report.model.figure import Figure
+from xls2report.rules.sentences import Kind, Statement
+
+if TYPE_CHECKING:
+    from xls2report.model.display import NumberStyle
+
+_HUNDRED = Decimal(100)
+
+
+def right_value(statement: Statement, style: NumberStyle) -> Decimal | None:
+    """Give what a statement's figure should be: 万元 for a change, a fraction for a rate; None where nothing can be told."""
+    current, base = statement.about.comparison.current, statement.about.comparison.base
+    if not (isinstance(current, Figure) and isinstance(base, Figure)):
+        return None
+    now, then = style.basis(current.value), style.basis(base.value)
+    if statement.kind is Kind.CHANGE:
+        return abs(now - then)
+    if not then:
+        return None
+    return now / then if statement.kind is Kind.COMPLETION else abs(now - then) / abs(then)
+
+
+def text_of(statement: Statement, value: Decimal, style: NumberStyle) -> str:
+    """Print a value as its statement does."""
+    return style.amount_text(value) if statement.kind is Kind.CHANGE else style.percent_text(value)
+
+
+def agrees(statement: Statement, value: Decimal, style: NumberStyle) -> bool:
+    """Tell whether the statement says ``value``; a rate of the wording itself may have digits of its own."""
+    if statement.figure is not None:
+        return statement.text == text_of(statement, value, style)
+    number = Decimal(statement.text.rstrip("%％ ").replace(",", ""))
+    exponent = number.as_tuple().exponent
+    half = Decimal(5).scaleb((exponent if isinstance(exponent, int) else 0) - 1)
+    return abs(number - value * _HUNDRED) <= half

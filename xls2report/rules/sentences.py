@@ -1,0 +1,231 @@
+"""The report's sentences read back: what each word of comparison and each rate speaks of.
+
+Only the words of the wording are read, and the figures that the program set in them; what somebody typed is a reason and
+may speak of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.figures.comparison import Direction
+from xls2report.model.figure import Figure
+from xls2report.model.report import Printed
+from xls2report.rules.comparisons import Base, compared
+from xls2report.rules.leftovers import FORM_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from xls2report.figures.derive import Figures
+    from xls2report.model.figure import Known
+    from xls2report.model.report import Paragraph, Piece, ReportText
+    from xls2report.rules.base import Evidence
+    from xls2report.rules.comparisons import Compared
+
+
+class Kind(Enum):
+    """What a sentence says about a comparison."""
+
+    CHANGE = auto()
+    RATE = auto()
+    COMPLETION = auto()
+    UP = auto()
+    DOWN = auto()
+    EVEN = auto()
+    BOTH = auto()
+    """No word: the amount and what it is compared with are both printed."""
+
+
+class Statement(NamedTuple):
+    """One thing said. ``figure`` is None for a word, and for a rate that the wording itself holds (完成预算的100%)."""
+
+    paragraph: Paragraph
+    kind: Kind
+    text: str
+    about: Compared
+    figure: Figure | None = None
+
+
+_UP = "增加|增长|上升|提高|增多|大于|高于|超过|多于"
+_DOWN = "减少|下降|降低|缩减|小于|低于|少于"
+_WORDS = re.compile(
+    rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<even>持平|无变化|无增减|没有(?:增减)?变化|没有增减|相等)"
+    r"|(?P<rate>\d[\d,]*(?:\.\d+)?)\s*[%％](?!\s*(?:\(含\)|（含）)?(?:以上|以下|以内))"
+)
+_DIRECTION = re.compile(rf"(?:{_UP})|(?:{_DOWN})")
+_DIRECTLY = re.compile(r"(?:了|额|幅度?|比例|率|约|为|[：:\s])*")
+_CLAUSE = re.compile(r"[，,。；;：:]")
+_SENTENCE = re.compile(r"[。；;]")
+_CUES = (
+    (Base.PRIOR_YEAR, re.compile(r"上年|上一年|去年|(?:19|20)\d\d年度?(?=相比|决算|持平|增|减|下|同)")),
+    (Base.BUDGET, re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?!财政|单位)")),
+)
+
+
+def paragraphs_of(text: ReportText) -> Iterator[Paragraph]:
+    """Give every paragraph of the report once: a chapter stands in its own block and in the whole."""
+    seen: set[int] = set()
+    for paragraphs in (*text.blocks.values(), text.attachment.paragraphs):
+        for paragraph in paragraphs:
+            if id(paragraph) not in seen:
+                seen.add(id(paragraph))
+                yield paragraph
+
+
+def statements(evidence: Evidence) -> tuple[Statement, ...]:
+    """Give everything the report says about its comparisons, in reading order."""
+    if evidence.text is None or evidence.figures is None:
+        return ()
+    return _read(_Same(evidence.text, evidence.figures))
+
+
+class _Same:
+    """A report's text and figures, told from others by being the same objects: several rules read one report."""
+
+    def __init__(self, text: ReportText, figures: Figures) -> None:
+        self.text = text
+        self.figures = figures
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.text is other.text and self.figures is other.figures
+
+    def __hash__(self) -> int:
+        return id(self.text)
+
+
+@lru_cache(maxsize=1)
+def _read(report: _Same) -> tuple[Statement, ...]:
+    told: dict[str, list[Compared]] = {}
+    for one in compared(report.figures):
+        for key in one.paragraphs:
+            told.setdefault(key, []).append(one)
+    return tuple(
+        statement
+        for paragraph in paragraphs_of(report.text)
+        if paragraph.key in told
+        for statement in _Reader(paragraph, told[paragraph.key]).read()
+    )
+
+
+class _Reader:
+    """Reads one paragraph, and remembers what it spoke of last."""
+
+    def __init__(self, paragraph: Paragraph, candidates: Sequence[Compared]) -> None:
+        self._paragraph = paragraph
+        self._candidates = candidates
+        self._roles = dict(_roles(candidates))
+        self._sides = dict(_sides(candidates))
+        self._last: dict[Base, Compared] = {}
+        self._latest: Compared | None = candidates[0] if len(candidates) == 1 else None
+        self._seen: set[str] = set()
+
+    def read(self) -> Iterator[Statement]:
+        pieces = self._paragraph.pieces
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, str):
+                yield from self._words(piece, pieces[place + 1] if place + 1 < len(pieces) else None)
+            elif isinstance(piece, Printed):
+                yield from self._printed(piece)
+
+    def _printed(self, piece: Printed) -> Iterator[Statement]:
+        role = self._roles.get(piece.figure.id)
+        if role is not None:
+            about, kind = role
+            self._note(about)
+            yield Statement(self._paragraph, kind, piece.text, about, piece.figure)
+            return
+        self._seen.add(piece.figure.id)
+        for about in self._sides.get(piece.figure.id, ()):
+            self._note(about)
+            if all(isinstance(side, Figure) and side.id in self._seen for side in _both(about)):
+                yield Statement(self._paragraph, Kind.BOTH, piece.text, about, piece.figure)
+
+    def _note(self, about: Compared) -> None:
+        self._last[about.base] = self._latest = about
+
+    def _words(self, text: str, following: Piece | None) -> Iterator[Statement]:
+        residues = [match.span() for match in FORM_WORDS.finditer(text)]
+        for match in _WORDS.finditer(text):
+            if any(begin <= match.start() < end for begin, end in residues):
+                continue
+            about = self._followed(text[match.end() :], following) or self._resolve(text, match.start(), match.end())
+            kind = None if about is None else self._kind(match, text)
+            if about is not None and kind is not None:
+                yield Statement(self._paragraph, kind, match[0], about)
+
+    def _kind(self, match: re.Match[str], text: str) -> Kind | None:
+        if match["up"]:
+            return Kind.UP
+        if match["down"]:
+            return Kind.DOWN
+        if match["even"]:
+            return None if text[: match.start()].endswith("基本") else Kind.EVEN
+        clause = _CLAUSE.split(text[: match.start()])[-1]
+        if "完成" in clause:
+            return Kind.COMPLETION
+        return Kind.RATE if _DIRECTION.search(clause) else None
+
+    def _followed(self, rest: str, following: Piece | None) -> Compared | None:
+        """Give what a word directly before a printed change or rate speaks of."""
+        if not isinstance(following, Printed) or not _DIRECTLY.fullmatch(rest):
+            return None
+        role = self._roles.get(following.figure.id)
+        return None if role is None or role[1] is Kind.COMPLETION else role[0]
+
+    def _resolve(self, text: str, begin: int, end: int) -> Compared | None:
+        """Find what a word speaks of: by the name in its sentence, by what it compares with, by what was spoken of last."""
+        before = _SENTENCE.split(text[:begin])[-1]
+        named = _longest_named(before, self._candidates)
+        base = _cue(_CLAUSE.split(text[end:])[0][:8], before)
+        possible = [one for one in named or self._candidates if base is None or one.base is base]
+        last = self._latest if base is None else self._last.get(base)
+        if last in possible:
+            return last
+        return possible[0] if len(possible) == 1 else None
+
+
+def _longest_named(sentence: str, candidates: Sequence[Compared]) -> list[Compared]:
+    names = [one.name for one in candidates if one.name in sentence]
+    longest = max(names, key=len, default="")
+    return [one for one in candidates if longest and one.name == longest]
+
+
+def _cue(after: str, before: str) -> Base | None:
+    """Tell what is compared with: the word behind (大于预算数), else the last one before (与上年相比…持平)."""
+    for base, cue in _CUES:
+        if cue.match(after.removeprefix("年初").removeprefix("全年").removeprefix("调整")):
+            return base
+    found = [(match.start(), base) for base, cue in _CUES for match in cue.finditer(before)]
+    return max(found, key=lambda one: one[0])[1] if found else None
+
+
+def _roles(candidates: Iterable[Compared]) -> Iterator[tuple[str, tuple[Compared, Kind]]]:
+    for one in candidates:
+        comparison = one.comparison
+        for figure, kind in (
+            (comparison.change, Kind.CHANGE),
+            (comparison.rate, Kind.RATE),
+            (comparison.completion, Kind.COMPLETION),
+        ):
+            if figure is not None:
+                yield figure.id, (one, kind)
+
+
+def _both(about: Compared) -> tuple[Known, Known]:
+    return about.comparison.current, about.comparison.base
+
+
+def _sides(candidates: Sequence[Compared]) -> Iterator[tuple[str, list[Compared]]]:
+    found: dict[str, list[Compared]] = {}
+    for one in candidates:
+        for side in _both(one):
+            if isinstance(side, Figure):
+                found.setdefault(side.id, []).append(one)
+    yield from found.items()
+
+
+DIRECTIONS: Mapping[Kind, Direction] = {Kind.UP: Direction.UP, Kind.DOWN: Direction.DOWN}
