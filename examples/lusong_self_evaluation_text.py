@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TITLE = "{{年度}}年度{{单位名称}}\n整体支出绩效自评报告"
+TITLE = "{{单位名称}}\n{{年度}}年度整体支出绩效自评报告"
 
 BEFORE_TABLE = (
     ("Heading 1", "一、基本情况"),
