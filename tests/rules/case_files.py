@@ -67,10 +67,13 @@ class Case:
         file: the workbook's name, when it is not the standard one.
         previous: last year's unit; ``previous_edits`` change it, ``previous_file`` is another name of its file.
         supplement: changes of a blank form; None: no supplement at all.
-        template: paragraphs of a template to check (text, or XML); ``hunan`` alone is the one of the program.
+        template: paragraphs of a template to check (text, or XML); ``hunan`` or ``shanghai`` alone is that of the program.
+        styles: paragraph styles that the template has beside the plain ones, without numbering.
         wording: the wording beside that template, as TOML.
+        place: whose wording the report has (hunan, shanghai), with some ``words`` written otherwise: old, new, old, new.
+        at: the paragraph, figure or table that the finding's comment goes to.
         attachment: paragraphs of the self-evaluation, likewise; None: there is no such file.
-        report: the whole report is made, from files.
+        report: the whole report is made, from files; ``example`` is the folder of an example to take as it is.
         waivers: a list of waivers, as TOML; ``today`` is the day it is held against.
     """
 
@@ -90,15 +93,20 @@ class Case:
     previous_edits: tuple[Edit, ...] = ()
     supplement: tuple[Edit, ...] | None = None
     template: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
     wording: str = ""
+    place: str = "hunan"
+    words: tuple[str, ...] = ()
+    at: str = ""
     attachment: tuple[str, ...] | None = None
     report: bool = False
+    example: str = ""
     waivers: str = ""
     today: str = "2025-01-01"
 
 
 _EDITS = ("edits", "previous_edits", "supplement")
-_LISTS = ("cells", "without", "template", "attachment")
+_LISTS = ("cells", "without", "template", "styles", "attachment")
 
 
 def cases() -> list[Case]:

@@ -7,9 +7,10 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tests.pipeline.made import inputs
 from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, supplement
 from tests.supplement.support import filled
-from tests.word.package_maker import make_docx, paragraph
+from tests.word.package_maker import PLAIN_STYLES, make_docx, paragraph
 from tests.workbooks.profiles import grid_of, write_grids
 from xls2report.document.attachment import attachment_findings
 from xls2report.document.template import asked_names, compile_template
@@ -46,6 +47,9 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     """Give everything that is found in a case; ``folder`` is for what must be a file."""
     if case.template:
         return _in_template(case, folder)
+    if case.example:
+        workbook, before, form = inputs(case.example)
+        return list(make_report(ConvertOptions(workbook=workbook, previous=before, supplement=form)).findings)
     if case.report:
         return _in_report(case, folder)
     if case.attachment is not None:
@@ -55,16 +59,25 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     if case.supplement is not None:
         typed, faults = supplement(case.supplement)
         found += faults
-    found += run(CHECKS, evidence(tables, previous(case), typed))
+    found += run(CHECKS, evidence(tables, previous(case), typed, words=(case.place, case.words)))
     if not case.waivers:
         return found
     waivers = read_waivers(case.waivers.encode(), "豁免.toml")
     return list(apply_waivers(found, waivers, tables.unit_name, date.fromisoformat(case.today)).findings)
 
 
-def evidence(tables: TableSet, previous: TableSet | None = None, typed: Supplement | None = None) -> Evidence:
-    """Give what the rules look at: figures and text too, when the tables are complete enough."""
-    wording, asked = _wording()
+def evidence(
+    tables: TableSet,
+    previous: TableSet | None = None,
+    typed: Supplement | None = None,
+    *,
+    words: tuple[str, tuple[str, ...]] = ("hunan", ()),
+) -> Evidence:
+    """Give what the rules look at: figures and text too, when the tables are complete enough.
+
+    ``words``: whose wording, and what is written otherwise in it (old, new, old, new).
+    """
+    wording, asked = _wording(*words)
     typed = typed or Supplement()
     bare = Evidence(tables=tables, previous=previous, supplement=typed, figures=None, text=None, style=wording.style)
     try:
@@ -77,9 +90,13 @@ def evidence(tables: TableSet, previous: TableSet | None = None, typed: Suppleme
 
 
 @lru_cache
-def _wording() -> tuple[Wording, frozenset[str]]:
-    files = open_template(None)
-    return load_wording(files.wording, files.wording_name), asked_names(compile_template(files.data, files.name))
+def _wording(place: str, words: tuple[str, ...]) -> tuple[Wording, frozenset[str]]:
+    files = open_template(template_folder() / f"{place}.docx")
+    text = files.wording.decode()
+    for old, new in zip(words[::2], words[1::2], strict=True):
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    return load_wording(text.encode(), files.wording_name), asked_names(compile_template(files.data, files.name))
 
 
 def grids(case: Case) -> list[Grid]:
@@ -101,10 +118,10 @@ def previous(case: Case) -> TableSet | None:
 
 def _in_template(case: Case, folder: Path) -> list[Finding]:
     path = folder / "模板.docx"
-    if case.template == ("hunan",):
-        path = template_folder() / "hunan.docx"
+    if case.template in (("hunan",), ("shanghai",)):
+        path = template_folder() / f"{case.template[0]}.docx"
     else:
-        path.write_bytes(make_docx(_body(case.template)))
+        path.write_bytes(make_docx(_body(case.template), styles=PLAIN_STYLES + "".join(map(_style, case.styles))))
     if case.wording:
         path.with_suffix(".toml").write_text(case.wording, encoding="utf-8")
     return list(check_template(path))
@@ -112,6 +129,10 @@ def _in_template(case: Case, folder: Path) -> list[Finding]:
 
 def _body(paragraphs: tuple[str, ...]) -> str:
     return "".join(text if text.startswith("<w:") else paragraph(text) for text in paragraphs)
+
+
+def _style(name: str) -> str:
+    return f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{name}"/></w:style>'
 
 
 def _in_attachment(attachment: tuple[str, ...], folder: Path) -> list[Finding]:
