@@ -42,6 +42,8 @@ class Paragraph:
         list_id, list_level: its own numbering, where it has one.
         in_table: it stands in a table of more than one cell.
         in_contents: it stands in a table of contents, or is a link to another place of the document as a whole.
+        box_of: the paragraph of the body that holds the text box it stands in; None outside of one.
+        note_id: id of the footnote or endnote it belongs to, in a part that holds such.
     """
 
     index: int
@@ -52,6 +54,8 @@ class Paragraph:
     list_level: int | None = None
     in_table: bool = False
     in_contents: bool = False
+    box_of: int | None = None
+    note_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ class OpenParagraph:
     """A paragraph that is being read."""
 
     record: Paragraph
-    in_run: bool = False
+    runs: int = 0
+    """Depth of runs: the base of a phonetic guide is a run in a run."""
     hidden: bool = False
     in_link: bool = False
     length: int = 0
@@ -105,6 +110,7 @@ class Walker:
         self._tables: list[list[list[list[str]]] | None] = []
         self._open_tables: list[_OpenTable] = []
         self._controls: list[bool] = []
+        self._note_id = ""
         self._marked: dict[str, tuple[str, int, int]] = {}
         self._starts = {_W + name: handler for name, handler in self.start_handlers().items()}
         self._starts |= dict.fromkeys([*(_W + name for name in _SKIPPED), _FALLBACK], self._skip)
@@ -144,6 +150,8 @@ class Walker:
             "bookmarkEnd": self._end_bookmark,
             "footnoteReference": self._footnote,
             "endnoteReference": self._endnote,
+            "footnote": self._start_note,
+            "endnote": self._start_note,
         }
 
     def end_handlers(self) -> dict[str, Callable[[], None]]:
@@ -214,6 +222,8 @@ class Walker:
         if len(self.paragraphs) >= MAX_PARAGRAPHS:
             raise XmlError("large")
         record = Paragraph(len(self.paragraphs), in_table=bool(self._open_tables), in_contents=any(self._controls))
+        record.box_of = self.open[0].record.index if self.open else None
+        record.note_id = self._note_id
         self.paragraphs.append(record)
         self.open.append(OpenParagraph(record))
 
@@ -231,16 +241,16 @@ class Walker:
     def start_run(self, _attributes: Attributes) -> None:
         """Begin a run."""
         if self.open:
-            self.open[-1].in_run = True
+            self.open[-1].runs += 1
             self.open[-1].hidden = False
 
     def end_run(self) -> None:
         """End a run."""
         if self.open:
-            self.open[-1].in_run = False
+            self.open[-1].runs -= 1
 
     def _start_text(self, _attributes: Attributes) -> None:
-        if self.open and self.open[-1].in_run and not self.open[-1].hidden:
+        if self.open and self.open[-1].runs and not self.open[-1].hidden:
             self.parser.CharacterDataHandler = self.add
 
     def end_text(self) -> None:
@@ -256,7 +266,7 @@ class Walker:
             now.linked += len(text)
 
     def _mark(self, mark: str) -> None:
-        if self.open and self.open[-1].in_run and not self.open[-1].hidden:
+        if self.open and self.open[-1].runs and not self.open[-1].hidden:
             self.add(mark)
 
     def _tab(self, _attributes: Attributes) -> None:
@@ -269,11 +279,11 @@ class Walker:
         self._mark("-")
 
     def _vanish(self, attributes: Attributes) -> None:
-        if self.open and self.open[-1].in_run and _value(attributes) not in _OFF:
+        if self.open and self.open[-1].runs and _value(attributes) not in _OFF:
             self.open[-1].hidden = True
 
     def _style(self, attributes: Attributes) -> None:
-        if self.open and not self.open[-1].in_run:
+        if self.open and not self.open[-1].runs:
             self.open[-1].record.style = _value(attributes)
 
     def _outline(self, attributes: Attributes) -> None:
@@ -348,6 +358,9 @@ class Walker:
     def _note(self, kind: str, attributes: Attributes) -> None:
         if self.open:
             self.notes[kind, attributes.get(_W + "id", "")] = self.open[0].record.index
+
+    def _start_note(self, attributes: Attributes) -> None:
+        self._note_id = attributes.get(_W + "id", "")
 
 
 def _value(attributes: Attributes) -> str:

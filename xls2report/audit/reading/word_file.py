@@ -24,6 +24,8 @@ _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
 _NO_OUTLINE = 9
 _OUR_MARK = "f_"
+NOTES = ("footnote", "endnote")
+"""Kinds of notes, in the order in which they follow the body."""
 
 
 def read_word_file(data: bytes, name: str) -> ReportRead:
@@ -42,8 +44,8 @@ def read_word_file(data: bytes, name: str) -> ReportRead:
         _read(paragraph, paragraph.index, styles, numbers.next(_list(paragraph, styles), paragraph.style))
         for paragraph in body.paragraphs
     ]
-    for kind in ("footnotes", "endnotes"):
-        for part in _parts(package, kind):
+    for kind in NOTES:
+        for part in note_parts(package, kind):
             for paragraph in walked(package, part).paragraphs:
                 paragraphs.append(_read(paragraph, len(paragraphs), styles, ""))
     marks = tuple(
@@ -165,6 +167,11 @@ def _styles(package: Package) -> _Styles:
 def _numbers(package: Package) -> ListCounter:
     part = next(iter(_parts(package, "numbering")), None)
     return ListCounter(NO_NUMBERING if part is None else read_numbering(package.xml(part).root))
+
+
+def note_parts(package: Package, kind: str) -> list[str]:
+    """Give the parts that hold the notes of a kind."""
+    return _parts(package, f"{kind}s")
 
 
 def _parts(package: Package, kind: str) -> list[str]:
