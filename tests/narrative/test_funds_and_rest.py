@@ -101,7 +101,7 @@ def test_procurement_and_its_shares() -> None:
 
 
 def test_no_procurement_has_no_shares() -> None:
-    numbers = dict.fromkeys(
+    numbers: dict[NumberKey, str] = dict.fromkeys(
         (NumberKey.PROCUREMENT_GOODS, NumberKey.PROCUREMENT_WORKS, NumberKey.PROCUREMENT_SERVICES), "0"
     )
     text = chapter("其他重要事项", SEED_2020, typed(numbers))
@@ -117,11 +117,13 @@ def test_a_section_with_nothing_to_say_is_gone_with_its_heading() -> None:
 
 
 def test_part_one_lists_duties_without_the_numbers_typed_before_them() -> None:
-    given = typed(lists={ListKey.DUTIES: ("（一）负责甲；", "2、负责乙。", "负责1.5亿元丙。")})
+    lines = ("（一）负责甲；", "2、负责乙。", "3．负责丁。", "负责1.5亿元丙。")  # noqa: RUF001 - full-width, as typed
+    given = typed(lists={ListKey.DUTIES: lines})
     paragraphs = write(SEED_2020, given)[0].blocks["部门职责"]
     assert [(p.kind, p.text) for p in paragraphs] == [
         (ParagraphKind.LISTED, "负责甲；"),
         (ParagraphKind.LISTED, "负责乙。"),
+        (ParagraphKind.LISTED, "负责丁。"),
         (ParagraphKind.LISTED, "负责1.5亿元丙。"),
     ]
 
@@ -129,7 +131,9 @@ def test_part_one_lists_duties_without_the_numbers_typed_before_them() -> None:
 def test_one_unit_or_several() -> None:
     one = write(SEED_2020)[0].blocks["机构设置"][-1].text
     several = (
-        write(SEED_2020, typed(lists={ListKey.MEMBER_UNITS: ("甲局本级", "乙中心")}))[0].blocks["机构设置"][-1].text
+        write(SEED_2020, typed(lists={ListKey.MEMBER_UNITS: ("1. 甲局本级", "（二）乙中心")}))[0]
+        .blocks["机构设置"][-1]
+        .text
     )
     assert one.endswith("公开单位构成包括：株洲市芦淞区征地工作协调服务中心本级。")
     assert several.endswith("公开单位构成包括：甲局本级、乙中心。")

@@ -139,7 +139,21 @@ def test_a_row_that_is_not_of_the_form_is_not_lost_silently() -> None:
 
 def test_a_sheet_full_of_strange_rows_is_reported_in_part() -> None:
     _, findings = read(filled([("上年数", f"C{row}", "x") for row in range(16, 100)]))
-    assert [finding.code for finding in findings] == ["S-ROW"] * 20
+    assert [finding.code for finding in findings] == ["S-ROW"] * 21
+    assert findings[-1].message == "补充表“上年数”从C36起还有64处同样的问题，不再逐个列出"
+
+
+def test_twenty_thousand_bad_cells_are_told_in_part_and_counted() -> None:
+    rows: list[list[Value]] = [["代号", "科目编码", "项级科目名称", "年初预算数（万元）"]]
+    rows.extend([None, f"{2010000 + number}", "某项", "约5万"] for number in range(20_000))
+    rows.append([None, "20103", "某款", 5])
+    sheet = Sheet("表.xlsx", "年初预算", hidden=False, rows=rows, merges=())
+    form, findings = read_supplement(SheetFile("表.xlsx", (sheet,)), Path())
+    assert len(form.budgets[BudgetKind.GENERAL_PUBLIC]) == 20_000
+    assert [finding.code for finding in findings] == ["S-NUM"] * 21 + ["S-CODE"]
+    assert {finding.severity for finding in findings} == {Severity.ERROR}
+    assert "还有19980处" in findings[20].message
+    assert findings[20].sources[0].address == "D22"
 
 
 def test_two_cells_that_say_different_things_are_an_error() -> None:

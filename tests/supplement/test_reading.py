@@ -55,7 +55,7 @@ def _check(data: bytes) -> None:
         TextKey.SELF_NAME: "我中心",
         TextKey.ATTACHMENT_FILE: "自评/报告.docx",
     }
-    assert [typed.text for typed in form.lists[ListKey.DUTIES]] == ["统筹征拆工作；", "协调资金", "培训队伍"]
+    assert [typed.text for typed in form.lists[ListKey.DUTIES]] == ["（一）统筹征拆工作；", "协调资金", "培训队伍"]
     assert {key: number.value for key, number in form.numbers.items()} == {
         NumberKey.PRIOR_TOTAL: Decimal("3868.7"),
         NumberKey.PRIOR_APPROPRIATION_TOTAL: Decimal("3542.43"),
@@ -143,7 +143,7 @@ def test_rows_inserted_into_a_list_belong_to_it() -> None:
     form, findings = read(saved(book))
     assert not findings
     texts = [typed.text for typed in form.lists[ListKey.DUTIES]]
-    assert texts == ["统筹征拆工作；", "插入的一条", "协调资金", "培训队伍"]
+    assert texts == ["（一）统筹征拆工作；", "插入的一条", "协调资金", "培训队伍"]
 
 
 def test_rows_may_be_sorted() -> None:

@@ -12,6 +12,7 @@ from xls2report.model.figure import Figure, Known
 if TYPE_CHECKING:
     from xls2report.model.display import NumberStyle
     from xls2report.tables.basic_expenditure import BasicExpenditure
+    from xls2report.tables.lines import EconomicLine
 
 PERSONNEL_CATEGORIES = ("301", "303")
 SECTION_DIGITS = 5
@@ -43,7 +44,7 @@ def basic_figures(table: BasicExpenditure, basic_expenditure: Known, style: Numb
     form = table.form
     personnel = from_line(form, table.personnel_total, id="personnel", name="人员经费合计")
     operating = from_line(form, table.daily_operating_total, id="daily_operating", name="公用经费合计")
-    spent = _spent(table)
+    spent = _spent(table, style)
     return BasicFigures(
         personnel=personnel,
         personnel_share=share(personnel, basic_expenditure, style, id="personnel_share", name="人员经费占比"),
@@ -56,13 +57,16 @@ def basic_figures(table: BasicExpenditure, basic_expenditure: Known, style: Numb
     )
 
 
-def _spent(table: BasicExpenditure) -> list[EconomicItem]:
+def _spent(table: BasicExpenditure, style: NumberStyle) -> list[EconomicItem]:
+    """Give the 款 that were spent on; of two rows with one code (W-CODE) the first."""
+    first: dict[str, EconomicLine] = {}
+    for line in table.lines:
+        if len(line.code) == SECTION_DIGITS:
+            first.setdefault(line.code, line)
     found: list[EconomicItem] = []
-    for line in sorted(table.lines, key=lambda line: line.code):
-        if len(line.code) != SECTION_DIGITS:
-            continue
+    for _code, line in sorted(first.items()):
         amount = from_cell(table.form, line.cell, f"{line.code} {line.name}", id=f"e{line.code}", name=line.name)
-        if isinstance(amount, Figure) and amount.value:
+        if isinstance(amount, Figure) and not style.is_zero(amount):
             found.append(EconomicItem(line.code, line.name, amount))
     return found
 

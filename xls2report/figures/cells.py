@@ -33,18 +33,27 @@ def from_cell(form: TableForm, cell: Cell, row_label: str, *, id: str, name: str
     return Figure(id, name, value, Measure.WAN_YUAN, form.ref(cell, row_label))
 
 
-def from_line(form: TableForm, line: Line | None, *, id: str, name: str, optional: bool = False) -> Known:  # noqa: A002
-    """Give the amount of a labelled row. A row that is not there is zero where the form may lack it, else a gap."""
+def from_line(form: TableForm, line: Line | None, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+    """Give the amount of a labelled row; a row that is not there is a gap."""
     if line is None:
-        return _absent(form, id, name) if optional else _lacking(form, id, name)
+        return lacking(form, _("“{name}”一行").format(name=name), id=id, name=name)
     return from_cell(form, line.cell, line.label, id=id, name=name)
 
 
-def from_row(table: FunctionalTable, row: FunctionalRow | None, column: Column, *, id: str, name: str) -> Known:  # noqa: A002
-    """Give the amount of a functional row under a column; no row (an empty table) and no such column are zero."""
-    cell = None if row is None else table.cell(row, column)
-    if row is None or cell is None:
-        return _absent(table.form, id, name)
+def from_row(table: FunctionalTable, row: FunctionalRow | None, column: Column, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+    """Give the amount of a functional row under a column.
+
+    No row is zero in an empty table, no column is zero where the forms of the year may lack it; both are gaps else.
+    """
+    if row is None:
+        if table.is_empty:
+            return absent(table.form, id=id, name=name)
+        return lacking(table.form, _("“合计”一行"), id=id, name=name)
+    cell = table.cell(row, column)
+    if cell is None:
+        if column in table.lacking:
+            return lacking(table.form, _("“{column}”一栏").format(column=column.value), id=id, name=name)
+        return absent(table.form, id=id, name=name)
     return from_cell(table.form, cell, f"{row.code} {row.name}".strip(), id=id, name=name)
 
 
@@ -60,15 +69,19 @@ def from_supplement(supplement: Supplement, key: NumberKey) -> Known:
     return Figure(key.value, label, typed.value, MEASURES.get(key, Measure.WAN_YUAN), typed.source)
 
 
-def nothing(id: str, name: str, reason: str) -> Figure:  # noqa: A002
+def nothing(id: str, name: str, reason: str) -> Figure:  # noqa: A002 - Figure's own word
     """Give the zero of something that stands in no cell, with the reason."""
     return Figure(id, name, Decimal(0), Measure.WAN_YUAN, Stated(reason))
 
 
-def _absent(form: TableForm, id: str, name: str) -> Figure:  # noqa: A002
+def absent(form: TableForm, *, id: str, name: str) -> Figure:  # noqa: A002 - Figure's own word
+    """Give the zero of an empty table, or of a column that its form does not have."""
     return nothing(id, name, _("“{sheet}”没有“{name}”一栏，按0计").format(sheet=form.sheet.strip(), name=name))
 
 
-def _lacking(form: TableForm, id: str, name: str) -> Gap:  # noqa: A002
-    hint = _("工作簿“{sheet}”找不到“{name}”一行，请核对该表").format(sheet=form.sheet.strip(), name=name)
+def lacking(form: TableForm, wanted: str, *, id: str, name: str) -> Gap:  # noqa: A002 - Figure's own word
+    """Give the gap of what a sheet should have and lacks; ``wanted`` is the row or column as messages call it."""
+    hint = _("工作簿“{sheet}”找不到{wanted}，请补上或改正名称，再重新生成").format(
+        sheet=form.sheet.strip(), wanted=wanted
+    )
     return Gap(id, name, hint, GapKind.UNREADABLE)

@@ -25,8 +25,6 @@ class Direction(Enum):
     """Equal as printed, both zero included."""
     UNKNOWN = auto()
     """One of the two is not at hand."""
-    NEW_UNIT = auto()
-    """There can be no base: the unit did not exist last year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +78,7 @@ def compare(current: Known, base: Known, style: NumberStyle, *, key: str, words:
         Derivation(f"{current.name}与{base.name}之差", (current, base)),
     )
     rate = None
-    if then:
+    if not style.is_zero(base):
         rate = Figure(
             f"{key}_rate",
             f"{words}增减率",
@@ -97,7 +95,7 @@ def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) 
     if not (isinstance(part, Figure) and isinstance(whole, Figure)):
         return None
     base = style.basis(whole.value)
-    if base <= 0:
+    if base <= 0 or style.is_zero(whole):
         return None
     return Figure(
         id,
@@ -108,7 +106,7 @@ def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) 
     )
 
 
-def total(parts: Sequence[Known], style: NumberStyle, *, id: str, name: str) -> Known:  # noqa: A002
+def total(parts: Sequence[Known], style: NumberStyle, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
     """Add amounts in 万元 as they are printed, so that a reader who adds them gets the same; a gap among them is the result."""
     figures: list[Figure] = []
     for part in parts:

@@ -96,7 +96,7 @@ def derive(accounts: FinalAccounts, previous: TableSet | None, supplement: Suppl
             key="f5c",
             words="一般公共预算财政拨款支出比年初预算",
         ),
-        categories=by_category(table, spent, style, key="f5b"),
+        categories=by_category(table, spent, names, style, key="f5b"),
         items=found,
         general_public_project=from_row(
             table, table.total, Column.PROJECT_EXPENDITURE, id="project", name="一般公共预算财政拨款项目支出"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from xls2report.figures.cells import from_row
 from xls2report.figures.items import Item, items, no_such_table
-from xls2report.model.figure import Figure, Known
 from xls2report.supplement.keys import BudgetKind
 from xls2report.tables.functional import Column
 
@@ -15,13 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xls2report.model.display import NumberStyle
+    from xls2report.model.figure import Known
     from xls2report.supplement.record import Supplement
     from xls2report.tables.functional import FunctionalTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FundFigures:
-    """One of the two budgets. ``has_flow`` tells whether the form has 收入 and 结转 columns at all."""
+    """One of the two budgets.
+
+    ``has_flow`` tells whether the form has 收入 and 结转 columns at all, ``is_empty`` whether nothing came in, went
+    out or was carried over (as printed).
+    """
 
     opening: Known
     revenue: Known
@@ -31,12 +35,7 @@ class FundFigures:
     closing: Known
     items: tuple[Item, ...]
     has_flow: bool
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing came in, went out or was carried over."""
-        amounts = (self.opening, self.revenue, self.expenditure, self.basic, self.project, self.closing)
-        return not self.items and all(isinstance(amount, Figure) and not amount.value for amount in amounts)
+    is_empty: bool
 
 
 COLUMNS = (
@@ -62,6 +61,7 @@ def fund_figures(
         word: _amount(table, column, id=f"{key}_{word}", name=f"{budget.value}{column.value}", budget=budget)
         for word, column in COLUMNS
     }
+    found = items(table, budget, supplement, names, style, key=key)
     return FundFigures(
         opening=amounts["opening"],
         revenue=amounts["revenue"],
@@ -69,12 +69,13 @@ def fund_figures(
         basic=amounts["basic"],
         project=amounts["project"],
         closing=amounts["closing"],
-        items=items(table, budget, supplement, names, style, key=key),
+        items=found,
         has_flow=table is not None and Column.CURRENT_YEAR_REVENUE in table.columns,
+        is_empty=not found and all(style.is_zero(amount) for amount in amounts.values()),
     )
 
 
-def _amount(table: FunctionalTable | None, column: Column, *, id: str, name: str, budget: BudgetKind) -> Known:  # noqa: A002
+def _amount(table: FunctionalTable | None, column: Column, *, id: str, name: str, budget: BudgetKind) -> Known:  # noqa: A002 - Figure's own word
     if table is None:
         return no_such_table(id, name, f"{budget.value}财政拨款表")
     return from_row(table, table.total, column, id=id, name=name)

@@ -65,7 +65,7 @@ def items(
         item_key = f"{key}_{row.code}"
         name = row.name or row.code
         final = from_row(table, row, Column.CURRENT_YEAR_EXPENDITURE, id=item_key, name=f"{row.code}{name}决算数")
-        if isinstance(final, Figure) and not final.value and row.code not in budgets:
+        if style.is_zero(final) and row.code not in budgets:
             continue
         initial = _initial_budget(budgets.get(row.code), row.code, name, item_key)
         found.append(

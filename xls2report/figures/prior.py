@@ -9,6 +9,7 @@ from xls2report.model.figure import Figure, Known
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.supplement.keys import LABELS, NumberKey
+from xls2report.supplement.layout import PRIOR_KEYS
 from xls2report.tables.functional import Column
 from xls2report.tables.three_public import ThreePublicItem
 
@@ -34,13 +35,12 @@ def prior_year(previous: TableSet | None, supplement: Supplement, style: NumberS
 
     A number typed otherwise than last year's tables say is a restatement and wins (``disagreements`` reports it).
     """
-    keys = [key for key in NumberKey if key.value.startswith("prior_")]
     read = {} if previous is None else from_previous(previous)
     return {
         key: read[key]
         if key in read and not _restated(supplement, key, read[key], style)
         else from_supplement(supplement, key)
-        for key in keys
+        for key in PRIOR_KEYS
     }
 
 
@@ -52,7 +52,7 @@ def _restated(supplement: Supplement, key: NumberKey, figure: Figure, style: Num
 
 
 def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
-    """Read last year's numbers off last year's tables; a table or row that is not there gives none."""
+    """Read last year's numbers off last year's tables; what is not there or cannot be read gives none, never zero."""
     found: dict[NumberKey, Known] = {}
     if previous.summary is not None:
         key = NumberKey.PRIOR_TOTAL

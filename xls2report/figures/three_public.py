@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from xls2report.figures.cells import from_line
+from xls2report.figures.cells import absent, from_line, lacking
 from xls2report.figures.comparison import Comparison, compare, share
 from xls2report.figures.items import no_such_table
 from xls2report.figures.prior import THREE_PUBLIC_KEYS
+from xls2report.model.language import _
+from xls2report.tables.cell import CellState
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class ThreePublicFigures:
 def three_public_figures(
     table: ThreePublicExpenses | None, prior: Mapping[NumberKey, Known], style: NumberStyle
 ) -> dict[ThreePublicItem, ThreePublicFigures]:
-    """Read the “三公” table; without one everything is zero, and the source says so."""
+    """Read the “三公” table; without one, or in an empty one, everything is zero, and the source says so."""
     finals = {item: _amount(table, item, "决算数") for item in ThreePublicItem}
     whole = finals[ThreePublicItem.TOTAL]
     return {
@@ -73,4 +75,8 @@ def _amount(table: ThreePublicExpenses | None, item: ThreePublicItem, column: st
     if table is None:
         return no_such_table(key, name, "“三公”经费表")
     lines: Mapping[ThreePublicItem, Line] = table.budget if budget else table.final_accounts
-    return from_line(table.form, lines.get(item), id=key, name=name, optional=True)
+    if item in lines:
+        return from_line(table.form, lines[item], id=key, name=name)
+    if all(cell.state is CellState.BLANK for cell in table.form.amounts()):
+        return absent(table.form, id=key, name=name)
+    return lacking(table.form, _("“{column}/{item}”一栏").format(column=column, item=item.value), id=key, name=name)

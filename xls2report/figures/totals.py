@@ -72,7 +72,7 @@ def appropriation_totals(table: AppropriationSummary, prior: Mapping[NumberKey, 
     )
 
 
-def _of_all_budgets(table: AppropriationSummary, line: ClassLine | None, *, id: str, name: str) -> Known:  # noqa: A002
+def _of_all_budgets(table: AppropriationSummary, line: ClassLine | None, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
     """Give the 合计 of a row of table 04's right side."""
     if line is None or Budget.TOTAL not in table.budget_columns:
         return from_line(table.form, None, id=id, name=name)

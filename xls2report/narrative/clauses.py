@@ -5,52 +5,59 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.figures.comparison import Comparison, Direction
-from xls2report.model.figure import Figure
+from xls2report.model.display import NumberStyle
+from xls2report.model.figure import Gap
+from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Pieces
 from xls2report.narrative.writer import Slots, Writer, body, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xls2report.figures.composition import Part
+    from xls2report.figures.composition import Composition
     from xls2report.figures.items import Item
+    from xls2report.model.figure import Known
 
 
-def prior_branch(comparison: Comparison, *, new_unit: bool) -> str:
+def prior_branch(writer: Writer, comparison: Comparison) -> str:
     """Name the branch of a comparison with last year; the names are the wording's keys."""
-    if new_unit:
+    if writer.figures.new_unit:
         return "new_unit"
-    current, base = comparison.current, comparison.base
+    is_zero = writer.wording.style.is_zero
     match comparison.direction:
         case Direction.UP:
             return "up" if comparison.rate else "up_from_zero"
         case Direction.DOWN:
-            at_zero = isinstance(current, Figure) and not current.value
-            return "down_to_zero" if at_zero else "down" if comparison.rate else "down_from_zero"
+            return "down_to_zero" if is_zero(comparison.current) else "down" if comparison.rate else "down_from_zero"
         case Direction.EQUAL:
-            both_zero = isinstance(current, Figure) and isinstance(base, Figure) and not (current.value or base.value)
-            return "equal_zero" if both_zero else "equal"
+            return "equal_zero" if is_zero(comparison.current) else "equal"
         case _:
             return "unknown"
 
 
 def against_prior(writer: Writer, section: str, comparison: Comparison, *, key: str, what: str) -> Pieces:
     """Compare with last year in a section's words, with the reason where the words ask for one."""
-    phrase = f"{section}.{prior_branch(comparison, new_unit=writer.figures.new_unit)}"
+    phrase = f"{section}.{prior_branch(writer, comparison)}"
     slots: Slots = {"额": comparison.change, "率": comparison.rate, "上年数": comparison.base}
     if writer.uses(phrase, "原因"):
         slots["原因"] = writer.reason(key, what)
     return writer.say(phrase, slots)
 
 
-def parts(writer: Writer, section: str, found: Iterable[Part]) -> Pieces:
-    """List the parts of a total with their shares; zero ones only where the wording lists them."""
+def parts(writer: Writer, section: str, composition: Composition) -> Pieces:
+    """List the parts of a total with their shares; zero ones only where the wording lists them.
+
+    Nothing is listed of a total that is zero; of another one that has no parts a gap stands in their place.
+    """
     clauses: list[Pieces] = []
-    for part in found:
+    for part in composition.parts:
         if part.is_zero and not writer.wording.list_zero_items:
             continue
         phrase = f"{section}.item" if part.share else f"{section}.item_no_share"
         clauses.append(writer.say(phrase, {"名称": part.name, "额": part.amount, "率": part.share}))
+    if not clauses and not writer.wording.style.is_zero(composition.total):
+        hint = _("请核对工作簿里这张表的栏目和科目编码：有合计，没有读到它的组成")
+        return (Gap(f"{section}_parts", _("各项金额"), hint),)
     return join(clauses, writer.wording.separator)
 
 
@@ -89,6 +96,9 @@ def item_paragraphs(writer: Writer, items: Iterable[Item], *, key: str) -> list[
     return paragraphs
 
 
-def is_zero(amount: object) -> bool:
-    """Tell whether an amount is at hand and exactly zero."""
-    return isinstance(amount, Figure) and not amount.value
+_TWO_DECIMALS = NumberStyle()
+
+
+def is_zero(amount: Known) -> bool:
+    """Tell whether an amount prints as 0 in two decimals; where the wording is at hand its own style is asked."""
+    return _TWO_DECIMALS.is_zero(amount)

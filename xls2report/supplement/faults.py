@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from xls2report.model.source import CellRef
@@ -112,6 +113,19 @@ def path_outside(ref: CellRef) -> Finding:
         "补充表“{sheet}”{cell}（{label}）“{value}”不是本文件夹内的文件名",
         ref,
         "把附件放到补充表所在的文件夹，只填文件名，如 绩效自评报告.docx",
+    )
+
+
+def and_more(first: Finding, count: int) -> Finding:
+    """Tell how many more faults like ``first``, the first that is not told by itself, its sheet has."""
+    ref = first.sources[0]
+    return Finding(
+        code=first.code,
+        severity=first.severity,
+        pattern=_("补充表“{sheet}”从{cell}起还有{count}处同样的问题，不再逐个列出"),
+        arguments=(("sheet", ref.sheet), ("cell", ref.address), ("count", str(count))),
+        remedy=first.remedy,
+        sources=(ref,),
     )
 
 

@@ -30,11 +30,17 @@ _LIMIT = Decimal(10) ** 11
 """万元 or pieces; a hundred times China's whole revenue."""
 _SAME_WORD = {"部门决算": "部门", "单位决算": "单位"}
 _ITEM_CODE = re.compile(r"[0-9]{7}")
-_ORDINAL = re.compile(
-    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[、\uff0e.](?!\d))\s*"
-)
-_NUMBERED_BY_WORD = frozenset({ListKey.DUTIES, ListKey.MEMBER_UNITS})
-"""Lists the document numbers itself: an ordinal typed before an element would stand there twice."""
+_MOST_NAMED = 20
+"""So many faults of one kind on a sheet are named; the rest is counted: twenty thousand would tell nothing new."""
+
+
+class _Faults:
+    """The faults of one kind on one sheet."""
+
+    def __init__(self) -> None:
+        self.named: list[Finding] = []
+        self.next_one: Finding | None = None
+        self.more = 0
 
 
 class Gathering:
@@ -49,7 +55,7 @@ class Gathering:
         self.budgets: dict[BudgetKind, dict[str, BudgetLine]] = {}
         self.reasons: dict[str, Typed] = {}
         self.uses: dict[str, Typed] = {}
-        self.findings: list[Finding] = []
+        self._faults: dict[tuple[str, str], _Faults] = {}
 
     def supplement(self, file: str, folder: Path) -> Supplement:
         """Give all of it as a record."""
@@ -66,6 +72,24 @@ class Gathering:
             uses=self.uses,
         )
 
+    def report(self, fault: Finding) -> None:
+        """Keep a fault, or count it where its sheet has many of its kind."""
+        kept = self._faults.setdefault((fault.code, fault.sources[0].sheet), _Faults())
+        if len(kept.named) < _MOST_NAMED:
+            kept.named.append(fault)
+        else:
+            kept.next_one = kept.next_one or fault
+            kept.more += 1
+
+    def findings(self) -> list[Finding]:
+        """Give the faults of each kind and sheet: the first ones, and how many more there are."""
+        found: list[Finding] = []
+        for faults_alike in self._faults.values():
+            found += faults_alike.named
+            if faults_alike.next_one is not None:
+                found.append(faults.and_more(faults_alike.next_one, faults_alike.more))
+        return found
+
     def take_unit_name(self, row: Row) -> None:
         """Take the name of the unit the form was made for."""
         self.unit_name = self.unit_name or self._text(row, Role.VALUE)
@@ -81,7 +105,7 @@ class Gathering:
             return
         first = self.numbers.setdefault(key, typed)
         if first.value != typed.value:
-            self.findings.append(faults.typed_twice(first.source, typed.source))
+            self.report(faults.typed_twice(first.source, typed.source))
 
     def take_text(self, key: TextKey, row: Row, label: str) -> None:
         """Take a single text: a word of a drop-down, a file name or free text."""
@@ -89,7 +113,7 @@ class Gathering:
         if typed is not None and key in CHOICES and key not in OPEN_CHOICES:
             typed = self._choice(typed, CHOICES[key])
         if typed is not None and key is TextKey.ATTACHMENT_FILE and not _stays_inside(typed.text):
-            self.findings.append(faults.path_outside(typed.source))
+            self.report(faults.path_outside(typed.source))
             return
         if typed is not None:
             self._keep(self.texts, key, typed)
@@ -99,8 +123,6 @@ class Gathering:
         typed = self._text(row, Role.VALUE, label)
         for line in typed.text.split("\n") if typed else ():
             text = line.strip()
-            if key in _NUMBERED_BY_WORD:
-                text = _ORDINAL.sub("", text)
             if text and typed:
                 self.lists.setdefault(key, []).append(Typed(text, typed.source))
 
@@ -120,11 +142,11 @@ class Gathering:
         if amount is None:
             return
         if not _ITEM_CODE.fullmatch(code):
-            self.findings.append(faults.no_item_code(row.ref(Role.CODE, label)))
+            self.report(faults.no_item_code(row.ref(Role.CODE, label)))
             return
         lines = self.budgets.setdefault(kind, {})
         if code in lines:
-            self.findings.append(faults.typed_twice(lines[code].amount.source, amount.source))
+            self.report(faults.typed_twice(lines[code].amount.source, amount.source))
         else:
             lines[code] = BudgetLine(code, name, amount)
 
@@ -136,10 +158,10 @@ class Gathering:
         number = _number_in(value)
         fault = _fault_of(number, ref, whole=whole)
         if fault is not None:
-            self.findings.append(fault)
+            self.report(fault)
             return TypedNumber(None, ref)
         if number is not None and number < 0:
-            self.findings.append(faults.negative_amount(ref))
+            self.report(faults.negative_amount(ref))
         return TypedNumber(number, ref)
 
     def _text(self, row: Row, role: Role, label: str = "") -> Typed | None:
@@ -148,7 +170,7 @@ class Gathering:
             return None
         ref, value = row.ref(role, label), row.value(role)
         if isinstance(value, Odd) and value.kind in {OddKind.ERROR_VALUE, OddKind.NO_CACHED_VALUE}:
-            self.findings.append(faults.no_text(ref))
+            self.report(faults.no_text(ref))
             return None
         return Typed(text, ref)
 
@@ -157,13 +179,13 @@ class Gathering:
         word = _SAME_WORD.get(plain, plain)
         if word in words:
             return Typed(word, typed.source)
-        self.findings.append(faults.not_a_choice(typed.source, words))
+        self.report(faults.not_a_choice(typed.source, words))
         return None
 
     def _keep(self, texts: dict[_K, Typed], key: _K, typed: Typed) -> None:
         first = texts.setdefault(key, typed)
         if first.text != typed.text:
-            self.findings.append(faults.typed_twice(first.source, typed.source))
+            self.report(faults.typed_twice(first.source, typed.source))
 
 
 def _number_in(value: Value) -> Decimal | None:

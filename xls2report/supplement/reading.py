@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 _ENOUGH_ROWS = 3
 """So many rows of the form make a file a form; nine-table workbooks have none."""
-_MOST_STRANGE = 20
-"""So many unknown rows of a sheet are reported; more would tell nothing new."""
 _UNREAD = frozenset({SheetName.GUIDE, SheetName.REASON_KEYS})
 
 
@@ -67,7 +65,7 @@ def read_supplement(book: SheetFile, folder: Path) -> tuple[Supplement, list[Fin
             _("“{file}”不是补充信息表").format(file=book.file),
             _("用 xls2report supplement 生成补充信息表，填好后再用 --supplement 指定"),
         )
-    return reader.gathering.supplement(book.file, folder), reader.gathering.findings
+    return reader.gathering.supplement(book.file, folder), reader.gathering.findings()
 
 
 def _reason_keys(book: SheetFile) -> dict[str, str]:
@@ -99,13 +97,12 @@ class _Reader:
 
     def read(self, sheet: Sheet) -> None:
         self._list, self._budget = None, BudgetKind.GENERAL_PUBLIC
-        before, strange = self.known_rows, 0
+        before = self.known_rows
         for row in rows_of(sheet):
             if self._take(row):
                 self.known_rows += 1
-            elif self.known_rows > before and not _only_shows(row) and row.filled_in() and strange < _MOST_STRANGE:
-                strange += 1
-                self.gathering.findings.append(faults.unknown_row(row.ref(row.filled_in()[0])))
+            elif self.known_rows > before and not _only_shows(row) and row.filled_in():
+                self.gathering.report(faults.unknown_row(row.ref(row.filled_in()[0])))
 
     def _take(self, row: Row) -> bool:
         if row.mark == SHOWN_MARK:

@@ -45,6 +45,8 @@ CATEGORY_DIGITS = 3
 """类."""
 ITEM_DIGITS = 7
 """项."""
+LEVEL_DIGITS = 2
+"""What each level adds to the code of the one above."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +92,10 @@ class FunctionalTable:
     def categories(self) -> Mapping[str, FunctionalRow]:
         """Give the 类 rows by code in sheet order; of two rows with one code the first."""
         return _first(row for row in self.rows if len(row.code) == CATEGORY_DIGITS)
+
+    def below(self, category: str) -> Mapping[str, FunctionalRow]:
+        """Give the 款 and 项 rows of a 类 by code in sheet order; of two rows with one code the first."""
+        return _first(row for row in self.rows if row.code.startswith(category) and row.code != category)
 
     def names(self) -> Mapping[str, str]:
         """Give the name of every code of the table; of two rows with one code the first's."""

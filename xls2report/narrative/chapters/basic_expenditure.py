@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.figures.basic import EconomicItem, largest
-from xls2report.narrative.clauses import is_zero
 from xls2report.narrative.writer import Writer, body, join
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def basic_expenditure(writer: Writer) -> list[Paragraph]:
 
 
 def _half(writer: Writer, half: str, amount: Known, share: Figure | None, items: tuple[EconomicItem, ...]) -> Pieces:
-    if is_zero(amount) and not writer.wording.list_zero_items:
+    if writer.wording.style.is_zero(amount) and not writer.wording.list_zero_items:
         return ()
     names = writer.say("basic_expenditure.names", {"名称": _names(writer, items)}) if items else ()
     phrase = f"basic_expenditure.{half}" if share else f"basic_expenditure.{half}_no_share"

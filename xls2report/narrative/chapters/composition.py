@@ -23,6 +23,6 @@ def expenditure(writer: Writer) -> list[Paragraph]:
 
 
 def _chapter(writer: Writer, section: str, composition: Composition, key: str) -> list[Paragraph]:
-    listed = parts(writer, section, composition.parts)
+    listed = parts(writer, section, composition)
     slots = {"合计": composition.total, "各项": listed}
     return [body(writer.say(f"{section}.body" if listed else f"{section}.none", slots), key)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.narrative.clauses import against_prior, budget_branch, is_zero, item_paragraphs, parts
+from xls2report.narrative.clauses import against_prior, budget_branch, item_paragraphs, parts
 from xls2report.narrative.writer import Slots, Writer, body, heading
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def general_public(writer: Writer) -> list[Paragraph]:
     """Write the chapter over table 05; a unit without such spending says so in one sentence."""
-    figures = writer.figures
+    figures, is_zero = writer.figures, writer.wording.style.is_zero
     if is_zero(figures.general_public) and not figures.items and is_zero(figures.general_public_against_prior.base):
         return [body(writer.say("general_public.none"), "f5")]
     return [
@@ -46,7 +46,7 @@ def _overall(writer: Writer) -> Pieces:
 
 
 def _structure(writer: Writer) -> Pieces:
-    listed = parts(writer, "general_public", writer.figures.categories.parts)
+    listed = parts(writer, "general_public", writer.figures.categories)
     if not listed:
         return writer.say("general_public.none")
     return writer.say("general_public.structure", {"额": writer.figures.general_public, "各项": listed})

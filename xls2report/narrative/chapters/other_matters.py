@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.figures.comparison import Direction
 from xls2report.narrative.chapters.performance import typed_paragraphs
-from xls2report.narrative.clauses import against_prior, is_zero
+from xls2report.narrative.clauses import against_prior
 from xls2report.narrative.writer import Slots, Writer, body, heading
 from xls2report.supplement.keys import NumberKey, TextKey
 
@@ -84,7 +84,7 @@ def _event(
     """Write meetings or training: the amount, and what it was for unless it is zero (or nobody has said)."""
     held, none_held = phrases
     amount, times, persons = (writer.figures.counts[key] for key in keys)
-    if is_zero(amount) or keys[0] not in writer.supplement.numbers:
+    if writer.wording.style.is_zero(amount) or keys[0] not in writer.supplement.numbers:
         return writer.say(f"general_expenditure.{none_held}", {"额": amount})
     slots: Slots = {"额": amount, "次数": times, "人数": persons, "内容": writer.typed(content)}
     return writer.say(f"general_expenditure.{held}", slots)
@@ -93,7 +93,7 @@ def _event(
 def _procurement(writer: Writer) -> list[Paragraph]:
     found = writer.figures.procurement
     slots: Slots = {"总额": found.total, "货物": found.goods, "工程": found.works, "服务": found.services}
-    if is_zero(found.total):
+    if writer.wording.style.is_zero(found.total):
         return [body(writer.say("procurement.none", slots), "f11_procurement")]
     shares = found.small_medium_share and found.small_micro_share
     small: Slots = {

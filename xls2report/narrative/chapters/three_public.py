@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING
 
 from xls2report.figures.three_public import IDS, ThreePublicFigures
 from xls2report.model.report import Paragraph, ParagraphKind, Pieces
-from xls2report.narrative.chapters.three_public_comparison import by_comparison
-from xls2report.narrative.clauses import against_prior, budget_branch, is_zero
+from xls2report.narrative.chapters.three_public_comparison import ITEMS, by_comparison, completed
+from xls2report.narrative.clauses import against_prior, budget_branch
 from xls2report.narrative.writer import Slots, Writer, body, heading, join
 from xls2report.supplement.keys import NumberKey, TextKey
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from xls2report.model.figure import Known
 
-    from xls2report.model.figure import Figure
-
-ITEMS = {
-    "overseas": ThreePublicItem.OVERSEAS_VISITS,
-    "hospitality": ThreePublicItem.HOSPITALITY,
-    "vehicles": ThreePublicItem.VEHICLES,
+_VISITS = {
+    "overseas": (NumberKey.OVERSEAS_GROUPS, NumberKey.OVERSEAS_PERSON_TIMES, TextKey.OVERSEAS_CONTENT),
+    "hospitality": (NumberKey.HOSPITALITY_BATCHES, NumberKey.HOSPITALITY_PERSON_TIMES, TextKey.HOSPITALITY_CONTENT),
 }
+"""How many groups and persons came or went, and what for."""
 
 
 def three_public(writer: Writer) -> list[Paragraph]:
@@ -40,7 +38,7 @@ def _by_item(writer: Writer) -> list[Paragraph]:
     slots: Slots = {
         "预算": total.base,
         "决算": total.current,
-        "完成": _completion(writer, total.completion),
+        "完成": completed(writer, total),
         "比较": "",
     }
     paragraphs = [body(writer.say("three_public.total", slots), "f7")]
@@ -63,17 +61,13 @@ def _item(writer: Writer, figures: ThreePublicFigures) -> Pieces:
         "名称": name,
         "预算": budget.base,
         "决算": budget.current,
-        "完成": _completion(writer, budget.completion),
+        "完成": completed(writer, budget),
         "比较": comparison,
         "变动": against_prior(
             writer, "three_public", figures.against_prior, key=key, what=f"{name}与上年相比变动的原因"
         ),
     }
     return writer.say("three_public.item", slots)
-
-
-def _completion(writer: Writer, rate: Figure | None) -> Pieces:
-    return writer.say("three_public.completion", {"率": rate}) if rate else ()
 
 
 def _detail(writer: Writer) -> list[Paragraph]:
@@ -83,48 +77,33 @@ def _detail(writer: Writer) -> list[Paragraph]:
         phrase = "three_public.detail_item" if figures.share else "three_public.detail_item_no_share"
         clauses.append(writer.say(phrase, {"名称": figures.item.value, "额": figures.final, "率": figures.share}))
     intro = writer.say("three_public.detail", {"各项": join(clauses, writer.wording.detail_separator)})
-    write: dict[str, Callable[[Writer], Pieces]] = {
-        "overseas": _overseas,
-        "hospitality": _hospitality,
-        "vehicles": _vehicles,
-    }
     return [
         body(intro, "f7b"),
         *(
-            Paragraph(ParagraphKind.NUMBERED, write[word](writer), f"f7b_{word}")
+            Paragraph(
+                ParagraphKind.NUMBERED, _visits(writer, word) if word in _VISITS else _vehicles(writer), f"f7b_{word}"
+            )
             for word in writer.wording.three_public_order
         ),
     ]
 
 
-def _content(writer: Writer, amount: object, key: TextKey) -> Pieces:
-    if is_zero(amount):
+def _content(writer: Writer, amount: Known, key: TextKey) -> Pieces:
+    if writer.wording.style.is_zero(amount):
         return writer.say("three_public.no_content")
     return writer.say("three_public.content", {"内容": writer.typed(key)})
 
 
-def _overseas(writer: Writer) -> Pieces:
-    amount, counts = writer.figures.three_public[ThreePublicItem.OVERSEAS_VISITS].final, writer.figures.counts
+def _visits(writer: Writer, word: str) -> Pieces:
+    amount, counts = writer.figures.three_public[ITEMS[word]].final, writer.figures.counts
+    groups, person_times, content = _VISITS[word]
     return writer.say(
-        "three_public.overseas",
+        f"three_public.{word}",
         {
             "额": amount,
-            "团组": counts[NumberKey.OVERSEAS_GROUPS],
-            "人次": counts[NumberKey.OVERSEAS_PERSON_TIMES],
-            "说明": _content(writer, amount, TextKey.OVERSEAS_CONTENT),
-        },
-    )
-
-
-def _hospitality(writer: Writer) -> Pieces:
-    amount, counts = writer.figures.three_public[ThreePublicItem.HOSPITALITY].final, writer.figures.counts
-    return writer.say(
-        "three_public.hospitality",
-        {
-            "额": amount,
-            "团组": counts[NumberKey.HOSPITALITY_BATCHES],
-            "人次": counts[NumberKey.HOSPITALITY_PERSON_TIMES],
-            "说明": _content(writer, amount, TextKey.HOSPITALITY_CONTENT),
+            "团组": counts[groups],
+            "人次": counts[person_times],
+            "说明": _content(writer, amount, content),
         },
     )
 
@@ -135,7 +114,7 @@ def _vehicles(writer: Writer) -> Pieces:
         found[ThreePublicItem.VEHICLE_PURCHASE].final,
         found[ThreePublicItem.VEHICLE_OPERATION].final,
     )
-    bought = counts[NumberKey.VEHICLES_PURCHASED]
+    bought, is_zero = counts[NumberKey.VEHICLES_PURCHASED], writer.wording.style.is_zero
     none_bought = is_zero(purchase) and (
         is_zero(bought) or NumberKey.VEHICLES_PURCHASED not in writer.supplement.numbers
     )

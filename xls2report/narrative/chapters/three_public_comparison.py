@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xls2report.figures.comparison import Comparison
     from xls2report.model.report import Paragraph, Pieces
 
-NAMES = {
+ITEMS = {
     "overseas": ThreePublicItem.OVERSEAS_VISITS,
     "hospitality": ThreePublicItem.HOSPITALITY,
     "vehicles": ThreePublicItem.VEHICLES,
@@ -37,7 +37,7 @@ def by_comparison(writer: Writer) -> list[Paragraph]:
 
 
 def _items(writer: Writer) -> list[ThreePublicFigures]:
-    return [writer.figures.three_public[NAMES[word]] for word in writer.wording.three_public_order]
+    return [writer.figures.three_public[ITEMS[word]] for word in writer.wording.three_public_order]
 
 
 def _against_budget(writer: Writer) -> Pieces:
@@ -45,7 +45,7 @@ def _against_budget(writer: Writer) -> Pieces:
     clauses: list[Pieces] = []
     for item in _items(writer):
         budget = item.against_budget
-        slots: Slots = {"名称": item.item.value, "决算": budget.current, "完成": _completion(writer, budget)}
+        slots: Slots = {"名称": item.item.value, "决算": budget.current, "完成": completed(writer, budget)}
         clauses.append(writer.say("three_public.comparison_item", slots))
     comparison: Pieces = ()
     if total.known:
@@ -59,21 +59,22 @@ def _against_budget(writer: Writer) -> Pieces:
         {
             "预算": total.base,
             "决算": total.current,
-            "完成": _completion(writer, total),
+            "完成": completed(writer, total),
             "各项": join(clauses, writer.wording.separator),
             "比较": comparison,
         },
     )
 
 
-def _completion(writer: Writer, comparison: Comparison) -> Pieces:
+def completed(writer: Writer, comparison: Comparison) -> Pieces:
+    """Say how much of the budget was spent; nothing where there is no rate."""
     if comparison.completion is None:
         return ()
     return writer.say("three_public.completion", {"率": comparison.completion})
 
 
 def _change(writer: Writer, comparison: Comparison) -> Pieces:
-    phrase = PRIOR_PHRASES[prior_branch(comparison, new_unit=writer.figures.new_unit)]
+    phrase = PRIOR_PHRASES[prior_branch(writer, comparison)]
     slots: Slots = {"额": comparison.change, "率": comparison.rate, "上年数": comparison.base}
     return writer.say(f"three_public.{phrase}", slots)
 
@@ -87,7 +88,7 @@ def _against_prior(writer: Writer) -> Pieces:
     for item in _items(writer):
         name, comparison = item.item.value, item.against_prior
         changes.append(writer.say("three_public.prior_item", {"名称": name, "变动": _change(writer, comparison)}))
-        branch = prior_branch(comparison, new_unit=False)
+        branch = prior_branch(writer, comparison)
         if branch in {"up", "up_from_zero", "down", "down_to_zero", "down_from_zero"}:
             phrase = "three_public.reason_up" if branch.startswith("up") else "three_public.reason_down"
             reason = writer.reason(IDS[item.item], f"{name}与上年相比变动的原因")

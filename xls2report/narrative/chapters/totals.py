@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.narrative.clauses import against_prior, is_zero
+from xls2report.narrative.clauses import against_prior
 from xls2report.narrative.writer import Writer, body
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def _chapter(writer: Writer, section: str, totals: Totals, key: str, what: str) 
 
 def _bracket(writer: Writer, section: str, totals: Totals) -> Pieces:
     """Say what of the totals belongs to other years; a half that is zero is dropped."""
+    is_zero = writer.wording.style.is_zero
     opening, closing = not is_zero(totals.opening), not is_zero(totals.closing)
     if not (opening or closing):
         return ()
