@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, Span
+from xls2report.tables.functional import LEVEL_DIGITS
 from xls2report.workbook.cells import read_cells
 from xls2report.workbook.normalise import one_line
 from xls2report.workbook.notes import is_note, is_signature
@@ -21,7 +22,6 @@ Row = tuple[Cell, ...]
 _BLANK_ROWS_PASSED = 30
 """More blank rows than this end a table: what stands further down is somebody's scratch."""
 _MOST_NOTES = 40
-_LEVEL_DIGITS = 2
 _PROBLEM = CellState.PROBLEM
 
 
@@ -86,7 +86,7 @@ def _ends_table(lead: Value) -> bool:
 def _code_digits(columns: tuple[ColumnKind, ...]) -> tuple[int, ...]:
     """Give for every column the digits that a number in it has at least: 款 and 项 stand behind 类 and have two."""
     return tuple(
-        _LEVEL_DIGITS if kind is before is ColumnKind.CODE else 0
+        LEVEL_DIGITS if kind is before is ColumnKind.CODE else 0
         for kind, before in zip(columns, (None, *columns), strict=False)
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
+from xls2report.tables.functional import CATEGORY_DIGITS, LEVEL_DIGITS
 from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, where
 from xls2report.workbook.normalise import compact, plain
 
@@ -14,10 +15,6 @@ if TYPE_CHECKING:
 
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
-
-CLASS_DIGITS = 3
-"""类; each level below adds two."""
-_LEVEL_DIGITS = 2
 
 
 class CodedCell(NamedTuple):
@@ -34,13 +31,13 @@ def compose(parts: Sequence[str]) -> str:
     for part in parts:
         digits = part if part.isascii() and part.isalnum() else plain(part)
         if digits:
-            code = digits if not code or digits.startswith(code) else code + digits.zfill(_LEVEL_DIGITS)
+            code = digits if not code or digits.startswith(code) else code + digits.zfill(LEVEL_DIGITS)
     return code
 
 
 def is_code(code: str, longest: int) -> bool:
     """Whether a text is a code of 3, 5 or (with ``longest`` 7) 7 digits."""
-    return CLASS_DIGITS <= len(code) <= longest and len(code) % 2 == 1 and code.isascii() and code.isdecimal()
+    return CATEGORY_DIGITS <= len(code) <= longest and len(code) % 2 == 1 and code.isascii() and code.isdecimal()
 
 
 def check_codes(
@@ -56,7 +53,7 @@ def check_codes(
     """
     there = set(codes)
     orphans = [
-        place for place, code in enumerate(codes) if len(code) > CLASS_DIGITS and code[:-_LEVEL_DIGITS] not in there
+        place for place, code in enumerate(codes) if len(code) > CATEGORY_DIGITS and code[:-LEVEL_DIGITS] not in there
     ]
     return [
         *_finding(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.workbook.codes import CLASS_DIGITS
+from xls2report.tables.functional import CATEGORY_DIGITS
 from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
@@ -39,7 +39,7 @@ def check_names(tables: Iterable[FunctionalTable], year: int | None) -> Iterator
         yield from _against(first, table)
     if year is not None:
         for named in first.values():
-            if len(named.row.code) == CLASS_DIGITS:
+            if len(named.row.code) == CATEGORY_DIGITS:
                 yield from _not_of_the_year(named, year)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.form import ColumnKind
-from xls2report.tables.functional import Column, FunctionalTable
+from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalTable
 from xls2report.tables.lines import FunctionalRow
 from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
 from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
@@ -19,8 +19,6 @@ from xls2report.workbook.normalise import compact, plain
 if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
     from xls2report.workbook.raw import RawTable
-
-_LONGEST_CODE = 7
 
 
 def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, list[Finding]]:
@@ -39,7 +37,7 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     for cells in form.rows:
         code = compose([text for index in codes if (text := cells[index].text)])
         name = next((compact(text) for index in names if (text := cells[index].text)), "")
-        if is_code(code, _LONGEST_CODE):
+        if is_code(code, ITEM_DIGITS):
             rows.append(FunctionalRow(code, name, cells))
         elif plain(code or name) in total_words:
             totals.append(FunctionalRow("", code or name, cells))
