@@ -1,5 +1,6 @@
 """Last year's numbers: from last year's workbook, from the form, or from neither."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from tests.workbooks.seed import SEED_2019
 from xls2report.figures.prior import disagreements, prior_year
 from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Figure, Gap
+from xls2report.model.source import Stated
 from xls2report.supplement.keys import NumberKey
 
 STYLE = NumberStyle()
@@ -45,3 +47,13 @@ def test_without_last_years_tables_the_form_is_all_there_is() -> None:
     found = prior_year(None, typed({NumberKey.PRIOR_TOTAL: "5"}), STYLE)
     assert isinstance(found[NumberKey.PRIOR_TOTAL], Figure)
     assert isinstance(found[NumberKey.PRIOR_GENERAL_PUBLIC], Gap)
+
+
+def test_last_years_empty_three_public_table_is_zero_and_says_why() -> None:
+    form = TABLES.three_public
+    assert form is not None
+    empty = replace(TABLES, three_public=replace(form, budget={}, final_accounts={}))
+    figure = prior_year(empty, typed(), STYLE)[NumberKey.PRIOR_HOSPITALITY]
+    assert isinstance(figure, Figure)
+    assert figure.value == 0
+    assert isinstance(figure.source, Stated)

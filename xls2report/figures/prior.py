@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.figures.cells import from_line, from_row, from_supplement
+from xls2report.figures.cells import from_line, from_row, from_supplement, nothing
 from xls2report.model.figure import Figure, Known
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
@@ -64,9 +64,13 @@ def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
         key, rows = NumberKey.PRIOR_GENERAL_PUBLIC, previous.general_public
         found[key] = from_row(rows, rows.total, Column.CURRENT_YEAR_EXPENDITURE, id=key.value, name=LABELS[key])
     if previous.three_public is not None:
+        # A table without a data row says that there was nothing; one that lacks a column says nothing.
+        empty = not (previous.three_public.final_accounts or previous.three_public.budget)
         for item, key in THREE_PUBLIC_KEYS.items():
             line = previous.three_public.final_accounts.get(item)
-            if line is not None:
+            if empty:
+                found[key] = nothing(key.value, LABELS[key], _("上年“三公”经费表没有数据，按0计"))
+            elif line is not None:
                 found[key] = from_line(previous.three_public.form, line, id=key.value, name=LABELS[key])
     return {key: figure for key, figure in found.items() if isinstance(figure, Figure)}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.figures.comparison import Comparison, Direction
-from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Gap
 from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Pieces
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from xls2report.figures.composition import Composition
     from xls2report.figures.items import Item
-    from xls2report.model.figure import Known
 
 
 def prior_branch(writer: Writer, comparison: Comparison) -> str:
@@ -94,11 +92,3 @@ def item_paragraphs(writer: Writer, items: Iterable[Item], *, key: str) -> list[
             paragraphs.append(Paragraph(ParagraphKind.NUMBERED, head, f"{item_key}_head"))
             paragraphs.append(body(join((middle, tail), ""), item_key))
     return paragraphs
-
-
-_TWO_DECIMALS = NumberStyle()
-
-
-def is_zero(amount: Known) -> bool:
-    """Tell whether an amount prints as 0 in two decimals; where the wording is at hand its own style is asked."""
-    return _TWO_DECIMALS.is_zero(amount)

@@ -17,7 +17,6 @@ from xls2report.narrative.chapters.other_matters import other_matters
 from xls2report.narrative.chapters.performance import performance
 from xls2report.narrative.chapters.three_public import three_public
 from xls2report.narrative.chapters.totals import appropriation, overall
-from xls2report.narrative.clauses import is_zero
 from xls2report.narrative.writer import Writer, report_kind
 from xls2report.supplement.keys import TextKey
 from xls2report.tables.kind import TableKind
@@ -96,7 +95,7 @@ def _printed(text: ReportText, asked: frozenset[str]) -> Iterator[Piece]:
 def empty_table_notes(figures: Figures, supplement: Supplement, wording: Wording) -> dict[TableKind, str]:
     """Give the sentence under each table that has nothing to report."""
     writer = Writer(figures, supplement, wording, _everywhere(figures, supplement))
-    public = figures.three_public[ThreePublicItem.TOTAL]
+    public, is_zero = figures.three_public[ThreePublicItem.TOTAL], wording.style.is_zero
     empty = {
         TableKind.GOVERNMENT_FUND_BUDGET: (figures.government_fund.is_empty, "tables.empty_government_fund"),
         TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: (figures.state_capital.is_empty, "tables.empty_state_capital"),
