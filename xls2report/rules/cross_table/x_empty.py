@@ -1,8 +1,8 @@
 """空的政府性基金表、国有资本经营预算表与总表一致，并在报告中说明。
 
 检查内容：
-    政府性基金表、国有资本经营预算表没有数（或没有这张表）时，01表和04表中它的收入、支出、年初和年末结转和结余都应为0；
-    报告相应一章要有“没有……”的说明。表中有数而01表、04表为0的，由 X-0408、X-0409、X-0104I 检查。
+    政府性基金表、国有资本经营预算表没有数（或没有这张表）时，01表和04表中它的收入、支出、年初和年末结转和结余都应为0
+    （只有支出栏的表，只看支出）；报告相应一章要有“没有……”的说明。表中有数而01表、04表为0的，由 X-0408、X-0409、X-0104I 检查。
 依据：
     基层政务公开标准目录：“没有数据的表格应当列出空表并说明”。
 不通过示例：
@@ -23,6 +23,7 @@ from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import is_empty
 from xls2report.tables.appropriation_summary import Budget
+from xls2report.tables.functional import Column
 from xls2report.tables.kind import TableKind
 from xls2report.tables.revenue_expenditure_summary import RevenueSource
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.rules.base import Amount, Evidence
+    from xls2report.tables.functional import FunctionalTable
     from xls2report.tables.workbook import TableSet
 
 _CODE = "X-EMPTY"
@@ -40,18 +42,32 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     tables = evidence.tables
     if is_empty(tables.government_fund):
         kind = TableKind.GOVERNMENT_FUND_BUDGET
-        told = _told(tables, Budget.GOVERNMENT_FUND, RevenueSource.GOVERNMENT_FUND_BUDGET)
+        spent_alone = _has_expenditure_alone(tables.government_fund)
+        told = _told(tables, Budget.GOVERNMENT_FUND, RevenueSource.GOVERNMENT_FUND_BUDGET, spent_alone=spent_alone)
         yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "f8", kind)
     if is_empty(tables.state_capital):
         kind = TableKind.STATE_CAPITAL_OPERATIONS_BUDGET
-        told = _told(tables, Budget.STATE_CAPITAL_OPERATIONS, RevenueSource.STATE_CAPITAL_OPERATIONS_BUDGET)
+        source, spent_alone = (
+            RevenueSource.STATE_CAPITAL_OPERATIONS_BUDGET,
+            _has_expenditure_alone(tables.state_capital),
+        )
+        told = _told(tables, Budget.STATE_CAPITAL_OPERATIONS, source, spent_alone=spent_alone)
         yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "f9", kind)
 
 
-def _told(tables: TableSet, budget: Budget, source: RevenueSource) -> list[Amount]:
+def _has_expenditure_alone(table: FunctionalTable | None) -> bool:
+    """Whether a form has no place for what was received: it may be empty while revenue is carried over."""
+    return table is not None and Column.CURRENT_YEAR_REVENUE not in table.columns
+
+
+def _told(tables: TableSet, budget: Budget, source: RevenueSource, *, spent_alone: bool) -> list[Amount]:
     """Give what 04 and 01 say of a budget, other than zero."""
     amounts: list[Amount | None] = []
-    if (table := tables.appropriation) is not None:
+    table = tables.appropriation
+    if spent_alone:
+        spent = None if table is None else of_budget(table, table.current_year_expenditure, budget)
+        return [spent] if spent is not None and spent.is_readable and spent.value else []
+    if table is not None:
         amounts += [of_line(table.form, table.revenue.get(budget)), of_line(table.form, table.opening.get(budget))]
         amounts += [
             of_budget(table, line, budget)

@@ -16,4 +16,4 @@
 from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule, found_elsewhere
 
-RULE = Rule(code="W-NAME", name="科目名称", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere)
+RULE = Rule(code="W-NAME", name="科目编码与名称", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere)

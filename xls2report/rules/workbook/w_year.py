@@ -15,4 +15,4 @@
 from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule, found_elsewhere
 
-RULE = Rule(code="W-YEAR", name="年度", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere)
+RULE = Rule(code="W-YEAR", name="表上的年度", severity=Severity.WARNING, page=__doc__ or "", check=found_elsewhere)
