@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from xls2report.model.money import MoneyUnit
@@ -26,6 +27,8 @@ class ConvertOptions:
         strict: write nothing while there are errors.
         clean: the copy to publish, without comments, bookmarks and highlights.
         force: replace an existing file.
+        waivers: the list of findings that are known and accepted.
+        today: the day on which waivers are held against their end; needed with ``waivers``.
     """
 
     workbook: Path
@@ -38,6 +41,8 @@ class ConvertOptions:
     strict: bool = False
     clean: bool = False
     force: bool = False
+    waivers: Path | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +63,52 @@ class FormOptions:
     previous: Path | None = None
     supplement: Path | None = None
     money: MoneyUnit | None = None
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """The options of ``check``: hold one unit's inputs against each other.
+
+    Attributes:
+        workbook: this year's nine tables.
+        previous: last year's nine tables.
+        supplement: the filled form.
+        money: the unit for sheets that tell none.
+        waivers: the list of findings that are known and accepted.
+        today: the day on which waivers are held against their end; needed with ``waivers``.
+    """
+
+    workbook: Path
+    previous: Path | None = None
+    supplement: Path | None = None
+    money: MoneyUnit | None = None
+    waivers: Path | None = None
+    today: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditOptions:
+    """The options of ``audit``: judge the claims of a report's text.
+
+    Attributes:
+        report: a .docx, .txt, .md or .html.
+        workbook: the nine tables of its year, to which its figures are tied.
+        previous: last year's nine tables.
+        supplement: the filled form.
+        money: the unit for sheets that tell none.
+        waivers: the list of findings that are known and accepted.
+        today: the day on which waivers are held against their end; needed with ``waivers``.
+        annotate: where a copy of the .docx with a comment at each finding goes.
+        force: replace an existing file.
+    """
+
+    report: Path
+    workbook: Path | None = None
+    previous: Path | None = None
+    supplement: Path | None = None
+    money: MoneyUnit | None = None
+    waivers: Path | None = None
+    today: date | None = None
+    annotate: Path | None = None
     force: bool = False

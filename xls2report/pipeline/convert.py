@@ -63,7 +63,7 @@ def _without_collector() -> Generator[None]:
 
 
 def _inputs(options: ConvertOptions) -> list[Path]:
-    paths = [options.workbook, options.supplement, options.previous, options.template]
+    paths = [options.workbook, options.supplement, options.previous, options.template, options.waivers]
     return [path for path in paths if path is not None]
 
 

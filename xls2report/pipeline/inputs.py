@@ -21,8 +21,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FilesRead:
+    """Everything read for one unit, complete or not, and what was found on the way."""
+
+    tables: TableSet
+    previous: TableSet | None
+    supplement: Supplement
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inputs:
-    """Everything read for one unit, and what was found on the way."""
+    """Everything read for one unit, complete enough to report on, and what was found on the way."""
 
     accounts: FinalAccounts
     previous: TableSet | None
@@ -37,23 +47,49 @@ def read_inputs(workbook: Path, previous: Path | None, supplement: Path | None, 
         UsageError: a file that was named is not there.
         WorkbookError: this year's workbook, or a file that was named, cannot be used.
     """
-    for path in (workbook, previous, supplement):
-        if path is not None and not path.exists():
-            raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹"))
+    _must_exist(workbook, previous, supplement)
     tables, findings = read_tables(read_spreadsheet(workbook), money)
     accounts = require(tables)
+    files = _with_others(tables, findings, previous, supplement, money)
+    return Inputs(accounts=accounts, previous=files.previous, supplement=files.supplement, findings=files.findings)
+
+
+def read_files(workbook: Path, previous: Path | None, supplement: Path | None, money: MoneyUnit | None) -> FilesRead:
+    """Read one unit's files, however many of the nine tables there are.
+
+    Raises:
+        UsageError: a file that was named is not there.
+        WorkbookError: a file that was named cannot be used, or this year's workbook holds none of the tables.
+    """
+    _must_exist(workbook, previous, supplement)
+    tables, findings = read_tables(read_spreadsheet(workbook), money)
+    if not tables.forms:
+        require(tables)
+    return _with_others(tables, findings, previous, supplement, money)
+
+
+def _must_exist(*paths: Path | None) -> None:
+    for path in paths:
+        if path is not None and not path.exists():
+            raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹"))
+
+
+def _with_others(
+    tables: TableSet, findings: list[Finding], previous: Path | None, supplement: Path | None, money: MoneyUnit | None
+) -> FilesRead:
+    """Read last year's workbook and the supplement, which must belong to the tables."""
     earlier: TableSet | None = None
     if previous is not None:
-        earlier, found = _read_previous(previous, accounts, money)
+        earlier, found = _read_previous(previous, tables, money)
         findings += found
     filled = Supplement()
     if supplement is not None:
         filled, found = read_supplement(read_spreadsheet(supplement), supplement.parent)
-        findings += [*found, *_belongs(filled, accounts)]
-    return Inputs(accounts=accounts, previous=earlier, supplement=filled, findings=tuple(findings))
+        findings += [*found, *_belongs(filled, tables)]
+    return FilesRead(tables=tables, previous=earlier, supplement=filled, findings=tuple(findings))
 
 
-def _read_previous(path: Path, accounts: FinalAccounts, money: MoneyUnit | None) -> tuple[TableSet, list[Finding]]:
+def _read_previous(path: Path, ours: TableSet, money: MoneyUnit | None) -> tuple[TableSet, list[Finding]]:
     """Read last year's workbook; what it lacks is told and does no harm, whose and when it is must be right."""
     tables, found = read_tables(read_spreadsheet(path), money)
     findings = [_as_gap(finding) for finding in found]
@@ -62,30 +98,31 @@ def _read_previous(path: Path, accounts: FinalAccounts, money: MoneyUnit | None)
             _("--previous 的 {file} 里没有九张决算表").format(file=tables.file),
             _("换成上一年度的决算公开工作簿，或不用 --previous、在补充表填写上年数"),
         )
+    wanted = None if ours.year is None else ours.year - 1
     if tables.year is None:
         findings.append(
             Finding(
                 code="P-YEAR",
                 severity=Severity.WARNING,
                 pattern=_("上年工作簿 {file} 没有写年度，当作{wanted}年度的"),
-                arguments=(("file", tables.file), ("wanted", str(accounts.year - 1))),
+                arguments=(("file", tables.file), ("wanted", str(wanted or _("上一")))),
                 remedy=_("核对是不是上一年度的；在它的文件名里写明年度就不再提示"),
             )
         )
-    elif tables.year != accounts.year - 1:
+    elif wanted is not None and tables.year != wanted:
         raise WorkbookError(
             _("--previous 的 {file} 是{year}年度的，应为{wanted}年度").format(
-                file=tables.file, year=tables.year, wanted=accounts.year - 1
+                file=tables.file, year=tables.year, wanted=wanted
             ),
             _("换成上一年度的工作簿，或不用 --previous、在补充表填写上年数"),
         )
-    if tables.unit_name and _plain(tables.unit_name) != _plain(accounts.unit_name):
+    if tables.unit_name and ours.unit_name and _plain(tables.unit_name) != _plain(ours.unit_name):
         findings.append(
             Finding(
                 code="P-UNIT",
                 severity=Severity.WARNING,
                 pattern=_("上年工作簿的单位是“{theirs}”，本年是“{ours}”"),
-                arguments=(("theirs", tables.unit_name), ("ours", accounts.unit_name)),
+                arguments=(("theirs", tables.unit_name), ("ours", ours.unit_name)),
                 remedy=_("核对 --previous 是不是本单位的；单位改名的不必处理"),
             )
         )
@@ -103,22 +140,22 @@ def _as_gap(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.INFO if harmless else Severity.WARNING)
 
 
-def _belongs(supplement: Supplement, accounts: FinalAccounts) -> list[Finding]:
+def _belongs(supplement: Supplement, tables: TableSet) -> list[Finding]:
     """Check that a supplement was made for this unit and year."""
     findings: list[Finding] = []
     unit, year = supplement.unit_name, supplement.year
-    if unit is not None and _plain(unit.text) != _plain(accounts.unit_name):
+    if unit is not None and tables.unit_name and _plain(unit.text) != _plain(tables.unit_name):
         findings.append(
             Finding(
                 code="S-UNIT",
                 severity=Severity.ERROR,
                 pattern=_("补充表 {file} 是“{theirs}”的，工作簿是“{ours}”的"),
-                arguments=(("file", supplement.file), ("theirs", unit.text), ("ours", accounts.unit_name)),
+                arguments=(("file", supplement.file), ("theirs", unit.text), ("ours", tables.unit_name)),
                 remedy=_("换成本单位的补充表；单位改名的，改补充表中的单位名称"),
                 sources=(unit.source,),
             )
         )
-    if year is not None and year.value is not None and year.value != accounts.year:
+    if year is not None and tables.year is not None and year.value not in (None, tables.year):
         findings.append(
             Finding(
                 code="S-YEAR",
@@ -126,8 +163,8 @@ def _belongs(supplement: Supplement, accounts: FinalAccounts) -> list[Finding]:
                 pattern=_("补充表 {file} 是{theirs}年度的，工作簿是{ours}年度的"),
                 arguments=(
                     ("file", supplement.file),
-                    ("theirs", f"{year.value:f}"),
-                    ("ours", str(accounts.year)),
+                    ("theirs", f"{year.value or 0:f}"),
+                    ("ours", str(tables.year)),
                 ),
                 remedy=_("用 xls2report supplement 为本年度生成补充表；旧表用 --supplement 带入"),
                 sources=(year.source,),

@@ -1,4 +1,4 @@
-"""One unit's report, made in memory: inputs → figures → sentences → document."""
+"""One unit's report, made in memory: inputs → figures → sentences → rules → document."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
 from xls2report.narrative.wording import load_wording
 from xls2report.narrative.writer import report_kind
 from xls2report.pipeline.inputs import read_inputs
+from xls2report.pipeline.reconcile import found_by_rules, open_waivers, waive
+from xls2report.rules.base import Evidence
 from xls2report.supplement.keys import TextKey
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from xls2report.model.report import ReportText
     from xls2report.options import ConvertOptions
+    from xls2report.rules.waivers import WaivedFinding
 
 
 class State(StrEnum):
@@ -51,7 +54,8 @@ class Report:
         document: the Word file's bytes.
         trace: the trace's bytes, None unless asked for.
         state: what can be done with the document.
-        findings: all of them, in order.
+        findings: all that stand, in order.
+        waived: those that the list of waivers takes out; they stand nowhere in the document.
         files_read: files that were read beside those the options name: the wording, the attachment.
     """
 
@@ -61,6 +65,7 @@ class Report:
     trace: bytes | None
     state: State
     findings: tuple[Finding, ...]
+    waived: tuple[WaivedFinding, ...]
     files_read: tuple[Path, ...]
 
 
@@ -70,6 +75,7 @@ def make_report(options: ConvertOptions) -> Report:
     Raises:
         CannotGoOnError: an input or the template cannot be used, or ``strict`` or ``clean`` forbid the result.
     """
+    waivers = open_waivers(options.waivers)
     files = open_template(options.template)
     wording = load_wording(files.wording, files.wording_name)
     template = compile_template(files.data, files.name)
@@ -82,9 +88,19 @@ def make_report(options: ConvertOptions) -> Report:
     found = [*inputs.findings, *gaps, *faults, *empty_findings(template), *style_findings(template)]
     if inputs.previous is not None:
         found += disagreements(inputs.previous, supplement, wording.style)
-    findings = in_order(found)
-    state = state_of(findings)
-    _refuse(options, findings)
+    evidence = Evidence(
+        tables=accounts.tables,
+        previous=inputs.previous,
+        supplement=supplement,
+        figures=figures,
+        text=text,
+        style=wording.style,
+    )
+    found += found_by_rules(evidence)
+    judged = waive(in_order(found), waivers, accounts.unit_name, options.today)
+    findings = in_order(list(judged.findings))
+    state = state_of(findings, judged.waived)
+    _refuse(options, findings, judged.waived)
     # A sheet that already says that it is empty is not told so twice.
     notes = empty_table_notes(figures, supplement, wording)
     content = DocumentContent(
@@ -112,6 +128,7 @@ def make_report(options: ConvertOptions) -> Report:
         trace=trace_json(content, filled) if options.trace is not None else None,
         state=state,
         findings=findings,
+        waived=judged.waived,
         files_read=(files.wording_path, *([text.attachment.file] if text.attachment.file else [])),
     )
 
@@ -146,21 +163,28 @@ def known_names() -> KnownNames:
     )
 
 
-def state_of(findings: tuple[Finding, ...]) -> State:
-    """Judge a document by its findings: errors make it faulty, missing texts incomplete."""
+def state_of(findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...] = ()) -> State:
+    """Judge a document by its findings: errors make it faulty, missing texts incomplete.
+
+    A missing text is missing also when it is waived: its mark stands in the document.
+    """
     if any(finding.severity is Severity.ERROR for finding in findings):
         return State.FAULTY
-    return State.INCOMPLETE if any(_is_missing(finding) for finding in findings) else State.READY
+    return State.INCOMPLETE if _missing(findings, waived) else State.READY
+
+
+def _missing(findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...]) -> int:
+    return sum(_is_missing(finding) for finding in (*findings, *(one.finding for one in waived)))
 
 
 def _is_missing(finding: Finding) -> bool:
     return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
 
 
-def _refuse(options: ConvertOptions, findings: tuple[Finding, ...]) -> None:
+def _refuse(options: ConvertOptions, findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...]) -> None:
     """Stop before anything is written where the options forbid a document with such findings."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
-    missing = sum(_is_missing(finding) for finding in findings)
+    missing = _missing(findings, waived)
     if options.strict and errors:
         raise RefusedError(
             _("有{count}处错误，按 --strict 没有生成文档").format(count=errors),

@@ -1,0 +1,59 @@
+"""The rules applied to one unit's inputs, figures and sentences; and the list of waivers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.errors import UsageError
+from xls2report.model.language import _
+from xls2report.rules.registry import CHECKS
+from xls2report.rules.runner import run
+from xls2report.rules.waivers import Judged, apply_waivers, read_waivers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+    from pathlib import Path
+
+    from xls2report.model.finding import Finding
+    from xls2report.rules.base import Evidence
+    from xls2report.rules.waivers import Waiver
+
+_MOST_BYTES = 1_000_000
+
+
+def found_by_rules(evidence: Evidence) -> list[Finding]:
+    """Apply every rule."""
+    return run(CHECKS, evidence)
+
+
+def open_waivers(path: Path | None) -> tuple[Waiver, ...]:
+    """Read a list of waivers; none when none is named.
+
+    Raises:
+        UsageError: it is not there, cannot be read, or is not written as it should be.
+    """
+    if path is None:
+        return ()
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise UsageError(_("豁免名单 {file} 过大").format(file=path.name), _("核对 --waivers 后面的文件名"))
+        return read_waivers(path.read_bytes(), path.name)
+    except OSError as error:
+        raise UsageError(
+            _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=error.strerror or error),
+            _("核对 --waivers 后面的文件名"),
+        ) from error
+
+
+def waive(findings: Iterable[Finding], waivers: tuple[Waiver, ...], unit: str, today: date | None) -> Judged:
+    """Take out what is waived on the day ``today``.
+
+    Raises:
+        UsageError: there are waivers and nobody told the day.
+    """
+    if not waivers:
+        return Judged(tuple(findings), ())
+    if today is None:
+        raise UsageError(_("有豁免名单而没有给出今天的日期"), _("程序调用时在选项里给出 today"))
+    return apply_waivers(findings, waivers, unit, today)
