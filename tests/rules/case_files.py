@@ -71,6 +71,7 @@ class Case:
         styles: paragraph styles that the template has beside the plain ones, without numbering.
         wording: the wording beside that template, as TOML.
         place: whose wording the report has (hunan, shanghai), with some ``words`` written otherwise: old, new, old, new.
+        drop: keys of paragraphs that the text lacks; ``more``: keys of paragraphs it has beside.
         at: the paragraph, figure or table that the finding's comment goes to.
         attachment: paragraphs of the self-evaluation, likewise; None: there is no such file.
         report: the whole report is made, from files; ``example`` is the folder of an example to take as it is.
@@ -97,6 +98,8 @@ class Case:
     wording: str = ""
     place: str = "hunan"
     words: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     at: str = ""
     attachment: tuple[str, ...] | None = None
     report: bool = False
@@ -106,7 +109,7 @@ class Case:
 
 
 _EDITS = ("edits", "previous_edits", "supplement")
-_LISTS = ("cells", "without", "template", "styles", "attachment")
+_LISTS = ("cells", "without", "template", "styles", "attachment", "words", "drop", "more")
 
 
 def cases() -> list[Case]:

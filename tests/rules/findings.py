@@ -17,6 +17,7 @@ from xls2report.document.template import asked_names, compile_template
 from xls2report.document.template_files import open_template, template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.errors import WorkbookError
+from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import FIELDS
 from xls2report.narrative.wording import load_wording
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from tests.rules.case_files import Case
     from tests.workbooks.grid import Grid
     from xls2report.model.finding import Finding
+    from xls2report.model.report import ReportText
     from xls2report.narrative.wording import Wording
     from xls2report.tables.workbook import TableSet
 
@@ -59,7 +61,8 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     if case.supplement is not None:
         typed, faults = supplement(case.supplement)
         found += faults
-    found += run(CHECKS, evidence(tables, previous(case), typed, words=(case.place, case.words)))
+    seen = evidence(tables, previous(case), typed, words=(case.place, case.words))
+    found += run(CHECKS, replace(seen, text=seen.text and _other_text(seen.text, case)))
     if not case.waivers:
         return found
     waivers = read_waivers(case.waivers.encode(), "豁免.toml")
@@ -87,6 +90,20 @@ def evidence(
     figures = derive(accounts, previous, typed, wording.style)
     text, _gaps = compose(figures, typed, wording, asked)
     return replace(bare, figures=figures, text=text)
+
+
+def _other_text(text: ReportText, case: Case) -> ReportText:
+    """Take paragraphs out of a text, and add some that say nothing."""
+    if not case.drop and not case.more:
+        return text
+    added = tuple(Paragraph(ParagraphKind.NUMBERED, ("……",), key) for key in case.more)
+    return replace(
+        text,
+        blocks={
+            name: (*(one for one in paragraphs if one.key not in case.drop), *added)
+            for name, paragraphs in text.blocks.items()
+        },
+    )
 
 
 @lru_cache

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.model.figure import Measure
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Typed
-from xls2report.supplement.keys import LABELS
+from xls2report.supplement.keys import LABELS, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,10 +35,11 @@ def value_of(supplement: Supplement, key: NumberKey) -> Decimal | None:
 
 
 def said_of(supplement: Supplement, key: NumberKey) -> str:
-    """Give label, number and cell in words: 公务接待费 3（“三公经费统计”C9）."""
+    """Give label, number and cell in words: “公务接待费”3万元（“三公经费统计”C9）."""
     typed = supplement.numbers[key]
-    number = "" if typed.value is None else f"{typed.value.normalize():f}"
-    return f"“{LABELS[key].removeprefix('其中：')}”{number}（“{typed.source.sheet}”{typed.source.address}）"
+    number = "" if typed.value is None else f"{typed.value:f}"
+    unit = MEASURES.get(key, Measure.WAN_YUAN)
+    return f"“{LABELS[key].removeprefix('其中：')}”{number}{unit}（“{typed.source.sheet}”{typed.source.address}）"
 
 
 def at_number(

@@ -57,10 +57,11 @@ def _all_known(lines: Iterable[ClassLine]) -> bool:
 def _both_ways(
     lines: Mapping[str, Amount | None], form: TableForm, detail: FunctionalTable, *, all_known: bool
 ) -> Iterator[Finding]:
-    # A detail table that lists no 类 rows has its classes all the same.
-    rows: _Amounts = {row.code[:3]: None for row in detail.rows}
-    for code, row in category_rows(detail).items():
-        rows[code] = of_row(detail, row, Column.CURRENT_YEAR_EXPENDITURE)
+    categories = category_rows(detail)
+    rows: _Amounts = {code: of_row(detail, row, Column.CURRENT_YEAR_EXPENDITURE) for code, row in categories.items()}
+    if not categories:
+        # A detail table that lists no 类 rows has its classes all the same.
+        rows = {row.code[:3]: None for row in detail.rows}
     yield from _missing(lines, rows, detail.form)
     if all_known:
         yield from _missing(rows, lines, form)

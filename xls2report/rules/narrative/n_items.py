@@ -28,6 +28,7 @@ from xls2report.tables.functional import Column
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xls2report.model.source import CellRef
     from xls2report.rules.base import Evidence
     from xls2report.tables.functional import FunctionalTable
 
@@ -65,16 +66,23 @@ def _missing(evidence: Evidence, table: FunctionalTable, key: str, told: Counter
         pattern = "{file}：工作表“{sheet}”{cell}的{code}有支出，报告" + ("写了不止一次" if times else "没有写到")
         slots = (("file", table.form.file), ("sheet", table.form.sheet.strip()), ("cell", amount.ref.address))
         place = Place(PlaceKind.TABLE, table.form.kind.value)
-        yield _finding(pattern, row.code, place, slots)
+        yield _finding(pattern, row.code, place, slots, (amount.ref,))
 
 
-def _finding(pattern: str, code: str, place: Place, slots: tuple[tuple[str, str], ...] = ()) -> Finding:
+def _finding(
+    pattern: str,
+    code: str,
+    place: Place,
+    slots: tuple[tuple[str, str], ...] = (),
+    sources: tuple[CellRef, ...] = (),
+) -> Finding:
     return Finding(
         code=_CODE,
         severity=Severity.ERROR,
         pattern=pattern,
         arguments=(*slots, ("code", code)),
-        remedy="核对工作簿中有没有重复的行；换用原模板重新生成",
+        remedy=_("核对工作簿中有没有重复的行；换用原模板重新生成"),
+        sources=sources,
         place=place,
     )
 

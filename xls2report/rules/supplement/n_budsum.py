@@ -45,7 +45,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if abs(added - total) <= allowed:
         return
     too_much = added > total
-    pattern = "补充表{typed}万元，各项年初预算数之和为{sum}万元，{word}{difference}万元（容许{allowed}万元）"
+    pattern = "补充表{typed}，各项年初预算数之和为{sum}万元，{word}{difference}万元（容许{allowed}万元）"
     slots = (
         ("typed", said_of(supplement, _KEY)),
         ("sum", evidence.style.amount_text(added)),

@@ -36,7 +36,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     kept, all_vehicles = value_of(supplement, _KEPT), value_of(supplement, _ALL)
     if kept is not None and all_vehicles is not None and kept > all_vehicles:
         slots = (("kept", said_of(supplement, _KEPT)), ("all", said_of(supplement, _ALL)))
-        pattern, remedy = "补充表{kept}辆，大于{all}辆", "核对两个数，都填年末数"
+        pattern, remedy = "补充表{kept}，大于{all}", "核对两个数，都填年末数"
         yield at_number(_CODE, Severity.WARNING, supplement, (_KEPT, _ALL), Told(pattern, slots, remedy))
 
 

@@ -67,7 +67,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             for key in counts:
                 if value_of(supplement, key) == 0:
                     slots = (("money", said_of(supplement, money)), ("count", said_of(supplement, key)))
-                    pattern, remedy = "补充表{money}万元，{count}却是0", "按台账填写次数、人数；没有支出的，金额填0"
+                    pattern, remedy = "补充表{money}，却填了{count}", "按台账填写次数、人数；没有支出的，金额填0"
                     yield at_number(_CODE, Severity.WARNING, supplement, (key, money), Told(pattern, slots, remedy))
 
 

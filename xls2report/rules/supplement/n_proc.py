@@ -41,12 +41,12 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if medium is not None and len(amounts) == len(_PARTS):
         total = sum(amounts, Decimal(0))
         if medium - total > _HALF_TYPED * (1 + sum(1 for amount in amounts if amount)):
-            pattern = "补充表{part}万元，大于政府采购支出总额{total}万元（货物、工程、服务之和）"
+            pattern = "补充表{part}，大于政府采购支出总额{total}万元（货物、工程、服务之和）"
             slots = (("part", said_of(supplement, _MEDIUM)), ("total", evidence.style.amount_text(total)))
             remedy = "按采购合同台账核对中小企业合同金额和货物、工程、服务的金额"
             yield at_number(_CODE, Severity.ERROR, supplement, (_MEDIUM, *_PARTS), Told(pattern, slots, remedy))
     if medium is not None and micro is not None and micro > medium:
-        pattern = "补充表{part}万元，大于{whole}万元"
+        pattern = "补充表{part}，大于{whole}"
         slots = (("part", said_of(supplement, _MICRO)), ("whole", said_of(supplement, _MEDIUM)))
         remedy = "小微企业包括在中小企业之内，核对两个数是否填反"
         yield at_number(_CODE, Severity.ERROR, supplement, (_MICRO, _MEDIUM), Told(pattern, slots, remedy))

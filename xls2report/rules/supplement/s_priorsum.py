@@ -65,7 +65,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 ("parts", "、".join(f"{part.name}{show(part.value)}" for part in parts)),
             ),
             remedy=_("按上年公开的报表核对补充表“上年数”工作表"),
-            sources=tuple(cell for one in (*typed, total, *parts) for cell in one.cells()),
+            sources=tuple(dict.fromkeys(cell for one in (*typed, total, *parts) for cell in one.cells())),
             expected=added,
             actual=total.value,
             difference=total.value - added,

@@ -52,7 +52,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 ("cell", part.ref.address),
                 ("amount", evidence.style.amount_text(part.value)),
             )
-            pattern = "补充表{typed}万元，小于工作表“{sheet}”{cell}基本支出中的{amount}万元"
+            pattern = "补充表{typed}，小于工作表“{sheet}”{cell}基本支出中的{amount}万元"
             remedy = "补充表填全部会议费、培训费，包括项目支出中的"
             yield at_number(_CODE, Severity.WARNING, supplement, (key,), Told(pattern, slots, remedy), (part.ref,))
 

@@ -50,7 +50,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             ("cell", operating.ref.address),
             ("amount", evidence.style.amount_text(operating.value)),
         )
-        pattern = "补充表{typed}万元，与工作表“{sheet}”{cell}的公用经费合计{amount}万元不同"
+        pattern = "补充表{typed}，与工作表“{sheet}”{cell}的公用经费合计{amount}万元不同"
         remedy = "核对机关运行经费支出；不含下属事业单位公用经费的，数字应小于公用经费合计，不必修改"
         yield at_number(
             _CODE,
