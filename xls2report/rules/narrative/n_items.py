@@ -20,6 +20,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
 from xls2report.rules.base import Rule
 from xls2report.rules.sentences import paragraphs_of
