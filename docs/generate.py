@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xls2report.api import template_fields
 from xls2report.narrative.phrases import COMPARISON_PHRASES, EVERYWHERE, PHRASES
+from xls2report.rules.registry import catalogue
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -43,11 +44,44 @@ def phrases_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+SEVERITIES = {"error": "错误", "warning": "警告", "info": "提示"}
+
+
+def rules_page() -> str:
+    """Give docs/rules.md: the catalogue of rules, and the page of each."""
+    lines = [
+        "# 规则",
+        "",
+        "本页由程序生成，与 `xls2report rules` 相同。编码不会改变，也不会重复使用；级别是这条规则最重的一级。",
+        "",
+        "| 编码 | 级别 | 规则 |",
+        "|---|---|---|",
+    ]
+    rules = catalogue()
+    lines += [f"| [{rule.code}](#{rule.code.lower()}) | {SEVERITIES[rule.severity]} | {rule.name} |" for rule in rules]
+    for rule in rules:
+        lines += ["", f"## {rule.code}", "", *_markdown(rule.page)]
+    return "\n".join(lines) + "\n"
+
+
+def _markdown(page: str) -> list[str]:
+    """Give a rule's page with its headings bold and each part one paragraph, as Chinese joins lines without a blank."""
+    first, _blank, *rest = page.strip().splitlines()
+    lines = [first]
+    for line in rest:
+        if line.startswith(" "):
+            lines[-1] += line.strip()
+        else:
+            lines += ["", f"**{line.removesuffix('：')}** "]
+    # A template's braces and a pipe are text here.
+    return [line.replace("|", "\\|") for line in lines]
+
+
 def _slots(names: frozenset[str]) -> str:
     return " ".join(f"`{{{name}}}`" for name in sorted(names))
 
 
-PAGES = {"fields.md": fields_page, "phrases.md": phrases_page}
+PAGES = {"fields.md": fields_page, "phrases.md": phrases_page, "rules.md": rules_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

@@ -1,0 +1,86 @@
+"""The catalogue: every rule has its file, its line in the list, its page, its cases; every code that is found has a page."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from pathlib import Path
+
+import pytest
+
+import xls2report
+from tests.rules.case_files import FOLDER, cases_of
+from xls2report.rules import registry
+from xls2report.rules.base import Rule, found_elsewhere
+
+PACKAGE = Path(xls2report.__file__).parent
+PARTS = ("检查内容：", "依据：", "不通过示例：", "通过示例：", "常见原因与处理：")
+RULES = registry.catalogue()
+_CODE = re.compile(r'"((?:W|T\d?|X|P|S|N|D|WV)-[A-Z0-9]+(?:-[A-Z0-9]+)*|TAIL)"')
+
+
+def _files() -> list[Path]:
+    return [path for path in sorted((PACKAGE / "rules").glob("*/*.py")) if path.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda path: path.stem)
+def test_a_file_is_one_rule_and_stands_in_the_list(path: Path) -> None:
+    module = importlib.import_module(f"xls2report.rules.{path.parent.name}.{path.stem}")
+    rule = module.RULE
+    assert isinstance(rule, Rule)
+    assert rule in RULES
+    assert path.stem == rule.code.lower().replace("-", "_")
+    assert rule.page == module.__doc__
+
+
+def test_codes_and_names_are_unique() -> None:
+    assert len({rule.code for rule in RULES}) == len(RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
+    assert len(RULES) == len(_files())
+
+
+def test_what_checks_is_run_and_what_is_a_page_is_not() -> None:
+    assert all(rule.check is not found_elsewhere for rule in registry.CHECKS)
+    assert [rule for rule in RULES if rule.check is not found_elsewhere] == list(registry.CHECKS)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_has_its_parts_in_order(rule: Rule) -> None:
+    lines = rule.page.splitlines()
+    assert re.fullmatch(r"\S.{4,60}。", lines[0])
+    assert lines[1] == ""
+    assert tuple(line for line in lines[2:] if line and not line.startswith(" ")) == PARTS
+    for part in PARTS:
+        assert lines[lines.index(part) + 1].startswith("    ")
+    assert 2 <= len(rule.name) <= 20
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_two_passing_and_two_failing_cases(rule: Rule) -> None:
+    found = cases_of(FOLDER / f"{rule.code}.toml")
+    passing = [case for case in found if not case.fails]
+    failing = [case for case in found if case.fails]
+    assert len(passing) >= 2
+    assert len(failing) >= 2
+    assert len({case.name for case in found}) == len(found)
+    assert all(case.cells or case.says for case in failing)
+
+
+def test_there_are_no_cases_of_rules_that_are_not() -> None:
+    assert {path.stem for path in FOLDER.glob("*.toml")} == {rule.code for rule in RULES}
+
+
+def test_every_code_that_is_found_anywhere_has_a_page() -> None:
+    written = {
+        code
+        for path in PACKAGE.rglob("*.py")
+        if path.parent.parent != PACKAGE / "rules"
+        for code in _CODE.findall(path.read_text(encoding="utf-8"))
+    }
+    assert written <= {rule.code for rule in RULES}
+    assert {rule.code for rule in RULES if rule.check is found_elsewhere} <= written
+
+
+def test_a_rule_is_found_by_its_code_in_any_case() -> None:
+    assert registry.rule("t1-inc") is registry.rule("T1-INC")
+    assert registry.rule("T1") is None
