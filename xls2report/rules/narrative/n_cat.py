@@ -19,6 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_paragraph, printed_in
 from xls2report.rules.sentences import paragraphs_of
@@ -48,10 +49,10 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             continue
         whole, added = amounts[_WHOLE], sum(parts, Decimal(0))
         if abs(whole - added) > half * (1 + len(parts)):
-            pattern = "正文的人员经费、公用经费合计{sum}万元，基本支出却是{whole}万元：“{clause}”"
+            pattern = _("正文的人员经费、公用经费合计{sum}万元，基本支出却是{whole}万元：“{clause}”")
             show = evidence.style.amount_text
             slots = (("sum", show(added)), ("whole", show(whole)))
-            told = Told(pattern, slots, "核对05表基本支出和06表人员经费合计、公用经费合计")
+            told = Told(pattern, slots, _("核对05表基本支出和06表人员经费合计、公用经费合计"))
             yield about_paragraph(_CODE, Severity.ERROR, paragraph, told)
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.figures.comparison import Direction
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_statement
 from xls2report.rules.sentences import DIRECTIONS, statements
@@ -41,13 +42,13 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         sides = statement.about.sides(evidence.style)
         if said is None or sides is None or said is direction:
             continue
-        pattern = "{name}是{current}万元，对比{base}万元，应为{right}，却印作“{stated}”：“{clause}”"
+        pattern = _("{name}是{current}万元，对比{base}万元，应为{right}，却印作“{stated}”：“{clause}”")
         slots = (
             ("current", evidence.style.amount_text(sides[0])),
             ("base", evidence.style.amount_text(sides[1])),
             ("right", _WORDS[direction]),
         )
-        remedy = "改正行文文件（.toml）中这一句的增减词，重新生成"
+        remedy = _("改正行文文件（.toml）中这一句的增减词，重新生成")
         yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))
 
 

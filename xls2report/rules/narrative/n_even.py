@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.figures.comparison import Direction
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_statement
 from xls2report.rules.sentences import Kind, statements
@@ -38,10 +39,10 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         if statement.kind is not Kind.EVEN or sides is None:
             continue
         if statement.about.direction(evidence.style) is not Direction.EQUAL:
-            pattern = "{name}是{current}万元，对比{base}万元，不是“{stated}”：“{clause}”"
+            pattern = _("{name}是{current}万元，对比{base}万元，不是“{stated}”：“{clause}”")
             show = evidence.style.amount_text
             slots = (("current", show(sides[0])), ("base", show(sides[1])))
-            remedy = "改正行文文件（.toml）中这一句，重新生成"
+            remedy = _("改正行文文件（.toml）中这一句，重新生成")
             yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))
 
 

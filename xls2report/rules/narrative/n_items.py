@@ -55,7 +55,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     for name in told:
         item = _ITEM.fullmatch(name)
         if item is not None and item[2] not in listed[item[1]]:
-            yield _finding("报告写了表上没有的项{code}", item[2], Place(PlaceKind.PARAGRAPH, name))
+            yield _finding(_("报告写了表上没有的项{code}"), item[2], Place(PlaceKind.PARAGRAPH, name))
 
 
 def _missing(evidence: Evidence, table: FunctionalTable, key: str, told: Counter[str]) -> Iterator[Finding]:
@@ -64,10 +64,13 @@ def _missing(evidence: Evidence, table: FunctionalTable, key: str, told: Counter
         times = told[f"{key}_{row.code}"]
         if amount is None or times == 1 or not (times or (amount.is_readable and evidence.style.printed(amount.value))):
             continue
-        pattern = "{file}：工作表“{sheet}”{cell}的{code}有支出，报告" + ("写了不止一次" if times else "没有写到")
+        twice, never = (
+            _("{file}：工作表“{sheet}”{cell}的{code}有支出，报告写了不止一次"),
+            _("{file}：工作表“{sheet}”{cell}的{code}有支出，报告没有写到"),
+        )
         slots = (("file", table.form.file), ("sheet", table.form.sheet.strip()), ("cell", amount.ref.address))
         place = Place(PlaceKind.TABLE, table.form.kind.value)
-        yield _finding(pattern, row.code, place, slots, (amount.ref,))
+        yield _finding(twice if times else never, row.code, place, slots, (amount.ref,))
 
 
 def _finding(

@@ -19,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
@@ -72,9 +73,9 @@ def _levels(paragraph: Paragraph, code: str, names: Mapping[str, str]) -> Iterat
             continue
         said, right = text[begin:end], names.get(code[:digits], "")
         if right and said != right:
-            pattern = "{code}的{level}名称印作“{said}”，表上是“{right}”"
+            pattern = _("{code}的{level}名称印作“{said}”，表上是“{right}”")
             slots = (("code", code[:digits]), ("level", mark.strip("（）")), ("said", said), ("right", right))
-            told = Told(pattern, slots, "把行文文件（.toml）中写死的名称改成花括号，重新生成")
+            told = Told(pattern, slots, _("把行文文件（.toml）中写死的名称改成花括号，重新生成"))
             yield about_paragraph(_CODE, Severity.ERROR, paragraph, told)
         begin = end + len(mark)
 
@@ -87,7 +88,7 @@ def _categories(paragraph: Paragraph, names: Mapping[str, str]) -> Iterator[Find
     for match in re.finditer("（类）", text):
         before = text[: match.start()]
         if not before.endswith(known) and not before[-1:].isdigit():
-            pattern = "正文写到的类“…{said}”不是05表的类：“{clause}”"
+            pattern = _("正文写到的类“…{said}”不是05表的类：“{clause}”")
             told = Told(pattern, (("said", before[-12:]),), "核对行文文件（.toml）")
             yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
 
@@ -100,7 +101,7 @@ def _economic(paragraph: Paragraph, names: list[str]) -> Iterator[Finding]:
         for name in longest_first:
             left = left.replace(name, "")
         if left.strip(_BETWEEN):
-            pattern = "正文“主要包括”中的“{said}”不是06表的款：“{clause}”"
+            pattern = _("正文“主要包括”中的“{said}”不是06表的款：“{clause}”")
             told = Told(pattern, (("said", left.strip(_BETWEEN)),), "核对行文文件（.toml），名称用花括号")
             yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0][:8])
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Measure
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.model.report import Printed
 from xls2report.model.source import Derivation
 from xls2report.rules.base import Rule
@@ -54,15 +55,15 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
 def _printed(evidence: Evidence, paragraph: Paragraph, piece: Printed, following: Piece) -> Iterator[Finding]:
     sign = _SECOND_SIGN.match(following) if isinstance(following, str) else None
     if sign is not None:
-        pattern = "{name}后面又有“{sign}”，印成了“{stated}{sign}”：“{clause}”"
+        pattern = _("{name}后面又有“{sign}”，印成了“{stated}{sign}”：“{clause}”")
         slots = (("name", piece.figure.name), ("stated", piece.text), ("sign", sign[0].strip()))
-        told = Told(pattern, slots, "率已带百分号，删去行文文件（.toml）中多写的一个")
+        told = Told(pattern, slots, _("率已带百分号，删去行文文件（.toml）中多写的一个"))
         yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, piece.text)
     right = _share_text(evidence, piece)
     if right is not None and right != piece.text:
-        pattern = "{name}印作{stated}，按表上的数应为{right}：“{clause}”"
+        pattern = _("{name}印作{stated}，按表上的数应为{right}：“{clause}”")
         slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right))
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, "重新生成报告"), piece.text)
+        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text)
 
 
 def _share_text(evidence: Evidence, piece: Printed) -> str | None:
@@ -77,7 +78,7 @@ def _share_text(evidence: Evidence, piece: Printed) -> str | None:
 def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
     for match in _FIXED.finditer(text):
         if match[1].strip("0.%％ "):
-            pattern = "正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”"
+            pattern = _("正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”")
             told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数")
             yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
 

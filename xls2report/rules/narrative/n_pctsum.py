@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.model.source import Derivation
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_paragraph, printed_in
@@ -46,9 +47,9 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         shares = [printed for printed in printed_in(paragraph.pieces) if _is_share(printed)]
         added = sum((_number(printed) for printed in shares), Decimal(0))
         if shares and abs(added - _ALL) > half * len(shares):
-            pattern = "列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”"
+            pattern = _("列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”")
             slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
-            remedy = "核对表上的合计与各项；另有错误的先改正错误"
+            remedy = _("核对表上的合计与各项；另有错误的先改正错误")
             yield about_paragraph(_CODE, Severity.INFO, paragraph, Told(pattern, slots, remedy))
 
 

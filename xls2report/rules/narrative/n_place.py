@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
 from xls2report.rules.leftovers import CROSSES, FORM_WORDS
@@ -59,14 +60,14 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _in_text(paragraph: Paragraph, text: str, *, typed: bool) -> Iterator[Finding]:
-    where = "补充表" if typed else "行文文件（.toml）"
+    where = _("补充表") if typed else _("行文文件（.toml）")
     for match in CROSSES.finditer(text):
-        pattern, slots = "报告中还有占位符“{left}”：“{clause}”", (("left", match[0]),)
-        told = Told(pattern, slots, f"在{where}中换成实际的内容")
+        pattern, slots = _("报告中还有占位符“{left}”：“{clause}”"), (("left", match[0]),)
+        told = Told(pattern, slots, _("在{where}中换成实际的内容").format(where=where))
         yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
     for match in FORM_WORDS.finditer(text):
-        pattern, slots = "报告中有没有选定的词“{left}”：“{clause}”", (("left", match[0]),)
-        told = Told(pattern, slots, f"在{where}中只留一个词")
+        pattern, slots = _("报告中有没有选定的词“{left}”：“{clause}”"), (("left", match[0]),)
+        told = Told(pattern, slots, _("在{where}中只留一个词").format(where=where))
         severity = Severity.WARNING if typed else Severity.ERROR
         yield about_paragraph(_CODE, severity, paragraph, told, match[0])
 
@@ -83,7 +84,7 @@ def _of_another(paragraph: Paragraph, own: list[str]) -> Iterator[Finding]:
         return
     name = match["unit"]
     if not any(_shortens(name, full) or _shortens(full, name) for full in own if full):
-        pattern = "这一段说的像是“{unit}”，本单位是“{own}”：“{clause}”"
+        pattern = _("这一段说的像是“{unit}”，本单位是“{own}”：“{clause}”")
         told = Told(pattern, (("unit", name), ("own", own[0])), "核对补充表这一段是不是从别的单位粘贴来的")
         yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, name)
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from xls2report.figures.comparison import Direction
 from xls2report.model.figure import Gap
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_statement
@@ -49,8 +50,8 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         if about.direction(evidence.style) not in {Direction.UP, Direction.DOWN}:
             continue
         if not _has_reason(evidence, statement.paragraph, about):
-            pattern = "{name}有增减而没有说明原因：“{clause}”"
-            remedy = "在行文文件（.toml）的这一句加上{原因}"
+            pattern = _("{name}有增减而没有说明原因：“{clause}”")
+            remedy = _("在行文文件（.toml）的这一句加上{原因}")
             yield about_statement(_CODE, Severity.WARNING, statement, Told(pattern, (), remedy))
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Measure
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.model.money import to_wan_yuan
 from xls2report.model.report import Printed
 from xls2report.model.source import CellRef, address_of
@@ -63,23 +64,23 @@ def _of_cell(evidence: Evidence, paragraph: Paragraph, piece: Printed, cells: _C
     source = piece.figure.source
     value = cells.value(source) if isinstance(source, CellRef) else None
     if value is not None and evidence.style.amount_text(value) != piece.text:
-        pattern = "正文印的{name}是{stated}万元，表上是{right}万元：“{clause}”"
+        pattern = _("正文印的{name}是{stated}万元，表上是{right}万元：“{clause}”")
         right = evidence.style.amount_text(value)
         slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right))
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, "重新生成报告"), piece.text)
+        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text)
 
 
 def _wrong_unit(paragraph: Paragraph, piece: Printed, unit: str) -> Finding:
-    pattern = "{name}是{stated}万元，正文却印作“{stated}{unit}”：“{clause}”"
+    pattern = _("{name}是{stated}万元，正文却印作“{stated}{unit}”：“{clause}”")
     slots = (("name", piece.figure.name), ("stated", piece.text), ("unit", unit))
-    remedy = "把行文文件（.toml）中这一处的单位改为万元，重新生成"
+    remedy = _("把行文文件（.toml）中这一处的单位改为万元，重新生成")
     return about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, remedy), piece.text)
 
 
 def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
     for match in _FIXED.finditer(text):
         if match[0].strip("0.,万元 "):
-            pattern = "正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”"
+            pattern = _("正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”")
             told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数；确为固定数字的不必修改")
             yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
 

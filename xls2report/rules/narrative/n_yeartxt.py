@@ -20,6 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind, Typed
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_paragraph
@@ -64,12 +65,12 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _in_wording(paragraph: Paragraph, text: str, year: int, *, heading: bool) -> Iterator[Finding]:
-    yield from _broken(paragraph, text, "行文文件（.toml）")
+    yield from _broken(paragraph, text, _("行文文件（.toml）"))
     for match in _YEAR.finditer(text):
         said = int(match[1])
         if said == year or (said == year - 1 and not heading and _is_compared(text, match)):
             continue
-        pattern = "正文的“{said}年”不是决算年度{year}年，是行文文件（.toml）里写死的：“{clause}”"
+        pattern = _("正文的“{said}年”不是决算年度{year}年，是行文文件（.toml）里写死的：“{clause}”")
         told = Told(pattern, (("said", match[1]), ("year", str(year))), "改成“{年}”或“{上年}”，让程序填写")
         yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
 
@@ -81,17 +82,19 @@ def _is_compared(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_typed(paragraph: Paragraph, text: str, year: int) -> Iterator[Finding]:
-    yield from _broken(paragraph, text, "补充表")
+    yield from _broken(paragraph, text, _("补充表"))
     for match in _YEAR_END.finditer(text):
         if int(match[1]) != year:
-            pattern = "“{said}”不是决算年度{year}年的年末：“{clause}”"
+            pattern = _("“{said}”不是决算年度{year}年的年末：“{clause}”")
             told = Told(pattern, (("said", match[0]), ("year", str(year))), "核对补充表这一段的年份")
             yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
 
 
 def _broken(paragraph: Paragraph, text: str, where: str) -> Iterator[Finding]:
     for match in _BROKEN.finditer(text):
-        told = Told("年份“{said}”缺字或多字：“{clause}”", (("said", match[0]),), f"在{where}中改正年份")
+        told = Told(
+            _("年份“{said}”缺字或多字：“{clause}”"), (("said", match[0]),), _("在{where}中改正年份").format(where=where)
+        )
         yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
 
 
@@ -103,7 +106,7 @@ def _another_year_alone(paragraphs: list[Paragraph], year: int) -> Iterator[Find
     for paragraph, text in texts:
         match = _SUBJECT.search(text)
         if match is not None:
-            pattern = "这里写的是{said}年，通篇没有写决算年度{year}年：“{clause}”"
+            pattern = _("这里写的是{said}年，通篇没有写决算年度{year}年：“{clause}”")
             told = Told(
                 pattern, (("said", match[1]), ("year", str(year))), "核对补充表这一段是不是沿用了别的年度的文本"
             )

@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.rates import agrees, right_value, text_of
 from xls2report.rules.said import about_statement
@@ -40,9 +41,9 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         value = right_value(statement, evidence.style)
         if value is None or agrees(statement, value, evidence.style):
             continue
-        pattern = "{name}的增减印作“{stated}”，按两边的数应为{right}：“{clause}”"
+        pattern = _("{name}的增减印作“{stated}”，按两边的数应为{right}：“{clause}”")
         slots = (("right", text_of(statement, value, evidence.style)),)
-        remedy = "在行文文件（.toml）中用花括号代替写死的数，重新生成"
+        remedy = _("在行文文件（.toml）中用花括号代替写死的数，重新生成")
         yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))
 
 

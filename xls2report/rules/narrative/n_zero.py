@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_statement
 from xls2report.rules.sentences import Kind, statements
@@ -39,8 +40,8 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         sides = statement.about.sides(evidence.style)
         if sides is None or sides[1]:
             continue
-        pattern = "{name}的基数为0，算不出“{stated}”：“{clause}”"
-        remedy = "基数为0时只写金额，删去行文文件（.toml）相应一句中的百分数"
+        pattern = _("{name}的基数为0，算不出“{stated}”：“{clause}”")
+        remedy = _("基数为0时只写金额，删去行文文件（.toml）相应一句中的百分数")
         yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, (), remedy))
 
 

@@ -19,6 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.typed import Told, at_number, said_of, value_of
 from xls2report.supplement.keys import BudgetKind, NumberKey
@@ -45,7 +46,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if abs(added - total) <= allowed:
         return
     too_much = added > total
-    pattern = "补充表{typed}，各项年初预算数之和为{sum}万元，{word}{difference}万元（容许{allowed}万元）"
+    pattern = _("补充表{typed}，各项年初预算数之和为{sum}万元，{word}{difference}万元（容许{allowed}万元）")
     slots = (
         ("typed", said_of(supplement, _KEY)),
         ("sum", evidence.style.amount_text(added)),
@@ -54,9 +55,9 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         ("allowed", f"{allowed:f}"),
     )
     remedy = (
-        "核对合计和各项年初预算数，都按年初批复的预算填"
+        _("核对合计和各项年初预算数，都按年初批复的预算填")
         if too_much
-        else "有预算而没有支出的项也请填在“年初预算”工作表；已经填全的，核对合计"
+        else _("有预算而没有支出的项也请填在“年初预算”工作表；已经填全的，核对合计")
     )
     severity = Severity.WARNING if too_much else Severity.INFO
     cells = (line.amount.source for line in lines if line.amount.value)

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.typed import Told, at_number, said_of, value_of
 from xls2report.supplement.keys import NumberKey
@@ -36,7 +37,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     kept, all_vehicles = value_of(supplement, _KEPT), value_of(supplement, _ALL)
     if kept is not None and all_vehicles is not None and kept > all_vehicles:
         slots = (("kept", said_of(supplement, _KEPT)), ("all", said_of(supplement, _ALL)))
-        pattern, remedy = "补充表{kept}，大于{all}", "核对两个数，都填年末数"
+        pattern, remedy = _("补充表{kept}，大于{all}"), _("核对两个数，都填年末数")
         yield at_number(_CODE, Severity.WARNING, supplement, (_KEPT, _ALL), Told(pattern, slots, remedy))
 
 

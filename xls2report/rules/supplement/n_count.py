@@ -19,6 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.typed import Told, at_number, said_of, value_of
@@ -67,7 +68,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             for key in counts:
                 if value_of(supplement, key) == 0:
                     slots = (("money", said_of(supplement, money)), ("count", said_of(supplement, key)))
-                    pattern, remedy = "补充表{money}，却填了{count}", "按台账填写次数、人数；没有支出的，金额填0"
+                    pattern, remedy = _("补充表{money}，却填了{count}"), _("按台账填写次数、人数；没有支出的，金额填0")
                     yield at_number(_CODE, Severity.WARNING, supplement, (key, money), Told(pattern, slots, remedy))
 
 
@@ -82,8 +83,8 @@ def _against_money(evidence: Evidence, group: _Group) -> Iterator[Finding]:
         if count is None or bool(count) == bool(spent is not None and spent.value):
             continue
         slots = (("count", said_of(supplement, key)), ("item", group.item.value), ("amount", amount), *_where(spent))
-        pattern = "补充表{count}，{item}决算数却是{amount}万元{place}"
-        remedy = "按台账核对数量，核对“三公”经费表的决算数；不是由财政拨款开支的，不计入"
+        pattern = _("补充表{count}，{item}决算数却是{amount}万元{place}")
+        remedy = _("按台账核对数量，核对“三公”经费表的决算数；不是由财政拨款开支的，不计入")
         also = () if spent is None else (spent.ref,)
         yield at_number(_CODE, Severity.WARNING, supplement, (key,), Told(pattern, slots, remedy), also)
 
@@ -97,7 +98,7 @@ def _too_few(evidence: Evidence, groups: NumberKey, persons: NumberKey) -> Itera
     group_count, person_count = value_of(supplement, groups), value_of(supplement, persons)
     if group_count and person_count and person_count < group_count:
         slots = (("persons", said_of(supplement, persons)), ("groups", said_of(supplement, groups)))
-        pattern, remedy = "补充表{persons}，小于{groups}", "每个团组、每批至少一人，核对两个数是否填反"
+        pattern, remedy = _("补充表{persons}，小于{groups}"), _("每个团组、每批至少一人，核对两个数是否填反")
         yield at_number(_CODE, Severity.WARNING, supplement, (persons, groups), Told(pattern, slots, remedy))
 
 

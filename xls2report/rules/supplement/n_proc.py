@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.typed import Told, at_number, said_of, value_of
 from xls2report.supplement.keys import NumberKey
@@ -41,14 +42,14 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if medium is not None and len(amounts) == len(_PARTS):
         total = sum(amounts, Decimal(0))
         if medium - total > _HALF_TYPED * (1 + sum(1 for amount in amounts if amount)):
-            pattern = "补充表{part}，大于政府采购支出总额{total}万元（货物、工程、服务之和）"
+            pattern = _("补充表{part}，大于政府采购支出总额{total}万元（货物、工程、服务之和）")
             slots = (("part", said_of(supplement, _MEDIUM)), ("total", evidence.style.amount_text(total)))
-            remedy = "按采购合同台账核对中小企业合同金额和货物、工程、服务的金额"
+            remedy = _("按采购合同台账核对中小企业合同金额和货物、工程、服务的金额")
             yield at_number(_CODE, Severity.ERROR, supplement, (_MEDIUM, *_PARTS), Told(pattern, slots, remedy))
     if medium is not None and micro is not None and micro > medium:
-        pattern = "补充表{part}，大于{whole}"
+        pattern = _("补充表{part}，大于{whole}")
         slots = (("part", said_of(supplement, _MICRO)), ("whole", said_of(supplement, _MEDIUM)))
-        remedy = "小微企业包括在中小企业之内，核对两个数是否填反"
+        remedy = _("小微企业包括在中小企业之内，核对两个数是否填反")
         yield at_number(_CODE, Severity.ERROR, supplement, (_MICRO, _MEDIUM), Told(pattern, slots, remedy))
 
 

@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic
 from xls2report.rules.base import Rule
 from xls2report.rules.tolerance import half_digit
@@ -52,8 +53,8 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 ("cell", part.ref.address),
                 ("amount", evidence.style.amount_text(part.value)),
             )
-            pattern = "补充表{typed}，小于工作表“{sheet}”{cell}基本支出中的{amount}万元"
-            remedy = "补充表填全部会议费、培训费，包括项目支出中的"
+            pattern = _("补充表{typed}，小于工作表“{sheet}”{cell}基本支出中的{amount}万元")
+            remedy = _("补充表填全部会议费、培训费，包括项目支出中的")
             yield at_number(_CODE, Severity.WARNING, supplement, (key,), Told(pattern, slots, remedy), (part.ref,))
 
 

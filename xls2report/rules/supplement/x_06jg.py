@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.tolerance import half_digit
@@ -50,8 +51,8 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             ("cell", operating.ref.address),
             ("amount", evidence.style.amount_text(operating.value)),
         )
-        pattern = "补充表{typed}，与工作表“{sheet}”{cell}的公用经费合计{amount}万元不同"
-        remedy = "核对机关运行经费支出；不含下属事业单位公用经费的，数字应小于公用经费合计，不必修改"
+        pattern = _("补充表{typed}，与工作表“{sheet}”{cell}的公用经费合计{amount}万元不同")
+        remedy = _("核对机关运行经费支出；不含下属事业单位公用经费的，数字应小于公用经费合计，不必修改")
         yield at_number(
             _CODE,
             Severity.WARNING,
