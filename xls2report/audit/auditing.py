@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.audit.balances import balance_rulings
+from xls2report.audit.changes import change_rulings
+from xls2report.audit.completions import completion_rulings
+from xls2report.audit.directions import direction_rulings
+from xls2report.audit.gathering import desk_of
+from xls2report.audit.items import item_rulings
+from xls2report.audit.naming import unit_and_year
+from xls2report.audit.passages import passages_of
 from xls2report.audit.records import Audited
+from xls2report.audit.shares import share_rulings
+from xls2report.audit.sums import sum_rulings, three_public_rulings
 
 if TYPE_CHECKING:
-    from xls2report.audit.records import ReportRead
+    from collections.abc import Iterator
+
+    from xls2report.audit.desk import Desk, Ruling
+    from xls2report.audit.records import Claim, ReportRead, TextFinding
 
 
 def audit(report: ReportRead) -> Audited:
@@ -15,4 +28,36 @@ def audit(report: ReportRead) -> Audited:
 
     The same report gives the same result; claims and findings stand in reading order.
     """
-    return Audited(file=report.file, unit="", year=None, claims=(), findings=())
+    passages = passages_of(report.paragraphs)
+    unit, year = unit_and_year(passages)
+    desk = desk_of(passages, year)
+    rulings = list(_rulings(desk))
+    claims = sorted((ruling.claim for ruling in rulings), key=_claim_place)
+    findings = [ruling.finding for ruling in rulings if ruling.finding]
+    return Audited(
+        file=report.file,
+        unit=unit,
+        year=year,
+        claims=tuple(claims),
+        findings=tuple(sorted(findings, key=_finding_place)),
+    )
+
+
+def _claim_place(claim: Claim) -> tuple[int, int, str]:
+    return (claim.paragraph, claim.start, claim.rule)
+
+
+def _finding_place(finding: TextFinding) -> tuple[int, int, str]:
+    return (finding.paragraph, finding.start, finding.rule)
+
+
+def _rulings(desk: Desk) -> Iterator[Ruling]:
+    for linked in desk.linked:
+        yield from share_rulings(linked, desk)
+        yield from change_rulings(linked, desk)
+        yield from completion_rulings(linked, desk)
+        yield from direction_rulings(linked, desk)
+        yield from sum_rulings(linked, desk)
+    yield from three_public_rulings(desk)
+    yield from item_rulings(desk)
+    yield from balance_rulings(desk)

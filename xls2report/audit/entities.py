@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from xls2report.audit.mentions import BUDGETS, Version
-from xls2report.audit.quantities import key_of, quantity_of
+from xls2report.audit.quantities import Quantity, key_of, quantity_of
 
 if TYPE_CHECKING:
     from xls2report.audit.mentions import Mention
     from xls2report.audit.numbers import Number
     from xls2report.audit.passages import Passage
-    from xls2report.audit.quantities import Quantity
 
 
 class Entity:
@@ -55,13 +54,32 @@ class Entity:
         return [mention.number for version, mention in self.levels.items() if version in loose and mention.number]
 
 
+_QUANTITIES = frozenset(quantity.value for quantity in Quantity)
+_TOTALS = frozenset(
+    (
+        Quantity.TOTAL.value,
+        Quantity.REVENUE_TOTAL.value,
+        Quantity.EXPENDITURE_TOTAL.value,
+        Quantity.APPROPRIATION_TOTAL.value,
+        Quantity.APPROPRIATION_REVENUE_TOTAL.value,
+        Quantity.APPROPRIATION_EXPENDITURE_TOTAL.value,
+    )
+)
+_BOTH_SIDES = frozenset((Quantity.TOTAL.value, Quantity.APPROPRIATION_TOTAL.value))
+
+
 def same(first: str, second: str) -> bool:
     """Tell whether two keys name one thing: equal, or one the long form of the other."""
     shortest = 4
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
-    return len(short) >= shortest and long.endswith(short)
+    return len(short) >= shortest and long.endswith(short) and not {short, long} & _QUANTITIES
+
+
+def same_total(first: str, second: str) -> bool:
+    """Tell whether one passage can call one total by both keys: 收、支总计 is of both its sides, and of the chapter's fund."""
+    return first in _TOTALS and second in _TOTALS and (first in _BOTH_SIDES or second in _BOTH_SIDES)
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.audit.entities import About, Change, Entity, Linked, Listing, same
+from xls2report.audit.entities import About, Change, Entity, Linked, Listing, same, same_total
 from xls2report.audit.mentions import Role, Version
 from xls2report.audit.quantities import Quantity, key_of
 
@@ -133,8 +133,9 @@ class Linker:
         current, name = self._current, mention.subject
         if name in _SAYS_NOTHING:
             name = ""
-        if current and current.quantity in _COUNTERPART and not name and "支出" in mention.whole:
-            return self._new(_COUNTERPART[current.quantity].value, mention)
+        counterpart = _COUNTERPART.get(current.quantity) if current and current.quantity else None
+        if counterpart and not name and "支出" in mention.whole:
+            return self._new(counterpart.value, mention)
         if name:
             if current and mention.version not in current.levels and same(current.key, key_of(name)):
                 return current
@@ -165,9 +166,10 @@ class Linker:
                 return self._current, not mention.depth
             return self._memory.last_whole(self._passage), False
         key = key_of(mention.subject)
-        for entity in reversed(self.linked.entities):
-            if not entity.inside and same(entity.key, key):
-                return entity, True
+        for alike in (same, same_total):
+            for entity in reversed(self.linked.entities):
+                if not entity.inside and alike(entity.key, key):
+                    return entity, True
         if found := self._memory.find(key, self._passage):
             return found, found.quantity is not None or found.key == key
         return (self._current if self._current and not self._list else None), False

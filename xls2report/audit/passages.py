@@ -107,6 +107,12 @@ _FAR = 5
 """A chapter with this number has been met: a lower one after it belongs to something that was put behind the report."""
 
 
+def _digits(ordinal: str) -> int:
+    """Give the number in an ordinal; 0 for none, and for one in other signs than digits."""
+    digits = "".join(filter(str.isdecimal, ordinal))
+    return int(digits) if digits else 0
+
+
 class _Builder:
     """Puts lines together until one is complete."""
 
@@ -118,19 +124,22 @@ class _Builder:
         self._last, self._highest = 0, 0
         self._section = 0
         self._chapter_number = 0
+        self._number = 0
 
     def take(self, line: _Line) -> None:
         """Add a line: it continues what is open, or opens something new."""
         text = line.folded.text
         if not text:
             return
-        head = head_of(text, marked=line.paragraph.level is not None)
+        counted = fold(line.paragraph.number).text if not line.shift else ""
+        head = head_of(counted + text, marked=line.paragraph.level is not None)
         if head:
             self._close()
             self._enter(head)
-            self._passage([line], [text[: head.end]], is_head=True)
-            if head.end < len(text):
-                self._start(line, head.end)
+            end = head.end - len(counted)
+            self._passage([line], [text[:end]], is_head=True)
+            if end < len(text):
+                self._start(line, end)
         elif self._open and self._continues(line, text):
             self._open.append(line)
             self._texts.append(text)
@@ -147,12 +156,10 @@ class _Builder:
         """Open a passage with the text after a head or after a list's number."""
         raw = line.paragraph.text[line.shift :].split("\n", 1)[0]
         places = line.folded.places
-        if begin == 0 and (ordinal := _ORDINAL.match(raw)):
+        self._number = _digits(line.paragraph.number) if begin == 0 and not line.shift else 0
+        if begin == 0 and not self._number and (ordinal := _ORDINAL.match(raw)):
             begin = next((index for index, place in enumerate(places) if place >= ordinal.end()), len(places))
-            digits = "".join(filter(str.isdecimal, ordinal.group()))
-            self._number = int(digits) if digits else 0
-        else:
-            self._number = 0
+            self._number = _digits(ordinal.group())
         if begin < len(places):
             rest = type(line.folded)(line.folded.text[begin:], places[begin:])
             self._open = [_Line(line.paragraph, line.shift, rest)]
@@ -165,7 +172,8 @@ class _Builder:
         raw = line.paragraph.text[line.shift :]
         if before.endswith(_RUNS_ON):
             return "(项)" not in text or "(项)" in before
-        return not before.endswith(_ENDS) and not _ORDINAL.match(raw)
+        counted = line.paragraph.number and not line.shift
+        return not (before.endswith(_ENDS) or counted or _ORDINAL.match(raw))
 
     def _enter(self, head: Head) -> None:
         """Move to the chapter a head opens; in the glossary and in attachments heads open none."""

@@ -66,7 +66,7 @@ _PATTERNS: tuple[tuple[str, Quantity], ...] = (
     (r"(?:公务用车|公车|用车|公务车).*购置.*运行|购置[及和与、]运行|^公务用车(?:费|经费)?$", Q.VEHICLES),
     (r"(?:公务用车|公车|用车|车辆|公务车).*运行", Q.RUNNING),
     (r"出国", Q.OVERSEAS),
-    (r"公务接待", Q.HOSPITALITY),
+    (r"(?<!国内)(?<!外事)(?<!外宾)公务接待", Q.HOSPITALITY),
     (r"三公", Q.THREE_PUBLIC),
     (r"机关运行", Q.AGENCY),
     (r"小微|小型和?微型", Q.SMALL_AND_MICRO),

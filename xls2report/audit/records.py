@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from xls2report.model.language import _
-
 if TYPE_CHECKING:
     from xls2report.model.finding import Severity
 
@@ -141,8 +139,8 @@ class TextFinding:
 
     @property
     def message(self) -> str:
-        """The message in the user's language, slots filled."""
-        return _(self.pattern).format_map(dict(self.arguments))
+        """The message, slots filled."""
+        return self.pattern.format_map(dict(self.arguments))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from xls2report.audit.lexicon import GENERIC_SUBJECTS
 from xls2report.audit.phrases import BUDGET_SUBJECT, FUNDS, LEAD_IN, LINKS, OUT_OF_SUBJECT, YEARS
 from xls2report.audit.quantities import quantity_of
+
+if TYPE_CHECKING:
+    import re
 
 _LONGEST = 40
 _HIDDEN = "\0"

@@ -1,0 +1,164 @@
+"""What the builders of claims share: the report's precision, what is known of it, and how a ruling is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.audit.folding import one_line
+from xls2report.audit.judging import FITS
+from xls2report.audit.records import Claim, TextFinding, Verdict
+from xls2report.model.finding import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xls2report.audit.entities import Entity, Linked
+    from xls2report.audit.headings import Chapter
+    from xls2report.audit.judging import Judged
+    from xls2report.audit.mentions import Mention, Version
+    from xls2report.audit.numbers import Number, Precision
+    from xls2report.audit.passages import Passage
+    from xls2report.audit.quantities import Quantity
+    from xls2report.audit.records import ClaimKind
+
+_LONGEST_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A claim, and the finding that follows from it where it does not hold."""
+
+    claim: Claim
+    finding: TextFinding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wrong:
+    """How a finding is put, if the claim turns out wrong.
+
+    Attributes:
+        pattern: Chinese, through the gettext seam when printed; may use ``{印}`` (as printed), ``{应}`` (recomputed),
+            ``{句}`` (the clause), ``{另}`` (the other readings) and the slots of ``slots``.
+        slots: name and text of further slots.
+    """
+
+    pattern: str
+    slots: tuple[tuple[str, str], ...] = ()
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One report under audit: all passages linked, and its amounts' precision."""
+
+    passages: Sequence[Passage]
+    linked: Sequence[Linked]
+    precision: Precision
+    year: int | None
+
+    def known(self, quantity: Quantity, *chapters: Chapter) -> list[Entity]:
+        """Give the statements of a quantity in these chapters (in all, if none are given), in reading order."""
+        return [
+            entity
+            for linked in self.linked
+            if not chapters or linked.passage.chapter in chapters
+            for entity in linked.entities
+            if entity.quantity is quantity
+        ]
+
+    def first(self, quantity: Quantity, chapter: Chapter, version: Version) -> tuple[Entity, Mention] | None:
+        """Give the first statement of a quantity in a chapter that has an amount of this version."""
+        for entity in self.known(quantity, chapter):
+            mention = entity.levels.get(version)
+            if mention and not entity.inside:
+                return entity, mention
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A claim before it is judged: where it stands, what it says and of which figures.
+
+    Attributes:
+        stated: what is claimed, where that is not the printed figure of the mention.
+        alternatives: see ``Claim``.
+    """
+
+    passage: Passage
+    mention: Mention
+    kind: ClaimKind
+    rule: str
+    operands: Sequence[tuple[str, Number | str]]
+    stated: str | None = None
+    alternatives: Sequence[str] = ()
+
+
+def ruling(case: Case, judged: Judged, wrong: Wrong) -> Ruling:
+    """Write down a claim, with its finding if it is wrong or stands on a base of 0."""
+    passage, mention, alternatives = case.passage, case.mention, case.alternatives
+    place = passage.place(mention.start, mention.end)
+    clause = clause_of(passage, mention.start, mention.end)
+    printed = case.stated if case.stated is not None else _as_printed(passage, mention)
+    claim = Claim(
+        paragraph=place.paragraph,
+        clause=clause,
+        kind=case.kind,
+        operands=tuple((name, value if isinstance(value, str) else value.plain) for name, value in case.operands),
+        stated=printed,
+        recomputed=judged.recomputed,
+        alternatives=tuple(alternatives),
+        verdict=judged.verdict,
+        rule=case.rule,
+        start=place.start,
+        end=place.end,
+    )
+    if judged.verdict in FITS or judged.verdict is Verdict.NOT_CHECKABLE:
+        return Ruling(claim)
+    said = (
+        ("印", printed),
+        ("应", judged.recomputed),
+        ("句", clause),
+        ("另", "；".join(alternatives)),
+        *wrong.slots,
+    )
+    return Ruling(claim, finding_at(passage, mention.start, mention.end, rule=case.rule, wrong=wrong, arguments=said))
+
+
+def finding_at(
+    passage: Passage, start: int, end: int, *, rule: str, wrong: Wrong, arguments: Sequence[tuple[str, str]] = ()
+) -> TextFinding:
+    """Put a finding at a stretch of the folded text."""
+    place = passage.place(start, end)
+    return TextFinding(
+        rule=rule,
+        severity=wrong.severity,
+        pattern=wrong.pattern,
+        arguments=tuple(arguments) or wrong.slots,
+        remedy=wrong.remedy,
+        paragraph=place.paragraph,
+        clause=clause_of(passage, start, end),
+        start=place.start,
+        end=place.end,
+    )
+
+
+def clause_of(passage: Passage, start: int, end: int) -> str:
+    """Quote the words around a stretch as they are printed: back to the last full stop or semicolon."""
+    text = passage.text
+    begin = max(text.rfind(mark, 0, start) for mark in "。；") + 1
+    if end - begin > _LONGEST_QUOTE:
+        comma = text.find("，", end - _LONGEST_QUOTE, start)
+        begin = comma + 1 if comma >= 0 else end - _LONGEST_QUOTE
+    last = passage.place(start, end)
+    while passage.place(begin, begin + 1).paragraph != last.paragraph and begin < start:
+        begin += 1
+    first = passage.place(begin, begin + 1)
+    return one_line(passage.quote(type(last)(last.paragraph, first.start, last.end)))
+
+
+def _as_printed(passage: Passage, mention: Mention) -> str:
+    if mention.number is None:
+        return passage.text[mention.start : mention.end]
+    return mention.number.text.lstrip("+")
