@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 2
 """With more explanations than that none is likely."""
+_MOST_AMOUNTS = 60
+"""Of so many one always has some explanation."""
 _LEAST_DIGITS = 3
 """Of shorter numbers almost any is another with a digit more, less or moved."""
 _DECIMALS = 2
@@ -47,9 +50,9 @@ class Explanation(NamedTuple):
 
 def explain(difference: Difference) -> tuple[Explanation, ...]:
     """Give the corrections of one cell that make an identity hold exactly and are likely; none when there are many."""
-    if difference.at_most:
-        return ()
     amounts = (difference.left, *difference.right, *difference.less)
+    if difference.at_most or len(amounts) > _MOST_AMOUNTS:
+        return ()
     found = [
         Explanation(amount, value, cause)
         for amount, value in _corrections(difference)
@@ -166,9 +169,7 @@ def _slipped(amount: Amount, value: Decimal, others: Sequence[Amount]) -> Cause 
 
 def _neighbours(amount: Amount, cells: Sequence[Cell]) -> list[Decimal]:
     form, index = amount.form, amount.cell.column - amount.form.first_column
-    place = next((place for place, row in enumerate(form.rows) if row[index] is amount.cell), -1)
-    if place < 0:
-        return []
+    place = bisect_left(form.rows, amount.cell.row, key=lambda row: row[0].row)
     near = [form.rows[beside] for beside in (place - 1, place + 1) if 0 <= beside < len(form.rows)]
     return [
         row[index].value or Decimal(0)

@@ -41,6 +41,11 @@ def run(rules: Iterable[Rule], evidence: Evidence) -> list[Finding]:
     return _Run().run(rules, evidence)
 
 
+class _Grave(NamedTuple):
+    difference: Difference
+    allowed: Tolerance
+
+
 class _Run:
     """One run: what has been found so far."""
 
@@ -51,17 +56,17 @@ class _Run:
 
     def run(self, rules: Iterable[Rule], evidence: Evidence) -> list[Finding]:
         for rule in rules:
-            grave: dict[int, list[Finding]] = {}
+            grave: dict[int, list[_Grave]] = {}
             for result in rule.check(evidence):
                 if isinstance(result, Finding):
                     self._findings.append(result)
                 else:
-                    self._judge(rule, result, grave)
+                    self._judge(result, grave)
             for found in grave.values():
-                self._findings += _no_flood(found)
+                self._findings += _told(rule, found)
         return [*self._findings, *(_tail_line(tails) for tails in self._tails.values())]
 
-    def _judge(self, rule: Rule, difference: Difference, grave: dict[int, list[Finding]]) -> None:
+    def _judge(self, difference: Difference, grave: dict[int, list[_Grave]]) -> None:
         size = difference.left.value - difference.expected
         allowed = tolerance(difference, self._halves)
         table = id(difference.left.form)
@@ -70,7 +75,7 @@ class _Run:
         if abs(size) <= allowed.bound:
             self._tails.setdefault(table, []).append(_Tail(difference, abs(size)))
         else:
-            grave.setdefault(table, []).append(_finding(rule, difference, allowed))
+            grave.setdefault(table, []).append(_Grave(difference, allowed))
 
 
 def at_table(form: TableForm) -> Place:
@@ -172,20 +177,28 @@ def _cause(difference: Difference) -> str:
     return _("。可能是{causes}").format(causes=_("；或者").join(told)) if told else ""
 
 
-def _no_flood(found: list[Finding]) -> list[Finding]:
-    if len(found) <= _MOST_TOLD:
-        return found
-    last = found[_MOST_TOLD]
-    more = Finding(
-        code=last.code,
-        severity=last.severity,
+def _told(rule: Rule, found: list[_Grave]) -> list[Finding]:
+    """Give a rule's findings in one table; of very many the first and a count of the others."""
+    told = [_finding(rule, one.difference, one.allowed) for one in found[:_MOST_TOLD]]
+    return [*told, _more(rule, found[_MOST_TOLD:])] if len(found) > _MOST_TOLD else told
+
+
+def _more(rule: Rule, rest: list[_Grave]) -> Finding:
+    left = rest[0].difference.left
+    return Finding(
+        code=rule.code,
+        severity=rule.severity,
         pattern=_("{file}：工作表“{sheet}”从{cell}起还有{count}处同样的问题，不再逐个列出"),
-        arguments=(*last.arguments[:3], ("count", str(len(found) - _MOST_TOLD))),
+        arguments=(
+            ("file", left.form.file),
+            ("sheet", left.form.sheet.strip()),
+            ("cell", left.ref.address),
+            ("count", str(len(rest))),
+        ),
         remedy=_("请核对这张表是否错行、错列"),
-        sources=last.sources[:1],
-        place=last.place,
+        sources=(left.ref,),
+        place=at_table(left.form),
     )
-    return [*found[:_MOST_TOLD], more]
 
 
 def _tail_line(tails: list[_Tail]) -> Finding:
