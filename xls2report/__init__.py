@@ -10,18 +10,33 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xls2report.api import TemplateField, check_template, convert, supplement_form, template_fields
+    from xls2report.api import (
+        TemplateField,
+        audit,
+        check,
+        check_template,
+        convert,
+        rules,
+        supplement_form,
+        template_fields,
+    )
     from xls2report.model.errors import CannotGoOnError, ExitCode
     from xls2report.model.finding import Finding, Severity
     from xls2report.model.money import MoneyUnit
-    from xls2report.options import ConvertOptions, FormOptions
+    from xls2report.options import AuditOptions, CheckOptions, ConvertOptions, FormOptions
+    from xls2report.pipeline.audit import AuditDone
+    from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
     from xls2report.pipeline.report import Report, State
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "AuditDone",
+    "AuditOptions",
     "CannotGoOnError",
+    "CheckOptions",
+    "Checked",
     "ConvertOptions",
     "ExitCode",
     "Finding",
@@ -32,14 +47,21 @@ __all__ = [
     "State",
     "TemplateField",
     "Written",
+    "audit",
+    "check",
     "check_template",
     "convert",
+    "rules",
     "supplement_form",
     "template_fields",
 ]
 
 _HOMES = {
+    "AuditDone": "pipeline.audit",
+    "AuditOptions": "options",
     "CannotGoOnError": "model.errors",
+    "CheckOptions": "options",
+    "Checked": "pipeline.check",
     "ConvertOptions": "options",
     "ExitCode": "model.errors",
     "Finding": "model.finding",
@@ -50,8 +72,11 @@ _HOMES = {
     "State": "pipeline.report",
     "TemplateField": "api",
     "Written": "pipeline.convert",
+    "audit": "api",
+    "check": "api",
     "check_template": "api",
     "convert": "api",
+    "rules": "api",
     "supplement_form": "api",
     "template_fields": "api",
 }

@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.model.finding import Finding
-    from xls2report.options import ConvertOptions, FormOptions
+    from xls2report.options import AuditOptions, CheckOptions, ConvertOptions, FormOptions
+    from xls2report.pipeline.audit import AuditDone
+    from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
+    from xls2report.rules.base import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,35 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     from xls2report.pipeline.form import supplement_form as run  # noqa: PLC0415
 
     return run(options)
+
+
+def check(options: CheckOptions) -> Checked:
+    """Hold one unit's tables, supplement and sentences against each other, by every rule.
+
+    Raises:
+        CannotGoOnError: its ``exit_code`` tells which kind.
+    """
+    from xls2report.pipeline.check import check as run  # noqa: PLC0415
+
+    return run(options)
+
+
+def audit(options: AuditOptions) -> AuditDone:
+    """Judge the claims of a published or draft report, whoever wrote it.
+
+    Raises:
+        CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
+    """
+    from xls2report.pipeline.audit import audit as run  # noqa: PLC0415
+
+    return run(options)
+
+
+def rules() -> tuple[Rule, ...]:
+    """List every rule there is, family by family."""
+    from xls2report.rules.registry import catalogue  # noqa: PLC0415
+
+    return catalogue()
 
 
 def check_template(path: Path) -> tuple[Finding, ...]:

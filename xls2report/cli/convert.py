@@ -40,6 +40,9 @@ def command(
     trace: Annotated[
         Path | None, typer.Option("--trace", metavar="文件", help=_("把每个数的来源写成 JSON 文件。"))
     ] = None,
+    waivers: Annotated[
+        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("有错误就什么都不写。"))] = False,
     clean: Annotated[
         bool, typer.Option("--clean", help=_("生成发布稿：没有批注、书签和底色；有错误或待补充时不生成。"))
@@ -62,6 +65,8 @@ def command(
             strict=strict,
             clean=clean,
             force=force,
+            waivers=waivers,
+            today=printing.today() if waivers else None,
         )
     )
     findings = written.report.findings
@@ -78,7 +83,11 @@ def _print(written: Written, workbook: Path, supplement: Path | None, *, clean: 
     if written.trace is not None:
         typer.echo(_("数字来源：{path}").format(path=written.trace))
     typer.echo(
-        _("状态：{state}（{counts}）").format(state=written.report.state.value, counts=printing.count_line(findings))
+        _("状态：{state}（{counts}{waived}）").format(
+            state=written.report.state.value,
+            counts=printing.count_line(findings),
+            waived=printing.waived_line(written.report.waived),
+        )
     )
     printing.print_findings(findings, more=_("见文档批注，或加 --json 列出全部"))
     step = _("这是发布稿，核对后即可公开") if clean else _next_step(written, workbook, supplement)
@@ -109,5 +118,6 @@ def _record(written: Written) -> dict[str, object]:
         "state": report.state.value,
         "counts": printing.counts(report.findings),
         "findings": [printing.as_record(finding) for finding in report.findings],
+        "waived": printing.waived_record(report.waived),
         "exit_code": int(printing.exit_code(report.findings)),
     }

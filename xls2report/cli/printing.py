@@ -15,9 +15,12 @@ from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from pathlib import Path
 
+    from xls2report.audit.records import TextFinding
     from xls2report.model.source import CellRef
+    from xls2report.rules.waivers import WaivedFinding
 
 WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FIRST = 5
@@ -38,26 +41,38 @@ def speak_chinese() -> None:
             reconfigure(encoding=encoding, errors="replace")
 
 
-def exit_code(findings: Iterable[Finding]) -> ExitCode:
+def today() -> date:
+    """Give the day on which waivers are held against their end: the one place that looks at a clock."""
+    from datetime import date  # noqa: PLC0415 - most runs have no waivers
+
+    return date.today()  # noqa: DTZ011 - the user's own day
+
+
+def exit_code(findings: Iterable[Finding | TextFinding]) -> ExitCode:
     """0 when there is nothing but info, else 1."""
     grave = any(finding.severity is not Severity.INFO for finding in findings)
     return ExitCode.FINDINGS if grave else ExitCode.CLEAN
 
 
-def counts(findings: Sequence[Finding]) -> dict[str, int]:
+def counts(findings: Sequence[Finding | TextFinding]) -> dict[str, int]:
     """Count the findings by severity."""
     return {severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity}
 
 
-def count_line(findings: Sequence[Finding]) -> str:
+def count_line(findings: Sequence[Finding | TextFinding]) -> str:
     """Give the counts as a user reads them."""
     found = counts(findings)
     return "，".join(f"{WORDS[severity]} {found[severity.value]}" for severity in Severity)
 
 
-def print_findings(findings: Sequence[Finding], *, more: str) -> None:
-    """Print the first few findings: what, where, what to do; ``more`` says where the others are."""
-    for number, finding in enumerate(findings[:FIRST], 1):
+def waived_line(waived: Sequence[object]) -> str:
+    """Give what stands behind the counts: the findings that are waived are in no count but this."""
+    return _("，已豁免 {count}").format(count=len(waived)) if waived else ""
+
+
+def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
+    """Print the first few findings: what, where, what to do; ``more`` says where the others are. Without it, print all."""
+    for number, finding in enumerate(findings[:FIRST] if more else findings, 1):
         typer.echo(f"  {number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}")
         if finding.sources:
             typer.echo(
@@ -65,7 +80,7 @@ def print_findings(findings: Sequence[Finding], *, more: str) -> None:
             )
         if finding.remedy:
             typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
-    if len(findings) > FIRST:
+    if more and len(findings) > FIRST:
         typer.echo("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
 
 
@@ -133,3 +148,10 @@ def as_record(finding: Finding) -> dict[str, object]:
         "actual": None if finding.actual is None else f"{finding.actual:f}",
         "difference": None if finding.difference is None else f"{finding.difference:f}",
     }
+
+
+def waived_record(waived: Iterable[WaivedFinding]) -> list[dict[str, object]]:
+    """Give the findings that are waived as JSON shows them, with the waiver's reason and last day."""
+    return [
+        {**as_record(one.finding), "reason": one.waiver.reason, "until": one.waiver.until.isoformat()} for one in waived
+    ]

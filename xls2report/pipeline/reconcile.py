@@ -27,8 +27,15 @@ def found_by_rules(evidence: Evidence) -> list[Finding]:
     return run(CHECKS, evidence)
 
 
-def open_waivers(path: Path | None) -> tuple[Waiver, ...]:
+_OF_TEXTS = "A-"
+"""How the codes of what is found in a report's text begin."""
+
+
+def open_waivers(path: Path | None, *, of_texts: bool = False) -> tuple[Waiver, ...]:
     """Read a list of waivers; none when none is named.
+
+    One list serves all commands: of ``audit`` are those for what is found in texts, of the others all the rest, so that
+    none is told to be unused by a command that could not use it.
 
     Raises:
         UsageError: it is not there, cannot be read, or is not written as it should be.
@@ -38,12 +45,13 @@ def open_waivers(path: Path | None) -> tuple[Waiver, ...]:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise UsageError(_("豁免名单 {file} 过大").format(file=path.name), _("核对 --waivers 后面的文件名"))
-        return read_waivers(path.read_bytes(), path.name)
+        waivers = read_waivers(path.read_bytes(), path.name)
     except OSError as error:
         raise UsageError(
             _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=error.strerror or error),
             _("核对 --waivers 后面的文件名"),
         ) from error
+    return tuple(waiver for waiver in waivers if waiver.code.startswith(_OF_TEXTS) == of_texts)
 
 
 def waive(findings: Iterable[Finding], waivers: tuple[Waiver, ...], unit: str, today: date | None) -> Judged:

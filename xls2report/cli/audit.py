@@ -1,0 +1,191 @@
+"""``xls2report audit``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xls2report.cli import printing
+from xls2report.model.finding import Severity
+from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xls2report.audit.records import Claim, TextFinding
+    from xls2report.pipeline.audit import AuditDone
+
+HELP = _("审核一份决算报告（.docx、.txt、.md、.html）：正文里的每个占比、增减、完成率、合计对不对。")
+
+_VERDICTS = {
+    "right": _("正确"),
+    "within_rounding": _("在四舍五入范围内"),
+    "wrong": _("错误"),
+    "zero_base": _("基数为零"),
+    "not_checkable": _("仅凭正文无法核对"),
+}
+_ROLES = {
+    "part": _("部分"),
+    "whole": _("整体"),
+    "current": _("本年数"),
+    "final": _("决算数"),
+    "change": _("增减额"),
+    "base": _("基数"),
+    "budget": _("预算数"),
+    "total": _("合计"),
+    "rate": _("增减率"),
+}
+
+
+def command(
+    *,
+    report: Annotated[
+        Path, typer.Argument(metavar="报告", help=_("已公开的或待公开的报告：.docx、.txt、.md、.html。"))
+    ],
+    workbook: Annotated[
+        Path | None, typer.Option("--workbook", metavar="工作簿", help=_("同一年度的九张表，正文的数逐个同表核对。"))
+    ] = None,
+    previous: Annotated[
+        Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表，同 --workbook 一起用。"))
+    ] = None,
+    supplement: Annotated[
+        Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表，同 --workbook 一起用。"))
+    ] = None,
+    waivers: Annotated[
+        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+    ] = None,
+    money: Annotated[
+        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
+    ] = None,
+    annotate: Annotated[
+        Path | None,
+        typer.Option("--annotate", metavar="文件", help=_("另存一份带批注的 .docx，每个问题一条批注，其余不变。")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    from xls2report.api import audit  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.options import AuditOptions  # noqa: PLC0415
+
+    done = audit(
+        AuditOptions(
+            report=report,
+            workbook=workbook,
+            previous=previous,
+            supplement=supplement,
+            money=money,
+            waivers=waivers,
+            today=printing.today() if waivers else None,
+            annotate=annotate,
+            force=force,
+        )
+    )
+    if as_json:
+        printing.print_json(_record(done))
+    else:
+        _print(done)
+    return printing.exit_code((*done.audited.findings, *done.about_waivers))
+
+
+def _print(done: AuditDone) -> None:
+    audited = done.audited
+    year = _("{year}年度").format(year=audited.year) if audited.year else ""
+    who = f"（{year}{audited.unit}）" if year or audited.unit else ""
+    typer.echo(_("已审核：{file}{who}").format(file=audited.file, who=who))
+    counts = "，".join(f"{_(word)} {_count(audited.claims, verdict)}" for verdict, word in _VERDICTS.items())
+    typer.echo(_("正文中的计算 {count} 处：{counts}").format(count=len(audited.claims), counts=counts))
+    found = (*audited.findings, *done.about_waivers)
+    typer.echo(
+        _("发现问题（{counts}{waived}）").format(
+            counts=printing.count_line(found), waived=printing.waived_line(done.waived)
+        )
+    )
+    claims = {(claim.paragraph, claim.start, claim.rule): claim for claim in audited.claims}
+    for number, finding in enumerate(audited.findings, 1):
+        claim = claims.get((finding.paragraph, finding.start, finding.rule))
+        _print_finding(number, finding, claim, done.report.paragraphs[finding.paragraph].text)
+    printing.print_findings(done.about_waivers)
+    if done.annotated is not None:
+        typer.echo(_("批注本：{path}").format(path=done.annotated))
+
+
+def _count(claims: Sequence[Claim], verdict: str) -> int:
+    return sum(claim.verdict.value == verdict for claim in claims)
+
+
+def _print_finding(number: int, finding: TextFinding, claim: Claim | None, text: str) -> None:
+    place = _("第{number}段").format(number=finding.paragraph + 1)
+    typer.echo(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.rule} {place}  {_marked(finding, text)}")
+    typer.echo(f"     {finding.message}")
+    if claim is not None and claim.recomputed:
+        by = "，".join(f"{_role(role)}{value}" for role, value in claim.operands)
+        typer.echo(
+            "     "
+            + _("印的是{stated}，应为{right}（{by}）").format(stated=claim.stated, right=claim.recomputed, by=by)
+        )
+    for other in claim.alternatives if claim is not None else ():
+        typer.echo("     " + _("可能：{reading}").format(reading=other))
+    if finding.remedy:
+        typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
+
+
+def _role(role: str) -> str:
+    name = role.rstrip("0123456789")
+    return _(_ROLES.get(name, name))
+
+
+_AROUND = 40
+_ENDS = "。；;\n"
+
+
+def _marked(finding: TextFinding, text: str) -> str:
+    """Give the words around the place, the place itself in 【】."""
+    before, found, behind = text[: finding.start], text[finding.start : finding.end], text[finding.end :]
+    start = max((before.rfind(mark) for mark in _ENDS), default=-1) + 1
+    end = min((place for mark in _ENDS if (place := behind.find(mark)) >= 0), default=len(behind))
+    lead, rest = before[max(start, len(before) - _AROUND) :], behind[: min(end, _AROUND)]
+    return "".join(f"{lead}【{found}】{rest}".split("\n")).strip()
+
+
+def _record(done: AuditDone) -> dict[str, object]:
+    audited = done.audited
+    record: dict[str, object] = {
+        "file": audited.file,
+        "unit": audited.unit,
+        "year": audited.year,
+        "claims": [
+            {
+                "paragraph": claim.paragraph,
+                "clause": claim.clause,
+                "kind": claim.kind.value,
+                "operands": dict(claim.operands),
+                "stated": claim.stated,
+                "recomputed": claim.recomputed,
+                "alternatives": list(claim.alternatives),
+                "verdict": claim.verdict.value,
+                "rule": claim.rule,
+            }
+            for claim in audited.claims
+        ],
+        "findings": [
+            *(_finding(one.rule, one.severity, one.message, one.paragraph, one.clause) for one in audited.findings),
+            *(_finding(one.code, one.severity, printing.message(one), None, "") for one in done.about_waivers),
+        ],
+    }
+    if done.waived:
+        record["waived"] = [
+            {**_finding(one.rule, one.severity, one.message, one.paragraph, one.clause), "reason": waived.reason}
+            for waived in done.waived
+            for one in (waived.finding,)
+        ]
+    return record
+
+
+def _finding(rule: str, severity: Severity, message: str, paragraph: int | None, clause: str) -> dict[str, object]:
+    return {"rule": rule, "severity": severity.value, "message": message, "paragraph": paragraph, "clause": clause}

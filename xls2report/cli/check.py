@@ -1,0 +1,71 @@
+"""``xls2report check``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xls2report.cli import printing
+from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
+
+HELP = _("检查一个单位的九张表、上年表和补充表之间的勾稽关系，不生成文件。")
+
+
+def command(
+    *,
+    workbook: Annotated[Path, typer.Argument(metavar="工作簿", help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    previous: Annotated[Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表。"))] = None,
+    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    waivers: Annotated[
+        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+    ] = None,
+    money: Annotated[
+        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    from xls2report.api import check  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.options import CheckOptions  # noqa: PLC0415
+
+    checked = check(
+        CheckOptions(
+            workbook=workbook,
+            previous=previous,
+            supplement=supplement,
+            money=money,
+            waivers=waivers,
+            today=printing.today() if waivers else None,
+        )
+    )
+    code = printing.exit_code(checked.findings)
+    if as_json:
+        printing.print_json(
+            {
+                "unit": checked.unit_name,
+                "year": checked.year,
+                "counts": printing.counts(checked.findings),
+                "findings": [printing.as_record(finding) for finding in checked.findings],
+                "waived": printing.waived_record(checked.waived),
+                "exit_code": int(code),
+            }
+        )
+        return code
+    year = _("{year}年度").format(year=checked.year) if checked.year else ""
+    typer.echo(
+        _("已检查：{year}{unit}（{counts}{waived}）").format(
+            year=year,
+            unit=checked.unit_name or workbook.name,
+            counts=printing.count_line(checked.findings),
+            waived=printing.waived_line(checked.waived),
+        )
+    )
+    printing.print_findings(checked.findings)
+    if code:
+        typer.echo(_("下一步：按上面的位置核对、改正后再检查一次；规则的说明：xls2report rules 编码"))
+    return code

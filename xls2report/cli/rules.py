@@ -1,0 +1,38 @@
+"""``xls2report rules``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from xls2report.cli.printing import WORDS
+from xls2report.model.errors import ExitCode, UsageError
+from xls2report.model.language import _
+
+HELP = _("列出全部规则；给出编码时，打印这条规则的说明。")
+
+
+def command(
+    *, code: Annotated[str | None, typer.Argument(metavar="编码", help=_("规则的编码，如 T1-INC。"))] = None
+) -> int:
+    from xls2report.api import rules  # noqa: PLC0415 - `--help` must not pay for it
+
+    found = rules()
+    if code is None:
+        widest = max(len(rule.code) for rule in found)
+        for rule in found:
+            summary = rule.page.partition("\n")[0]
+            typer.echo(f"{rule.code:<{widest}}  {WORDS[rule.severity]}  {rule.name}：{summary}")
+        typer.echo(_("共 {count} 条。某一条的说明：xls2report rules 编码").format(count=len(found)))
+        return ExitCode.CLEAN
+    rule = next((one for one in found if one.code == code.strip().upper()), None)
+    if rule is None:
+        raise UsageError(_("没有编码为“{code}”的规则").format(code=code), _("用 xls2report rules 列出全部规则"))
+    typer.echo(_("{code} {name}（{severity}）").format(code=rule.code, name=rule.name, severity=WORDS[rule.severity]))
+    typer.echo("")
+    typer.echo(rule.page.rstrip())
+    return ExitCode.CLEAN

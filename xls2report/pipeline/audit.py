@@ -1,0 +1,145 @@
+"""From a report's file to what is wrong with it; and a copy of it with comments, if one is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from xls2report.audit.auditing import audit as audit_text
+from xls2report.audit.reading.report_file import parse_report, read_bytes
+from xls2report.model.errors import UsageError
+from xls2report.model.finding import Finding
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from xls2report.audit.records import Audited, ReportRead, TextFinding
+    from xls2report.options import AuditOptions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaivedText:
+    """A finding in a text that is known and accepted, and the waiver's reason."""
+
+    finding: TextFinding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditDone:
+    """What an audit gives.
+
+    Attributes:
+        audited: the claims, and the findings that stand.
+        waived: those that the list of waivers takes out.
+        about_waivers: what is wrong with that list itself (WV-UNUSED, WV-EXPIRED).
+        annotated: where the copy with comments was written.
+        report: the report as it was read, to show a finding in its place.
+    """
+
+    audited: Audited
+    waived: tuple[WaivedText, ...]
+    about_waivers: tuple[Finding, ...]
+    annotated: Path | None
+    report: ReportRead
+
+
+def audit(options: AuditOptions) -> AuditDone:
+    """Audit a report, tie its figures to a workbook where one is given, and write the copy with comments.
+
+    Raises:
+        CannotGoOnError: the report or an input cannot be used, or the copy cannot be written; nothing is written then.
+    """
+    _check_annotate(options)
+    data = read_bytes(options.report)
+    report = parse_report(data, options.report.name)
+    if options.annotate is not None and not data.startswith(b"PK"):
+        raise UsageError(
+            _("{file} 不是 Word 文档，不能加批注").format(file=options.report.name),
+            _("去掉 --annotate，看打印出来的结果；或者先存成 .docx"),
+        )
+    audited = audit_text(report)
+    if options.workbook is not None:
+        audited = _tied(options, options.workbook, report, audited)
+    elif options.previous is not None or options.supplement is not None:
+        raise UsageError(_("--previous 和 --supplement 要同 --workbook 一起用"), _("加上 --workbook 本年的九张表"))
+    done = _waived(options, report, audited)
+    if options.annotate is not None:
+        _write_annotated(options, options.annotate, data, done.audited)
+    return done
+
+
+def _check_annotate(options: AuditOptions) -> None:
+    """Refuse before any work what cannot end well."""
+    if options.annotate is None:
+        return
+    from xls2report.output import check_free, refuse_overwriting  # noqa: PLC0415 - most audits write nothing
+
+    inputs = (options.report, options.workbook, options.previous, options.supplement, options.waivers)
+    refuse_overwriting([options.annotate], [path for path in inputs if path is not None])
+    check_free(options.annotate, force=options.force)
+    if options.annotate.suffix.lower() != ".docx":
+        raise UsageError(
+            _("批注本的文件名应以 .docx 结尾：{path}").format(path=options.annotate), _("改正 --annotate 后面的文件名")
+        )
+
+
+def _write_annotated(options: AuditOptions, target: Path, data: bytes, audited: Audited) -> None:
+    from xls2report.audit.annotating import annotate  # noqa: PLC0415 - most audits write nothing
+    from xls2report.output import OutputFile, write_files  # noqa: PLC0415
+
+    copy = annotate(data, options.report.name, audited.findings)
+    write_files([OutputFile(target, copy)], force=options.force)
+
+
+def _tied(options: AuditOptions, workbook: Path, report: ReportRead, audited: Audited) -> Audited:
+    """Add what the workbook says to the report's figures."""
+    from xls2report.audit.tying import tie  # noqa: PLC0415 - a text alone needs no figures
+    from xls2report.figures.derive import derive  # noqa: PLC0415
+    from xls2report.model.display import NumberStyle  # noqa: PLC0415
+    from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415
+
+    inputs = read_inputs(workbook, options.previous, options.supplement, options.money)
+    if audited.year is not None and audited.year != inputs.accounts.year:
+        raise UsageError(
+            _("{report} 是{theirs}年度的报告，--workbook 的 {file} 是{ours}年度的表").format(
+                report=report.file, theirs=audited.year, file=inputs.accounts.tables.file, ours=inputs.accounts.year
+            ),
+            _("换成同一年度的工作簿"),
+        )
+    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, NumberStyle())
+    findings = sorted(
+        (*audited.findings, *tie(report, audited, figures)), key=lambda finding: (finding.paragraph, finding.start)
+    )
+    return replace(audited, findings=tuple(findings))
+
+
+def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> AuditDone:
+    if options.waivers is None:
+        return AuditDone(audited=audited, waived=(), about_waivers=(), annotated=options.annotate, report=report)
+    from xls2report.pipeline.reconcile import open_waivers, waive  # noqa: PLC0415 - most audits waive nothing
+
+    waivers = open_waivers(options.waivers, of_texts=True)
+    stand_ins = {
+        id(one): (finding, one) for finding, one in zip(audited.findings, _plain(audited.findings), strict=True)
+    }
+    judged = waive([one for _finding, one in stand_ins.values()], waivers, audited.unit, options.today)
+    standing = tuple(stand_ins[id(one)][0] for one in judged.findings if id(one) in stand_ins)
+    return AuditDone(
+        audited=replace(audited, findings=standing),
+        waived=tuple(
+            WaivedText(finding=stand_ins[id(one.finding)][0], reason=one.waiver.reason) for one in judged.waived
+        ),
+        about_waivers=tuple(one for one in judged.findings if id(one) not in stand_ins),
+        annotated=options.annotate,
+        report=report,
+    )
+
+
+def _plain(findings: Iterable[TextFinding]) -> list[Finding]:
+    """Give findings as the list of waivers knows them: by their codes."""
+    return [
+        Finding(code=one.rule, severity=one.severity, pattern=one.pattern, arguments=one.arguments) for one in findings
+    ]
