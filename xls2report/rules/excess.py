@@ -42,11 +42,16 @@ def beyond(
     wholes = _rows(whole)
     asked = {code for _table, rows in tables for code in rows} if codes is None else set(codes)
     explained: dict[str, Decimal] = {}
+    same_unit = all(table.form.unit is whole.form.unit for table, _rows in tables)
     for code in sorted(asked, key=lambda code: (-len(code), code)):
         row = wholes.get(code)
-        amounts = [of_row(table, rows[code], column) for table, rows in tables if code in rows]
-        if row is None or not amounts:
+        there = [(table, rows[code]) for table, rows in tables if code in rows]
+        if row is None or not there:
             continue
+        # The raw amounts first: most rows are sound, and a large unit has thousands.
+        if same_unit and sum(_raw(table, one, column) for table, one in there) <= _raw(whole, row, column):
+            continue
+        amounts = [of_row(table, one, column) for table, one in there]
         # Beside what other tables have of it, the first one's part must find room.
         for difference in at_most(amounts[0], (of_row(whole, row, column),), what, less=amounts[1:]):
             size = difference.left.value - difference.expected
@@ -90,6 +95,10 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
         sources=sources,
         place=Place(PlaceKind.TABLE, table.form.kind.value),
     )
+
+
+def _raw(table: FunctionalTable, row: FunctionalRow, column: Column) -> Decimal:
+    return row.cells[table.columns[column]].value or _NIL
 
 
 def _rows(table: FunctionalTable) -> Mapping[str, FunctionalRow]:

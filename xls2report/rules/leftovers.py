@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_UP, _DOWN = "增加|增长|上升|提高|大于|高于|增|大", "减少|下降|降低|小于|低于|减|小"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-FORM_WORDS = re.compile(
-    rf"(?:{_UP})[（(/／](?:{_DOWN})[）)]?(?:于)?|(?:{_DOWN})[（(/／](?:{_UP})[）)]?(?:于)?"
+_UP, _DOWN = "增加|增长|上升|提高|大于|高于", "减少|下降|降低|小于|低于"
+
+_FORM_WORDS = re.compile(
+    rf"(?:{_UP})[（(/／](?:{_DOWN})[）)]?|(?:{_DOWN})[（(/／](?:{_UP})[）)]?"
+    r"|增[（(]减[）)]|减[（(]增[）)]|增[/／]减|大[（(/／]小[）)]?于|小[（(/／]大[）)]?于"
     r"|(?<![增缩削])减增加|增减少|大小于|减少增加|增加减少|增长下降|下降增长|大于小于"
 )
 """Both directions, of which the form wanted one to go: 下降（增长）, 增加/减少, 大小于."""
 
-CROSSES = re.compile(
+_CROSSES = re.compile(
     r"(?<![A-Za-z])[xX×\uff38\uff58]{2,}(?![A-Za-z])|[\u2715\u2573]{2,}|[\u3007\u25cb]{2,}|□{2,}|\uff3f{2,}|_{3,}|某某"
 )
 """What stands where a name or a number belongs."""
+
+_MAY_BE_FORM_WORDS = re.compile(r"[（(/／][增减上下提降大小高低]|减增|增减少|大小于|少增加|加减少|长下降|降增长|于小于")
+_MAY_BE_CROSSES = re.compile(r"[xX×\uff38\uff58\u2715\u2573\u3007\u25cb□\uff3f_某]")
+"""Looked for first: nearly every text has none, and the patterns above take their time."""
+
+
+def form_words(text: str) -> Iterator[re.Match[str]]:
+    """Find where both directions still stand."""
+    return _FORM_WORDS.finditer(text) if _MAY_BE_FORM_WORDS.search(text) else iter(())
+
+
+def crosses(text: str) -> Iterator[re.Match[str]]:
+    """Find what stands where something else belongs."""
+    return _CROSSES.finditer(text) if _MAY_BE_CROSSES.search(text) else iter(())

@@ -15,7 +15,7 @@ from xls2report.figures.comparison import Direction
 from xls2report.model.figure import Figure
 from xls2report.model.report import Printed
 from xls2report.rules.comparisons import Base, compared
-from xls2report.rules.leftovers import FORM_WORDS
+from xls2report.rules.leftovers import form_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -148,8 +148,9 @@ class _Reader:
         self._last[about.base] = self._latest = about
 
     def _words(self, text: str, following: Piece | None) -> Iterator[Statement]:
-        residues = [match.span() for match in FORM_WORDS.finditer(text)]
-        for match in _WORDS.finditer(text):
+        said = list(_WORDS.finditer(text))
+        residues = [match.span() for match in form_words(text)] if said else []
+        for match in said:
             if any(begin <= match.start() < end for begin, end in residues):
                 continue
             about = self._followed(text[match.end() :], following) or self._resolve(text, match.start(), match.end())

@@ -23,7 +23,7 @@ from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
-from xls2report.rules.leftovers import CROSSES, FORM_WORDS
+from xls2report.rules.leftovers import crosses, form_words
 from xls2report.rules.said import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
 from xls2report.rules.typed import Told
@@ -60,16 +60,19 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
 
 
 def _in_text(paragraph: Paragraph, text: str, *, typed: bool) -> Iterator[Finding]:
-    where = _("补充表") if typed else _("行文文件（.toml）")
-    for match in CROSSES.finditer(text):
+    for match in crosses(text):
         pattern, slots = _("报告中还有占位符“{left}”：“{clause}”"), (("left", match[0]),)
-        told = Told(pattern, slots, _("在{where}中换成实际的内容").format(where=where))
+        told = Told(pattern, slots, _("在{where}中换成实际的内容").format(where=_where(typed=typed)))
         yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
-    for match in FORM_WORDS.finditer(text):
+    for match in form_words(text):
         pattern, slots = _("报告中有没有选定的词“{left}”：“{clause}”"), (("left", match[0]),)
-        told = Told(pattern, slots, _("在{where}中只留一个词").format(where=where))
+        told = Told(pattern, slots, _("在{where}中只留一个词").format(where=_where(typed=typed)))
         severity = Severity.WARNING if typed else Severity.ERROR
         yield about_paragraph(_CODE, severity, paragraph, told, match[0])
+
+
+def _where(*, typed: bool) -> str:
+    return _("补充表") if typed else _("行文文件（.toml）")
 
 
 def _own_names(evidence: Evidence) -> list[str]:

@@ -23,7 +23,7 @@ from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import to_wan_yuan
 from xls2report.model.report import Printed
-from xls2report.model.source import CellRef, address_of
+from xls2report.model.source import CellRef, place_of
 from xls2report.rules.base import Rule
 from xls2report.rules.said import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from xls2report.model.finding import Finding
     from xls2report.model.report import Paragraph
     from xls2report.rules.base import Evidence
+    from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
 
 _CODE = "N-TOTAL"
@@ -86,26 +87,23 @@ def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
 
 
 class _Cells:
-    """The amounts of the workbooks by file, sheet and address; a form is indexed when first asked."""
+    """The rows of the workbooks by file, sheet and row; a form is indexed when first asked."""
 
     def __init__(self, forms: Iterable[TableForm]) -> None:
-        self._forms: dict[tuple[str, str], list[TableForm]] = {}
-        for form in forms:
-            self._forms.setdefault((form.file, form.sheet), []).append(form)
-        self._values: dict[tuple[str, str], dict[str, Decimal]] = {}
+        self._forms = {(form.file, form.sheet): form for form in forms}
+        self._rows: dict[tuple[str, str], dict[int, tuple[Cell, ...]]] = {}
 
     def value(self, source: CellRef) -> Decimal | None:
         """Give what the cell holds, in 万元; None for a cell that holds no number, or is none of these workbooks'."""
         sheet = (source.file, source.sheet)
-        if sheet not in self._values:
-            self._values[sheet] = {
-                address_of(cell.row, cell.column): to_wan_yuan(cell.value, form.unit)
-                for form in self._forms.get(sheet, ())
-                for row in form.rows
-                for cell in row
-                if cell.value is not None
-            }
-        return self._values[sheet].get(source.address)
+        form = self._forms.get(sheet)
+        if form is None:
+            return None
+        if sheet not in self._rows:
+            self._rows[sheet] = {cells[0].row: cells for cells in form.rows if cells}
+        row, column = place_of(source.address)
+        cell = next((one for one in self._rows[sheet].get(row, ()) if one.column == column), None)
+        return None if cell is None or cell.value is None else to_wan_yuan(cell.value, form.unit)
 
 
 RULE = Rule(code=_CODE, name="正文金额与表一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)

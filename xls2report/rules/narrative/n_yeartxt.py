@@ -54,8 +54,10 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         heading = paragraph.kind in _HEADINGS
         for piece in paragraph.pieces:
             if isinstance(piece, Typed):
+                if "年" not in piece.text:
+                    continue
                 yield from _in_typed(paragraph, piece.text, year)
-            elif isinstance(piece, str) and not paragraph.key.startswith(_TERM):
+            elif isinstance(piece, str) and "年" in piece and not paragraph.key.startswith(_TERM):
                 yield from _in_wording(paragraph, piece, year, heading=heading)
         group = groups.get(paragraph.key.partition("_")[0])
         if group is not None:
