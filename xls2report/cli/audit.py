@@ -34,12 +34,12 @@ _ROLES = {
     "part": _("部分"),
     "whole": _("整体"),
     "current": _("本年数"),
-    "final": _("决算数"),
+    "actual": _("决算数"),
     "change": _("增减额"),
     "base": _("基数"),
     "budget": _("预算数"),
-    "total": _("合计"),
-    "rate": _("增减率"),
+    "this": _("此处"),
+    "other": _("另一处"),
 }
 
 
@@ -121,16 +121,16 @@ def _count(claims: Sequence[Claim], verdict: str) -> int:
 
 def _print_finding(number: int, finding: TextFinding, claim: Claim | None, text: str) -> None:
     place = _("第{number}段").format(number=finding.paragraph + 1)
-    typer.echo(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.rule} {place}  {_marked(finding, text)}")
+    right = claim.recomputed if claim is not None else ""
+    shown = _marked(finding, text, right)
+    typer.echo(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.rule} {place}  {shown}")
     typer.echo(f"     {finding.message}")
-    if claim is not None and claim.recomputed:
+    if claim is not None:
         by = "，".join(f"{_role(role)}{value}" for role, value in claim.operands)
-        typer.echo(
-            "     "
-            + _("印的是{stated}，应为{right}（{by}）").format(stated=claim.stated, right=claim.recomputed, by=by)
-        )
-    for other in claim.alternatives if claim is not None else ():
-        typer.echo("     " + _("可能：{reading}").format(reading=other))
+        typer.echo("     " + _("算法：{by}").format(by=by))
+        for reading in claim.alternatives:
+            if reading not in finding.message:
+                typer.echo("     " + _("可能：{reading}").format(reading=reading))
     if finding.remedy:
         typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
 
@@ -144,13 +144,14 @@ _AROUND = 40
 _ENDS = "。；;\n"
 
 
-def _marked(finding: TextFinding, text: str) -> str:
-    """Give the words around the place, the place itself in 【】."""
+def _marked(finding: TextFinding, text: str, right: str) -> str:
+    """Give the words around the place, the place itself in 【】 and what is right beside it."""
     before, found, behind = text[: finding.start], text[finding.start : finding.end], text[finding.end :]
     start = max((before.rfind(mark) for mark in _ENDS), default=-1) + 1
     end = min((place for mark in _ENDS if (place := behind.find(mark)) >= 0), default=len(behind))
     lead, rest = before[max(start, len(before) - _AROUND) :], behind[: min(end, _AROUND)]
-    return "".join(f"{lead}【{found}】{rest}".split("\n")).strip()
+    beside = f"→{right}{'%' if found.endswith('%') else ''} " if right else ""
+    return "".join(f"{lead}【{found}】{beside}{rest}".split("\n")).strip()
 
 
 def _record(done: AuditDone) -> dict[str, object]:
