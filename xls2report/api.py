@@ -47,7 +47,7 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     return run(options)
 
 
-def check(options: CheckOptions) -> Checked:
+def check_workbook(options: CheckOptions) -> Checked:
     """Hold one unit's tables, supplement and sentences against each other, by every rule.
 
     Raises:
@@ -58,7 +58,7 @@ def check(options: CheckOptions) -> Checked:
     return run(options)
 
 
-def audit(options: AuditOptions) -> AuditDone:
+def audit_report(options: AuditOptions) -> AuditDone:
     """Judge the claims of a published or draft report, whoever wrote it.
 
     Raises:
@@ -69,7 +69,7 @@ def audit(options: AuditOptions) -> AuditDone:
     return run(options)
 
 
-def rules() -> tuple[Rule, ...]:
+def rule_catalogue() -> tuple[Rule, ...]:
     """List every rule there is, family by family."""
     from xls2report.rules.registry import catalogue  # noqa: PLC0415
 

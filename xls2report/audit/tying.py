@@ -74,7 +74,7 @@ def _by_names(linked: Linked, desk: Desk, book: Book) -> Iterator[TextFinding]:
         if not any(_agrees(printed, figure, desk) for figure in (said.figure, *said.also)):
             wrong = Wrong(pattern=_PATTERN, remedy=_REMEDY)
             clause = clause_of(linked.passage, said.mention.start, said.mention.end)
-            arguments = _arguments(clause, printed.text, said.figure)
+            arguments = _arguments(clause, printed, said.figure)
             yield finding_at(linked.passage, printed.start, printed.end, rule=RULE, wrong=wrong, arguments=arguments)
 
 
@@ -125,15 +125,15 @@ def _percentages(figure: Figure) -> Iterator[Decimal]:
             yield part.value / whole.value * HUNDRED
 
 
-def _arguments(clause: str, stated: str, figure: Figure) -> tuple[tuple[str, str], ...]:
+def _arguments(clause: str, printed: Number, figure: Figure) -> tuple[tuple[str, str], ...]:
     is_rate = figure.measure is Measure.PERCENT
-    value = round_half_up(figure.value * HUNDRED, 2) if is_rate else figure.value
+    value = round_half_up(figure.value * HUNDRED, max(printed.decimals, 1)) if is_rate else figure.value.normalize()
     return (
         ("clause", clause),
         ("name", figure.name),
-        ("stated", stated),
+        ("stated", printed.text),
         ("unit", figure.measure.value),
-        ("right", f"{value.normalize():f}"),
+        ("right", f"{value:f}"),
         ("cells", _cells(figure)),
     )
 
@@ -171,7 +171,7 @@ def _at_mark(mark: FigureMark, text: str, printed: Number, figure: Figure) -> Te
         rule=RULE,
         severity=Severity.ERROR,
         pattern=_PATTERN,
-        arguments=_arguments(clause, printed.text, figure),
+        arguments=_arguments(clause, printed, figure),
         remedy=_REMEDY,
         paragraph=mark.paragraph,
         clause=clause,

@@ -70,10 +70,10 @@ def command(
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
-    from xls2report.api import audit  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.api import audit_report  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import AuditOptions  # noqa: PLC0415
 
-    done = audit(
+    done = audit_report(
         AuditOptions(
             report=report,
             workbook=workbook,

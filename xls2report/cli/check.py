@@ -30,10 +30,10 @@ def command(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
-    from xls2report.api import check  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.api import check_workbook  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import CheckOptions  # noqa: PLC0415
 
-    checked = check(
+    checked = check_workbook(
         CheckOptions(
             workbook=workbook,
             previous=previous,
