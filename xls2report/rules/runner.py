@@ -46,6 +46,21 @@ class _Grave(NamedTuple):
     allowed: Tolerance
 
 
+def _no_flood(rule: Rule, stated: list[Finding]) -> list[Finding]:
+    """Keep the first of very many: a wrong word in a wording is wrong at every item, and twenty show it."""
+    rest = len(stated) - _MOST_TOLD
+    if rest <= 0:
+        return stated
+    more = Finding(
+        code=rule.code,
+        severity=stated[_MOST_TOLD].severity,
+        pattern=_("{name}：还有{count}处同样的问题，没有一一列出"),
+        arguments=(("name", rule.name), ("count", str(rest))),
+        remedy=_("先改正列出的几处，再检查一次"),
+    )
+    return [*stated[:_MOST_TOLD], more]
+
+
 class _Run:
     """One run: what has been found so far."""
 
@@ -57,11 +72,13 @@ class _Run:
     def run(self, rules: Iterable[Rule], evidence: Evidence) -> list[Finding]:
         for rule in rules:
             grave: dict[int, list[_Grave]] = {}
+            stated: list[Finding] = []
             for result in rule.check(evidence):
                 if isinstance(result, Finding):
-                    self._findings.append(result)
+                    stated.append(result)
                 else:
                     self._judge(result, grave)
+            self._findings += _no_flood(rule, stated)
             for found in grave.values():
                 self._findings += _told(rule, found)
         return [*self._findings, *(_tail_line(tails) for tails in self._tails.values())]
