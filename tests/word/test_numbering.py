@@ -52,6 +52,15 @@ def test_a_level_is_inherited_and_can_be_switched_off() -> None:
     assert counter().next(styles.number("Off"), "Off") == ""
 
 
+def test_a_list_that_is_said_to_start_anew_does_once() -> None:
+    again = LISTS + (
+        '<w:num w:numId="4"><w:abstractNumId w:val="7"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="1"/></w:lvlOverride>'
+        "</w:num>"
+    )
+    count = ListCounter(read_numbering(parse(f'<w:numbering xmlns:w="{W}">{again}</w:numbering>'.encode()).root))
+    assert [count.next((number, 1), "") for number in "33443"] == ["一、", "二、", "一、", "二、", "三、"]
+
+
 def test_an_unknown_list_gives_no_number() -> None:
     assert counter().next(("99", 0), "") == ""
     assert counter().next(("3", 8), "") == ""

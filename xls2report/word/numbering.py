@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from xls2report.word.rawxml import Element
 
@@ -34,11 +34,13 @@ class Numbering:
         lists: which list definition (``w:abstractNum``) each ``w:num`` uses.
         levels: the levels of each definition, by their 0-based number.
         tied: the level that is tied to a style, by definition and style id.
+        restarts: the number that a level starts anew with, by ``w:num`` and level, where one says so.
     """
 
     lists: Mapping[str, str]
     levels: Mapping[str, Mapping[int, Level]]
     tied: Mapping[tuple[str, str], int]
+    restarts: Mapping[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
 
 
 NO_NUMBERING = Numbering({}, {}, {})
@@ -49,9 +51,12 @@ def read_numbering(root: Element) -> Numbering:
     lists: dict[str, str] = {}
     levels: dict[str, dict[int, Level]] = {}
     tied: dict[tuple[str, str], int] = {}
+    restarts: dict[tuple[str, int], int] = {}
     for element in root.elements():
         if element.name == "w:num":
-            lists[element.attributes.get("w:numId", "")] = element.get("w:abstractNumId", "w:val") or ""
+            key = element.attributes.get("w:numId", "")
+            lists[key] = element.get("w:abstractNumId", "w:val") or ""
+            restarts |= {(key, level): start for level, start in _restarts(element)}
         elif element.name == "w:abstractNum":
             key = element.attributes.get("w:abstractNumId", "")
             levels[key] = {}
@@ -60,7 +65,14 @@ def read_numbering(root: Element) -> Numbering:
                 if child.name == "w:lvl" and index.isdigit():
                     levels[key][int(index)] = _level(child)
                     tied[key, child.get("w:pStyle", "w:val") or ""] = int(index)
-    return Numbering(lists, levels, tied)
+    return Numbering(lists, levels, tied, restarts)
+
+
+def _restarts(element: Element) -> Iterator[tuple[int, int]]:
+    for child in element.elements():
+        level, start = child.attributes.get("w:ilvl", ""), child.get("w:startOverride", "w:val") or ""
+        if child.name == "w:lvlOverride" and level.isdigit() and start.isdigit():
+            yield int(level), int(start)
 
 
 def _level(element: Element) -> Level:
@@ -77,6 +89,7 @@ class ListCounter:
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
         self._counts: dict[str, list[int | None]] = {}
+        self._restarted: set[tuple[str, int]] = set()
 
     def next(self, number: tuple[str, int | None] | None, style_id: str) -> str:
         """Count one paragraph of a style and give its number (with the gap behind it); empty for an unnumbered one.
@@ -94,6 +107,10 @@ class ListCounter:
         counts = self._counts.setdefault(definition, [None] * _LEVELS)
         count = counts[index]
         counts[index] = level.start if count is None else count + 1
+        again = self._numbering.restarts.get((number[0], index))
+        if again is not None and (number[0], index) not in self._restarted:
+            self._restarted.add((number[0], index))
+            counts[index] = again
         counts[index + 1 :] = [None] * (_LEVELS - index - 1)
         return _SLOT.sub(lambda match: _number(levels, counts, int(match[1]) - 1), level.text) + level.gap
 
