@@ -16,7 +16,7 @@ from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.strategies import amounts, unit_facts
 from xls2report.document.template_files import template_folder
 from xls2report.figures.derive import derive
-from xls2report.model.finding import Severity
+from xls2report.model.finding import Finding, Severity
 from xls2report.narrative.compose import compose
 from xls2report.narrative.wording import load_wording
 from xls2report.rules.base import Evidence
@@ -112,8 +112,11 @@ def test_a_word_turned_round_is_found(place: str, unit: tuple[UnitFacts, Supplem
         if statement.kind in DIRECTIONS and DIRECTIONS[statement.kind] is not statement.about.direction(other.style)
     }
     assert wrong == said
-    found = [finding for finding in run(NARRATIVE, other) if finding.code == "N-DIR"]
-    assert {dict(finding.arguments)["name"] for finding in found} == {name for _key, name in said}
+    # The rule itself, for the runner tells of no more than twenty.
+    found = [finding for rule in NARRATIVE if rule.code == "N-DIR" for finding in rule.check(other)]
+    assert {dict(finding.arguments)["name"] for finding in found if isinstance(finding, Finding)} == {
+        name for _key, name in said
+    }
 
 
 @pytest.mark.parametrize(

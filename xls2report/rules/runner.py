@@ -54,8 +54,8 @@ def _no_flood(rule: Rule, stated: list[Finding]) -> list[Finding]:
     more = Finding(
         code=rule.code,
         severity=stated[_MOST_TOLD].severity,
-        pattern=_("{name}：还有{count}处同样的问题，没有一一列出"),
-        arguments=(("name", rule.name), ("count", str(rest))),
+        pattern=_("{rule}：还有{count}处同样的问题，没有一一列出"),
+        arguments=(("rule", rule.name), ("count", str(rest))),
         remedy=_("先改正列出的几处，再检查一次"),
     )
     return [*stated[:_MOST_TOLD], more]
