@@ -1,0 +1,10 @@
+"""Settings of the whole test run."""
+
+import os
+
+from hypothesis import settings
+
+# On the build machine the same examples every time: a change is judged by what it changes. At home they vary, to find more.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("home", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "home")
