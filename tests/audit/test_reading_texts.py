@@ -117,3 +117,21 @@ def test_a_file_is_known_by_its_base_name(tmp_path: Path) -> None:
 def test_too_large_a_text_is_refused() -> None:
     with pytest.raises(ReportError, match="过大"):
         parse_report(b"a" * (16 * 1024 * 1024 + 1), "a.txt")
+
+
+MANY = 200_000
+
+
+@pytest.mark.parametrize(
+    "broken",
+    ["<", "<a ", "<!--", "<p a='", "<script>", "</", "&#", "<table><tr><td>", "<![CDATA["],
+)
+def test_a_page_that_is_broken_on_purpose_is_read_in_one_go(broken: str) -> None:
+    """A reader that looks ahead from each of them anew would take hours."""
+    assert texts(read(f"<html><p>{SENTENCE}</p>{broken * MANY}"))[0] == SENTENCE
+
+
+@pytest.mark.parametrize("broken", ["# x ", "*a", "[a](", "<!--", "\n", "| ", " ", "> ", "|--", "`", "\\"])
+def test_nor_does_any_markdown_hold_the_reader_up(broken: str) -> None:
+    assert texts(read(f"# {SENTENCE}\n{broken * MANY}", "报告.md"))[0] == SENTENCE
+    assert len(texts(read(f"{broken * MANY}\n{SENTENCE}"))) > 1

@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LINES = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
-_MARKDOWN = re.compile(r"^ {0,3}#{1,6}[ \t]+\S|^\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$|^ {0,3}(?:```|~~~)", re.MULTILINE)
+_MARKDOWN = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+\S|^[ \t]*\|(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*$|^ {0,3}(?:```|~~~)", re.MULTILINE
+)
 _SUFFIXES = (".md", ".markdown", ".mdown")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?=\S)")
 _RULE = re.compile(r"\s*(?:=+|-{3,}|\*{3,}|_{3,}|```.*|~~~.*)\s*")
-_DIVIDER = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?")
+_DIVIDER = re.compile(r"\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?")
 _LEAD = re.compile(r"\s*(?:>\s?)*(?:[-*+]\s+)?")
-_MARKS = re.compile(r"(?<!\\)(?:\*\*|__|`|(?<!\d)\*(?=\S)|(?<=\S)\*(?!\d)|~~)|<!--.*?-->")
+_MARKS = re.compile(r"(?<!\\)(?:\*\*|__|`|(?<!\d)\*(?=\S)|(?<=\S)\*(?!\d)|~~)|<!--(?:(?!<!--).)*?-->")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -53,7 +55,7 @@ def read_markdown(text: str, name: str) -> ReportRead:
     for index, line in enumerate(lines):
         end = ends.get(index, end)
         if index < end:
-            in_divider = _DIVIDER.fullmatch(line) is not None
+            in_divider = _DIVIDER.fullmatch(line.strip()) is not None
             cells = () if in_divider else tuple(_plain(cell.strip()) for cell in _cells(line))
             paragraphs.append(ReadParagraph(index, "\t".join(cells), in_table=True))
             if cells:
@@ -74,7 +76,7 @@ def _table_ends(lines: list[str]) -> dict[int, int]:
 def _tables(lines: list[str]) -> Iterator[tuple[int, int]]:
     end = 0
     for index in range(1, len(lines)):
-        if index >= end and "|" in lines[index - 1] and _DIVIDER.fullmatch(lines[index]):
+        if index >= end and "|" in lines[index - 1] and _DIVIDER.fullmatch(lines[index].strip()):
             end = index + 1
             while end < len(lines) and "|" in lines[end]:
                 end += 1
@@ -87,7 +89,9 @@ def _cells(line: str) -> list[str]:
 
 def _paragraph(index: int, line: str) -> ReadParagraph:
     if heading := _HEADING.match(line):
-        return ReadParagraph(index, _plain(heading[2]), level=len(heading[1]))
+        text = line[heading.end() :].rstrip()
+        bare = text.rstrip("#")
+        return ReadParagraph(index, _plain(bare.rstrip() if bare[-1:].isspace() else text), level=len(heading[1]))
     if _RULE.fullmatch(line):
         return ReadParagraph(index, "")
     return ReadParagraph(index, _plain(_LEAD.sub("", line, count=1)))

@@ -1,15 +1,23 @@
-"""Reports published as web pages: what a browser shows as a block is a paragraph."""
+"""Reports published as web pages: what a browser shows as a block is a paragraph.
+
+Tags are told apart by hand: the standard library's parser takes a time that grows with the square of a broken page.
+"""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from enum import Enum, auto
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.records import ReadParagraph, ReportRead
 
-_DROPPED = frozenset(
-    {"script", "style", "template", "noscript", "head", "svg", "select", "textarea", "iframe", "object"}
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noscript"})
+"""What stands in them is no page: it is passed over up to the end tag."""
+_DROPPED = frozenset({"template", "head", "svg", "select", "object"})
 _BLOCKS = frozenset(
     {
         "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset",
@@ -25,10 +33,75 @@ _MOST_PARAGRAPHS = 300_000
 def read_web_page(text: str, name: str) -> ReportRead:
     """Read a web page; scripts and styles are dropped, and a table that only arranges the page is none."""
     page = _Page()
-    page.feed(text)
-    page.close()
+    for kind, value in _tokens(text):
+        if kind is _Kind.TEXT:
+            page.text(unescape(value))
+        elif kind is _Kind.START:
+            page.start(value)
+        else:
+            page.end(value)
     page.end_block()
     return ReportRead(name, tuple(page.paragraphs()), tuple(page.tables()))
+
+
+class _Kind(Enum):
+    TEXT = auto()
+    START = auto()
+    END = auto()
+
+
+class _Token(NamedTuple):
+    """A text as it is written, or the name of a tag in lower case."""
+
+    kind: _Kind
+    value: str
+
+
+_TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
+_LONGEST_TAG = 4000
+"""Characters among which a > in quotes is looked for."""
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    """Cut a page into texts and tags; comments, declarations and what is never closed are left out."""
+    position = 0
+    while (start := text.find("<", position)) >= 0:
+        if start > position:
+            yield _Token(_Kind.TEXT, text[position:start])
+        name = _TAG_NAME.match(text, start)
+        if name:
+            end = _tag_end(text, start)
+            tag = name[1].lower()
+            closes = text[start + 1] == "/"
+            if tag in _RAW and not closes and end > 0:
+                end = _raw_end(text, tag, end)
+            elif end > 0:
+                yield _Token(_Kind.END if closes else _Kind.START, tag)
+        elif text.startswith("<!--", start):
+            end = text.find("-->", start) + len("-->")
+            end = end if end >= len("-->") else 0
+        elif text[start + 1 : start + 2] in ("!", "?", "/"):
+            end = text.find(">", start) + 1
+        else:
+            yield _Token(_Kind.TEXT, "<")
+            end = start + 1
+        if end <= 0:
+            return
+        position = end
+    yield _Token(_Kind.TEXT, text[position:])
+
+
+def _tag_end(text: str, start: int) -> int:
+    """Give the place behind a tag's ``>``, which is none within quotes; 0 when it is never closed."""
+    first = end = text.find(">", start) + 1
+    while 0 < end - start < _LONGEST_TAG and (text.count('"', start, end) % 2 or text.count("'", start, end) % 2):
+        end = text.find(">", end) + 1
+    return end if 0 < end - start < _LONGEST_TAG else first
+
+
+def _raw_end(text: str, tag: str, start: int) -> int:
+    found = re.compile(rf"</{re.escape(tag)}[^>]*>", re.IGNORECASE).search(text, start)
+    return found.end() if found else 0
 
 
 class _Block:
@@ -57,9 +130,10 @@ class _Table:
         return self.arranges or sum(map(len, self.rows)) <= 1
 
 
-class _Page(HTMLParser):
+class _Page:
+    """Puts tokens together to paragraphs and tables."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._blocks: list[_Block] = []
         self._all: list[_Table] = []
         self._open: list[_Table] = []
@@ -68,7 +142,8 @@ class _Page(HTMLParser):
         self._dropped: list[str] = []
         self._kept_as_is = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's own call
+    def start(self, tag: str) -> None:
+        """Take a start tag."""
         if self._dropped:
             if tag == self._dropped[-1]:
                 self._dropped.append(tag)
@@ -85,17 +160,15 @@ class _Page(HTMLParser):
             self.end_block()
             self._start_block(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _DROPPED:
-            self.handle_starttag(tag, attrs)
-
     def _start_block(self, tag: str) -> None:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag == "pre":
             self._kept_as_is += 1
         elif tag == "table":
-            for table in self._open:
+            for table in reversed(self._open):
+                if table.arranges:
+                    break
                 table.arranges = True
             self._open.append(_Table())
             self._all.append(self._open[-1])
@@ -107,7 +180,8 @@ class _Page(HTMLParser):
                 rows.append([])
             rows[-1].append([])
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Take an end tag."""
         if self._dropped:
             if tag == self._dropped[-1]:
                 self._dropped.pop()
@@ -120,7 +194,8 @@ class _Page(HTMLParser):
             elif tag == "table" and self._open:
                 self._open.pop()
 
-    def handle_data(self, data: str) -> None:
+    def text(self, data: str) -> None:
+        """Take a text."""
         if not self._dropped:
             self._texts.append(data if self._kept_as_is else _BLANKS.sub(" ", data))
 
