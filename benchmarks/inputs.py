@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
+
+from msgspec.structs import replace
 
 from benchmarks.jobs import Job
 from examples.lusong_self_evaluation_text import AFTER_TABLE, BEFORE_TABLE

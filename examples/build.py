@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from examples.chengxi_supplement import CHENGXI
 from examples.lusong_self_evaluation import lusong_self_evaluation

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from xls2report.model.money import MoneyUnit
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConvertOptions:
+class ConvertOptions(Struct, frozen=True, kw_only=True):
     """The options of ``convert``, for one unit.
 
     Attributes:
@@ -45,8 +45,7 @@ class ConvertOptions:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormOptions:
+class FormOptions(Struct, frozen=True, kw_only=True):
     """The options of ``supplement``: write the form for what the nine tables do not hold.
 
     Attributes:
@@ -66,8 +65,7 @@ class FormOptions:
     force: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOptions:
+class CheckOptions(Struct, frozen=True, kw_only=True):
     """The options of ``check``: hold one unit's inputs against each other.
 
     Attributes:
@@ -87,8 +85,7 @@ class CheckOptions:
     today: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditOptions:
+class AuditOptions(Struct, frozen=True, kw_only=True):
     """The options of ``audit``: judge the claims of a report's text.
 
     Attributes:

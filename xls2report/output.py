@@ -6,8 +6,9 @@ import contextlib
 import errno
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.errors import OutputError, UsageError
 from xls2report.model.language import _
@@ -20,8 +21,7 @@ MAX_NAME_BYTES = 200
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
-@dataclass(frozen=True, slots=True)
-class OutputFile:
+class OutputFile(Struct, frozen=True):
     """One file to write."""
 
     path: Path

@@ -66,7 +66,7 @@ def test_importing_the_package_costs_nothing_that_a_command_does_not_use() -> No
         [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
     ).stdout.split()
     assert "xls2report" in loaded
-    assert not {"typer", "openpyxl", "docx", "lxml", "babel", "python_calamine", "dataclasses"} & set(loaded)
+    assert not {"typer", "openpyxl", "docx", "lxml", "babel", "python_calamine", "dataclasses", "msgspec"} & set(loaded)
 
 
 def test_help_loads_no_library_of_the_commands() -> None:

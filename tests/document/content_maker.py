@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tests.document.forms import FILE, narrow_form, revenue_form, summary_form, three_public_form
 from xls2report.document.content import DocumentContent

@@ -1,10 +1,10 @@
 """Whatever a report says, the document is well-formed and says the same."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.document.content_maker import SOURCE, content, report_text
 from tests.document.reading import HUNAN, all_of, filled, part, part_names, shown
@@ -18,12 +18,16 @@ from xls2report.model.source import Stated
 
 TEXT = st.text(max_size=30) | st.sampled_from(["{{收入总计}}", "<w:p/>", "]]>", "&amp;", "a\tb", "甲\r\n乙", " 空 "])
 ID = st.text("abcdefgh_0123456789", min_size=1, max_size=32)
-FIGURE = st.builds(Figure, ID, TEXT, st.just(Decimal(1)), st.just(Measure.WAN_YUAN), st.just(Stated("")))
+FIGURE = st.tuples(ID, TEXT).map(lambda drawn: Figure(*drawn, Decimal(1), Measure.WAN_YUAN, Stated("")))
 PIECE = (
-    TEXT | st.builds(Printed, FIGURE, TEXT) | st.builds(Typed, TEXT, st.just(SOURCE)) | st.builds(Gap, ID, TEXT, TEXT)
+    TEXT
+    | st.tuples(FIGURE, TEXT).map(lambda drawn: Printed(*drawn))
+    | TEXT.map(lambda text: Typed(text, SOURCE))
+    | st.tuples(ID, TEXT, TEXT).map(lambda drawn: Gap(*drawn))
 )
 PIECES = st.lists(PIECE, max_size=5).map(tuple)
-PARAGRAPHS = st.lists(st.builds(Paragraph, st.sampled_from(ParagraphKind), PIECES, ID), max_size=6).map(tuple)
+PARAGRAPH = st.tuples(st.sampled_from(ParagraphKind), PIECES, ID).map(lambda drawn: Paragraph(*drawn))
+PARAGRAPHS = st.lists(PARAGRAPH, max_size=6).map(tuple)
 SMALL = make_docx(
     paragraph("封面{{单位名称}}") + paragraph("{{目录}}") + paragraph("{{情况说明}}") + paragraph("{{单位名称}}")
 )

@@ -1,9 +1,9 @@
 """Part five from a Word file, joined to the report."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.document.content_maker import content, report_text
 from tests.document.reading import all_of, body, filled, part, part_names, shown, texts

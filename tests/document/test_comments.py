@@ -1,4 +1,4 @@
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.document.content_maker import FINDINGS, REASON, TOTAL, content, report_text
 from tests.document.forms import FILE

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.document.content_maker import KIND, REASON, TOTAL, clean, content, report_text
 from tests.document.reading import all_of, body, filled, part, part_names, rows, shown, tables_of, texts

@@ -1,9 +1,9 @@
 """Which pages stand, which lie, and that no page between them stays empty."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
+from msgspec.structs import replace
 
 from tests.document.content_maker import content
 from tests.document.forms import narrow_form, revenue_form, summary_form, three_public_form

@@ -1,11 +1,11 @@
 import io
-from dataclasses import replace
 from decimal import Decimal
 
 import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.document.content_maker import clean, content
 from tests.document.forms import (

@@ -1,9 +1,9 @@
 """Last year's numbers: from last year's workbook, from the form, or from neither."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.narrative.writing import typed
 from tests.workbooks.as_sheets import accounts_of

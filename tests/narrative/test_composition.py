@@ -1,6 +1,6 @@
 """Chapters two, three and six: what totals are made of."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.narrative.writing import changed_wording, chapter
 from tests.workbooks.facts import EconomicItem, UnitFacts

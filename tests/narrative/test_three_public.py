@@ -1,9 +1,9 @@
 """Chapter seven: “三公”经费, zero and not, before and now, in both layouts."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.narrative.writing import chapter, typed, wording, write
 from tests.workbooks.facts import ThreePublic

@@ -1,9 +1,9 @@
 """Chapters one and four: every branch of the comparison with last year, and the bracket."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from tests.narrative.writing import chapter, typed, write
 from tests.workbooks.facts import UnitFacts

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from tests.pipeline.made import inputs
 from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, supplement

@@ -7,7 +7,6 @@ import re
 import struct
 import zlib
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
+from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
 from tests.document.content_maker import content

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tests.workbooks.catalogue import STATE_CAPITAL_SINCE
 
@@ -16,8 +17,7 @@ def yuan(text: str) -> Decimal:
     return Decimal(text) / 10000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GeneralPublicItem:
+class GeneralPublicItem(Struct, frozen=True, kw_only=True):
     """A 项 of the general public budget: what was received for it, and what was spent on it (table 05)."""
 
     code: str
@@ -30,8 +30,7 @@ class GeneralPublicItem:
         return self.basic + self.project
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EarmarkedItem:
+class EarmarkedItem(Struct, frozen=True, kw_only=True):
     """A 项 of the government-fund or the state-capital budget."""
 
     code: str
@@ -49,8 +48,7 @@ class EarmarkedItem:
         return self.opening + self.revenue - self.expenditure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnItem:
+class OwnItem(Struct, frozen=True, kw_only=True):
     """A 项 financed from anything but a fiscal appropriation."""
 
     code: str
@@ -95,8 +93,7 @@ class EconomicItem(NamedTuple):
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreePublic:
+class ThreePublic(Struct, frozen=True, kw_only=True):
     """One half (budget or final accounts) of the “三公” table."""
 
     overseas_visits: Decimal = NIL
@@ -125,8 +122,7 @@ class ThreePublic:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitFacts:
+class UnitFacts(Struct, frozen=True, kw_only=True):
     """Everything that the nine tables of one unit and year are made of.
 
     The economic items must add up to the basic expenditure of the general public budget (``check_balance``

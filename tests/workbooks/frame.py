@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tests.workbooks.grid import Grid, Role
 from tests.workbooks.profile import YearPlace
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A sheet being drawn, and what it is drawn from."""
 
     facts: UnitFacts

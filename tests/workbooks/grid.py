@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
@@ -56,8 +57,7 @@ class Range(NamedTuple):
     right: int
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(Struct):
     """One sheet. Rows and columns are 0-based.
 
     ``kind`` and ``label`` say which table it is, for edits; a sheet beside the nine tables has neither.
@@ -67,8 +67,8 @@ class Grid:
     kind: TableKind | None = None
     label: str = ""
     hidden: bool = False
-    cells: dict[tuple[int, int], GridCell] = field(default_factory=dict[tuple[int, int], GridCell])
-    merges: list[Range] = field(default_factory=list[Range])
+    cells: dict[tuple[int, int], GridCell] = {}
+    merges: list[Range] = []
     widths: tuple[int, ...] = ()
 
     def put(self, row: int, column: int, value: GridValue, role: Role, *, down: int = 1, across: int = 1) -> None:

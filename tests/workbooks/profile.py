@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.money import MoneyUnit
 from xls2report.tables.kind import TableKind
@@ -96,8 +97,7 @@ NEW_ORDER = (
 _SHEET_NAME_LIMIT = 31
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(Struct, frozen=True, kw_only=True):
     """One way to lay the nine tables out.
 
     Attributes:

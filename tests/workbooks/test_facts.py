@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.workbooks.balance import check_balance
 from tests.workbooks.facts import EarmarkedItem, EconomicItem, GeneralPublicItem, UnitFacts, yuan

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
+
+from msgspec import Struct
 
 from xls2report.audit.folding import fold
 from xls2report.audit.headings import Chapter
@@ -250,9 +252,9 @@ def _all_figures(value: object) -> Iterator[Figure]:
     """Walk through the families of figures."""
     if isinstance(value, Figure):
         yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _all_figures(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            yield from _all_figures(getattr(value, field))
     elif isinstance(value, tuple):
         for one in cast("tuple[object, ...]", value):
             yield from _all_figures(one)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.document.content import ATTACHMENT, TABLES
 from xls2report.document.slots import Pages, SectionEnd
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from xls2report.word.section import Section
 
 
-@dataclass(slots=True)
-class BodyPlan:
+class BodyPlan(Struct):
     """What is known of the body before it is compiled, by the ``id`` of its elements.
 
     Attributes:
@@ -27,9 +27,9 @@ class BodyPlan:
         first: the first section.
     """
 
-    ends: dict[int, SectionEnd] = field(default_factory=lambda: {})
-    pages: dict[int, Pages] = field(default_factory=lambda: {})
-    breaks: set[int] = field(default_factory=set[int])
+    ends: dict[int, SectionEnd] = {}
+    pages: dict[int, Pages] = {}
+    breaks: set[int] = set()
     first: Section | None = None
 
 

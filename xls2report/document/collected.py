@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.document.content import ATTACHMENT, TABLES
 from xls2report.document.problems import Fault, Problem, Use, Where
@@ -25,8 +26,7 @@ Cell = tuple[int, int, int]
 """Table, row and column, counted from 1; zeros outside a table."""
 
 
-@dataclass(slots=True)
-class Collected:
+class Collected(Struct):
     """The results of all parts together.
 
     Attributes:
@@ -39,9 +39,9 @@ class Collected:
 
     keys: Mapping[str, StyleKey]
     missing_style: str
-    problems: list[Problem] = field(default_factory=lambda: [])
-    uses: list[Use] = field(default_factory=lambda: [])
-    bookmarks: set[str] = field(default_factory=set[str])
+    problems: list[Problem] = []
+    uses: list[Use] = []
+    bookmarks: set[str] = set()
     first_section: Section | None = None
     last_bookmark: int = 0
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,8 +24,7 @@ OWN_BLOCKS = frozenset({CONTENTS, TABLES, ATTACHMENT})
 """The blocks that the document makes itself; all others come from the report's text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentContent:
+class DocumentContent(Struct, frozen=True, kw_only=True):
     """Everything one document holds.
 
     Attributes:
@@ -76,8 +76,7 @@ class CellPlace(NamedTuple):
     source: CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class FilledDocument:
+class FilledDocument(Struct, frozen=True):
     """A finished document and the places of everything printed in its text.
 
     The places of the tables' amounts are computed on demand: ``tables.cell_places``.
@@ -87,8 +86,7 @@ class FilledDocument:
     places: tuple[PrintedPlace, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownNames:
+class KnownNames(Struct, frozen=True, kw_only=True):
     """The names a template may ask for; those of the document itself are always known.
 
     Attributes:

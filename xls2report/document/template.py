@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.document.collected import Collected
 from xls2report.document.content import DRAFT
@@ -41,8 +42,7 @@ _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingm
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A part with slots: its name, its root's name, attributes and namespaces, and what stands below the root.
 
     ``kind`` is the kind of link that leads to it; ``links`` are its own.
@@ -65,8 +65,7 @@ class Story:
         return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<{self.root}{written}>'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CompiledTemplate:
+class CompiledTemplate(Struct, frozen=True, kw_only=True):
     """A template ready to be filled, any number of times.
 
     Attributes:

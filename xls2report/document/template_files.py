@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
@@ -12,8 +13,7 @@ DEFAULT = "hunan"
 MAX_BYTES = 50_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFiles:
+class TemplateFiles(Struct, frozen=True):
     """A template's bytes and its wording's, with their base names for messages."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.figures.cells import from_cell, from_line
 from xls2report.figures.comparison import share
@@ -18,8 +19,7 @@ PERSONNEL_CATEGORIES = ("301", "303")
 SECTION_DIGITS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class EconomicItem:
+class EconomicItem(Struct, frozen=True):
     """One economic 款 that was spent on."""
 
     code: str
@@ -27,8 +27,7 @@ class EconomicItem:
     amount: Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BasicFigures:
+class BasicFigures(Struct, frozen=True, kw_only=True):
     """基本支出 in its two halves; the items in code order, zero ones left out; shares of 基本支出."""
 
     personnel: Known

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.figure import Figure, Gap, Known, Measure
 from xls2report.model.source import Derivation
@@ -27,8 +28,7 @@ class Direction(Enum):
     """One of the two is not at hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """This year's amount against last year's, or against the initial budget.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.figures.cells import from_row
 from xls2report.figures.comparison import share, total
@@ -33,8 +34,7 @@ EXPENDITURE_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of a total; ``share`` is None where the total is zero or not at hand, ``is_zero`` goes by what is printed."""
 
     name: str
@@ -43,8 +43,7 @@ class Part:
     is_zero: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A total and all its parts in table order, zero ones included."""
 
     total: Known

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.figures.basic import BasicFigures, basic_figures
 from xls2report.figures.cells import from_row, from_supplement
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figures:
+class Figures(Struct, frozen=True, kw_only=True):
     """Every figure a report can print, family by family.
 
     ``counts`` holds the single numbers of the supplement that no other family holds.

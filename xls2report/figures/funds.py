@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.figures.cells import from_row
 from xls2report.figures.items import Item, items, no_such_table
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from xls2report.tables.functional import FunctionalTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FundFigures:
+class FundFigures(Struct, frozen=True, kw_only=True):
     """One of the two budgets.
 
     ``has_flow`` tells whether the form has 收入 and 结转 columns at all, ``is_empty`` whether nothing came in, went

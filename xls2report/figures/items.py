@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.figures.cells import from_row, nothing
 from xls2report.figures.comparison import Comparison, compare, total
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from xls2report.tables.functional import FunctionalTable
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """One 项. ``category`` and ``section`` are the names of its 类 and 款, empty where no table has them."""
 
     code: str

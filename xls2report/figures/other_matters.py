@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.figures.cells import from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total
@@ -19,8 +21,7 @@ if TYPE_CHECKING:
     from xls2report.supplement.record import Supplement
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgencyOperating:
+class AgencyOperating(Struct, frozen=True, kw_only=True):
     """机关运行经费; ``exists`` is False for a unit that says it has none."""
 
     exists: bool
@@ -29,8 +30,7 @@ class AgencyOperating:
     against_prior: Comparison
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Procurement:
+class Procurement(Struct, frozen=True, kw_only=True):
     """政府采购; shares are of the total and None where it is zero."""
 
     total: Known

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.figures.cells import absent, from_line, lacking
 from xls2report.figures.comparison import Comparison, compare, share
@@ -32,8 +33,7 @@ IDS: Mapping[ThreePublicItem, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreePublicFigures:
+class ThreePublicFigures(Struct, frozen=True, kw_only=True):
     """One item of “三公”经费: final accounts against the budget and against last year, and its share of the total."""
 
     item: ThreePublicItem

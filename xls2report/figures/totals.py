@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.figures.cells import from_cell, from_line
 from xls2report.figures.comparison import Comparison, compare
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Struct, frozen=True, kw_only=True):
     """A summary table's totals.
 
     Attributes:

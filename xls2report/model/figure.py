@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.source import CellRef, Derivation
 
@@ -29,8 +30,7 @@ class Measure(StrEnum):
     SETS = "台（套）"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One exact value of the report.
 
     Attributes:
@@ -69,8 +69,7 @@ class GapKind(StrEnum):
     """Its cell holds something that is no number: the document shows 【待更正：…】."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """A figure or a text that the report needs and nobody has given.
 
     Attributes:

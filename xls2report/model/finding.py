@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.source import place_of
 
@@ -41,8 +42,7 @@ class PlaceKind(StrEnum):
     """``key`` is a paragraph's key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in the document, by name."""
 
     kind: PlaceKind
@@ -52,8 +52,7 @@ class Place:
 COVER = Place(PlaceKind.COVER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """One thing found. The message is made from a fixed pattern and named arguments when it is printed.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.figure import Figure, Gap
 
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from xls2report.model.source import CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A figure as it stands in a sentence: ``text`` is without its unit (``10``, ``44.4%``)."""
 
     figure: Figure
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """A text somebody typed into the supplement, with its cell. Line breaks in it are breaks in Word."""
 
     text: str
@@ -51,8 +50,7 @@ class ParagraphKind(StrEnum):
     """一、 in body type: the glossary, counted anew in each part."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph. ``key`` is a stable ASCII name (``f1``, ``f5c_2010301``); numbers of lists are not in ``pieces``."""
 
     kind: ParagraphKind
@@ -78,16 +76,14 @@ def plain(pieces: Pieces) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """Part five: a Word file to take in, or paragraphs built from the supplement's text, or neither (a gap)."""
 
     file: Path | None = None
     paragraphs: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportText:
+class ReportText(Struct, frozen=True, kw_only=True):
     """Everything a template can ask for, by the Chinese name it asks with.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xls2report.model.figure import Figure
@@ -24,16 +25,14 @@ class CellRef(NamedTuple):
     column_heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(Struct, frozen=True):
     """A formula in words (Chinese, as the trace prints it) and the figures it was computed from."""
 
     formula: str
     inputs: tuple[Figure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A fact that stands in no cell, with the reason it holds, e.g. 「2019年度表式没有国资表，按0计」."""
 
     reason: str

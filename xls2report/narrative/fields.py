@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.figure import Figure
 from xls2report.narrative.item_fields import LISTS, lists
@@ -53,8 +54,7 @@ BLOCKS: dict[str, str] = {
 """Block placeholders and what each becomes."""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureField:
+class FigureField(Struct, frozen=True):
     """A figure that a template can print inline. Amounts come without their unit."""
 
     name: str

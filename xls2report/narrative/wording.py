@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.display import NumberStyle
 from xls2report.model.errors import TemplateError
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 _SLOT = re.compile(r"\{([^{}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place in a phrase that the program fills."""
 
     name: str
@@ -29,16 +29,14 @@ class Slot:
 Phrase = tuple[str | Slot, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChapterTitle:
+class ChapterTitle(Struct, frozen=True):
     """One chapter of part three: which, and its title."""
 
     id: str
     title: Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """One entry of the glossary."""
 
     name: str
@@ -46,8 +44,7 @@ class Term:
     always: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """How a place puts its report. See docs/wording.md for each setting."""
 
     name: str

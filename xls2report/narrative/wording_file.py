@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
@@ -20,14 +21,13 @@ MOST_DIGITS = 6
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """One TOML file, what is wrong with it so far, and which of its keys were asked for."""
 
     name: str
     content: Table
-    problems: list[str] = field(default_factory=lambda: [])
-    asked: set[str] = field(default_factory=set[str])
+    problems: list[str] = []
+    asked: set[str] = set()
 
     @classmethod
     def of(cls, data: bytes, name: str) -> Reader:

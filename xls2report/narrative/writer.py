@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.figure import Figure, Gap, Known
 from xls2report.model.language import _
@@ -29,8 +30,7 @@ _LEAD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(Struct, frozen=True):
     """Writes with one unit's figures, in one place's wording."""
 
     figures: Figures

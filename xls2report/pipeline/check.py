@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.document.template import asked_names, compile_template
 from xls2report.document.template_files import open_template
@@ -24,8 +26,7 @@ if TYPE_CHECKING:
     from xls2report.rules.waivers import WaivedFinding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What a check gives.
 
     Attributes:

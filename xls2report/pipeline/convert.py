@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from xls2report.options import ConvertOptions
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """A report and where it was written."""
 
     report: Report

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding, Severity
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FilesRead:
+class FilesRead(Struct, frozen=True, kw_only=True):
     """Everything read for one unit, complete or not, and what was found on the way."""
 
     tables: TableSet
@@ -30,8 +31,7 @@ class FilesRead:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inputs:
+class Inputs(Struct, frozen=True, kw_only=True):
     """Everything read for one unit, complete enough to report on, and what was found on the way."""
 
     accounts: FinalAccounts

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.document.attachment import attachment_findings
 from xls2report.document.content import DocumentContent, KnownNames
@@ -44,8 +46,7 @@ class State(StrEnum):
     FAULTY = "有错误"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """One unit's report, made and not yet written.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from xls2report.model.money import to_wan_yuan
 from xls2report.tables.cell import CellState
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from xls2report.tables.workbook import TableSet
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """Everything a rule can look at. What is not at hand is None; a rule that needs it yields nothing then.
 
     Attributes:
@@ -90,8 +90,7 @@ class Difference(NamedTuple):
         return sum((one.value for one in self.right), Decimal(0)) - sum((one.value for one in self.less), Decimal(0))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule.
 
     Attributes:

@@ -13,9 +13,10 @@ until = 2025-12-31
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from xls2report.model.errors import UsageError
 from xls2report.model.finding import Finding, PlaceKind, Severity
@@ -34,8 +35,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _CELL = re.compile(r".+![A-Z]{1,3}[1-9]\d{0,6}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """One waiver.
 
     Attributes:
@@ -61,16 +61,14 @@ class Waiver:
         return finding.code == self.code and (not self.cell or self.cell in _cells(finding))
 
 
-@dataclass(frozen=True, slots=True)
-class WaivedFinding:
+class WaivedFinding(Struct, frozen=True):
     """A finding that is known and accepted, and the waiver that says so."""
 
     finding: Finding
     waiver: Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """Findings after the waivers: those that stand (WV-UNUSED and WV-EXPIRED among them), and those waived."""
 
     findings: tuple[Finding, ...]

@@ -7,8 +7,9 @@ walked anyway, and then its value costs nothing more.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.sheets import limits
@@ -40,14 +41,13 @@ class _Entry(NamedTuple):
     place: int
 
 
-@dataclass(slots=True)
-class _Globals:
+class _Globals(Struct):
     """What the first substream says."""
 
-    entries: list[_Entry] = field(default_factory=lambda: [])
-    strings: list[str] = field(default_factory=lambda: [])
-    formats: dict[int, str] = field(default_factory=lambda: {})
-    styles: list[int] = field(default_factory=lambda: [])
+    entries: list[_Entry] = []
+    strings: list[str] = []
+    formats: dict[int, str] = {}
+    styles: list[int] = []
     from_1904: bool = False
 
 

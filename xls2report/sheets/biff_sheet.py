@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.sheets.biff_text import TextReader, continued
@@ -48,8 +49,7 @@ _ERRORS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What cells refer to, and what the whole file shares. ``dates`` tells of each style whether it shows dates."""
 
     strings: list[str]

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.sheets import limits, markup
@@ -34,8 +35,7 @@ _EMPTY_ROW = re.compile(rb'<row r="[^<>]*(?:/>|></row>)(?=<row r="|</sheetData>)
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What cells refer to, and what the whole file shares."""
 
     strings: list[str]

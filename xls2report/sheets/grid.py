@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class OddKind(StrEnum):
@@ -36,8 +37,7 @@ class Merge(NamedTuple):
     right: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet. ``rows[0][0]`` is A1; rows may differ in length; trailing blanks are cut off."""
 
     file: str
@@ -47,8 +47,7 @@ class Sheet:
     merges: tuple[Merge, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFile:
+class SheetFile(Struct, frozen=True):
     """One spreadsheet file: its base name and its sheets in file order (chart and macro sheets left out)."""
 
     file: str

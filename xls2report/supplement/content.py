@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.money import round_half_up, to_wan_yuan
 from xls2report.tables.functional import Column
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from xls2report.tables.functional import FunctionalTable
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(Struct, frozen=True):
     """A 项 with the names of its levels; ``final_accounts`` in 万元 as printed, None where its cell holds no number."""
 
     code: str
@@ -29,16 +29,14 @@ class ItemRow:
     final_accounts: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class PriorNumber:
+class PriorNumber(Struct, frozen=True):
     """A number of last year as last year's workbook holds it (万元, unrounded), with its cell."""
 
     value: Decimal
     source: CellRef
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormContent:
+class FormContent(Struct, frozen=True, kw_only=True):
     """Everything a form shows besides what was typed into an older one.
 
     Attributes:
@@ -52,9 +50,9 @@ class FormContent:
 
     unit_name: str
     year: int
-    items: Mapping[BudgetKind, tuple[ItemRow, ...]] = field(default_factory=lambda: {})
-    this_year: Mapping[NumberKey, Decimal] = field(default_factory=lambda: {})
-    prior: Mapping[NumberKey, PriorNumber] = field(default_factory=lambda: {})
+    items: Mapping[BudgetKind, tuple[ItemRow, ...]] = {}
+    this_year: Mapping[NumberKey, Decimal] = {}
+    prior: Mapping[NumberKey, PriorNumber] = {}
     reasons: tuple[ReasonLine, ...] = ()
 
 

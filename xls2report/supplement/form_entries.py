@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.supplement import form_checks
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from xls2report.supplement.record import Supplement, TypedNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """What a form is filled with: the new content, what was typed before, and where cells have been put so far."""
 
     content: FormContent

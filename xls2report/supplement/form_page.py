@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.supplement.cleaning import cleaned
 from xls2report.supplement.form_styles import Look
@@ -32,12 +33,11 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
-@dataclass(slots=True)
-class Places:
+class Places(Struct):
     """Where on the form things are typed, as formulas of other sheets refer to them (``'上年数'!$C$5``)."""
 
-    entries: dict[Key, str] = field(default_factory=lambda: {})
-    items: dict[tuple[BudgetKind, str], str] = field(default_factory=lambda: {})
+    entries: dict[Key, str] = {}
+    items: dict[tuple[BudgetKind, str], str] = {}
     budget_sum: str = ""
     """An expression for the sum over the general public budget's 项; empty text while one of them is blank."""
     unfilled: str = ""

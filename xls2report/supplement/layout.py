@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import lru_cache
+
+from msgspec import Struct
 
 from xls2report.supplement.keys import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 
@@ -99,8 +100,7 @@ REASON_KEY = re.compile(r"f[0-9][0-9a-z_]*")
 """What a reason's key looks like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Some rows of a sheet under one title."""
 
     title: str

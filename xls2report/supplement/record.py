@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
 
 
-@dataclass(frozen=True, slots=True)
-class TypedNumber:
+class TypedNumber(Struct, frozen=True):
     """A number from the form: 万元 for money, a count else. ``value`` is None when the cell holds no number."""
 
     value: Decimal | None
     source: CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetLine:
+class BudgetLine(Struct, frozen=True):
     """The initial budget of one 项 (万元)."""
 
     code: str
@@ -32,8 +31,7 @@ class BudgetLine:
     amount: TypedNumber
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supplement:
+class Supplement(Struct, frozen=True, kw_only=True):
     """Everything typed into a form. What was left blank is absent from the maps.
 
     ``reasons`` and ``uses`` (主要用于) are keyed as ``ReasonLine.key``. ``file`` is the base name, empty when
@@ -45,16 +43,15 @@ class Supplement:
     folder: Path | None = None
     unit_name: Typed | None = None
     year: TypedNumber | None = None
-    numbers: Mapping[NumberKey, TypedNumber] = field(default_factory=lambda: {})
-    texts: Mapping[TextKey, Typed] = field(default_factory=lambda: {})
-    lists: Mapping[ListKey, tuple[Typed, ...]] = field(default_factory=lambda: {})
-    budgets: Mapping[BudgetKind, tuple[BudgetLine, ...]] = field(default_factory=lambda: {})
-    reasons: Mapping[str, Typed] = field(default_factory=lambda: {})
-    uses: Mapping[str, Typed] = field(default_factory=lambda: {})
+    numbers: Mapping[NumberKey, TypedNumber] = {}
+    texts: Mapping[TextKey, Typed] = {}
+    lists: Mapping[ListKey, tuple[Typed, ...]] = {}
+    budgets: Mapping[BudgetKind, tuple[BudgetLine, ...]] = {}
+    reasons: Mapping[str, Typed] = {}
+    uses: Mapping[str, Typed] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReasonLine:
+class ReasonLine(Struct, frozen=True, kw_only=True):
     """A reason the figures may call for: what is compared with what.
 
     Attributes:

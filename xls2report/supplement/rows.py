@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.source import CellRef, address_of
 from xls2report.sheets.grid import Odd
@@ -24,8 +25,7 @@ _LONGEST_HEADING = 40
 _FEWEST_HEADINGS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a sheet that is not blank.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,7 @@ class Budget(StrEnum):
     STATE_CAPITAL_OPERATIONS = "国有资本经营预算财政拨款"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppropriationSummary:
+class AppropriationSummary(Struct, frozen=True, kw_only=True):
     """财政拨款收入支出决算总表. A row that this form does not have is None.
 
     ``revenue`` and ``opening`` are keyed by the three budgets. The rows of the right side are

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
     from xls2report.tables.lines import EconomicLine, Line
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BasicExpenditure:
+class BasicExpenditure(Struct, frozen=True, kw_only=True):
     """基本支出决算表 by economic class, all lanes in code order as they stand (lane by lane)."""
 
     form: TableForm

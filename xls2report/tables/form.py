@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from xls2report.model.source import CellRef, address_of
 
@@ -45,8 +46,7 @@ class Span(NamedTuple):
     columns: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableForm:
+class TableForm(Struct, frozen=True, kw_only=True):
     """A table as it stood on its sheet, cut to what belongs to it.
 
     Attributes:

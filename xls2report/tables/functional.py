@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.tables.cell import CellState
 
@@ -49,8 +50,7 @@ LEVEL_DIGITS = 2
 """What each level adds to the code of the one above."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunctionalTable:
+class FunctionalTable(Struct, frozen=True, kw_only=True):
     """A table of functional rows.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +27,7 @@ class RevenueSource(StrEnum):
     OTHER = "其他收入"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RevenueExpenditureSummary:
+class RevenueExpenditureSummary(Struct, frozen=True, kw_only=True):
     """收入支出决算总表. A row that this form does not have is None."""
 
     form: TableForm

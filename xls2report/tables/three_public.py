@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,7 @@ class ThreePublicItem(StrEnum):
     HOSPITALITY = "公务接待费"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThreePublicExpenses:
+class ThreePublicExpenses(Struct, frozen=True, kw_only=True):
     """“三公”经费支出决算表. A Line's label is the column's heading path; both maps are empty when the table has no data row.
 
     ``all_budgets`` is True when the title speaks of 财政拨款 and not of 一般公共预算财政拨款 alone.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xls2report.tables.appropriation_summary import AppropriationSummary
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from xls2report.tables.three_public import ThreePublicExpenses
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableSet:
+class TableSet(Struct, frozen=True, kw_only=True):
     """Whatever of the nine tables a workbook holds.
 
     Attributes:
@@ -42,8 +42,7 @@ class TableSet:
     state_capital: FunctionalTable | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FinalAccounts:
+class FinalAccounts(Struct, frozen=True, kw_only=True):
     """One unit's final accounts of one year, complete enough to report on: 01 to 06 are there, name and year known."""
 
     tables: TableSet

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,8 +55,7 @@ class Loss(StrEnum):
     PICTURE_BULLETS = "picture_bullets"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes:
+class Notes(Struct, frozen=True, kw_only=True):
     """Footnotes or endnotes.
 
     Attributes:
@@ -70,8 +70,7 @@ class Notes:
 NO_NOTES = Notes(pieces=(), relationships="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AttachmentParts:
+class AttachmentParts(Struct, frozen=True, kw_only=True):
     """An attachment, ready to be joined to a document; ids and names in it are its own and clash with nothing.
 
     Attributes:

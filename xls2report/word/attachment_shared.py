@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from xls2report.word.attachment_parts import Loss
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from xls2report.word.attachment_numbering import ListImport
-    from xls2report.word.attachment_parts import AttachmentPiece
+    from xls2report.word.attachment_parts import AttachmentPiece, Loss
     from xls2report.word.attachment_theme import Theme
     from xls2report.word.placeholders import Broken
     from xls2report.word.rawxml import Element
@@ -42,8 +41,7 @@ class Fate(Enum):
     """It holds the id of a link."""
 
 
-@dataclass(slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, kw_only=True):
     """What all texts of one attachment have in common: the body, its notes, its styles and lists.
 
     Attributes:
@@ -60,13 +58,13 @@ class Shared:
     ignorable: frozenset[str]
     bookmarks: Mapping[str, str]
     notes: Mapping[tuple[str, str], Element]
-    note_ids: dict[tuple[str, str], str] = field(default_factory=lambda: {})
-    slots: list[AttachmentPiece] = field(default_factory=lambda: [])
-    broken: list[Broken] = field(default_factory=lambda: [])
-    losses: set[Loss] = field(default_factory=set[Loss])
-    seen: set[str] = field(default_factory=set[str])
-    attributes: dict[str, Fate] = field(default_factory=lambda: {})
-    ranges: dict[tuple[str, str], str] = field(default_factory=lambda: {})
+    note_ids: dict[tuple[str, str], str] = {}
+    slots: list[AttachmentPiece] = []
+    broken: list[Broken] = []
+    losses: set[Loss] = set()
+    seen: set[str] = set()
+    attributes: dict[str, Fate] = {}
+    ranges: dict[tuple[str, str], str] = {}
     last_id: int = FIRST_ID - 1
     revised: bool = False
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from xls2report.word.paragraphs import Attributes, Walker
 from xls2report.word.rawxml import XmlError
@@ -26,16 +27,14 @@ class Cut(NamedTuple):
     reopen: bytes = b""
 
 
-@dataclass(slots=True, eq=False)
-class _Run:
+class _Run(Struct, eq=False):
     start: int
     end: int = -1
     properties: bytes = b""
     seen_content: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class _Piece:
+class _Piece(Struct, eq=False):
     """A text, or a mark such as a tab (``first`` is -1 then), with its stretch of the paragraph's text.
 
     ``outer`` to ``last`` are bytes: of the start tag, of the first character, of the end tag, behind the end tag.
@@ -50,14 +49,13 @@ class _Piece:
     last: int = -1
 
 
-@dataclass(slots=True, eq=False)
-class LocatedParagraph:
+class LocatedParagraph(Struct, eq=False):
     """One paragraph: ``content`` is where it begins behind its properties, ``end`` where its end tag stands (bytes)."""
 
     content: int
     end: int = -1
-    pieces: list[_Piece] = field(default_factory=lambda: [])
-    runs: list[_Run] = field(default_factory=lambda: [])
+    pieces: list[_Piece] = []
+    runs: list[_Run] = []
 
 
 class Locator(Walker):

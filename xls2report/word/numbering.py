@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,8 +27,7 @@ class Level(NamedTuple):
     gap: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """The lists of a document.
 
     Attributes:
@@ -40,7 +40,7 @@ class Numbering:
     lists: Mapping[str, str]
     levels: Mapping[str, Mapping[int, Level]]
     tied: Mapping[tuple[str, str], int]
-    restarts: Mapping[tuple[str, int], int] = field(default_factory=dict[tuple[str, int], int])
+    restarts: Mapping[tuple[str, int], int] = {}
 
 
 NO_NUMBERING = Numbering({}, {}, {})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.word.archive import Member, pack
 from xls2report.word.namespaces import CONTENT_TYPES, RELATIONSHIPS
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from xls2report.word.rawxml import Tree
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPart:
+class OpenPart(Struct, frozen=True):
     """A part's name and its text, cut where additions may come."""
 
     name: str

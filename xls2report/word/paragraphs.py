@@ -6,9 +6,10 @@ tables. Hidden text, field codes, phonetic guides and the second copy of a text 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat  # a DTD stops the parser, so no entity is ever expanded
+
+from msgspec import Struct
 
 from xls2report.word.namespaces import URIS
 from xls2report.word.rawxml import XmlError
@@ -30,8 +31,7 @@ _SKIPPED = (
 _OFF = ("0", "false", "off", "none")
 
 
-@dataclass(slots=True, eq=False)
-class Paragraph:
+class Paragraph(Struct, eq=False):
     """One paragraph.
 
     Attributes:
@@ -58,8 +58,7 @@ class Paragraph:
     note_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """A bookmark that begins and ends in one paragraph and has text in it."""
 
     name: str
@@ -68,8 +67,7 @@ class Bookmark:
     end: int
 
 
-@dataclass(slots=True, eq=False)
-class OpenParagraph:
+class OpenParagraph(Struct, eq=False):
     """A paragraph that is being read."""
 
     record: Paragraph
@@ -79,14 +77,13 @@ class OpenParagraph:
     in_link: bool = False
     length: int = 0
     linked: int = 0
-    texts: list[str] = field(default_factory=lambda: [])
+    texts: list[str] = []
 
 
-@dataclass(slots=True, eq=False)
-class _OpenTable:
+class _OpenTable(Struct, eq=False):
     first: int
     """Index of the first paragraph in it."""
-    rows: list[list[list[str]]] = field(default_factory=lambda: [])
+    rows: list[list[list[str]]] = []
     place: int = 0
     """Where it will stand among the tables: a table in a cell comes behind the one it stands in."""
 

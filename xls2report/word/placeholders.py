@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,7 @@ class Placeholder(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphText:
+class ParagraphText(Struct, frozen=True):
     """The text of one paragraph, text boxes left out.
 
     Attributes:

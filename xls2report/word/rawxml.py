@@ -7,9 +7,10 @@ trees too deep or too large. Comments and processing instructions are not kept.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.parsers import expat  # no DTD gets past the reader below, so no entity is ever expanded
+
+from msgspec import Struct
 
 from xls2report.word.namespaces import PREFIXES, URIS
 
@@ -29,13 +30,12 @@ class XmlError(ValueError):
         self.reason = reason
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """One element: its attributes in document order; children are elements and unescaped text."""
 
     name: str
-    attributes: dict[str, str] = field(default_factory=lambda: {})
-    children: list[Element | str] = field(default_factory=lambda: [])
+    attributes: dict[str, str] = {}
+    children: list[Element | str] = []
 
     def elements(self) -> list[Element]:
         """Give the child elements, text left out."""
@@ -70,8 +70,7 @@ class Element:
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """A parsed part.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.word.rawxml import Element, escape_attribute, to_string
 
@@ -18,8 +19,7 @@ _FIRST_PIECE_ONLY = ("w:titlePg", "w:type")
 _AHEAD_OF_SIZE = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One way to lay the section's page.
 
     Attributes:
@@ -32,8 +32,7 @@ class Page:
     text_width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section of a document.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -14,8 +15,7 @@ _DEFAULT_HALF_POINTS = 20
 _DEFAULT_CELL_MARGIN = 108
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
+class StyleSheet(Struct, frozen=True):
     """The styles by id, and their ids by name in lower case.
 
     Names and not ids are what an office can rely on: Word in Chinese gives every style a new id when it saves.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from xls2report.model.source import CellRef, address_of
 from xls2report.workbook.layout import layout
@@ -27,21 +28,20 @@ class Told(NamedTuple):
     source: CellRef
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """What the top of one sheet says. ``head_top`` is the first row of the head, or -1."""
 
     sheet: Sheet
-    titles: list[tuple[Title, CellRef]] = field(default_factory=lambda: [])
+    titles: list[tuple[Title, CellRef]] = []
     label: Told | None = None
     number: int = 0
     internal: bool = False
-    money: list[Told] = field(default_factory=lambda: [])
+    money: list[Told] = []
     department_prefix: str = ""
     department: Told | None = None
-    years: list[tuple[int, CellRef]] = field(default_factory=lambda: [])
-    other_titles: list[Told] = field(default_factory=lambda: [])
-    words: set[str] = field(default_factory=set[str])
+    years: list[tuple[int, CellRef]] = []
+    other_titles: list[Told] = []
+    words: set[str] = set()
     head_top: int = -1
 
     def ref(self, row: int, column: int, value: str) -> CellRef:
