@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 from xls2report.audit.balances import balance_rulings
 from xls2report.audit.changes import change_rulings
 from xls2report.audit.completions import completion_rulings
+from xls2report.audit.contents import contents_findings
+from xls2report.audit.contents_place import contents_of
 from xls2report.audit.directions import direction_rulings
+from xls2report.audit.foreign import foreign_findings
 from xls2report.audit.gathering import desk_of
 from xls2report.audit.items import item_rulings
+from xls2report.audit.names import name_findings
 from xls2report.audit.naming import unit_and_year
 from xls2report.audit.passages import passages_of
 from xls2report.audit.records import Audited
 from xls2report.audit.shares import share_rulings
+from xls2report.audit.slips import slip_findings
 from xls2report.audit.sums import sum_rulings, three_public_rulings
 
 if TYPE_CHECKING:
@@ -34,6 +39,12 @@ def audit(report: ReportRead) -> Audited:
     rulings = list(_rulings(desk))
     claims = sorted((ruling.claim for ruling in rulings), key=_claim_place)
     findings = [ruling.finding for ruling in rulings if ruling.finding]
+    findings += name_findings(passages, year)
+    findings += slip_findings(desk)
+    findings += foreign_findings(passages, unit, year)
+    inside = contents_of(report.paragraphs)
+    contents = [paragraph for paragraph in report.paragraphs if paragraph.index in inside]
+    findings += contents_findings(contents, passages)
     return Audited(
         file=report.file,
         unit=unit,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.audit import judging
 from xls2report.audit.desk import Case, Wrong, ruling
+from xls2report.audit.intervals import HUNDRED
 from xls2report.audit.judging import FITS, NOT_CHECKABLE, Judged
 from xls2report.audit.mentions import BUDGETS, Role
 from xls2report.audit.readings import rate_readings
@@ -162,9 +163,16 @@ def _contradiction(change: Change, linked: Linked) -> Ruling:
 
 def _judge_rate(change: Change, desk: Desk) -> tuple[Judged, Entity | None, str]:
     """Judge by every thing the clause can be about; the likeliest one decides where none fits."""
+    rate = change.rate
+    if rate and rate.number and rate.sign < 0 and rate.number.printed.low > HUNDRED:
+        fallen: Judged | None = Judged(Verdict.WRONG)
+    else:
+        fallen = None
     if change.entity is None:
-        return NOT_CHECKABLE, None, ""
+        return fallen or NOT_CHECKABLE, None, ""
     judged, base = _by(change, change.entity, desk)
+    if fallen and judged.verdict is Verdict.NOT_CHECKABLE:
+        return fallen, change.entity, base
     if judged.verdict in FITS or judged.verdict is Verdict.NOT_CHECKABLE:
         return judged, change.entity, base
     if not change.named:

@@ -2,39 +2,81 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.audit.desk import Wrong, finding_at
 from xls2report.audit.folding import fold
-from xls2report.audit.headings import head_of
+from xls2report.audit.headings import FIRST, PART, head_of
+from xls2report.model.finding import Severity
+from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from xls2report.audit.records import ReadParagraph
+    from xls2report.audit.passages import Passage
+    from xls2report.audit.records import ReadParagraph, TextFinding
 
-_TITLES = ("目录", "目次")
-_MOST = 120
-"""More lines than any contents have: a title 目录 without an end is no contents."""
+HEAD_RULE = "A-HEAD"
+_PAGE = re.compile(r"[.…·_\-]*\d*$")
+_TITLE_LINES = 2
 
 
-def contents_of(paragraphs: Sequence[ReadParagraph]) -> frozenset[int]:
-    """Give the indices of the paragraphs that form the table of contents.
+class _Entry(NamedTuple):
+    """A title by the number of its part and its own (empty for the part itself)."""
 
-    Where the file does not mark it, it runs from 目录 to the second time its first entry is met.
-    """
-    marked = frozenset(paragraph.index for paragraph in paragraphs if paragraph.in_contents)
-    if marked:
-        return marked
-    texts = [fold(paragraph.text).text for paragraph in paragraphs[: _MOST * 2]]
-    title = next((number for number, text in enumerate(texts) if text in _TITLES), None)
-    if title is None:
-        return frozenset()
-    entries = [number for number in range(title + 1, len(texts)) if texts[number]]
-    first = head_of(texts[entries[0]].lstrip("-")) if entries else None
-    if first is None:
-        return frozenset()
-    for number in entries[1:_MOST]:
-        again = head_of(texts[number].lstrip("-"))
-        if again and (again.rank, again.number) == (first.rank, first.number):
-            return frozenset(paragraph.index for paragraph in paragraphs[title:number])
-    return frozenset()
+    part: str
+    number: str
+    title: str
+
+
+def contents_findings(contents: Sequence[ReadParagraph], passages: Sequence[Passage]) -> Iterator[TextFinding]:
+    """Find heads of the body that the contents give otherwise."""
+    promised = {(entry.part, entry.number): entry.title for entry in _entries(contents)}
+    if not promised:
+        return
+    part = ""
+    for number, passage in enumerate(passages):
+        head = passage.head
+        if head is None or head.rank not in (PART, FIRST) or not head.number:
+            continue
+        title = head.title
+        if head.rank == PART:
+            part = head.number
+            title = title or _following(passages, number)
+        key = (part, "" if head.rank == PART else head.number)
+        wanted = promised.pop(key, None)
+        if wanted and title and wanted != title:
+            yield _drift(passage, wanted, title)
+
+
+def _entries(contents: Sequence[ReadParagraph]) -> Iterator[_Entry]:
+    part = ""
+    for paragraph in contents:
+        for line in f"{paragraph.number}{paragraph.text}".split("\n"):
+            head = head_of(_PAGE.sub("", fold(line).text.lstrip("-")))
+            if head and head.rank == PART:
+                part = head.number
+                yield _Entry(part, "", head.title)
+            elif head and head.rank == FIRST:
+                yield _Entry(part, head.number, head.title)
+
+
+def _following(passages: Sequence[Passage], number: int) -> str:
+    """A part's title often stands in the lines below 第N部分, broken by the page's width."""
+    title = ""
+    for passage in passages[number + 1 : number + 1 + _TITLE_LINES]:
+        if passage.is_head or passage.text.startswith("("):
+            break
+        title += passage.text
+    return title
+
+
+def _drift(passage: Passage, wanted: str, title: str) -> TextFinding:
+    wrong = Wrong(
+        pattern=_("目录作“{目录}”，正文标题作“{正文}”"),
+        slots=(("目录", wanted), ("正文", title)),
+        remedy=_("目录和正文用同一个标题"),
+        severity=Severity.WARNING,
+    )
+    return finding_at(passage, 0, len(passage.text), rule=HEAD_RULE, wrong=wrong)

@@ -226,12 +226,23 @@ class Linker:
         entity, sure = self._named(mention)
         self.linked.against.append(About(mention, entity if sure else None))
 
+    def _alone(self, whole: Entity) -> bool:
+        """A list in a sentence of its own belongs to the thing before it only where that stands alone."""
+        siblings = [
+            entity
+            for entity in self.linked.entities
+            if entity.sentence == whole.sentence and entity.owner is None and not entity.inside
+        ]
+        return len(siblings) == 1
+
     def _open_list(self, mention: Mention) -> None:
         if mention.depth:
             return
         if self._after in {Role.CHANGE, Role.RATE} and self._last_change and self._last_change.owner is None:
             self._owner_change = self._last_change
         if self._current is None or (self._list and self._current is self._list.whole):
+            return
+        if mention.sentence > self._current.sentence and not self._alone(self._current):
             return
         if self._list:
             if mention.end - mention.start > len("其中") or self._after is not Role.LEVEL:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.audit.contents import contents_of
+from xls2report.audit.contents_place import contents_of
 from xls2report.audit.folding import fold
 from xls2report.audit.headings import FIRST, PART, Chapter, chapter_of, head_of, value_of
 
@@ -45,7 +45,7 @@ class Passage:
         chapter: what the head above says the passage is about.
         section: counts the heads above it; passages of one section stand under one head.
         chapter_number: counts the chapters; a chapter may hold several sections.
-        is_head: the passage is a head itself.
+        head: the passage is a head itself, and this is what it says.
         number: the ordinal printed before it (``4、``); 0 where there is none.
     """
 
@@ -53,10 +53,15 @@ class Passage:
     chapter: Chapter
     section: int
     chapter_number: int
-    is_head: bool
+    head: Head | None
     number: int
     lines: tuple[_Line, ...]
     starts: tuple[int, ...]
+
+    @property
+    def is_head(self) -> bool:
+        """Whether the passage is a head."""
+        return self.head is not None
 
     def place(self, start: int, end: int) -> Place:
         """Find a stretch of the folded text in the file: one that runs over a tear is given up to it."""
@@ -137,7 +142,7 @@ class _Builder:
             self._close()
             self._enter(head)
             end = head.end - len(counted)
-            self._passage([line], [text[:end]], is_head=True)
+            self._passage([line], [text[:end]], head)
             if end < len(text):
                 self._start(line, end)
         elif self._open and self._continues(line, text):
@@ -196,10 +201,10 @@ class _Builder:
 
     def _close(self) -> None:
         if self._open:
-            self._passage(self._open, self._texts, is_head=False)
+            self._passage(self._open, self._texts, None)
         self._open, self._texts = [], []
 
-    def _passage(self, lines: list[_Line], texts: list[str], *, is_head: bool) -> None:
+    def _passage(self, lines: list[_Line], texts: list[str], head: Head | None) -> None:
         starts: list[int] = []
         length = 0
         for text in texts:
@@ -211,8 +216,8 @@ class _Builder:
                 self._chapter,
                 self._section,
                 self._chapter_number,
-                is_head,
-                0 if is_head else self._number,
+                head,
+                0 if head else self._number,
                 tuple(lines),
                 tuple(starts),
             )

@@ -1,0 +1,80 @@
+"""Another year or another unit's name left in the text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xls2report.audit.desk import Wrong, finding_at
+from xls2report.audit.headings import Chapter
+from xls2report.audit.naming import unit_names
+from xls2report.model.finding import Severity
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xls2report.audit.passages import Passage
+    from xls2report.audit.records import TextFinding
+
+YEAR_RULE, UNIT_RULE = "A-YEAR", "A-OTHERUNIT"
+_END_OF_YEAR = re.compile(r"截[至止]((?:19|20)\d{2})年(?:12月31日|年?底|末)")
+_COMPARED = re.compile(
+    r"(?:与|比|较|同)((?:19|20)\d{2})年度?(?!.{0,4}预算)(?=.{0,8}(?:相比|增加|减少|持平|下降|增长|对比))"
+)
+_OWN = re.compile(
+    r"^(?:[\u4e00-\u9fff()]{0,40}?)((?:19|20)\d{2})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{0,24}\d)"
+)
+_BROKEN = re.compile(r"(?<!\d)(?:\d{3}|20\d{3,})年度")
+_SHORTEST = 4
+
+
+def foreign_findings(passages: Sequence[Passage], unit: str, year: int | None) -> Iterator[TextFinding]:
+    """Find what was not changed when last year's report, or a neighbour's, was taken as a model."""
+    for passage in passages:
+        if passage.chapter in (Chapter.GLOSSARY, Chapter.ATTACHMENT, Chapter.PERFORMANCE):
+            continue
+        for match in _BROKEN.finditer(passage.text):
+            yield _year(passage, match, 0, _("年份“{年}”不完整"))
+        if year:
+            yield from _years(passage, year)
+    if unit:
+        yield from _units(passages, unit)
+
+
+def _years(passage: Passage, year: int) -> Iterator[TextFinding]:
+    for match in _END_OF_YEAR.finditer(passage.text):
+        if int(match[1]) != year:
+            yield _year(passage, match, 1, _("年末日期写的是{年}年，不是本年度"))
+    for match in _COMPARED.finditer(passage.text):
+        if int(match[1]) >= year:
+            yield _year(passage, match, 1, _("拿来比较的是{年}年，不是上年"))
+    match = _OWN.match(passage.text)
+    if match and int(match[1]) not in (year, year - 1):
+        yield _year(passage, match, 1, _("这里写的是{年}年度，不是本年度"))
+
+
+def _year(passage: Passage, match: re.Match[str], group: int, pattern: str) -> TextFinding:
+    wrong = Wrong(
+        pattern=pattern,
+        slots=(("年", match.group(group)),),
+        remedy=_("核对年份"),
+        severity=Severity.WARNING,
+    )
+    return finding_at(passage, match.start(group), match.end(group), rule=YEAR_RULE, wrong=wrong)
+
+
+def _units(passages: Sequence[Passage], unit: str) -> Iterator[TextFinding]:
+    """Another name before the year, where the report calls itself by one name more often."""
+    named = list(unit_names(passages))
+    own = sum(name == unit for name, _passage in named)
+    for name, passage in named:
+        if len(name) < _SHORTEST or own < len(named) - own or name in unit or unit in name:
+            continue
+        wrong = Wrong(
+            pattern=_("这里的单位名称是“{名}”，别处是“{本}”"),
+            slots=(("名", name), ("本", unit)),
+            remedy=_("核对单位名称"),
+            severity=Severity.WARNING,
+        )
+        yield finding_at(passage, 0, len(name), rule=UNIT_RULE, wrong=wrong)
