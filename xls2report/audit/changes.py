@@ -115,11 +115,12 @@ def _rate(change: Change, linked: Linked, desk: Desk) -> Iterator[Ruling]:
     wrong = Wrong(
         pattern=_("“{句}”：{基名}为0，没有变动幅度可算，印的是{印}{号}")
         if zero
-        else _("“{句}”：按{基名}{基}万元算应为{应}%，印的是{印}{号}。{另}"),
+        else _("“{句}”：按{基名}{基}万元算应为{应}%，印的是{印}{号}{另}"),
         slots=(
             ("基名", BASE_NAMES[mention.version]),
             ("基", base or "?"),
             ("号", percent(mention)),
+            ("另", "".join(f"；{reading}" for reading in readings[1:])),
         ),
         remedy=_("基数为0时只写增减额，删去百分比") if zero else _("核对增减额、方向和幅度，更正其中印错的一个"),
     )

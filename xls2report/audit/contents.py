@@ -41,13 +41,14 @@ def contents_findings(contents: Sequence[ReadParagraph], passages: Sequence[Pass
         if head is None or head.rank not in (PART, FIRST) or not head.number:
             continue
         title = head.title
+        titles = [title]
         if head.rank == PART:
             part = head.number
-            title = title or _following(passages, number)
+            titles = [title] if title else _following(passages, number)
         key = (part, "" if head.rank == PART else head.number)
         wanted = promised.pop(key, None)
-        if wanted and title and wanted != title:
-            yield _drift(passage, wanted, title)
+        if wanted and titles and wanted not in titles:
+            yield _drift(passage, wanted, titles[0])
 
 
 def _entries(contents: Sequence[ReadParagraph]) -> Iterator[_Entry]:
@@ -62,14 +63,13 @@ def _entries(contents: Sequence[ReadParagraph]) -> Iterator[_Entry]:
                 yield _Entry(part, head.number, head.title)
 
 
-def _following(passages: Sequence[Passage], number: int) -> str:
-    """A part's title often stands in the lines below 第N部分, broken by the page's width."""
-    title = ""
-    for passage in passages[number + 1 : number + 1 + _TITLE_LINES]:
-        if passage.is_head or passage.text.startswith("("):
-            break
-        title += passage.text
-    return title
+def _following(passages: Sequence[Passage], number: int) -> list[str]:
+    """A part's title often stands in the lines below 第N部分, broken by the page's width: any of them may end it."""
+    titles: list[str] = []
+    for passage in passages[number + 1 : number + 2]:
+        for line in [] if passage.is_head else passage.lines[:_TITLE_LINES]:
+            titles.append((titles[-1] if titles else "") + line.folded.text)
+    return titles
 
 
 def _drift(passage: Passage, wanted: str, title: str) -> TextFinding:

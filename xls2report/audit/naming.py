@@ -18,7 +18,7 @@ _OF_HEAD = 3
 _UNIT = re.compile(
     r"^([\u4e00-\u9fff()]{4,40}?)(?:(?:19|20)\d{2}年|本年)度?(?:部门|单位)?(?:收入支出|收入总计|收、支|收支|财政拨款收|决算|支出总计|政府采购|预算绩效|无政府性)"
 )
-_NO_UNIT = re.compile(r"支出|收入|经费|情况|本单位|本部门|我单位|与|比|较")
+_NO_UNIT = re.compile(r"支出|收入|经费|情况|本单位|本部门|我单位|与|比|较|第.{1,2}部分")
 
 
 def unit_and_year(passages: Sequence[Passage]) -> tuple[str, int | None]:

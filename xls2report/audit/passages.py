@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """One line of a paragraph; ``shift`` is where it begins in the paragraph's text."""
 
     paragraph: ReadParagraph
@@ -55,7 +55,7 @@ class Passage:
     chapter_number: int
     head: Head | None
     number: int
-    lines: tuple[_Line, ...]
+    lines: tuple[Line, ...]
     starts: tuple[int, ...]
 
     @property
@@ -99,11 +99,11 @@ def passages_of(paragraphs: Sequence[ReadParagraph]) -> list[Passage]:
     return builder.done()
 
 
-def _lines(paragraph: ReadParagraph) -> Iterator[_Line]:
+def _lines(paragraph: ReadParagraph) -> Iterator[Line]:
     shift = 0
     for text in paragraph.text.split("\n"):
         if text and not text.isspace() and not _PAGE_NUMBER.fullmatch(text):
-            yield _Line(paragraph, shift, fold(text))
+            yield Line(paragraph, shift, fold(text))
         shift += len(text) + 1
 
 
@@ -123,7 +123,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self._done: list[Passage] = []
-        self._open: list[_Line] = []
+        self._open: list[Line] = []
         self._texts: list[str] = []
         self._chapter = Chapter.NONE
         self._last, self._highest = 0, 0
@@ -131,7 +131,7 @@ class _Builder:
         self._chapter_number = 0
         self._number = 0
 
-    def take(self, line: _Line) -> None:
+    def take(self, line: Line) -> None:
         """Add a line: it continues what is open, or opens something new."""
         text = line.folded.text
         if not text:
@@ -157,7 +157,7 @@ class _Builder:
         self._close()
         return self._done
 
-    def _start(self, line: _Line, begin: int) -> None:
+    def _start(self, line: Line, begin: int) -> None:
         """Open a passage with the text after a head or after a list's number."""
         raw = line.paragraph.text[line.shift :].split("\n", 1)[0]
         places = line.folded.places
@@ -167,10 +167,10 @@ class _Builder:
             self._number = _digits(ordinal.group())
         if begin < len(places):
             rest = type(line.folded)(line.folded.text[begin:], places[begin:])
-            self._open = [_Line(line.paragraph, line.shift, rest)]
+            self._open = [Line(line.paragraph, line.shift, rest)]
             self._texts = [rest.text]
 
-    def _continues(self, line: _Line, text: str) -> bool:
+    def _continues(self, line: Line, text: str) -> bool:
         before = self._texts[-1]
         if text.startswith("其中"):
             return True
@@ -204,7 +204,7 @@ class _Builder:
             self._passage(self._open, self._texts, None)
         self._open, self._texts = [], []
 
-    def _passage(self, lines: list[_Line], texts: list[str], head: Head | None) -> None:
+    def _passage(self, lines: list[Line], texts: list[str], head: Head | None) -> None:
         starts: list[int] = []
         length = 0
         for text in texts:

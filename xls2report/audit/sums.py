@@ -61,6 +61,11 @@ def whole_case(
 
 def sum_wrong(parts: Sequence[Number]) -> Wrong:
     """Put the finding of a sum."""
+    if len(parts) == 1:
+        return Wrong(
+            pattern=_("“{句}”：列出的唯一一项是{应}万元，与印的{印}不符"),
+            remedy=_("核对合计和这一项；有漏列的请补上"),
+        )
     return Wrong(
         pattern=_("“{句}”：各部分{式}＝{应}万元，与印的{印}不符"),
         slots=(("式", "＋".join(part.plain for part in parts)),),
