@@ -150,7 +150,7 @@ def _marked(finding: TextFinding, text: str, right: str) -> str:
     start = max((before.rfind(mark) for mark in _ENDS), default=-1) + 1
     end = min((place for mark in _ENDS if (place := behind.find(mark)) >= 0), default=len(behind))
     lead, rest = before[max(start, len(before) - _AROUND) :], behind[: min(end, _AROUND)]
-    beside = f"→{right}{'%' if found.endswith('%') else ''} " if right else ""
+    beside = f"→{right}{'%' if found.endswith('%') and right[:1].isdigit() else ''} " if right else ""
     return "".join(f"{lead}【{found}】{beside}{rest}".split("\n")).strip()
 
 
