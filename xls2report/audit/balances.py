@@ -180,14 +180,23 @@ def _orders(desk: Desk) -> Iterator[Ruling]:
         if whole is None or total is None or not known:
             continue
         largest = max(known, key=lambda number: number.value)
+        judged = judging.not_below(total, largest, desk.precision, terms=2)
+        if judged.verdict is Verdict.WRONG and _overdrawn(whole, desk):
+            judged = NOT_CHECKABLE
         yield ruling(
             whole_case(_linked_of(whole, desk), whole, Version.ACTUAL, [largest], ClaimKind.BALANCE, ORDER_RULE),
-            judging.not_below(total, largest, desk.precision, terms=2),
+            judged,
             Wrong(
                 pattern=_("“{句}”：别处的一部分就有{应}万元，这里的总数却只有{印}"),
                 remedy=_("核对这个总数"),
             ),
         )
+
+
+def _overdrawn(whole: Entity, desk: Desk) -> bool:
+    """A negative carry-over makes a total less than what was spent."""
+    inside = [entity for entity in _linked_of(whole, desk).entities if entity.inside and entity.owner is whole]
+    return any(number.value < 0 for entity in inside if (number := entity.number()))
 
 
 def _agency(desk: Desk) -> Iterator[Ruling]:

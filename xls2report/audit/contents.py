@@ -66,8 +66,9 @@ def _entries(contents: Sequence[ReadParagraph]) -> Iterator[_Entry]:
 def _following(passages: Sequence[Passage], number: int) -> list[str]:
     """A part's title often stands in the lines below 第N部分, broken by the page's width: any of them may end it."""
     titles: list[str] = []
-    for passage in passages[number + 1 : number + 2]:
-        for line in [] if passage.is_head else passage.lines[:_TITLE_LINES]:
+    below = passages[number + 1 : number + 2]
+    if below and not below[0].is_head:
+        for line in below[0].lines[:_TITLE_LINES]:
             titles.append((titles[-1] if titles else "") + line.folded.text)
     return titles
 

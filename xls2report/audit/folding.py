@@ -51,8 +51,12 @@ def fold(text: str) -> Folded:
         begin = blank.end()
     kept.append(same_length[begin:])
     places.extend(range(begin, len(same_length)))
-    folded = _STOP.sub("。", _THOUSANDS.sub(",", "".join(kept)))
-    return Folded(folded, tuple(places))
+    return Folded(settled("".join(kept)), tuple(places))
+
+
+def settled(text: str) -> str:
+    """Tell commas and points inside numbers from those of the sentence; again after joining, for a line may end in a number."""
+    return _STOP.sub("。", _THOUSANDS.sub(",", text))
 
 
 def one_line(text: str) -> str:

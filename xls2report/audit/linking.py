@@ -44,14 +44,17 @@ class Memory:
                 return entity
         return None
 
-    def last_whole(self, passage: Passage) -> Entity | None:
-        """Give the last thing of this section that is no part of another."""
+    def last_whole(self, passage: Passage) -> tuple[Entity | None, bool]:
+        """Give the last thing of this section that is no part of another, and whether it stands alone in its passage."""
+        found: Entity | None = None
         for entity in reversed(self._entities):
-            if entity.passage.section != passage.section:
-                return None
+            if entity.passage.section != passage.section or (found and entity.passage is not found.passage):
+                break
             if entity.owner is None and Version.ACTUAL in entity.levels:
-                return entity
-        return None
+                if found:
+                    return found, False
+                found = entity
+        return found, found is not None
 
 
 class Linker:
@@ -164,7 +167,7 @@ class Linker:
         if not mention.subject:
             if self._current:
                 return self._current, not mention.depth
-            return self._memory.last_whole(self._passage), False
+            return self._memory.last_whole(self._passage)
         key = key_of(mention.subject)
         for alike in (same, same_total):
             for entity in reversed(self.linked.entities):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.contents_place import contents_of
-from xls2report.audit.folding import fold
+from xls2report.audit.folding import fold, settled
 from xls2report.audit.headings import FIRST, PART, Chapter, chapter_of, head_of, value_of
 
 if TYPE_CHECKING:
@@ -34,6 +34,11 @@ class Line:
     paragraph: ReadParagraph
     shift: int
     folded: Folded
+
+    @property
+    def raw(self) -> str:
+        """The line as printed."""
+        return self.paragraph.text[self.shift :].split("\n", 1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,8 @@ class Passage:
 
 
 _ORDINAL = re.compile(r"\s*(?:[-•●▪◆*·]\s*)?(?:[(（]?\d{1,3}[)）]|\d{1,3}\s*[、.．]|[①-⑳])(?=\D|\d{4}\s*年)\s*")  # noqa: RUF001
-_PAGE_NUMBER = re.compile(r"[-\s—–·第]*\d{1,3}[-\s—–·页]*")  # noqa: RUF001 - the dashes around a page's number
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d{1,3}\s*页.*)\s*")  # noqa: RUF001 - the dashes around a page's number
+_BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _ENDS = tuple("。；：)")
 _RUNS_ON = tuple("；：")
 
@@ -101,6 +107,8 @@ def passages_of(paragraphs: Sequence[ReadParagraph]) -> list[Passage]:
 
 def _lines(paragraph: ReadParagraph) -> Iterator[Line]:
     shift = 0
+    if _BARE_NUMBER.fullmatch(paragraph.text):
+        return
     for text in paragraph.text.split("\n"):
         if text and not text.isspace() and not _PAGE_NUMBER.fullmatch(text):
             yield Line(paragraph, shift, fold(text))
@@ -159,10 +167,9 @@ class _Builder:
 
     def _start(self, line: Line, begin: int) -> None:
         """Open a passage with the text after a head or after a list's number."""
-        raw = line.paragraph.text[line.shift :].split("\n", 1)[0]
         places = line.folded.places
         self._number = _digits(line.paragraph.number) if begin == 0 and not line.shift else 0
-        if begin == 0 and not self._number and (ordinal := _ORDINAL.match(raw)):
+        if begin == 0 and not self._number and (ordinal := _ORDINAL.match(line.raw)):
             begin = next((index for index, place in enumerate(places) if place >= ordinal.end()), len(places))
             self._number = _digits(ordinal.group())
         if begin < len(places):
@@ -174,7 +181,10 @@ class _Builder:
         before = self._texts[-1]
         if text.startswith("其中"):
             return True
-        raw = line.paragraph.text[line.shift :]
+        raw = line.raw
+        same = line.shift and self._open[-1].paragraph is line.paragraph
+        if same and (before[-1:].isdecimal() or not _ORDINAL.match(raw)):
+            return True
         if before.endswith(_RUNS_ON):
             return "(项)" not in text or "(项)" in before
         counted = line.paragraph.number and not line.shift
@@ -212,7 +222,7 @@ class _Builder:
             length += len(text)
         self._done.append(
             Passage(
-                "".join(texts),
+                settled("".join(texts)),
                 self._chapter,
                 self._section,
                 self._chapter_number,

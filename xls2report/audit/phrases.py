@@ -25,7 +25,9 @@ BASE = (
     rf"(?:{_TO}{_WHO}(?P<base>\d{{4}}年度?(?:年初|全年|部门|单位|本级)?预算|{either(lexicon.INITIAL)}|{either(lexicon.REVISED)}"
     rf"|{either(lexicon.PRIOR)}|\d{{4}}年度?|{either(lexicon.BUDGET)}){_TAIL}|(?P<same>按?同口径同比|同比))"
 )
-AMOUNT_UNITS = r"亿元|百万元|万元|千元|元|万(?![\u4e00-\u9fff])|亿(?![\u4e00-\u9fff])"
+_COUNTED = "人亩平吨户个名件次册千米字条辆台套份头株美港欧公立余多张家例场篇只棵斤度步本项处栋间方里瓦升英日韩百"
+"""After 万 and 亿 these count something else than money."""
+AMOUNT_UNITS = rf"亿元|百万元|万元|千元|元|[万亿](?![{_COUNTED}])"
 NUMBER = (
     rf"(?P<digits>[-+]?(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)"
     rf"(?:(?P<unit>{AMOUNT_UNITS}|%)(?P<limit>\(?含?\)?(?:以上|以下|以内|及以上))?|(?P<counted>个百分点|[\u4e00-\u9fff]))?"

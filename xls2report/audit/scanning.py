@@ -293,7 +293,9 @@ class Scanner:
         elif phrases.LEADS_SIGNED.search(lead) and "增减" in lead:
             self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, -1 if found.value < 0 else 1))
         elif phrases.LEADS_GAP.search(lead):
-            self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, 0))
+            gap = self._changed(words, "", found, 0)
+            against = gap.version if self._frame.base_in_sentence else Version.BUDGET
+            self._add(Role.CHANGE, found.start, end, gap._replace(version=against))
         else:
             self._level(words, found, end)
 

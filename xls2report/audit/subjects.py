@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from xls2report.audit.lexicon import GENERIC_SUBJECTS
+from xls2report.audit.lexicon import GENERIC_SUBJECTS, PRIOR
 from xls2report.audit.phrases import BUDGET_SUBJECT, FUNDS, LEAD_IN, LINKS, OUT_OF_SUBJECT, YEARS
 from xls2report.audit.quantities import quantity_of
 
@@ -29,6 +29,8 @@ def subject_of(lead: str) -> str:
     name = LINKS.sub("", name)
     name = BUDGET_SUBJECT.sub("", FUNDS.sub(_hide, name)).replace(_HIDDEN, "预算")
     name = OUT_OF_SUBJECT.sub("", name)
+    if name in PRIOR:
+        return ""
     if name in GENERIC_SUBJECTS and not quantity_of(name):
         return ""
     if len(name) > _LONGEST and not quantity_of(name):
