@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from xls2report.sheets.zip_package import Package
 
 _TRUE = ("1", "true", "on")
+_MOST_KEPT = 1 << 16
+"""Bytes of styles that are kept to be known again; those of an ordinary workbook have a tenth."""
 
 
 class SheetEntry(NamedTuple):
@@ -147,11 +150,23 @@ def read_book(package: Package, part: str) -> Book:
     )
 
 
-def read_date_styles(part: str, chunks: Iterable[bytes]) -> frozenset[int]:
+def read_date_styles(package: Package, part: str) -> frozenset[int]:
     """Give the numbers of the cell styles that show dates or times."""
+    if package.members[part].size > _MOST_KEPT:
+        return _date_styles(part, package.chunks(part))
+    return _kept_date_styles(part, package.read(part))
+
+
+def _date_styles(part: str, chunks: Iterable[bytes]) -> frozenset[int]:
     styles = _Styles()
     markup.parse(part, chunks, styles)
     return frozenset(styles.dates)
+
+
+@lru_cache(16)
+def _kept_date_styles(part: str, xml: bytes) -> frozenset[int]:
+    """Read the styles once for all files that one form was handed out for: it takes as long as reading two sheets."""
+    return _date_styles(part, (xml,))
 
 
 def _relations(package: Package, part: str, folder: str) -> _Relations:

@@ -60,7 +60,7 @@ class _Workbook:
         self._budget = Budget()
         self._formulas = FormulaWatch()
         styles = book.styles
-        self._date_styles = read_date_styles(styles, package.chunks(styles)) if styles else frozenset[int]()
+        self._date_styles = read_date_styles(package, styles) if styles else frozenset[int]()
         self._copied = 0
         """Bytes of shared text that calamine has made copies of so far, at most."""
 
