@@ -78,7 +78,7 @@ def _restated(linked: Linked, desk: Desk) -> Iterator[Ruling]:
 def _agree(quantity: Quantity, chapter: Chapter, begins: str, desk: Desk) -> Iterator[Ruling]:
     for version in (Version.ACTUAL, Version.INITIAL):
         first: tuple[Entity, Mention] | None = None
-        for entity in desk.known(quantity, chapter):
+        for entity in desk.known(quantity, chapter, C.NONE):
             mention = entity.levels.get(version)
             if mention is None or entity.inside or mention.weak or not entity.name.startswith(begins):
                 continue

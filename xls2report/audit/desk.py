@@ -151,11 +151,7 @@ def clause_of(passage: Passage, start: int, end: int) -> str:
     if end - begin > _LONGEST_QUOTE:
         comma = text.find("，", end - _LONGEST_QUOTE, start)
         begin = comma + 1 if comma >= 0 else end - _LONGEST_QUOTE
-    last = passage.place(start, end)
-    while passage.place(begin, begin + 1).paragraph != last.paragraph and begin < start:
-        begin += 1
-    first = passage.place(begin, begin + 1)
-    return one_line(passage.quote(type(last)(last.paragraph, first.start, last.end)))
+    return one_line(passage.quoted(begin, end))
 
 
 def _as_printed(passage: Passage, mention: Mention) -> str:

@@ -122,10 +122,15 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Parts listed under a whole (其中); ``nested`` parts stand under a part of it."""
+    """Parts listed under a whole (其中).
+
+    Attributes:
+        nested: it stands inside another list; where it ends and that goes on is not said.
+    """
 
     whole: Entity
     parts: list[Entity]
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

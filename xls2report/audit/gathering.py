@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.audit.desk import Desk
+from xls2report.audit.entities import same
 from xls2report.audit.headings import Chapter
 from xls2report.audit.linking import Linker, Memory
+from xls2report.audit.mentions import Version
 from xls2report.audit.numbers import precision_of
+from xls2report.audit.quantities import key_of
 from xls2report.audit.scanning import Scanner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xls2report.audit.entities import Linked
+    from xls2report.audit.entities import Entity, Linked
     from xls2report.audit.passages import Passage
 
 _SILENT = (Chapter.GLOSSARY, Chapter.PERFORMANCE)
@@ -28,6 +31,7 @@ def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
         for passage in passages
         if not passage.is_head and passage.chapter not in _SILENT
     ]
+    _look_ahead(linked)
     amounts = [
         mention.number
         for found in linked
@@ -36,3 +40,23 @@ def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
         if mention.number
     ]
     return Desk(passages, linked, precision_of(amounts), year)
+
+
+def _look_ahead(linked: Sequence[Linked]) -> None:
+    """A comparison may stand before the amounts it compares, which follow one by one in the same chapter."""
+    for number, found in enumerate(linked):
+        for change in found.changes:
+            if change.entity is None and change.first.subject:
+                key = key_of(change.first.subject)
+                change.entity = _later(key, found, linked[number + 1 :])
+                change.sure = change.entity is not None and change.entity.quantity is not None
+
+
+def _later(key: str, found: Linked, following: Sequence[Linked]) -> Entity | None:
+    for other in following:
+        if other.passage.chapter_number != found.passage.chapter_number:
+            return None
+        for entity in other.entities:
+            if same(entity.key, key) and Version.ACTUAL in entity.levels and not entity.inside:
+                return entity
+    return None

@@ -10,6 +10,7 @@ from xls2report.audit.desk import ruling
 from xls2report.audit.headings import Chapter
 from xls2report.audit.judging import FITS, NOT_CHECKABLE
 from xls2report.audit.mentions import Version
+from xls2report.audit.phrases import ITEM_MARK
 from xls2report.audit.quantities import Quantity, key_of
 from xls2report.audit.records import ClaimKind, Verdict
 from xls2report.audit.sums import SUM_RULE, sum_wrong, whole_case
@@ -80,7 +81,9 @@ def _numbered_throughout(items: Sequence[Entity], desk: Desk) -> bool:
     """No 项 is missing from a list numbered without a gap from 1 up."""
     chapter = items[0].passage.chapter_number
     numbers = [
-        passage.number for passage in desk.passages if passage.chapter_number == chapter and "(项)" in passage.text
+        passage.number
+        for passage in desk.passages
+        if passage.chapter_number == chapter and ITEM_MARK.search(passage.text)
     ]
     return numbers == list(range(1, len(numbers) + 1)) and len(numbers) == len(items)
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from xls2report.audit.entities import About, Change, Entity, Linked, Listing, same, same_total
-from xls2report.audit.mentions import Role, Version
-from xls2report.audit.quantities import Quantity, key_of
+from xls2report.audit.headings import Chapter
+from xls2report.audit.mentions import BUDGETS, Role, Version
+from xls2report.audit.quantities import Quantity, key_of, quantity_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -20,7 +22,14 @@ _COUNTERPART = {
     Quantity.GENERAL_PUBLIC_REVENUE: Quantity.GENERAL_PUBLIC,
 }
 """A sentence that goes on with 支出 after one of these speaks of the other side of the same fund."""
-_SAYS_NOTHING = frozenset(("支出收入", "支出", "本年支出", "支出决算"))
+_SAYS_NOTHING = frozenset(("支出收入", "支出", "支出决算"))
+_FUND_SIDES = {
+    (Chapter.FUND, Quantity.REVENUE): Quantity.FUND_REVENUE,
+    (Chapter.FUND, Quantity.EXPENDITURE): Quantity.FUND,
+    (Chapter.CAPITAL, Quantity.REVENUE): Quantity.CAPITAL_REVENUE,
+    (Chapter.CAPITAL, Quantity.EXPENDITURE): Quantity.CAPITAL,
+}
+"""本年收入 and 本年支出 in the chapter of a fund are the fund's."""
 
 
 class Memory:
@@ -68,7 +77,7 @@ class Linker:
         self._inner: Entity | None = None
         self._list: Listing | None = None
         self._outer: list[Listing] = []
-        self._owner_change: Change | None = None
+        self._owner_changes: list[Change] = []
         self._last_change: Change | None = None
         self._sentence = 0
         self._pending = memory.pending if memory.pending_section == passage.section else ""
@@ -103,12 +112,12 @@ class Linker:
             first = self._outer[0] if self._outer else self._list
             self._current = first.whole
             self._list, self._outer = None, []
-        self._owner_change = self._last_change = None
+        self._owner_changes, self._last_change = [], None
 
     def _subject(self, mention: Mention) -> None:
         self._pending = mention.subject
         self._current = None
-        if "(项)" in mention.subject:
+        if mention.subject.endswith("(项)"):
             self._list, self._outer = None, []
 
     def _new(self, name: str, mention: Mention) -> Entity:
@@ -124,6 +133,7 @@ class Linker:
         if mention.depth:
             self._inside(mention)
             return
+        mention = self._as_its_list(mention)
         entity = self._entity_of(mention)
         old = entity.levels.get(mention.version)
         if old:
@@ -131,11 +141,24 @@ class Linker:
         entity.levels[mention.version] = mention
         self._current, self._inner = entity, None
 
+    def _as_its_list(self, mention: Mention) -> Mention:
+        """The parts of a budget are budgets, though only their whole says so."""
+        if self._list is None or mention.version is not Version.ACTUAL or "决算" in mention.whole:
+            return mention
+        versions = [*self._list.whole.levels]
+        if len(versions) == 1 and versions[0] in BUDGETS:
+            return replace(mention, version=versions[0])
+        return mention
+
     def _entity_of(self, mention: Mention) -> Entity:
         """Find or make what a level belongs to."""
         current, name = self._current, mention.subject
         if name in _SAYS_NOTHING:
             name = ""
+        quantity = quantity_of(name)
+        side = _FUND_SIDES.get((self._passage.chapter, quantity)) if quantity else None
+        if side:
+            name = side.value
         counterpart = _COUNTERPART.get(current.quantity) if current and current.quantity else None
         if counterpart and not name and "支出" in mention.whole:
             return self._new(counterpart.value, mention)
@@ -185,6 +208,10 @@ class Linker:
             if entity is not chosen and not entity.inside and Version.ACTUAL in entity.levels
         ]
 
+    def _owner(self, mention: Mention) -> Change | None:
+        """Give the whole's change against the same base."""
+        return next((change for change in self._owner_changes if change.first.version is mention.version), None)
+
     def _change(self, mention: Mention) -> None:
         entity, sure = self._named(mention)
         change = Change(
@@ -193,7 +220,7 @@ class Linker:
             entity,
             sure and not mention.weak,
             self._candidates(entity),
-            self._owner_change,
+            self._owner(mention),
             bool(mention.subject),
         )
         self.linked.changes.append(change)
@@ -206,7 +233,7 @@ class Linker:
             return
         entity, sure = self._named(mention)
         sure = sure and not mention.weak
-        change = Change(None, mention, entity, sure, [], self._owner_change, bool(mention.subject))
+        change = Change(None, mention, entity, sure, [], self._owner(mention), bool(mention.subject))
         self.linked.changes.append(change)
         self._last_change = change
 
@@ -221,7 +248,7 @@ class Linker:
         entity, sure = self._named(mention)
         self.linked.flats.append(About(mention, entity if sure else None))
         if mention.version in {Version.PRIOR, Version.OTHER_YEAR}:
-            change = Change(mention, None, entity, sure, [], self._owner_change, bool(mention.subject))
+            change = Change(mention, None, entity, sure, [], self._owner(mention), bool(mention.subject))
             self.linked.changes.append(change)
             self._last_change = None
 
@@ -241,15 +268,16 @@ class Linker:
     def _open_list(self, mention: Mention) -> None:
         if mention.depth:
             return
-        if self._after in {Role.CHANGE, Role.RATE} and self._last_change and self._last_change.owner is None:
-            self._owner_change = self._last_change
+        last = self._last_change
+        if self._after in {Role.CHANGE, Role.RATE} and last and last.owner is None:
+            self._owner_changes = [change for change in self.linked.changes if change.entity is last.entity]
         if self._current is None or (self._list and self._current is self._list.whole):
             return
         if mention.sentence > self._current.sentence and not self._alone(self._current):
             return
         if self._list:
-            if mention.end - mention.start > len("其中") or self._after is not Role.LEVEL:
+            if mention.end - mention.start > len("其中"):
                 return
             self._outer.append(self._list)
-        self._list = Listing(self._current, [])
+        self._list = Listing(self._current, [], nested=bool(self._outer))
         self.linked.listings.append(self._list)

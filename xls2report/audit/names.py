@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 NAME_RULE, OLD_RULE = "A-NAME", "A-OLDNAME"
 _NAMED = re.compile(
-    r"(?:^|[。；，：、)\d])(?P<category>[^，。；：%)\d]{2,30})\(类\)(?P<section>[^，。；：%]{2,50}?)\(款\)(?P<item>[^，。；：%]{2,50}?)\(项\)"
+    r"(?:^|[。；，：、)\d])(?P<category>[^，。；：%)\d]{2,30})\(\d*类\)(?P<section>[^，。；：%]{2,50}?)\(\d*款\)(?P<item>[^，。；：%]{2,50}?)\(\d*项\)"
 )
-_CLASS = re.compile(r"([\u4e00-\u9fff]{2,20})\(类\)")
+_CLASS = re.compile(r"([\u4e00-\u9fff]{2,20})\(\d*类\)")
 _SHORTEST = 4
 _HOME = {section: category for category, sections in SECTIONS.items() for section in sections}
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.audit.contents_place import contents_of
 from xls2report.audit.folding import fold, settled
 from xls2report.audit.headings import FIRST, PART, Chapter, chapter_of, head_of, value_of
+from xls2report.audit.phrases import ITEM_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,10 +78,15 @@ class Passage:
         first = start - begin
         return Place(line.paragraph.index, line.shift + places[first], line.shift + places[max(last, first)] + 1)
 
-    def quote(self, place: Place) -> str:
-        """Give the text at a place as it is printed."""
-        line = next(line for line in self.lines if line.paragraph.index == place.paragraph)
-        return line.paragraph.text[place.start : place.end]
+    def quoted(self, start: int, end: int) -> str:
+        """Give a stretch of the folded text as it is printed, torn pieces joined."""
+        pieces: list[str] = []
+        for line, begin in zip(self.lines, self.starts, strict=True):
+            places = line.folded.places
+            first, last = max(start - begin, 0), min(end - begin, len(places)) - 1
+            if first <= last:
+                pieces.append(line.paragraph.text[line.shift + places[first] : line.shift + places[last] + 1])
+        return "".join(pieces)
 
 
 _ORDINAL = re.compile(r"\s*(?:[-•●▪◆*·]\s*)?(?:[(（]?\d{1,3}[)）]|\d{1,3}\s*[、.．]|[①-⑳])(?=\D|\d{4}\s*年)\s*")  # noqa: RUF001
@@ -186,7 +192,7 @@ class _Builder:
         if same and (before[-1:].isdecimal() or not _ORDINAL.match(raw)):
             return True
         if before.endswith(_RUNS_ON):
-            return "(项)" not in text or "(项)" in before
+            return not ITEM_MARK.search(text) or bool(ITEM_MARK.search(before))
         counted = line.paragraph.number and not line.shift
         return not (before.endswith(_ENDS) or counted or _ORDINAL.match(raw))
 

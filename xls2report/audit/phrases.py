@@ -32,7 +32,10 @@ NUMBER = (
     rf"(?P<digits>[-+]?(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d+)(?:\.\d+)?)"
     rf"(?:(?P<unit>{AMOUNT_UNITS}|%)(?P<limit>\(?含?\)?(?:以上|以下|以内|及以上))?|(?P<counted>个百分点|[\u4e00-\u9fff]))?"
 )
-ITEM = re.compile(r"[^，。；：%]{2,40}\(类\)[^，。；：%]{2,60}\(款\)[^，。；：%]{2,60}\(项\)")
+ITEM_MARK = re.compile(r"\(\d*项\)")
+CODED_MARK = re.compile(r"\(\d+(?=[类款项]\))")
+"""（208类）: the code stands in the mark."""
+ITEM = re.compile(r"[^，。；：%]{2,40}\(\d*类\)[^，。；：%]{2,60}\(\d*款\)[^，。；：%]{2,60}\(\d*项\)")
 FLAT = rf"(?P<flat>{either(lexicon.FLAT)})"
 AGAINST = (
     r"(?P<against>(?:决算数?|支出数|实际支出数?|决算支出数?|执行数)(?P<how>(?<!大)小于|大于|等于|高于|低于|超过|超出|多于|少于)"
@@ -46,7 +49,7 @@ EVENT = re.compile(
 )
 
 _LED = r"(?:额|数|值|金额|支出|收入)?(?:了|约|达|为|各|是|共)*$"
-LEADS_CHANGE = re.compile(rf"(?P<up>{UP})(?!至|到){_LED}|(?P<down>{DOWN})(?!至|到){_LED}")
+LEADS_CHANGE = re.compile(rf"(?P<up>{UP})(?!至|到|为){_LED}|(?P<down>{DOWN})(?!至|到|为){_LED}")
 LEADS_SIGNED = re.compile(rf"(?:{either(lexicon.SIGNED)})(?:金额|额|数|率|幅度|比例)?(?:了|约|为|是)*$")
 LEADS_GAP = re.compile(rf"(?:{either(lexicon.GAP)})(?:为|是|约)*$")
 LEADS_RATE = re.compile(

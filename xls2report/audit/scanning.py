@@ -76,7 +76,7 @@ class Scanner:
     def scan(self) -> list[Mention]:
         """Give the mentions."""
         text, position = self._text, 0
-        items = phrases.ITEM.finditer(text) if "(项)" in text else iter(())
+        items = phrases.ITEM.finditer(text) if "项)" in text else iter(())
         item = next(items, None)
         while event := phrases.EVENT.search(text, position):
             if item and event.start() >= item.start():
@@ -122,7 +122,7 @@ class Scanner:
     def _item(self, match: re.Match[str]) -> None:
         self._sentence += 1
         self._reason = 0
-        name = phrases.LEAD_IN.sub("", match.group())
+        name = phrases.CODED_MARK.sub("(", phrases.LEAD_IN.sub("", match.group()))
         self._add(Role.SUBJECT, match.start(), match.end(), _Extra(subject=name))
         self._restart(match.end())
         self._frame.clause = ""
@@ -260,6 +260,9 @@ class Scanner:
     def _bare(self, words: _Words, found: Number, end: int) -> None:
         """A number without a unit: a share without its sign, an amount without 万元, or neither."""
         follows = self._text[end : end + 1]
+        if words.touches_base and follows and follows in "减增降上下" and found.decimals:
+            self._amount(words, found)
+            return
         if follows and follows not in "，。；、)":
             return
         if phrases.LEADS_SHARE.search(words.lead) or (
@@ -317,19 +320,22 @@ class Scanner:
 
     def _level(self, words: _Words, found: Number, end: int) -> None:
         lead, frame = words.lead, self._frame
-        version = self._level_version(lead)
         subject = subject_of(lead)
+        version = self._level_version(lead, named=bool(subject))
         if frame.base is not None and words.touches_base and not subject:
             version, subject = frame.base, subject_of(frame.before_base)
         self._add(Role.LEVEL, found.start, end, _Extra(number=found, subject=subject, version=version, whole=lead))
+        frame.before_base = ""
 
-    def _level_version(self, lead: str) -> Version:
+    def _level_version(self, lead: str, *, named: bool) -> Version:
+        """Tell which amount a level is; one that opens a passage is this year's, though its year may be mistyped."""
         bare = phrases.FUNDS.sub("", lead)
         for pattern, version in phrases.VERSIONS:
             if pattern.search(bare):
                 return version
         years = re.findall(r"((?:19|20)\d{2})年", lead)
-        if years and self._year and int(years[-1]) != self._year:
+        opens = named and not any(mention.role is Role.LEVEL for mention in self.mentions)
+        if years and self._year and int(years[-1]) != self._year and not opens:
             return Version.PRIOR if int(years[-1]) == self._year - 1 else Version.OTHER_YEAR
         return Version.ACTUAL
 

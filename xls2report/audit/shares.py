@@ -120,7 +120,7 @@ def _unnamed(part: Entity, linked: Linked, desk: Desk) -> Iterator[_Whole]:
         if number := entity.number():
             yield _Whole(entity, number, sure=False)
     if part.quantity in (Q.OVERSEAS, Q.VEHICLES, Q.HOSPITALITY):
-        known = desk.known(Q.THREE_PUBLIC, Chapter.THREE_PUBLIC)
+        known = desk.known(Q.THREE_PUBLIC, Chapter.THREE_PUBLIC, linked.passage.chapter)
         numbers = [(entity, number) for entity in known if (number := entity.number())]
         for entity, number in numbers:
             yield _Whole(entity, number, sure=len({other.value for _statement, other in numbers}) == 1)

@@ -24,7 +24,7 @@ _UP, _DOWN = r"(?:增加|增长|上升|提高)", r"(?:减少|下降|降低)"
 _FORM = re.compile(
     rf"{_UP}[(/]{_DOWN}\)?|{_DOWN}[(/]{_UP}\)?|增\(减\)[加少]?|减\(增\)[加少]?|增/减|减增加|增减少|减少增加(?=\d)|增加减少(?=\d)"
     r"|大小于|大于小于|小于大于|[大小高低]于[(/][大小高低]于\)?|[大高]\([小低]\)于"
-    r"|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|(?<![A-Za-z0-9])[Xx](?=万元|%|年度?|个|人次|辆|批次)|_{3,}|\{\{[^}]*\}\}|\(待(?:补充|更正|填)(?:[^()]|\([^()]*\))*\)"
+    r"|(?<![A-Za-z])[Xx]{2,}(?![A-Za-z])|(?<![A-Za-z0-9])[Xx](?=万元|%|年度?|个|人次|辆|批次)|[大小]于(?:年初)?预算数\(或|_{3,}|\{\{[^}]*\}\}|\(待(?:补充|更正|填)(?:[^()]|\([^()]*\))*\)"
 )
 _REASON = re.compile(r"原因(?:是|为|系)?：?(?=[。；，]|$)")
 _ASKS = re.compile(r"(?:[是为系：])$")
@@ -83,7 +83,7 @@ def _units(linked: Linked) -> Iterator[TextFinding]:
             yield _unit(linked.passage, mention, "%", _("“{数}”后面缺百分号"))
     for entity in linked.entities:
         for mention in entity.levels.values():
-            if mention.number and not mention.number.unit:
+            if mention.number and not mention.number.unit and mention.number.value:
                 yield _unit(linked.passage, mention, "万元", _("“{数}”后面缺单位“万元”"))
 
 

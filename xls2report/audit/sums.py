@@ -38,7 +38,7 @@ def sum_rulings(linked: Linked, desk: Desk) -> Iterator[Ruling]:
         for version in (Version.ACTUAL, Version.INITIAL, Version.REVISED, Version.BUDGET):
             found = _listing(listing, version, linked, desk)
             if found:
-                if found.claim.kind is ClaimKind.SUM:
+                if found.claim.kind is ClaimKind.SUM and found.claim.verdict is not Verdict.NOT_CHECKABLE:
                     done.add(listing.whole)
                 yield found
         yield from _shares(listing, linked, desk)
@@ -77,6 +77,8 @@ def _readings(listing: Listing, linked: Linked) -> list[list[Entity]]:
     """Give the ways to read a list that holds another: where the inner one ends is not said."""
     parts = [part for part in listing.parts if not _inside_another(part, listing.parts)]
     inner = next((other for other in linked.listings if other is not listing and other.whole in parts), None)
+    if listing.nested:
+        return [parts[:number] for number in range(len(parts), min(1, len(parts) - 1), -1)]
     if inner is None:
         return [parts]
     return [[*parts, *inner.parts[number:]] for number in range(len(inner.parts), -1, -1)]
@@ -93,7 +95,7 @@ def _listing(listing: Listing, version: Version, linked: Linked, desk: Desk) -> 
         return None
     best: tuple[Judged, list[Number], list[Entity]] | None = None
     for entities in _readings(listing, linked):
-        numbers = [number for entity in entities if (number := _part(entity, listing.whole, version))]
+        numbers = [number for entity in entities if (number := entity.number(version))]
         if not numbers or len(numbers) < len(entities):
             continue
         judged = judging.total(numbers, whole, desk.precision)
@@ -112,17 +114,9 @@ def _listing(listing: Listing, version: Version, linked: Linked, desk: Desk) -> 
     return ruling(case, judged, sum_wrong(numbers))
 
 
-def _part(entity: Entity, whole: Entity, version: Version) -> Number | None:
-    """Give a part's amount; where a whole is called a budget and its parts are not, they are of the same kind all the same."""
-    number = entity.number(version)
-    if number is None and len(whole.levels) == 1 and len(entity.levels) == 1:
-        return entity.number()
-    return number
-
-
 def _single(listing: Listing, version: Version, linked: Linked, desk: Desk) -> Ruling | None:
     """One part cannot be more than its whole."""
-    whole, part = listing.whole.number(version), _part(listing.parts[0], listing.whole, version)
+    whole, part = listing.whole.number(version), listing.parts[0].number(version)
     if whole is None or part is None or whole.value < 0:
         return None
     judged = judging.not_below(whole, part, desk.precision)
@@ -197,6 +191,8 @@ def _families(linked: Linked, desk: Desk, done: set[Entity]) -> Iterator[Ruling]
     """Wholes and parts of the form that stand in one passage without 其中 between them, or after a full stop."""
     for quantity, always in FAMILIES:
         whole = next((entity for entity in linked.entities if entity.quantity is quantity and not entity.inside), None)
+        if quantity is Quantity.THREE_PUBLIC and Quantity.PURCHASE in always:
+            whole = None if any(entity.quantity is Quantity.VEHICLES for entity in linked.entities) else whole
         if whole is None or whole in done or Version.ACTUAL not in whole.levels:
             continue
         members = (*always, *_further(linked)) if quantity is Quantity.EXPENDITURE else always
