@@ -37,7 +37,7 @@ _STRANGER_CELL = (
 )
 """The same, but formulas, errors, truth values and far cells are let pass."""
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
-_ADDRESS = rb'<c r="([A-Z]+)(\d+)"'
+_LETTERS, _ROW = rb'<c r="([A-Z]+)', rb'<c r="[A-Z]+(\d+)'
 _LEAST_SPANNED = 26 * 999
 """What any sheet may span, in cells, a few hundred kilobytes in calamine; a larger one, as many as it has bytes."""
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
@@ -111,9 +111,9 @@ def _uses(styles: AbstractSet[int], xml: bytes, start: int, end: int) -> bool:
 
 
 def _spans_little(xml: bytes, start: int, end: int) -> bool:
-    addresses = re.compile(_ADDRESS).findall(xml, start, end)
-    width = max(column_number(letters.decode()) for letters in {letters for letters, _row in addresses}) + 1
-    height = max(int(row) for _letters, row in addresses)
+    letters, rows = (set(re.compile(part).findall(xml, start, end)) for part in (_LETTERS, _ROW))
+    width = max(column_number(column.decode()) for column in letters) + 1
+    height = max(map(int, rows))
     return width <= MAX_COLUMN and height <= MAX_ROW and width * height <= max(_LEAST_SPANNED, end - start)
 
 

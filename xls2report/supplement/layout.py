@@ -172,15 +172,17 @@ SPARE_ITEMS = 20
 """Rows for 项 that have a budget and no outturn."""
 
 
+_UNTOLD = re.compile(r"[\s\"'“”‘’「」]")
+_ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[、.])")
+
+
 def plain_label(text: str) -> str:
     """Give a label, heading or sheet name as it is compared: width folded, without white space, ordinal and quotes."""
     return _known_label(text) if len(text) <= _LONGEST_KNOWN else _folded(text)
 
 
 def _folded(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text)
-    folded = re.sub(r"[\s\"'“”‘’「」]", "", folded)
-    return re.sub(r"^(?:[一二三四五六七八九十]+、|\d{1,2}[、.])", "", folded)
+    return _ORDINAL.sub("", _UNTOLD.sub("", unicodedata.normalize("NFKC", text)))
 
 
 _LONGEST_KNOWN = 100
