@@ -39,6 +39,9 @@ def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
         for mention in entity.levels.values()
         if mention.number
     ]
+    amounts += [
+        change.amount.number for found in linked for change in found.changes if change.amount and change.amount.number
+    ]
     return Desk(passages, linked, precision_of(amounts), year)
 
 

@@ -11,7 +11,7 @@ from xls2report.audit.families import EXPENDITURES, FAMILIES, THREE_ITEMS, compl
 from xls2report.audit.headings import Chapter
 from xls2report.audit.judging import FITS, NOT_CHECKABLE
 from xls2report.audit.mentions import Role, Version
-from xls2report.audit.quantities import Quantity
+from xls2report.audit.quantities import Quantity, quantity_of
 from xls2report.audit.records import ClaimKind, Verdict
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
@@ -257,8 +257,8 @@ def _changes_of(owner: Change, parts: Sequence[Change], linked: Linked, desk: De
     numbers = [mention.number for mention in moved if mention.number]
     signs = [mention.sign * (amount.sign or 1) for mention in moved]
     judged = judging.total(numbers, amount.number, desk.precision, signs)
-    quantities = [part.entity.quantity if part.entity else None for part in parts]
-    whole = owner.entity.quantity if owner.entity else None
+    quantities = [_quantity(part) for part in parts]
+    whole = _quantity(owner)
     three = whole is Quantity.THREE_PUBLIC and len(set(quantities)) >= _FEWEST and set(quantities) <= set(THREE_ITEMS)
     if judged.verdict is Verdict.WRONG and not (three or complete(whole, quantities)):
         return
@@ -281,6 +281,11 @@ def _changes_of(owner: Change, parts: Sequence[Change], linked: Linked, desk: De
         remedy=_("核对总的增减额和各部分的增减额"),
     )
     yield ruling(case, judged, wrong)
+
+
+def _quantity(change: Change) -> Quantity | None:
+    """Tell what changed, from the name in its clause where the text gives its amount nowhere."""
+    return change.entity.quantity if change.entity else quantity_of(change.first.subject)
 
 
 def _negated(text: str) -> str:
