@@ -88,10 +88,6 @@ def _agree(quantity: Quantity, chapter: Chapter, begins: str, desk: Desk) -> Ite
                 yield from _agreement(entity.passage, first[1], mention, desk)
 
 
-def _linked_of(entity: Entity, desk: Desk) -> Linked:
-    return next(linked for linked in desk.linked if linked.passage is entity.passage)
-
-
 def _amount(quantity: Quantity, chapter: Chapter, desk: Desk) -> Number | None:
     found = desk.first(quantity, chapter, Version.ACTUAL)
     return found[1].number if found else None
@@ -133,7 +129,7 @@ def _totals(desk: Desk) -> Iterator[Ruling]:
             continue
         carried = [
             number
-            for entity in _linked_of(whole, desk).entities
+            for entity in desk.linked_of(whole).entities
             if entity.inside and entity.owner is whole and entity.quantity in others and (number := entity.number())
         ]
         parts = [amount, *carried]
@@ -147,7 +143,7 @@ def _totals(desk: Desk) -> Iterator[Ruling]:
             judged = NOT_CHECKABLE
         kind = ClaimKind.BALANCE if carried else ClaimKind.SUM
         yield ruling(
-            whole_case(_linked_of(whole, desk), whole, Version.ACTUAL, parts, kind, BALANCE_RULE),
+            whole_case(desk.linked_of(whole), whole, Version.ACTUAL, parts, kind, BALANCE_RULE),
             judged,
             Wrong(
                 pattern=_("“{句}”：本年数与结转结余相加已有{应}万元，总计却只有{印}"),
@@ -184,7 +180,7 @@ def _orders(desk: Desk) -> Iterator[Ruling]:
         if judged.verdict is Verdict.WRONG and _overdrawn(whole, desk):
             judged = NOT_CHECKABLE
         yield ruling(
-            whole_case(_linked_of(whole, desk), whole, Version.ACTUAL, [largest], ClaimKind.BALANCE, ORDER_RULE),
+            whole_case(desk.linked_of(whole), whole, Version.ACTUAL, [largest], ClaimKind.BALANCE, ORDER_RULE),
             judged,
             Wrong(
                 pattern=_("“{句}”：别处的一部分就有{应}万元，这里的总数却只有{印}"),
@@ -195,7 +191,7 @@ def _orders(desk: Desk) -> Iterator[Ruling]:
 
 def _overdrawn(whole: Entity, desk: Desk) -> bool:
     """A negative carry-over makes a total less than what was spent."""
-    inside = [entity for entity in _linked_of(whole, desk).entities if entity.inside and entity.owner is whole]
+    inside = [entity for entity in desk.linked_of(whole).entities if entity.inside and entity.owner is whole]
     return any(number.value < 0 for entity in inside if (number := entity.number()))
 
 
@@ -212,7 +208,7 @@ def _agency(desk: Desk) -> Iterator[Ruling]:
         judged = judging.not_below(daily, mention.number, desk.precision)
     if judged.verdict is Verdict.WRONG:
         judged = NOT_CHECKABLE
-    case = whole_case(_linked_of(entity, desk), entity, Version.ACTUAL, [daily], ClaimKind.BALANCE, AGREE_RULE)
+    case = whole_case(desk.linked_of(entity), entity, Version.ACTUAL, [daily], ClaimKind.BALANCE, AGREE_RULE)
     yield ruling(case, judged, Wrong(pattern=""))
 
 

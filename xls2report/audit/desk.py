@@ -11,7 +11,7 @@ from xls2report.audit.records import Claim, TextFinding, Verdict
 from xls2report.model.finding import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xls2report.audit.entities import Entity, Linked
     from xls2report.audit.headings import Chapter
@@ -57,15 +57,25 @@ class Desk:
     linked: Sequence[Linked]
     precision: Precision
     year: int | None
+    by_quantity: Mapping[Quantity, Sequence[Entity]]
+    by_chapter: Mapping[int, Sequence[Linked]]
+    by_passage: Mapping[int, Linked]
+    """Keyed by the passage's identity: two passages may be equal and are two all the same."""
+
+    def linked_of(self, entity: Entity) -> Linked:
+        """Give all statements of the passage that speaks of a thing."""
+        return self.by_passage[id(entity.passage)]
+
+    def of_chapter(self, number: int) -> Sequence[Linked]:
+        """Give the passages of a chapter."""
+        return self.by_chapter.get(number, ())
 
     def known(self, quantity: Quantity, *chapters: Chapter) -> list[Entity]:
         """Give the statements of a quantity in these chapters (in all, if none are given), in reading order."""
         return [
             entity
-            for linked in self.linked
-            if not chapters or linked.passage.chapter in chapters
-            for entity in linked.entities
-            if entity.quantity is quantity
+            for entity in self.by_quantity.get(quantity, ())
+            if not chapters or entity.passage.chapter in chapters
         ]
 
     def first(self, quantity: Quantity, chapter: Chapter, version: Version) -> tuple[Entity, Mention] | None:

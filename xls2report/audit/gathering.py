@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from xls2report.audit.entities import Entity, Linked
     from xls2report.audit.passages import Passage
+    from xls2report.audit.quantities import Quantity
 
 _SILENT = (Chapter.GLOSSARY, Chapter.PERFORMANCE)
 """Chapters whose figures are no claims about the accounts."""
@@ -42,7 +43,20 @@ def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
     amounts += [
         change.amount.number for found in linked for change in found.changes if change.amount and change.amount.number
     ]
-    return Desk(passages, linked, precision_of(amounts), year)
+    by_quantity: dict[Quantity, list[Entity]] = {}
+    by_chapter: dict[int, list[Linked]] = {}
+    by_passage: dict[int, Linked] = {}
+    for found in linked:
+        by_passage[id(found.passage)] = found
+        by_chapter.setdefault(found.passage.chapter_number, []).append(found)
+        for entity in found.entities:
+            if entity.quantity:
+                by_quantity.setdefault(entity.quantity, []).append(entity)
+    return Desk(passages, linked, precision_of(amounts), year, by_quantity, by_chapter, by_passage)
+
+
+_AHEAD = 60
+"""Passages."""
 
 
 def _look_ahead(linked: Sequence[Linked]) -> None:
@@ -51,7 +65,7 @@ def _look_ahead(linked: Sequence[Linked]) -> None:
         for change in found.changes:
             if change.entity is None and change.first.subject:
                 key = key_of(change.first.subject)
-                change.entity = _later(key, found, linked[number + 1 :])
+                change.entity = _later(key, found, linked[number + 1 : number + 1 + _AHEAD])
                 change.sure = change.entity is not None and change.entity.quantity is not None
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.audit.desk import Desk, Ruling
-    from xls2report.audit.entities import Entity, Linked
+    from xls2report.audit.entities import Entity
     from xls2report.audit.judging import Judged
     from xls2report.audit.numbers import Number
 
@@ -40,10 +40,6 @@ def item_rulings(desk: Desk) -> Iterator[Ruling]:
         classes = list(_classes(items, chapter, desk))
         yield from classes
         yield from _whole(items, chapter, quantity, desk, by_class=bool(classes))
-
-
-def _linked_of(entity: Entity, desk: Desk) -> Linked:
-    return next(linked for linked in desk.linked if linked.passage is entity.passage)
 
 
 def class_of(name: str) -> str:
@@ -95,7 +91,7 @@ def _of_class(whole: Entity, members: Sequence[Entity], judged: Judged, desk: De
     if judged.verdict is Verdict.WRONG and not (over or all_listed):
         judged = NOT_CHECKABLE
     kind = ClaimKind.SUM if len(parts) > 1 else ClaimKind.BALANCE
-    case = whole_case(_linked_of(whole, desk), whole, Version.ACTUAL, parts, kind, SUM_RULE)
+    case = whole_case(desk.linked_of(whole), whole, Version.ACTUAL, parts, kind, SUM_RULE)
     return ruling(case, judged, sum_wrong(parts))
 
 
@@ -116,5 +112,5 @@ def _whole(
         if judged.verdict is Verdict.WRONG and (told or not over):
             judged = NOT_CHECKABLE
         kind = ClaimKind.SUM if len(parts) > 1 else ClaimKind.BALANCE
-        case = whole_case(_linked_of(entity, desk), entity, version, parts, kind, SUM_RULE)
+        case = whole_case(desk.linked_of(entity), entity, version, parts, kind, SUM_RULE)
         yield ruling(case, judged, sum_wrong(parts))

@@ -32,6 +32,10 @@ _FUND_SIDES = {
 """本年收入 and 本年支出 in the chapter of a fund are the fund's."""
 
 
+_NEAR, _FAR = 40, 800
+"""How many things back a clause can mean; more than any chapter has, less than a text made to be slow."""
+
+
 class Memory:
     """The things met so far, to find what a later sentence speaks of."""
 
@@ -46,7 +50,7 @@ class Memory:
 
     def find(self, key: str, passage: Passage, version: Version = Version.ACTUAL) -> Entity | None:
         """Find the latest thing with this name in the same chapter."""
-        for entity in reversed(self._entities):
+        for entity in self._entities[: -_FAR - 1 : -1]:
             if entity.passage.chapter_number != passage.chapter_number:
                 return None
             if version in entity.levels and same(entity.key, key):
@@ -193,7 +197,7 @@ class Linker:
             return self._memory.last_whole(self._passage)
         key = key_of(mention.subject)
         for alike in (same, same_total):
-            for entity in reversed(self.linked.entities):
+            for entity in self.linked.entities[: -_FAR - 1 : -1]:
                 if not entity.inside and alike(entity.key, key):
                     return entity, True
         if found := self._memory.find(key, self._passage):
@@ -204,7 +208,7 @@ class Linker:
         """Give the other things of the passage that a clause could go on about."""
         return [
             entity
-            for entity in self.linked.entities
+            for entity in self.linked.entities[-_NEAR:]
             if entity is not chosen and not entity.inside and Version.ACTUAL in entity.levels
         ]
 
@@ -260,7 +264,7 @@ class Linker:
         """A list in a sentence of its own belongs to the thing before it only where that stands alone."""
         siblings = [
             entity
-            for entity in self.linked.entities
+            for entity in self.linked.entities[-_NEAR:]
             if entity.sentence == whole.sentence and entity.owner is None and not entity.inside
         ]
         return len(siblings) == 1
@@ -270,7 +274,7 @@ class Linker:
             return
         last = self._last_change
         if self._after in {Role.CHANGE, Role.RATE} and last and last.owner is None:
-            self._owner_changes = [change for change in self.linked.changes if change.entity is last.entity]
+            self._owner_changes = [change for change in self.linked.changes[-_NEAR:] if change.entity is last.entity]
         if self._current is None or (self._list and self._current is self._list.whole):
             return
         if mention.sentence > self._current.sentence and not self._alone(self._current):

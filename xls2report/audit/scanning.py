@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HOLDS_FIGURES = re.compile(rf"\d(?:{phrases.AMOUNT_UNITS}|%)")
 _AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:为|是)?$")
 _SHORT_SUBJECT = 16
+_LONGEST_LEAD, _LONGEST_CLAUSE, _LONGEST_BRACKET = 160, 240, 800
+"""Longer than any sentence needs; a text made to be slow has no stops at all."""
 _NAMES_MONEY = re.compile(r"(?:费|费用|支出|经费|收入|合计|总计|总额)(?:情况)?(?:决算)?(?:数)?$")
 _LESS, _MORE = ("小于", "低于", "少于"), ("大于", "高于", "超过", "超出", "多于")
 _ZERO_BASE = "--"
@@ -95,7 +97,7 @@ class Scanner:
 
     def _lead(self, end: int) -> str:
         frame = self._frame
-        return frame.prefix + self._text[frame.start : end]
+        return (frame.prefix + self._text[max(frame.start, end - _LONGEST_LEAD) : end])[-_LONGEST_LEAD:]
 
     def _restart(self, position: int) -> None:
         self._frame.prefix, self._frame.start = "", position
@@ -135,7 +137,7 @@ class Scanner:
         frame.before_base = self._lead(match.start()) or frame.before_base
         frame.base = frame.base_in_sentence = version
         frame.base_end = match.end()
-        frame.clause += self._lead(match.start())
+        frame.clause = (frame.clause + self._lead(match.start()))[-_LONGEST_CLAUSE:]
         self._restart(match.end())
 
     def _version_of(self, base: str) -> Version:
@@ -213,7 +215,7 @@ class Scanner:
         if len(self._frames) > 1:
             return 0
         depth = 0
-        for match in _BRACKETS.finditer(self._text, start):
+        for match in _BRACKETS.finditer(self._text, start, start + _LONGEST_BRACKET):
             depth += 1 if match.group() == "(" else -1
             if depth == 0:
                 return match.start() if _HOLDS_FIGURES.search(self._text, start, match.start()) else 0
@@ -222,7 +224,9 @@ class Scanner:
     def _words(self, start: int) -> _Words:
         frame = self._frame
         lead = self._lead(start)
-        return _Words(lead, frame.clause + lead, frame.base is not None and frame.start == frame.base_end)
+        return _Words(
+            lead, (frame.clause + lead)[-_LONGEST_CLAUSE:], frame.base is not None and frame.start == frame.base_end
+        )
 
     def _broken(self, match: re.Match[str]) -> None:
         """``增长--`` and ``完成预算的--%``: a rate that is not comparable, and says so."""

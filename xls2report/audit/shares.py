@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Q = Quantity
 RULE = "A-SHARE"
+_FIRST = 40
+"""Statements looked at for a whole: a chapter's total stands at its beginning."""
 _ALIKE: tuple[frozenset[Quantity], ...] = (
     frozenset((Q.EXPENDITURE, Q.EXPENDITURE_TOTAL, Q.TOTAL)),
     frozenset((Q.REVENUE, Q.REVENUE_TOTAL, Q.TOTAL)),
@@ -100,10 +102,10 @@ def _named(name: str, key: str, about: About, linked: Linked, desk: Desk) -> Ite
     meant = next((group for group in _ALIKE if quantity in group), frozenset((quantity,)) if quantity else frozenset())
     found = [
         (entity, number)
-        for other in desk.linked
-        if other.passage.chapter is not Chapter.ATTACHMENT
-        for entity in other.entities
-        if entity.quantity in meant and not entity.inside and entity is not part and (number := entity.number())
+        for kind in sorted(meant)
+        for entity in desk.known(kind)[:_FIRST]
+        if entity.passage.chapter is not Chapter.ATTACHMENT and not entity.inside and entity is not part
+        if (number := entity.number())
     ]
     exact = {number.value for entity, number in found if entity.quantity is quantity}
     for entity, number in sorted(found, key=lambda pair: pair[0].quantity is not quantity):
@@ -125,8 +127,7 @@ def _unnamed(part: Entity, linked: Linked, desk: Desk) -> Iterator[_Whole]:
         for entity, number in numbers:
             yield _Whole(entity, number, sure=len({other.value for _statement, other in numbers}) == 1)
         return
-    before = [other for other in desk.linked if other.passage.chapter_number == linked.passage.chapter_number]
-    for other in before:
+    for other in desk.of_chapter(linked.passage.chapter_number)[:_FIRST]:
         if other is linked:
             return
         first = next((entity for entity in other.entities if Version.ACTUAL in entity.levels), None)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SUM_RULE, SHARES_RULE, CHANGES_RULE, ORDER_RULE = "A-SUM", "A-SHARES", "A-CHANGES", "A-ORDER"
 _FEWEST = 2
 _HUNDRED = Decimal(100)
+_MOST_READINGS = 12
 _INSIDE_ANOTHER = {Quantity.SMALL_AND_MICRO: Quantity.SMALL_AND_MEDIUM}
 """A part that another part of the same list already holds."""
 
@@ -78,10 +79,10 @@ def _readings(listing: Listing, linked: Linked) -> list[list[Entity]]:
     parts = [part for part in listing.parts if not _inside_another(part, listing.parts)]
     inner = next((other for other in linked.listings if other is not listing and other.whole in parts), None)
     if listing.nested:
-        return [parts[:number] for number in range(len(parts), min(1, len(parts) - 1), -1)]
+        return [parts[:number] for number in range(len(parts), min(1, len(parts) - 1), -1)][:_MOST_READINGS]
     if inner is None:
         return [parts]
-    return [[*parts, *inner.parts[number:]] for number in range(len(inner.parts), -1, -1)]
+    return [[*parts, *inner.parts[number:]] for number in range(len(inner.parts), -1, -1)][:_MOST_READINGS]
 
 
 def _inside_another(part: Entity, parts: Sequence[Entity]) -> bool:
@@ -225,16 +226,20 @@ def three_public_rulings(desk: Desk) -> Iterator[Ruling]:
         entity, mention = whole
         if all(item and item[0].passage is entity.passage for item in items) or mention.number is None:
             continue
-        linked = next(linked for linked in desk.linked if linked.passage is entity.passage)
+        linked = desk.linked_of(entity)
         case = whole_case(linked, entity, version, numbers, ClaimKind.SUM, SUM_RULE)
         yield ruling(case, judging.total(numbers, mention.number, desk.precision), sum_wrong(numbers))
 
 
 def _changes(linked: Linked, desk: Desk) -> Iterator[Ruling]:
     """The changes of the parts add to that of the whole, where no part is left out."""
-    for owner in linked.changes:
-        parts = [change for change in linked.changes if change.owner is owner and change.named]
-        if owner.amount is None or owner.amount.number is None or not parts:
+    by_owner: dict[int, list[Change]] = {}
+    for change in linked.changes:
+        if change.owner and change.named:
+            by_owner.setdefault(id(change.owner), []).append(change)
+    for parts in by_owner.values():
+        owner = parts[0].owner
+        if owner is None or owner.amount is None or owner.amount.number is None:
             continue
         numbers = [_amount_of(part) for part in parts]
         if any(number is None for number in numbers) or not any(part.amount and part.amount.number for part in parts):
