@@ -32,7 +32,7 @@ _FUND_SIDES = {
 """本年收入 and 本年支出 in the chapter of a fund are the fund's."""
 
 
-_NEAR, _FAR = 40, 800
+_NEAR, _FAR, _DEEPEST = 40, 800, 3
 """How many things back a clause can mean; more than any chapter has, less than a text made to be slow."""
 
 
@@ -281,6 +281,8 @@ class Linker:
             return
         if self._list:
             if mention.end - mention.start > len("其中"):
+                return
+            if len(self._outer) == _DEEPEST:
                 return
             self._outer.append(self._list)
         self._list = Listing(self._current, [], nested=bool(self._outer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,7 +81,8 @@ class Passage:
     def quoted(self, start: int, end: int) -> str:
         """Give a stretch of the folded text as it is printed, torn pieces joined."""
         pieces: list[str] = []
-        for line, begin in zip(self.lines, self.starts, strict=True):
+        for number in range(bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)):
+            line, begin = self.lines[number], self.starts[number]
             places = line.folded.places
             first, last = max(start - begin, 0), min(end - begin, len(places)) - 1
             if first <= last:

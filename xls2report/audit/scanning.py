@@ -18,7 +18,8 @@ _HOLDS_FIGURES = re.compile(rf"\d(?:{phrases.AMOUNT_UNITS}|%)")
 _AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:为|是)?$")
 _SHORT_SUBJECT = 16
 _LONGEST_LEAD, _LONGEST_CLAUSE, _LONGEST_BRACKET = 160, 240, 800
-"""Longer than any sentence needs; a text made to be slow has no stops at all."""
+_DEEPEST = 4
+"""Longer and deeper than any sentence needs; a text made to be slow has no stops at all."""
 _NAMES_MONEY = re.compile(r"(?:费|费用|支出|经费|收入|合计|总计|总额)(?:情况)?(?:决算)?(?:数)?$")
 _LESS, _MORE = ("小于", "低于", "少于"), ("大于", "高于", "超过", "超出", "多于")
 _ZERO_BASE = "--"
@@ -217,6 +218,8 @@ class Scanner:
         depth = 0
         for match in _BRACKETS.finditer(self._text, start, start + _LONGEST_BRACKET):
             depth += 1 if match.group() == "(" else -1
+            if depth > _DEEPEST:
+                return 0
             if depth == 0:
                 return match.start() if _HOLDS_FIGURES.search(self._text, start, match.start()) else 0
         return 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 Q = Quantity
 RULE = "A-SHARE"
-_FIRST = 40
+_FIRST, _FEW = 40, 12
 """Statements looked at for a whole: a chapter's total stands at its beginning."""
 _ALIKE: tuple[frozenset[Quantity], ...] = (
     frozenset((Q.EXPENDITURE, Q.EXPENDITURE_TOTAL, Q.TOTAL)),
@@ -46,7 +46,7 @@ class _Whole(NamedTuple):
 def share_rulings(linked: Linked, desk: Desk) -> Iterator[Ruling]:
     """Judge the shares of a passage."""
     judged = [(about, *_judge(about, linked, desk)) for about in linked.shares]
-    confirmed = [whole.number.value for _claim, found, whole in judged if whole and found.verdict in FITS]
+    confirmed = {whole.number.value for _claim, found, whole in judged if whole and found.verdict in FITS}
     for about, found, whole in judged:
         supported = whole is not None and (whole.sure or whole.number.value in confirmed)
         verdict = found if supported or found.verdict in FITS else NOT_CHECKABLE
@@ -92,7 +92,7 @@ def _wholes(about: About, linked: Linked, desk: Desk) -> Iterator[_Whole]:
 
 def _named(name: str, key: str, about: About, linked: Linked, desk: Desk) -> Iterator[_Whole]:
     part = about.entity
-    here = [entity for entity in linked.entities if entity is not part and same(entity.key, key)]
+    here = [entity for entity in linked.entities[:_FIRST] if entity is not part and same(entity.key, key)]
     for entity in here:
         if number := entity.number():
             yield _Whole(entity, number, sure=len(here) == 1)
@@ -116,7 +116,7 @@ def _named(name: str, key: str, about: About, linked: Linked, desk: Desk) -> Ite
 
 def _unnamed(part: Entity, linked: Linked, desk: Desk) -> Iterator[_Whole]:
     """A list without 其中: its total stands first in the passage, or in one before it."""
-    for entity in linked.entities:
+    for entity in linked.entities[:_FEW]:
         if entity is part or entity.inside:
             break
         if number := entity.number():
@@ -127,7 +127,7 @@ def _unnamed(part: Entity, linked: Linked, desk: Desk) -> Iterator[_Whole]:
         for entity, number in numbers:
             yield _Whole(entity, number, sure=len({other.value for _statement, other in numbers}) == 1)
         return
-    for other in desk.of_chapter(linked.passage.chapter_number)[:_FIRST]:
+    for other in desk.of_chapter(linked.passage.chapter_number)[:_FEW]:
         if other is linked:
             return
         first = next((entity for entity in other.entities if Version.ACTUAL in entity.levels), None)
