@@ -83,6 +83,13 @@ def test_the_name_of_another_unit() -> None:
     assert rules(found) == ["A-OTHERUNIT"]
 
 
+@pytest.mark.parametrize(
+    "title", ["2023年度甲市乙区教育局部门决算", "甲市乙区教育局概况", "甲市乙区教育局2023年度单位决算公开说明"]
+)
+def test_the_unit_of_a_cover(title: str) -> None:
+    assert audited(title, "一、收入支出决算总体情况说明", "2023年度收入总计10万元。").unit == "甲市乙区教育局"
+
+
 CONTENTS = (
     "目 录",
     "第一部分 甲局概况",

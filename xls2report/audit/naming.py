@@ -20,6 +20,12 @@ _UNIT = re.compile(
 )
 _NO_UNIT = re.compile(r"支出|收入|经费|情况|本单位|本部门|我单位|与|比|较|第.{1,2}部分")
 
+_TITLE = re.compile(
+    r"^(?:第.{1,3}部分)?(?:(?:19|20)\d{2}年度?)?(?P<unit>[\u4e00-\u9fff()]{3,40}?(?:局|厅|委|办|室|处|中心|院|校|学|园|所|站|队|馆|团|社|会|部|府|关))"
+    r"(?:(?:19|20)\d{2}年度?)?(?:部门|单位)?(?:概况|决算(?:公开)?(?:说明|报告|情况说明)?)$"
+)
+"""A cover or the head of part one, where no sentence begins with the unit's name."""
+
 
 def unit_and_year(passages: Sequence[Passage]) -> tuple[str, int | None]:
     """Give the unit's name and the year; empty and None where the text does not tell."""
@@ -27,10 +33,17 @@ def unit_and_year(passages: Sequence[Passage]) -> tuple[str, int | None]:
     for passage in passages:
         for match in _OWN_YEAR.finditer(passage.text):
             years[int(match.group(1))] += _OF_HEAD if passage.is_head else 1
-    units = Counter(name for name, _passage in unit_names(passages))
+    units = Counter(name for name, _passage in unit_names(passages)) or Counter(_titles(passages))
     year = max(years, key=lambda year: (years[year], year)) if years else None
     unit = max(units, key=lambda name: (units[name], -len(name))) if units else ""
     return unit, year
+
+
+def _titles(passages: Sequence[Passage]) -> Iterator[str]:
+    for passage in passages:
+        match = _TITLE.match(passage.text)
+        if match and not _NO_UNIT.search(match["unit"]):
+            yield match["unit"]
 
 
 def unit_names(passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
