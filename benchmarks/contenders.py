@@ -42,9 +42,9 @@ def converter(contender: Contender, files: Path) -> Callable[[Job], None]:
     if contender is Contender.OURS:
         return _ours()
     if contender is Contender.DOCX:
-        from benchmarks.peers.with_docx import write  # noqa: PLC0415
+        from benchmarks.peers.with_docx import write  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     else:
-        from benchmarks.peers.with_docxtpl import write  # noqa: PLC0415
+        from benchmarks.peers.with_docxtpl import write  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     template, read_only = prepared(contender, files), contender is Contender.READ_ONLY
     return lambda job: write(template, job, job.document(contender), read_only=read_only)
 
@@ -55,7 +55,7 @@ def prepared(contender: Contender, files: Path) -> Path:
 
 
 def _ours() -> Callable[[Job], None]:
-    from xls2report import ConvertOptions, convert  # noqa: PLC0415
+    from xls2report import ConvertOptions, convert  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     def run(job: Job) -> None:
         options = ConvertOptions(

@@ -37,8 +37,8 @@ def main() -> int:
         shown = [_shown(argument) for argument in arguments]
         print(f"$ xls2report {shlex.join(shown)}", flush=True)  # noqa: T201 - this program prints
         worst = max(worst, run(arguments))
-        print(flush=True)  # noqa: T201
-    print(f"报告在 {out} 文件夹中，用 Word、WPS 或 LibreOffice 打开。")  # noqa: T201
+        print(flush=True)  # noqa: T201 - this program prints
+    print(f"报告在 {out} 文件夹中，用 Word、WPS 或 LibreOffice 打开。")  # noqa: T201 - this program prints
     return worst
 
 

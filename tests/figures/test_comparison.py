@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from xls2report.figures.comparison import Direction, compare, share, total
 from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Figure, Gap, Measure
-from xls2report.model.source import CellRef
+from xls2report.model.source import CellRef, Derivation
 
 STYLE = NumberStyle()
 money = st.decimals(min_value=0, max_value=10**7, places=4, allow_nan=False, allow_infinity=False)
@@ -81,7 +81,8 @@ def test_provenance_goes_back_to_the_cells() -> None:
     found = compare(amount("3", "今年"), amount("2", "上年"), STYLE, key="f", words="数")
     assert found.rate is not None
     assert [ref.value for ref in found.rate.cells()] == ["3", "2"]
-    assert found.rate.source.formula == "今年与上年之差÷上年"  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType]
+    assert isinstance(found.rate.source, Derivation)
+    assert found.rate.source.formula == "今年与上年之差÷上年"
 
 
 def test_a_sum_adds_the_printed_parts_and_stops_at_a_gap() -> None:

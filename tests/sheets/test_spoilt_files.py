@@ -50,7 +50,7 @@ def give_or_refuse(data: bytes) -> None:
             read = opened(Path(folder), data)
         except WorkbookError as error:
             assert "决算.xlsx" in error.message  # noqa: PT017 - either way is right
-            assert error.remedy  # noqa: PT017
+            assert error.remedy  # noqa: PT017 - likewise
         else:
             assert read.file == "决算.xlsx"
 

@@ -46,7 +46,7 @@ def parts(
     """
     numbers = range(len(sheets))
     listed = "".join(f'<sheet name="表{i}" sheetId="{i + 1}" r:id="s{i}"/>' for i in numbers)
-    relations = [("s%d" % i, (kinds or {}).get(i, "worksheet"), f"worksheets/sheet{i}.xml") for i in numbers]  # noqa: UP031
+    relations = [("s%d" % i, (kinds or {}).get(i, "worksheet"), f"worksheets/sheet{i}.xml") for i in numbers]  # noqa: UP031 - read beside the names that follow
     made: dict[str, str | bytes] = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": relationships([("w", "officeDocument", "xl/workbook.xml")]),

@@ -57,7 +57,7 @@ def picture() -> io.BytesIO:
 def self_evaluation() -> Document:
     made = docx.Document()
     made.sections[0].header.paragraphs[0].text = "旧页眉"
-    own = made.styles.add_style("报告正文", WD_STYLE_TYPE.PARAGRAPH)  # pyright: ignore[reportUnknownMemberType]
+    own = made.styles.add_style("报告正文", WD_STYLE_TYPE.PARAGRAPH)  # pyright: ignore[reportUnknownMemberType] - python-docx leaves it untyped
     assert isinstance(own, ParagraphStyle)
     own.font.size = Pt(13)
     made.add_heading("{{年度}}年度{{单位名称}}支出绩效自评报告", 0)

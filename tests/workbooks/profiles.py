@@ -61,11 +61,11 @@ def write_grids(grids: list[Grid], path: Path) -> Path:
     """Write sheets in the format that the path's suffix names (.xlsx or .xls); give the path."""
     # Both writers are slow to import, and a test needs one of them.
     if path.suffix == ".xls":
-        from tests.workbooks.xls_writer import xls_bytes  # noqa: PLC0415
+        from tests.workbooks.xls_writer import xls_bytes  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
         path.write_bytes(xls_bytes(grids))
     else:
-        from tests.workbooks.xlsx_writer import xlsx_bytes  # noqa: PLC0415
+        from tests.workbooks.xlsx_writer import xlsx_bytes  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
         path.write_bytes(xlsx_bytes(grids))
     return path

@@ -47,7 +47,7 @@ def _amount(change: Change, linked: Linked, desk: Desk) -> Ruling:
     """A change is the difference of two amounts, where both are given."""
     mention = change.amount
     assert mention is not None  # noqa: S101 - the caller looked
-    assert mention.number is not None  # noqa: S101
+    assert mention.number is not None  # noqa: S101 - the caller looked
     current = change.entity.number() if change.entity else None
     bases = bases_of(change.entity, change) if change.entity else []
     judged, base, turned = NOT_CHECKABLE, None, False
@@ -77,8 +77,8 @@ def _amount(change: Change, linked: Linked, desk: Desk) -> Ruling:
 
 def _difference(current: Number, bases: list[Number], change: Change, desk: Desk) -> tuple[Judged, Number | None, bool]:
     mention = change.amount
-    assert mention is not None  # noqa: S101
-    assert mention.number is not None  # noqa: S101
+    assert mention is not None  # noqa: S101 - the caller looked
+    assert mention.number is not None  # noqa: S101 - the caller looked
     number = mention.number
     for base in bases:
         signs = (1, -1) if mention.sign >= 0 else (-1, 1)
@@ -144,8 +144,8 @@ def _verbs_differ(change: Change) -> bool:
 
 def _contradiction(change: Change, linked: Linked) -> Ruling:
     amount, rate = change.amount, change.rate
-    assert amount is not None  # noqa: S101
-    assert rate is not None  # noqa: S101
+    assert amount is not None  # noqa: S101 - the caller looked
+    assert rate is not None  # noqa: S101 - the caller looked
     case = Case(
         passage=linked.passage,
         mention=rate,
@@ -186,7 +186,7 @@ def _judge_rate(change: Change, desk: Desk) -> tuple[Judged, Entity | None, str]
 
 def _by(change: Change, entity: Entity, desk: Desk) -> tuple[Judged, str]:
     mention, amount = change.rate, change.amount
-    assert mention is not None  # noqa: S101
+    assert mention is not None  # noqa: S101 - the caller looked
     current = entity.number()
     stated = mention.number
     if current is None:
@@ -211,8 +211,8 @@ def _by(change: Change, entity: Entity, desk: Desk) -> tuple[Judged, str]:
 def _signs(change: Change) -> tuple[int, ...]:
     """A negative number after 减少 may mean a fall or, by the book, a rise; 差额 does not say."""
     amount, rate = change.amount, change.rate
-    assert amount is not None  # noqa: S101
-    assert rate is not None  # noqa: S101
+    assert amount is not None  # noqa: S101 - the caller looked
+    assert rate is not None  # noqa: S101 - the caller looked
     if amount.number and amount.number.value < 0:
         return (1, -1)
     if not amount.sign:

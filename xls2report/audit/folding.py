@@ -22,7 +22,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLDED = {
     **_WIDE,
     **{ord(mark): "(" for mark in "（〔【[{﹙〖"},  # noqa: RUF001 - the brackets of Chinese text
-    **{ord(mark): ")" for mark in "）〕】]}﹚〗"},  # noqa: RUF001
+    **{ord(mark): ")" for mark in "）〕】]}﹚〗"},  # noqa: RUF001 - the marks themselves
     **{ord(mark): "-" for mark in "－−–‒﹣‐‑"},  # noqa: RUF001 - the dashes that stand for a minus
     **{ord(mark): "，" for mark in ",，﹐"},
     **{ord(mark): "；" for mark in ";；﹔"},

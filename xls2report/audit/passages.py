@@ -90,7 +90,7 @@ class Passage:
         return "".join(pieces)
 
 
-_ORDINAL = re.compile(r"\s*(?:[-•●▪◆*·]\s*)?(?:[(（]?\d{1,3}[)）]|\d{1,3}\s*[、.．]|[①-⑳])(?=\D|\d{4}\s*年)\s*")  # noqa: RUF001
+_ORDINAL = re.compile(r"\s*(?:[-•●▪◆*·]\s*)?(?:[(（]?\d{1,3}[)）]|\d{1,3}\s*[、.．]|[①-⑳])(?=\D|\d{4}\s*年)\s*")  # noqa: RUF001 - the marks themselves
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–·]\s*\d{1,3}\s*[-—–·]|第\s*\d{1,3}\s*页.*)\s*")  # noqa: RUF001 - the dashes around a page's number
 _BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
 _ENDS = tuple("。；：)")

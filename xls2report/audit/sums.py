@@ -257,7 +257,7 @@ def _amount_of(change: Change) -> Number | str | None:
 def _changes_of(owner: Change, parts: Sequence[Change], linked: Linked, desk: Desk) -> Iterator[Ruling]:
     amount = owner.amount
     assert amount is not None  # noqa: S101 - the caller looked
-    assert amount.number is not None  # noqa: S101
+    assert amount.number is not None  # noqa: S101 - the caller looked
     moved = [part.amount for part in parts if part.amount and part.amount.number]
     numbers = [mention.number for mention in moved if mention.number]
     signs = [mention.sign * (amount.sign or 1) for mention in moved]

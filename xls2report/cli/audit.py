@@ -71,7 +71,7 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
     from xls2report.api import audit_report  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.options import AuditOptions  # noqa: PLC0415
+    from xls2report.options import AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     done = audit_report(
         AuditOptions(

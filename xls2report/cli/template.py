@@ -52,7 +52,7 @@ def check(
 @app.command("fields", help=_("列出模板可用的名称。"), options_metavar="[选项]")
 def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False) -> int:
     """List what a template may ask for."""
-    from xls2report.api import template_fields  # noqa: PLC0415
+    from xls2report.api import template_fields  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     found = template_fields()
     if as_json:

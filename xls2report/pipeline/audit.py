@@ -88,7 +88,7 @@ def _check_annotate(options: AuditOptions) -> None:
 
 def _write_annotated(options: AuditOptions, target: Path, data: bytes, audited: Audited) -> None:
     from xls2report.audit.annotating import annotate  # noqa: PLC0415 - most audits write nothing
-    from xls2report.output import OutputFile, write_files  # noqa: PLC0415
+    from xls2report.output import OutputFile, write_files  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     copy = annotate(data, options.report.name, audited.findings)
     write_files([OutputFile(target, copy)], force=options.force)
@@ -97,9 +97,9 @@ def _write_annotated(options: AuditOptions, target: Path, data: bytes, audited: 
 def _tied(options: AuditOptions, workbook: Path, report: ReportRead, audited: Audited) -> Audited:
     """Add what the workbook says to the report's figures."""
     from xls2report.audit.tying import tie  # noqa: PLC0415 - a text alone needs no figures
-    from xls2report.figures.derive import derive  # noqa: PLC0415
-    from xls2report.model.display import NumberStyle  # noqa: PLC0415
-    from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415
+    from xls2report.figures.derive import derive  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.model.display import NumberStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     inputs = read_inputs(workbook, options.previous, options.supplement, options.money)
     if audited.year is not None and audited.year != inputs.accounts.year:

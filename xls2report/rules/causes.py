@@ -105,7 +105,7 @@ def _is_swapped(printed: Decimal, right: Decimal) -> bool:
     if len(one) != len(other) or len(one) < _LEAST_DIGITS or printed * right < 0:
         return False
     places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(places) == 2 and places[1] == places[0] + 1 and sorted(one) == sorted(other)  # noqa: PLR2004
+    return len(places) == 2 and places[1] == places[0] + 1 and sorted(one) == sorted(other)  # noqa: PLR2004 - two digits that changed places
 
 
 def _has_dropped(printed: Decimal, right: Decimal) -> bool:

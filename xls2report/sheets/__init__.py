@@ -24,6 +24,6 @@ def read_spreadsheet(path: Path) -> SheetFile:
             message names it and the remedy says what to do.
     """
     # Loaded late: whoever asks for the grid's types alone must not pay for the readers.
-    from xls2report.sheets.reading import read  # noqa: PLC0415
+    from xls2report.sheets.reading import read  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     return read(path)

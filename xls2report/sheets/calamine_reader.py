@@ -41,7 +41,7 @@ def read_plain(sheets: Sequence[memoryview], shared_strings: bytes) -> Iterator[
         BalkedError: calamine found fault with something.
     """
     # Loaded late: importing this package must cost nothing until a file is read.
-    from python_calamine import CalamineWorkbook  # noqa: PLC0415
+    from python_calamine import CalamineWorkbook  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     try:
         # calamine copies the package; ours must not outlive the call.

@@ -74,7 +74,7 @@ def parse(part: str, chunks: Iterable[bytes], listener: Listener) -> None:
             if unfinished > _LONGEST_TAG:
                 raise damaged(part)
             parser.Parse(chunk, False)  # noqa: FBT003 - the C function takes no keywords
-        parser.Parse(b"", True)  # noqa: FBT003
+        parser.Parse(b"", True)  # noqa: FBT003 - likewise
     except (expat.ExpatError, LookupError, ValueError) as error:
         # The latter two: an encoding nobody knows, or of a kind that Expat cannot do.
         raise damaged(part) from error

@@ -129,7 +129,7 @@ class _Workbook:
     def _finished(self, entry: SheetEntry, sheet: PlainSheet, rows: list[list[Value]]) -> Sheet:
         if sheet.has_odd_cells:
             # Loaded late: most workbooks have no such cell.
-            from xls2report.sheets.odd_cells import mark_odd_cells  # noqa: PLC0415
+            from xls2report.sheets.odd_cells import mark_odd_cells  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
             load = self._book.calculates_on_load
             mark_odd_cells(sheet.data, rows, formulas=self._formulas, calculates_on_load=load)
@@ -144,7 +144,7 @@ class _Workbook:
         if not entries:
             return []
         # Loaded late: most workbooks have no such sheet.
-        from xls2report.sheets.streamed_sheets import read_streamed  # noqa: PLC0415
+        from xls2report.sheets.streamed_sheets import read_streamed  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
         return read_streamed(self._package, self._book, entries, self._date_styles, self._budget, self._formulas)
 

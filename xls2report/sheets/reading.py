@@ -34,10 +34,10 @@ def _sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
 
         return read_ooxml(data, file)
     if data.startswith(_COMPOUND):
-        from xls2report.sheets.biff import read_biff  # noqa: PLC0415
+        from xls2report.sheets.biff import read_biff  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
         return read_biff(data, file)
-    from xls2report.sheets.disguise import not_a_spreadsheet  # noqa: PLC0415
+    from xls2report.sheets.disguise import not_a_spreadsheet  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     raise not_a_spreadsheet(data)
 

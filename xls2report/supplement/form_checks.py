@@ -53,7 +53,7 @@ def prompt_only(sheet: Worksheet, cells: str, *, title: str, prompt: str) -> Non
 def colour_needed(sheet: Worksheet, cells: str, *, condition: str) -> None:
     """Colour cells to fill in while ``condition`` (relative to the first of them) holds."""
     from openpyxl.styles import PatternFill  # noqa: PLC0415 - needed to write a form only
-    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415
+    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     # A differential style shows a solid fill by its background colour.
     _colour(sheet, cells, condition, DifferentialStyle(fill=PatternFill("solid", bgColor=ORANGE)))
@@ -62,7 +62,7 @@ def colour_needed(sheet: Worksheet, cells: str, *, condition: str) -> None:
 def colour_hint(sheet: Worksheet, cells: str, *, first: str) -> None:
     """Colour hints: what asks for something is red, what needs nothing is grey."""
     from openpyxl.styles import Font  # noqa: PLC0415 - needed to write a form only
-    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415
+    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     asking = [f'ISNUMBER(SEARCH("{word}",{first}))' for word in ("需填", "请核对", "改成数字")]
     calm = f'OR(LEFT({first},2)="不需",{first}="已填",{first}="可不填")'

@@ -45,7 +45,7 @@ class Element(Struct, eq=False):
         """Give the first child called ``name``."""
         for child in self.children:
             if child.__class__ is not str and child.name == name:  # pyright: ignore[reportAttributeAccessIssue, reportUnknownMemberType] - faster than isinstance
-                return child  # pyright: ignore[reportReturnType]
+                return child  # pyright: ignore[reportReturnType] - as above
         return None
 
     def get(self, *path: str) -> str | None:

@@ -63,7 +63,7 @@ def _from_text(text: str) -> _Read:
 
 
 # What Cell(...) calls in the end; typeshed leaves the items of a tuple open.
-_new_cell = cast("Callable[[type[Cell], tuple[CellState, Decimal | None, str, int, int]], Cell]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType]
+_new_cell = cast("Callable[[type[Cell], tuple[CellState, Decimal | None, str, int, int]], Cell]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType] - see above
 
 
 def read_cells(

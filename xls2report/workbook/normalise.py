@@ -23,7 +23,7 @@ _FOLDED = str.maketrans(
     {
         **dict.fromkeys("\"'“”‘’„‟「」『』〝〞《》<>`", ""),
         **dict.fromkeys("[{〔【〖", "("),  # noqa: RUF001 - the brackets of Chinese text
-        **dict.fromkeys("]}〕】〗", ")"),  # noqa: RUF001
+        **dict.fromkeys("]}〕】〗", ")"),  # noqa: RUF001 - the marks themselves
         "﹕": ":",
         "∶": ":",  # noqa: RUF001 - the ratio sign, which some input methods give for a colon
     }

@@ -90,7 +90,7 @@ def _read_text(data: bytes, name: str) -> ReportRead:
 
     text = encoding.decoded(data, name)
     if encoding.is_html(text):
-        from xls2report.audit.reading.web_page import read_web_page  # noqa: PLC0415
+        from xls2report.audit.reading.web_page import read_web_page  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
         return read_web_page(text, name)
     if plain_text.is_markdown(text, name):
