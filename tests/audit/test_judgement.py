@@ -8,6 +8,8 @@ from tests.audit.texts import audited, rules, wrong
 from xls2report.audit.records import ClaimKind, Verdict
 from xls2report.model.finding import Severity
 
+ALL = "一、收入支出决算总体情况说明"
+REVENUE = "二、收入决算情况说明"
 THREE = "七、“三公”经费支出决算情况说明"
 PUBLIC = "五、一般公共预算财政拨款支出决算情况说明"
 AGENCY = "十、机关运行经费支出情况说明"
@@ -48,6 +50,9 @@ WRONG = (
          "四、财政拨款收入支出决算总体情况说明", "2024年度财政拨款收入支出总计0.3万元。"),
         "A-ORDER",
     ),
+    # a total below the year's own amount and what was carried over, listed or in brackets
+    ((ALL, "2024年度收入总计100万元，其中：年初结转和结余20万元。", REVENUE, "本年收入合计90万元。"), "A-BALANCE"),
+    ((ALL, "2024年度收入总计100万元（含年初结转和结余20万元）。", REVENUE, "本年收入合计90万元。"), "A-BALANCE"),
 )  # fmt: skip
 
 NOT_WRONG = (
@@ -56,6 +61,8 @@ NOT_WRONG = (
     (THREE, "公务用车运行维护费支出2.48万元，公务接待费支出5.21万元。“三公”经费支出7.69万元。"),
     # parts that were rounded one by one
     ("三、支出决算情况说明", "本年支出合计100.01万元，其中：基本支出60.00万元，项目支出40.00万元。"),
+    # more than those two may belong to a total
+    (ALL, "2024年度收入总计115万元，其中：年初结转和结余20万元。", REVENUE, "本年收入合计90万元。"),
     # 0 of 0, and what says of itself that it is not comparable
     (THREE, "公务接待费预算为0万元，支出决算为0万元，完成预算的0%；比上年增加0万元，增长0%。"),
     (THREE, "因公出国（境）费支出决算为12.02万元，比上年决算数增加12.02万元，增长--（基数为0，不可比）。"),
@@ -87,6 +94,11 @@ def test_what_looks_wrong_and_is_not_is_left_alone(lines: tuple[str, ...]) -> No
     found = audited(*lines)
     assert wrong(found) == []
     assert rules(found, Severity.ERROR) == []
+
+
+def test_a_part_above_its_whole_is_found_once() -> None:
+    found = audited("八、政府采购支出说明", "政府采购支出总额30万元，其中：授予中小企业合同金额40万元。")
+    assert rules(found) == ["A-ORDER"]
 
 
 def test_both_readings_of_a_rate_that_fits_a_fall() -> None:

@@ -22,7 +22,7 @@ from xls2report.audit.slips import slip_findings
 from xls2report.audit.sums import sum_rulings, three_public_rulings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xls2report.audit.desk import Desk, Ruling
     from xls2report.audit.records import Claim, ReportRead, TextFinding
@@ -36,7 +36,7 @@ def audit(report: ReportRead) -> Audited:
     passages = passages_of(report.paragraphs)
     unit, year = unit_and_year(passages)
     desk = desk_of(passages, year)
-    rulings = list(_rulings(desk))
+    rulings = _once(_rulings(desk))
     claims = sorted((ruling.claim for ruling in rulings), key=_claim_place)
     findings = [ruling.finding for ruling in rulings if ruling.finding]
     findings += name_findings(passages, year)
@@ -52,6 +52,15 @@ def audit(report: ReportRead) -> Audited:
         claims=tuple(claims),
         findings=tuple(sorted(findings, key=_finding_place)),
     )
+
+
+def _once(rulings: Iterable[Ruling]) -> list[Ruling]:
+    """A part inside its whole's own sentence is met twice: there, and where chapters are held against each other."""
+    first: dict[tuple[int, int, str, tuple[tuple[str, str], ...]], Ruling] = {}
+    for ruling in rulings:
+        claim = ruling.claim
+        first.setdefault((claim.paragraph, claim.start, claim.rule, claim.operands), ruling)
+    return list(first.values())
 
 
 def _claim_place(claim: Claim) -> tuple[int, int, str]:

@@ -127,11 +127,10 @@ def _totals(desk: Desk) -> Iterator[Ruling]:
         total = whole.number() if whole else None
         if whole is None or total is None or amount is None:
             continue
-        carried = [
-            number
-            for entity in desk.linked_of(whole).entities
-            if entity.inside and entity.owner is whole and entity.quantity in others and (number := entity.number())
-        ]
+        held = [entity for entity in desk.linked_of(whole).entities if entity.owner is whole]
+        if any(entity.quantity is own and not entity.inside for entity in held):
+            continue  # a list of all that it holds: a sum
+        carried = [number for entity in held if entity.quantity in others and (number := entity.number())]
         parts = [amount, *carried]
         if own is Q.GENERAL_PUBLIC:
             parts += [number for fund in _FUNDS if (number := _amount(*fund, desk))]
