@@ -74,6 +74,7 @@ class Case:
         drop: keys of paragraphs that the text lacks; ``more``: keys of paragraphs it has beside.
         at: the paragraph, figure or table that the finding's comment goes to.
         attachment: paragraphs of the self-evaluation, likewise; None: there is no such file.
+        text: paragraphs of a published report, audited and held against the workbook.
         report: the whole report is made, from files; ``example`` is the folder of an example to take as it is.
         waivers: a list of waivers, as TOML; ``today`` is the day it is held against.
     """
@@ -102,6 +103,7 @@ class Case:
     more: tuple[str, ...] = ()
     at: str = ""
     attachment: tuple[str, ...] | None = None
+    text: tuple[str, ...] = ()
     report: bool = False
     example: str = ""
     waivers: str = ""
@@ -109,7 +111,7 @@ class Case:
 
 
 _EDITS = ("edits", "previous_edits", "supplement")
-_LISTS = ("cells", "without", "template", "styles", "attachment", "words", "drop", "more")
+_LISTS = ("cells", "without", "template", "styles", "attachment", "words", "drop", "more", "text")
 
 
 def cases() -> list[Case]:

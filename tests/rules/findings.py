@@ -13,11 +13,15 @@ from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, supple
 from tests.supplement.support import filled
 from tests.word.package_maker import PLAIN_STYLES, make_docx, paragraph
 from tests.workbooks.profiles import grid_of, write_grids
+from xls2report.audit.auditing import audit
+from xls2report.audit.records import ReadParagraph, ReportRead
+from xls2report.audit.tying import tie
 from xls2report.document.attachment import attachment_findings
 from xls2report.document.template import asked_names, compile_template
 from xls2report.document.template_files import open_template, template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.errors import WorkbookError
+from xls2report.model.finding import Finding
 from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import FIELDS
@@ -37,7 +41,6 @@ if TYPE_CHECKING:
 
     from tests.rules.case_files import Case
     from tests.workbooks.grid import Grid
-    from xls2report.model.finding import Finding
     from xls2report.model.report import ReportText
     from xls2report.narrative.wording import Wording
     from xls2report.tables.workbook import TableSet
@@ -57,6 +60,10 @@ def findings(case: Case, folder: Path) -> list[Finding]:
         return _in_report(case, folder)
     if case.attachment is not None:
         return _in_attachment(case.attachment, folder)
+    return _in_text(case) if case.text else _in_workbook(case)
+
+
+def _in_workbook(case: Case) -> list[Finding]:
     tables, found = read_book(grids(case), case.unit, case.file)
     typed = Supplement()
     if case.supplement is not None:
@@ -157,6 +164,17 @@ def _in_attachment(attachment: tuple[str, ...], folder: Path) -> list[Finding]:
     path = folder / ATTACHMENT_FILE
     path.write_bytes(make_docx(_body(attachment)))
     return attachment_findings(path, FIELDS)
+
+
+def _in_text(case: Case) -> list[Finding]:
+    figures = evidence(read_book(grids(case), case.unit)[0], previous(case)).figures
+    assert figures is not None
+    read = ReportRead("报告.txt", tuple(ReadParagraph(number, line) for number, line in enumerate(case.text)))
+    audited = audit(read)
+    return [
+        Finding(code=one.rule, severity=one.severity, pattern=one.pattern, arguments=one.arguments, remedy=one.remedy)
+        for one in (*audited.findings, *tie(read, audited, figures))
+    ]
 
 
 def _in_report(case: Case, folder: Path) -> list[Finding]:

@@ -45,7 +45,7 @@ def _left_over(passage: Passage) -> Iterator[TextFinding]:
     for match in _FORM.finditer(passage.text):
         wrong = Wrong(
             pattern=_("“{词}”是范本里留下的字样"),
-            slots=(("词", match.group()),),
+            slots=(("词", passage.quoted(match.start(), match.end())),),
             remedy=_("按本单位的情况改写"),
             severity=Severity.WARNING,
         )

@@ -45,6 +45,31 @@ from xls2report.rules.supplement import (
     s_word,
     s_year,
 )
+from xls2report.rules.text import (
+    a_agree,
+    a_balance,
+    a_cell,
+    a_change,
+    a_changes,
+    a_completion,
+    a_direction,
+    a_flat,
+    a_form,
+    a_head,
+    a_name,
+    a_oldname,
+    a_order,
+    a_otherunit,
+    a_rate,
+    a_reason,
+    a_share,
+    a_shares,
+    a_sum,
+    a_unit,
+    a_word,
+    a_year,
+    a_zero,
+)
 from xls2report.rules.waiving import (
     wv_expired,
     wv_unused,
@@ -129,6 +154,33 @@ DOCUMENT: tuple[Rule, ...] = (
     d_wording.RULE,
 )
 """Template and attachment."""
+
+TEXT: tuple[Rule, ...] = (
+    a_agree.RULE,
+    a_balance.RULE,
+    a_cell.RULE,
+    a_change.RULE,
+    a_changes.RULE,
+    a_completion.RULE,
+    a_direction.RULE,
+    a_flat.RULE,
+    a_form.RULE,
+    a_head.RULE,
+    a_name.RULE,
+    a_oldname.RULE,
+    a_order.RULE,
+    a_otherunit.RULE,
+    a_rate.RULE,
+    a_reason.RULE,
+    a_share.RULE,
+    a_shares.RULE,
+    a_sum.RULE,
+    a_unit.RULE,
+    a_word.RULE,
+    a_year.RULE,
+    a_zero.RULE,
+)
+"""What an audit finds in a report's text."""
 
 WAIVING: tuple[Rule, ...] = (
     wv_unused.RULE,

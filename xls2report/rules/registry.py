@@ -196,6 +196,7 @@ def catalogue() -> tuple[Rule, ...]:
         *NARRATIVE,
         *pages.NARRATIVE,
         *pages.DOCUMENT,
+        *pages.TEXT,
         *pages.WAIVING,
     )
 

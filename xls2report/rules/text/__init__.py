@@ -1,0 +1,1 @@
+"""Pages of what an audit finds in a report's text."""
