@@ -9,6 +9,7 @@ from xls2report.audit.records import ClaimKind, Verdict
 from xls2report.model.finding import Severity
 
 ALL = "一、收入支出决算总体情况说明"
+EXPENDITURE = "三、支出决算情况说明"
 REVENUE = "二、收入决算情况说明"
 THREE = "七、“三公”经费支出决算情况说明"
 PUBLIC = "五、一般公共预算财政拨款支出决算情况说明"
@@ -99,6 +100,17 @@ def test_what_looks_wrong_and_is_not_is_left_alone(lines: tuple[str, ...]) -> No
 def test_a_part_above_its_whole_is_found_once() -> None:
     found = audited("八、政府采购支出说明", "政府采购支出总额30万元，其中：授予中小企业合同金额40万元。")
     assert rules(found) == ["A-ORDER"]
+
+
+def test_how_coarse_an_amount_is_follows_from_all_of_them() -> None:
+    """45.15 less 40.1 is 5.05, which rounds to 5.1; 5.10 it is only where the report shows that it drops zeros."""
+    judged = "机关运行经费支出45.15万元，上年决算数为40.1万元，比上年增加5.1万元。"
+    others = "，".join(f"甲{number}支出1{number}.{number}1万元" for number in range(1, 10))
+    more = "，".join(f"乙{number}支出2{number}.{number}3万元" for number in range(1, 10))
+    assert wrong(audited(AGENCY, judged)) == []
+    assert wrong(audited(EXPENDITURE, others + "。", AGENCY, judged)) == []
+    assert [one.stated for one in wrong(audited(EXPENDITURE, others + "。", more + "。", AGENCY, judged))] == ["5.1"]
+    assert wrong(audited(EXPENDITURE, others + "。", more + "，丙支出3.20万元。", AGENCY, judged)) == []
 
 
 def test_both_readings_of_a_rate_that_fits_a_fall() -> None:

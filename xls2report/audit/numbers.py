@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _EXPONENT = {"亿元": 4, "亿": 4, "百万元": 2, "万元": 0, "万": 0, "千元": -1, "元": -4, "": 0, "%": 0}
 _SELDOM = 10
 """One amount in so many may be printed more finely than the rest without making that the habit."""
+_ENOUGH = 20
+"""Of so many different amounts with a fraction some end in 0 where zeros are kept: none does in 12 reports of 100."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Precision:
 
     Attributes:
         decimals: what it takes for the full form, by unit: a report with 151.2 beside 65.71 drops its zeros.
-        keeps_zeros: it also prints 10.00, so that 1915.3 may have been rounded to one decimal.
+        keeps_zeros: it also prints 10.00, or does not have amounts enough to tell: 1915.3 may have been rounded.
     """
 
     decimals: tuple[tuple[str, int], ...]
@@ -88,11 +90,13 @@ class Precision:
 def precision_of(amounts: Iterable[Number]) -> Precision:
     """Learn how a report prints its amounts from all of them."""
     by_unit: dict[str, Counter[int]] = {}
-    zeros = False
+    fractions: set[str] = set()
     for amount in amounts:
         by_unit.setdefault(amount.unit, Counter())[amount.decimals] += 1
-        zeros = zeros or (amount.decimals > 0 and amount.text.endswith("0") and amount.value != 0)
-    return Precision(tuple((unit, _usual(counts)) for unit, counts in by_unit.items()), zeros)
+        if amount.decimals and amount.value:
+            fractions.add(amount.text)
+    drops_zeros = len(fractions) >= _ENOUGH and not any(text.endswith("0") for text in fractions)
+    return Precision(tuple((unit, _usual(counts)) for unit, counts in by_unit.items()), not drops_zeros)
 
 
 def _usual(counts: Counter[int]) -> int:
