@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from xls2report.model.errors import CannotGoOnError, ExitCode
     from xls2report.model.finding import Finding, Severity
     from xls2report.model.money import MoneyUnit
+    from xls2report.model.state import State
     from xls2report.options import AuditOptions, CheckOptions, ConvertOptions, FormOptions
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
-    from xls2report.pipeline.report import Report, State
+    from xls2report.pipeline.report import Report
 
 __version__ = "0.1.0"
 
@@ -69,7 +70,7 @@ _HOMES = {
     "MoneyUnit": "model.money",
     "Report": "pipeline.report",
     "Severity": "model.finding",
-    "State": "pipeline.report",
+    "State": "model.state",
     "TemplateField": "api",
     "Written": "pipeline.convert",
     "audit_report": "api",

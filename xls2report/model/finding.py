@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.model.source import place_of
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from xls2report.model.source import CellRef
+from xls2report.model.source import CellRef, place_of
 
 
 class Severity(StrEnum):

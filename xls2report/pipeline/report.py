@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -21,6 +20,7 @@ from xls2report.model.figure import Gap
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity, in_order
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind
+from xls2report.model.state import State
 from xls2report.narrative.compose import compose, empty_table_notes
 from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
 from xls2report.narrative.wording import load_wording
@@ -33,17 +33,11 @@ from xls2report.supplement.keys import TextKey
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xls2report.document.content import PrintedPlace
+    from xls2report.figures.derive import Figures
     from xls2report.model.report import ReportText
     from xls2report.options import ConvertOptions
     from xls2report.rules.waivers import WaivedFinding
-
-
-class State(StrEnum):
-    """What can be done with a document; the value is what the user reads."""
-
-    READY = "可发布"
-    INCOMPLETE = "待补充"
-    FAULTY = "有错误"
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -57,7 +51,11 @@ class Report(Struct, frozen=True, kw_only=True):
         state: what can be done with the document.
         findings: all that stand, in order.
         waived: those that the list of waivers takes out; they stand nowhere in the document.
-        files_read: files that were read beside those the options name: the wording, the attachment.
+        files_read: files that were read, or looked for, beside those the options name: the wording, the attachment.
+        content: what the document holds, for a page that shows it.
+        places: of everything printed in its text.
+        figures: all that were derived.
+        asked: the names the template asks for, in its order.
     """
 
     unit_name: str
@@ -68,6 +66,10 @@ class Report(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     waived: tuple[WaivedFinding, ...]
     files_read: tuple[Path, ...]
+    content: DocumentContent
+    places: tuple[PrintedPlace, ...]
+    figures: Figures
+    asked: tuple[str, ...]
 
 
 def make_report(options: ConvertOptions) -> Report:
@@ -85,6 +87,7 @@ def make_report(options: ConvertOptions) -> Report:
     accounts, supplement = inputs.accounts, inputs.supplement
     figures = derive(accounts, inputs.previous, supplement, wording.style)
     text, gaps = compose(figures, supplement, wording, asked_names(template))
+    attachment = text.attachment.file
     text, faults = _with_sound_attachment(text)
     found = [*inputs.findings, *gaps, *faults, *empty_findings(template), *style_findings(template)]
     if inputs.previous is not None:
@@ -130,7 +133,11 @@ def make_report(options: ConvertOptions) -> Report:
         state=state,
         findings=findings,
         waived=judged.waived,
-        files_read=(files.wording_path, *([text.attachment.file] if text.attachment.file else [])),
+        files_read=(files.wording_path, *([attachment] if attachment else [])),
+        content=content,
+        places=filled.places,
+        figures=figures,
+        asked=tuple(dict.fromkeys(use.name for use in template.uses)),
     )
 
 

@@ -1,0 +1,56 @@
+"""A page that is one file: its shell, its style, its script and its data, with nothing fetched from anywhere.
+
+The data is JSON that the script reads; the script writes it into the page as text, never as markup, so that no value can
+become anything else. The page's own policy forbids every request.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+_FOLDER = Path(__file__).parent / "pages"
+_SHARED = ("shared",)
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_DATA_ESCAPES = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
+
+
+def single_file(page: str, title: str, data: object) -> bytes:
+    """Make a page; the same data gives the same bytes.
+
+    Args:
+        page: which page: the name of its files in ``pages`` (``.html``, the content of the body; ``.css``; ``.js``).
+        title: the title of the window.
+        data: what the script finds in the element ``data``, as JSON.
+    """
+    before, between, behind = _shell(page)
+    text = msgspec.json.encode(data).decode()
+    for character, escape in _DATA_ESCAPES:
+        text = text.replace(character, escape)
+    return "".join((before, title.translate(_ESCAPES), between, text, behind)).encode()
+
+
+@lru_cache
+def _shell(page: str) -> tuple[str, str, str]:
+    """Give what stands before the title, between title and data, and behind the data; a process reads the files once."""
+    style = "".join(_part(name, "css") for name in (*_SHARED, page))
+    script = "".join(_part(name, "js") for name in (*_SHARED, page))
+    before = (
+        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="generator" content="xls2report">\n<link rel="icon" href="data:,">\n<title>'
+    )
+    between = f'</title>\n<style>\n{style}</style>\n</head>\n<body>\n{_part(page, "html")}<script type="application/json" id="data">'
+    behind = f"</script>\n<script>\n(() => {{\n'use strict';\n{script}}})();\n</script>\n</body>\n</html>\n"
+    return before, between, behind
+
+
+def _part(name: str, kind: str) -> str:
+    return (_FOLDER / f"{name}.{kind}").read_text(encoding="utf-8")
