@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from examples.chengxi_supplement import CHENGXI
+from examples.district_build import build_district
 from examples.lusong_self_evaluation import lusong_self_evaluation
 from examples.lusong_supplement import LUSONG
 from examples.supplements import as_typed
@@ -38,6 +39,7 @@ def build(folder: Path) -> None:
     before = write_workbook(SECOND_2022, P2_IN_YUAN, chengxi / "2022年度部门决算公开表.xlsx")
     workbook = write_workbook(SECOND_2023, P2_IN_YUAN, chengxi / "2023年度部门决算公开表.xls")
     _write_supplement(workbook, before, CHENGXI)
+    build_district(folder / "district")
 
 
 def _write_supplement(workbook: Path, before: Path, entries: Entries) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from xls2report.api import (
         TemplateField,
         audit_report,
+        batch,
         check_template,
         check_workbook,
         convert,
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
         supplement_form,
         template_fields,
     )
+    from xls2report.batch.progress import Watcher
+    from xls2report.batch.run import BatchDone
     from xls2report.model.errors import CannotGoOnError, ExitCode
     from xls2report.model.finding import Finding, Severity
     from xls2report.model.money import MoneyUnit
     from xls2report.model.state import State
-    from xls2report.options import AuditOptions, CheckOptions, ConvertOptions, FormOptions
+    from xls2report.options import AuditOptions, BatchOptions, CheckOptions, ConvertOptions, FormOptions
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
@@ -35,6 +38,8 @@ __version__ = "0.1.0"
 __all__ = [
     "AuditDone",
     "AuditOptions",
+    "BatchDone",
+    "BatchOptions",
     "CannotGoOnError",
     "CheckOptions",
     "Checked",
@@ -47,8 +52,10 @@ __all__ = [
     "Severity",
     "State",
     "TemplateField",
+    "Watcher",
     "Written",
     "audit_report",
+    "batch",
     "check_template",
     "check_workbook",
     "convert",
@@ -60,6 +67,8 @@ __all__ = [
 _HOMES = {
     "AuditDone": "pipeline.audit",
     "AuditOptions": "options",
+    "BatchDone": "batch.run",
+    "BatchOptions": "options",
     "CannotGoOnError": "model.errors",
     "CheckOptions": "options",
     "Checked": "pipeline.check",
@@ -72,8 +81,10 @@ _HOMES = {
     "Severity": "model.finding",
     "State": "model.state",
     "TemplateField": "api",
+    "Watcher": "batch.progress",
     "Written": "pipeline.convert",
     "audit_report": "api",
+    "batch": "api",
     "check_template": "api",
     "check_workbook": "api",
     "convert": "api",

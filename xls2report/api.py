@@ -9,8 +9,10 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xls2report.batch.progress import Watcher
+    from xls2report.batch.run import BatchDone
     from xls2report.model.finding import Finding
-    from xls2report.options import AuditOptions, CheckOptions, ConvertOptions, FormOptions
+    from xls2report.options import AuditOptions, BatchOptions, CheckOptions, ConvertOptions, FormOptions
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
@@ -34,6 +36,21 @@ def convert(options: ConvertOptions) -> Written:
     from xls2report.pipeline.convert import convert as run  # noqa: PLC0415 - a program that only makes forms pays nothing
 
     return run(options)
+
+
+def batch(options: BatchOptions, watch: Watcher | None = None) -> BatchDone:
+    """Make the reports of a folder of units and the pages of the district, unit by unit in processes of their own.
+
+    A program that calls this must be importable without running anything (``if __name__ == "__main__":``), for each
+    worker imports it anew.
+
+    Raises:
+        CannotGoOnError: its ``exit_code`` tells which kind. What goes wrong in one unit is a result and raises nothing.
+    """
+    from xls2report.batch.progress import Silent  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.batch.run import run_batch  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    return run_batch(options, watch or Silent())
 
 
 def supplement_form(options: FormOptions) -> tuple[Finding, ...]:

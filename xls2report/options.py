@@ -109,3 +109,35 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
     today: date | None = None
     annotate: Path | None = None
     force: bool = False
+
+
+class BatchOptions(Struct, frozen=True, kw_only=True):
+    """The options of ``batch``: the reports of a whole folder of units.
+
+    Attributes:
+        folder: where the units' workbooks are, in any sub-folders; supplements and last year's may lie beside them.
+        output: the folder for the results; made when it is not there.
+        year: the year to report; None: the newest that a workbook in ``folder`` tells.
+        roster: the list of units that have to hand in (.xlsx, .xls or .csv).
+        previous: a folder with last year's workbooks.
+        supplement: a folder with filled forms.
+        waivers: the list of findings that are known and accepted.
+        template: a Word template with its wording beside it; None: the one that comes with the program.
+        workers: how many processes; None: one for each core.
+        clean: make the copy to publish as well, for every unit that is ready.
+        force: do all units again, also those whose inputs have not changed.
+        today: the day on which waivers are held against their end; needed with ``waivers``.
+    """
+
+    folder: Path
+    output: Path
+    year: int | None = None
+    roster: Path | None = None
+    previous: Path | None = None
+    supplement: Path | None = None
+    waivers: Path | None = None
+    template: Path | None = None
+    workers: int | None = None
+    clean: bool = False
+    force: bool = False
+    today: date | None = None

@@ -50,11 +50,11 @@ def check_free(path: Path, *, force: bool) -> None:
         raise OutputError(
             _("文件已存在，没有覆盖：{path}").format(path=path), _("加 --force 覆盖，或用 -o 换一个文件名")
         )
-    if path.exists() and _opened_elsewhere(path):
+    if path.exists() and opened_elsewhere(path):
         raise OutputError(_("文件正在被打开：{path}").format(path=path), _("先在 Word 或 WPS 中关闭它，再重新运行"))
 
 
-def _opened_elsewhere(path: Path) -> bool:
+def opened_elsewhere(path: Path) -> bool:
     """Tell by the owner files that Word, WPS and LibreOffice keep beside an open document."""
     names = (f"~${path.name}", f"~${path.name[2:]}", f".~{path.name}", f".~lock.{path.name}#")
     return any((path.parent / name).exists() for name in names)
@@ -90,7 +90,7 @@ def write_files(files: Sequence[OutputFile], *, force: bool) -> None:
             staged.pop(0)
     except OSError as error:
         target = staged[0][1] if staged else files[0].path
-        raise OutputError(*_explained(error, target)) from error
+        raise OutputError(*explained(error, target)) from error
     finally:
         for temporary, _target in staged:
             with contextlib.suppress(OSError):
@@ -133,7 +133,7 @@ def _move(temporary: Path, target: Path, *, force: bool) -> None:
     temporary.unlink()
 
 
-def _explained(error: OSError, target: Path) -> tuple[str, str]:
+def explained(error: OSError, target: Path) -> tuple[str, str]:
     """Say in words why a file could not be written, and what to do."""
     place = {"path": str(target)}
     if isinstance(error, FileExistsError):

@@ -11,7 +11,7 @@ import click
 import typer
 
 from xls2report import __version__
-from xls2report.cli import audit, check, convert, rules, supplement, template
+from xls2report.cli import audit, batch, check, convert, rules, supplement, template
 from xls2report.cli.printing import print_failure, speak_chinese
 from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError
 from xls2report.model.language import _
@@ -33,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("convert", help=convert.HELP, options_metavar="[选项]")(convert.command)
+app.command("batch", help=batch.HELP, options_metavar="[选项]")(batch.command)
 app.command("supplement", help=supplement.HELP, options_metavar="[选项]")(supplement.command)
 app.command("check", help=check.HELP, options_metavar="[选项]")(check.command)
 app.command("audit", help=audit.HELP, options_metavar="[选项]")(audit.command)

@@ -12,6 +12,7 @@ import typer
 from xls2report.model.errors import CannotGoOnError, ExitCode, RefusedError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
+from xls2report.review.finding_words import WORDS, message, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.audit.records import TextFinding
-    from xls2report.model.source import CellRef
     from xls2report.rules.waivers import WaivedFinding
 
-WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 FIRST = 5
 
 
@@ -84,21 +83,10 @@ def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
         typer.echo("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
 
 
-def message(finding: Finding) -> str:
-    """Give a finding's message in the user's language."""
-    return _(finding.pattern).format_map(dict(finding.arguments))
-
-
 def shell_name(path: Path) -> str:
     """Give a path as it can be pasted into a command."""
     text = str(path)
     return f'"{text}"' if any(mark in text for mark in " \t()&;'") else text
-
-
-def place(ref: CellRef) -> str:
-    """Say where a cell is, as finance staff find it."""
-    where = f"{ref.file} {ref.sheet.strip()} {ref.address}"
-    return f"{where}（{ref.row_label}）" if ref.row_label else where
 
 
 def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
@@ -128,30 +116,13 @@ def print_json(record: object) -> None:
 
 def as_record(finding: Finding) -> dict[str, object]:
     """Give a finding as JSON shows it."""
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "message": message(finding),
-        "remedy": _(finding.remedy) if finding.remedy else "",
-        "sources": [
-            {
-                "file": ref.file,
-                "sheet": ref.sheet,
-                "cell": ref.address,
-                "value": ref.value,
-                "row": ref.row_label,
-                "column": ref.column_heading,
-            }
-            for ref in finding.sources
-        ],
-        "expected": None if finding.expected is None else f"{finding.expected:f}",
-        "actual": None if finding.actual is None else f"{finding.actual:f}",
-        "difference": None if finding.difference is None else f"{finding.difference:f}",
-    }
+    from xls2report.review.run_record import finding_record  # noqa: PLC0415 - most runs print no JSON
+
+    return finding_record(finding)
 
 
 def waived_record(waived: Iterable[WaivedFinding]) -> list[dict[str, object]]:
     """Give the findings that are waived as JSON shows them, with the waiver's reason and last day."""
-    return [
-        {**as_record(one.finding), "reason": one.waiver.reason, "until": one.waiver.until.isoformat()} for one in waived
-    ]
+    from xls2report.review.run_record import waived_records  # noqa: PLC0415 - most runs print no JSON
+
+    return waived_records(waived)

@@ -42,7 +42,7 @@ def convert(options: ConvertOptions) -> Written:
         name = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
         document = options.workbook.parent / name
     # Only now are all files known: the attachment's, and the document's own name.
-    refuse_overwriting(_outputs(document, options.trace), [*_inputs(options), *report.files_read])
+    refuse_overwriting(_given(document, options.trace), [*_inputs(options), report.wording, *_given(report.attachment)])
     files = [OutputFile(document, report.document)]
     if options.trace is not None and report.trace is not None:
         files.append(OutputFile(options.trace, report.trace))
@@ -67,13 +67,13 @@ def _inputs(options: ConvertOptions) -> list[Path]:
     return [path for path in paths if path is not None]
 
 
-def _outputs(*paths: Path | None) -> list[Path]:
+def _given(*paths: Path | None) -> list[Path]:
     return [path for path in paths if path is not None]
 
 
 def _check_outputs(options: ConvertOptions) -> None:
     """Refuse before any work what cannot end well."""
-    outputs = _outputs(options.output, options.trace)
+    outputs = _given(options.output, options.trace)
     refuse_overwriting(outputs, _inputs(options))
     for path in outputs:
         check_free(path, force=options.force)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from xls2report.model.report import ReportText
     from xls2report.options import ConvertOptions
     from xls2report.rules.waivers import WaivedFinding
+    from xls2report.tables.workbook import TableSet
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -51,7 +52,9 @@ class Report(Struct, frozen=True, kw_only=True):
         state: what can be done with the document.
         findings: all that stand, in order.
         waived: those that the list of waivers takes out; they stand nowhere in the document.
-        files_read: files that were read, or looked for, beside those the options name: the wording, the attachment.
+        wording: the wording that was read.
+        attachment: the Word file that the supplement names for part five, there or not.
+        tables: the nine tables it was made from.
         content: what the document holds, for a page that shows it.
         places: of everything printed in its text.
         figures: all that were derived.
@@ -65,7 +68,9 @@ class Report(Struct, frozen=True, kw_only=True):
     state: State
     findings: tuple[Finding, ...]
     waived: tuple[WaivedFinding, ...]
-    files_read: tuple[Path, ...]
+    wording: Path
+    attachment: Path | None
+    tables: TableSet
     content: DocumentContent
     places: tuple[PrintedPlace, ...]
     figures: Figures
@@ -133,12 +138,20 @@ def make_report(options: ConvertOptions) -> Report:
         state=state,
         findings=findings,
         waived=judged.waived,
-        files_read=(files.wording_path, *([attachment] if attachment else [])),
+        wording=files.wording_path,
+        attachment=attachment,
+        tables=accounts.tables,
         content=content,
         places=filled.places,
         figures=figures,
         asked=tuple(dict.fromkeys(use.name for use in template.uses)),
     )
+
+
+def clean_copy(report: Report, template: Path | None) -> bytes:
+    """Give the copy to publish of a report that is ready; ``template`` is the one it was made with."""
+    files = open_template(template)
+    return fill(compile_template(files.data, files.name), replace(report.content, clean=True)).data
 
 
 def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.document.template import check_template as check_placeholders
+from xls2report.document.template import compile_template, require_sound
 from xls2report.document.template_files import open_template
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding, Severity
@@ -37,3 +38,14 @@ def check_template(path: Path) -> tuple[Finding, ...]:
             )
         )
     return tuple(findings)
+
+
+def require_template(path: Path | None) -> None:
+    """Stop before any work where a template or its wording cannot be used.
+
+    Raises:
+        TemplateError: what is wrong with it.
+    """
+    files = open_template(path)
+    load_wording(files.wording, files.wording_name)
+    require_sound(compile_template(files.data, files.name), known_names())

@@ -164,3 +164,27 @@ def _tables_missing(tables: TableSet) -> WorkbookError:
         names = listed([name.strip() for name in tables.ignored_sheets])
         remedy = _("{remedy}；没有采用的工作表：{names}").format(remedy=remedy, names=names)
     return WorkbookError(message, remedy)
+
+
+class Owner(NamedTuple):
+    """Whose accounts of which year a workbook holds, read without its rows.
+
+    ``tables`` is how many of the nine there are; ``unit_name`` is empty where no sheet tells it, ``year`` None where
+    neither a sheet nor the file's name does.
+    """
+
+    tables: int
+    unit_name: str
+    year: int | None
+
+
+def owner_of(book: SheetFile) -> Owner:
+    """Say whose accounts a workbook holds: a tenth of the work of ``read_tables``, for sorting many files."""
+    selection = select(book)
+    chosen = list(selection.chosen.values())
+    if not chosen:
+        return Owner(0, "", None)
+    year, _, _ = settle_year(chosen, selection.others, book.file)
+    # Without a file's name: whether the sheets themselves tell the unit is what is asked.
+    unit_name, _ = settle_unit(chosen, selection.others, "")
+    return Owner(len(chosen), unit_name, year)

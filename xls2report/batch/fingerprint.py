@@ -1,0 +1,43 @@
+"""What a unit's results depend on, as one digest."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from xls2report import __version__
+from xls2report.batch.matching import Role
+from xls2report.document.template_files import open_template
+from xls2report.pipeline.reconcile import open_waivers
+
+if TYPE_CHECKING:
+    from xls2report.batch.matching import UnitFound
+    from xls2report.options import BatchOptions
+
+
+def settings_digest(options: BatchOptions) -> str:
+    """Give a digest of what all units share: the program, the template and its wording, the waivers, the options.
+
+    Of the day only this counts: which waivers hold on it.
+
+    Raises:
+        TemplateError, UsageError: the template or the waivers cannot be read.
+    """
+    files = open_template(options.template)
+    waivers = [
+        (waiver, options.today is not None and options.today <= waiver.until)
+        for waiver in open_waivers(options.waivers)
+    ]
+    return _digest((__version__, files.name, files.data, files.wording_name, files.wording, waivers, options.clean))
+
+
+def unit_digest(settings: str, folder: str, unit: UnitFound) -> str:
+    """Give a digest of what one unit's results depend on: the settings, and its files' names, places and contents."""
+    files = [(role, file.shown, file.place, file.digest) for role in Role for file in unit.files.get(role, ())]
+    return _digest((settings, folder, files))
+
+
+def _digest(record: object) -> str:
+    return sha256(msgspec.json.encode(record)).hexdigest()

@@ -1,0 +1,66 @@
+"""What a spreadsheet is, and whose: read from its sheets, quickly, for sorting a folder."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from msgspec import Struct
+
+from xls2report.model.errors import WorkbookError
+from xls2report.model.language import _
+from xls2report.sheets import read_spreadsheet
+from xls2report.supplement.reading import read_supplement
+from xls2report.workbook.reading import owner_of
+
+
+class Content(StrEnum):
+    """What a spreadsheet holds."""
+
+    TABLES = "tables"
+    SUPPLEMENT = "supplement"
+    OTHER = "other"
+    UNREADABLE = "unreadable"
+
+
+class Identity(Struct, frozen=True):
+    """What a file holds, whose and of which year; ``unit`` is empty and ``year`` None where its sheets do not tell.
+
+    ``problem`` and ``remedy`` say why a file cannot be read.
+    """
+
+    content: Content
+    unit: str = ""
+    year: int | None = None
+    problem: str = ""
+    remedy: str = ""
+
+
+def identify(path: str) -> Identity:
+    """Say what a spreadsheet is; what cannot be read is an answer too. Runs in a worker."""
+    try:
+        return _identified(Path(path))
+    except WorkbookError as error:
+        return Identity(Content.UNREADABLE, problem=error.message, remedy=error.remedy)
+
+
+def unreadable(name: str, reason: str) -> Identity:
+    """Give the identity of a file at which a worker ended."""
+    return Identity(
+        Content.UNREADABLE,
+        problem=_("读取 {file} 时{reason}").format(file=name, reason=reason),
+        remedy=_("用 Excel 或 WPS 打开，另存为 .xlsx 再报送"),
+    )
+
+
+def _identified(path: Path) -> Identity:
+    book = read_spreadsheet(path)
+    owner = owner_of(book)
+    if owner.tables:
+        return Identity(Content.TABLES, owner.unit_name, owner.year)
+    try:
+        supplement, _findings = read_supplement(book, path.parent)
+    except WorkbookError:
+        return Identity(Content.OTHER)
+    year = None if supplement.year is None or supplement.year.value is None else int(supplement.year.value)
+    return Identity(Content.SUPPLEMENT, supplement.unit_name.text if supplement.unit_name else "", year)

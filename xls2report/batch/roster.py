@@ -1,0 +1,160 @@
+"""The list of the units that have to hand in, as an office keeps it: a sheet with a heading line somewhere near its top."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.model.errors import UsageError, WorkbookError
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.review.records import Listed
+from xls2report.workbook.normalise import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from xls2report.sheets.grid import Sheet
+
+_MOST_BYTES = 20_000_000
+_HEADINGS = {
+    "unit": ("单位名称", "预算单位", "预算单位名称", "单位全称", "单位", "名称"),
+    "department": ("主管部门", "主管部门名称", "主管单位", "归口部门", "部门"),
+    "code": ("单位编码", "预算单位编码", "单位代码", "预算单位代码", "编码", "代码"),
+    "contact": ("联系人", "联系方式", "联系电话", "电话", "财务负责人", "经办人"),
+}
+_HEADING_ROWS = 20
+_COLUMNS = 64
+"""Of a roster at most: a merged range may reach to the end of the sheet."""
+
+
+class Roster(NamedTuple):
+    """The units in the list's order, and what is wrong with the list."""
+
+    units: tuple[Listed, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_roster(path: Path) -> Roster:
+    """Read a roster.
+
+    Raises:
+        UsageError: it is not there, cannot be read, or no line of it names the column of the units.
+    """
+    if not path.is_file():
+        raise UsageError(_("找不到单位名单：{path}").format(path=path), _("核对 --roster 后面的文件名"))
+    tables = _csv(path) if path.suffix.lower() in {".csv", ".txt"} else _sheets(path)
+    for table in tables:
+        for number, row in enumerate(table[:_HEADING_ROWS]):
+            columns = _columns(row)
+            if "unit" in columns:
+                return _units(table[number + 1 :], columns, path.name)
+    raise UsageError(
+        _("单位名单 {file} 里没有“单位名称”一列").format(file=path.name),
+        _("在表头写上“单位名称”，可以再有“主管部门”“单位编码”“联系人”"),
+    )
+
+
+def _sheets(path: Path) -> list[list[list[str]]]:
+    from xls2report.sheets import read_spreadsheet  # noqa: PLC0415 - a .csv needs no reader of workbooks
+
+    try:
+        book = read_spreadsheet(path)
+    except WorkbookError as error:
+        raise UsageError(_("单位名单读不了：{reason}").format(reason=error.message), error.remedy) from error
+    return [_texts(sheet) for sheet in book.sheets]
+
+
+def _texts(sheet: Sheet) -> list[list[str]]:
+    """Give a sheet's cells as texts; every cell of a merged range has its text: a department beside all its units."""
+    rows = [[_text(value) for value in row] for row in sheet.rows]
+    for merge in sheet.merges:
+        value = rows[merge.top][merge.left] if merge.top < len(rows) and merge.left < len(rows[merge.top]) else ""
+        columns = range(merge.left, min(merge.right + 1, _COLUMNS))
+        for row in rows[merge.top : merge.bottom + 1]:
+            row.extend([""] * (columns.stop - len(row)))
+            for column in columns:
+                row[column] = value
+    return rows
+
+
+def _text(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _csv(path: Path) -> list[list[list[str]]]:
+    if path.stat().st_size > _MOST_BYTES:
+        raise UsageError(_("单位名单 {file} 过大").format(file=path.name), _("核对 --roster 后面的文件名"))
+    data = path.read_bytes()
+    # What Excel saves as CSV in China is GB 18030; as “CSV UTF-8” it begins with a mark.
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        try:
+            return [[[cell.strip() for cell in row] for row in csv.reader(StringIO(text, newline=""))]]
+        except csv.Error as error:
+            raise UsageError(
+                _("单位名单 {file} 不是 CSV：{reason}").format(file=path.name, reason=error),
+                _("用 Excel 另存为 .xlsx 或 CSV 再试"),
+            ) from error
+    raise UsageError(
+        _("单位名单 {file} 的文字编码认不出").format(file=path.name), _("用 Excel 另存为 .xlsx 或“CSV UTF-8”再试")
+    )
+
+
+def _columns(row: Sequence[str]) -> dict[str, int]:
+    """Find which column holds what in a heading line; the likeliest heading of each wins."""
+    folded = [plain(cell) for cell in row]
+    found: dict[str, int] = {}
+    for field, headings in _HEADINGS.items():
+        for heading in headings:
+            if heading in folded:
+                found[field] = folded.index(heading)
+                break
+    return found
+
+
+def _units(rows: Iterable[Sequence[str]], columns: dict[str, int], file: str) -> Roster:
+    units: dict[str, Listed] = {}
+    twice: dict[str, str] = {}
+    for row in rows:
+        told = {field: row[column] if column < len(row) else "" for field, column in columns.items()}
+        key = plain(told["unit"])
+        if not key or _is_no_unit(key, told.values()):
+            continue
+        if key in units:
+            twice[key] = told["unit"]
+            continue
+        units[key] = Listed(
+            unit="".join(told["unit"].split()),
+            department=told.get("department", ""),
+            code=told.get("code", ""),
+            contact=told.get("contact", ""),
+        )
+    if not units:
+        raise UsageError(_("单位名单 {file} 里没有单位").format(file=file), _("在“单位名称”一列下面逐行填写单位"))
+    return Roster(tuple(units.values()), tuple(_twice(name, file) for name in twice.values()))
+
+
+def _is_no_unit(key: str, told: Collection[str]) -> bool:
+    """Tell a sum, a note and a heading that goes over all columns from a unit."""
+    over_all = len(told) > 1 and len(set(told)) == 1
+    return over_all or key in {"合计", "总计", "小计"} or key.startswith(("注:", "说明:", "备注:", "填表", "制表"))
+
+
+def _twice(name: str, file: str) -> Finding:
+    return Finding(
+        code="B-ROSTER",
+        severity=Severity.WARNING,
+        pattern=_("单位名单 {file} 里“{unit}”写了不止一次，按第一次的"),
+        arguments=(("file", file), ("unit", name)),
+        remedy=_("核对名单，删去重复的一行"),
+    )

@@ -1,0 +1,165 @@
+"""The whole run, step by step: sort the files, do the units whose inputs changed, sum up."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from xls2report.batch.crew import Crew, Limits
+from xls2report.batch.district import district
+from xls2report.batch.fingerprint import settings_digest
+from xls2report.batch.roster import read_roster
+from xls2report.batch.sorting import sort_files
+from xls2report.batch.store import Made, Store
+from xls2report.batch.units import Units
+from xls2report.batch.work import UnitTask, make_unit
+from xls2report.model.errors import UsageError
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.pipeline.template import require_template
+from xls2report.review.district_page import district_page
+from xls2report.review.district_workbook import district_workbook
+from xls2report.review.run_record import run_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from xls2report.batch.progress import Watcher
+    from xls2report.batch.roster import Roster
+    from xls2report.batch.sorting import Sorted
+    from xls2report.options import BatchOptions
+    from xls2report.review.records import District
+
+INDEX, WORKBOOK, RECORD = "index.html", "汇总.xlsx", "run.json"
+_DISTRICT = ".district"
+"""The name of the district's own record; no unit's folder begins with a dot."""
+
+
+class BatchDone(Struct, frozen=True, kw_only=True):
+    """What a run gives.
+
+    Attributes:
+        district: everything that came out; what is written in the folder of the results.
+        fresh: how many units were not done again, because nothing had changed.
+        record: what ``run.json`` holds.
+        exit_code: the worst of all.
+    """
+
+    district: District
+    fresh: int
+    record: dict[str, object]
+    exit_code: int
+
+
+def run_batch(
+    options: BatchOptions,
+    watch: Watcher,
+    *,
+    limits: Limits | None = None,
+    work: Callable[[UnitTask], bytes] = make_unit,
+) -> BatchDone:
+    """Make the reports of a folder of units, and the pages of the district.
+
+    Args:
+        options: what to do.
+        watch: is told how far it is.
+        limits: what one unit may use.
+        work: what is done for a unit, in a process of its own.
+
+    Raises:
+        UsageError, TemplateError: a folder, the roster, the waivers or the template cannot be used; nothing is done then.
+        OutputError: the results' folder cannot be used, or its own pages cannot be written.
+    """
+    roster = _checked(options)
+    settings = settings_digest(options)
+    with Store(options.output) as store, Crew(options.workers or _cores(), limits or Limits()) as crew:
+        try:
+            names = [line.unit for line in roster.units] if roster else []
+            found = sort_files(options, names, store.identities(), crew, watch)
+            _require_units(found, roster, options.folder)
+            store.keep_identities(found.identities)
+            units = Units(options, store, found, settings)
+            fresh = len(units.made)
+            units.do(crew, watch, work)
+        except BaseException:
+            crew.shutdown(cancel_futures=True)
+            raise
+        watch.summing_up()
+        whole = district(
+            {key: made.result for key, made in units.in_order() if made.result is not None},
+            units.notes(),
+            roster.units if roster else None,
+            year=found.year,
+            notes=[*(roster.findings if roster else ()), *_about(found, store, units)],
+            left_alone=[one for one in found.left_alone if one.path not in units.attachments()],
+        )
+        record = run_record(whole)
+        _put_district(store, whole, record)
+    return BatchDone(district=whole, fresh=fresh, record=record, exit_code=whole.exit_code)
+
+
+def _checked(options: BatchOptions) -> Roster | None:
+    """Refuse before any work what cannot end well; gives the roster."""
+    for folder in (options.folder, options.previous, options.supplement):
+        if folder is not None and not folder.is_dir():
+            raise UsageError(_("找不到文件夹：{folder}").format(folder=folder), _("核对文件夹的路径"))
+    output = options.output.resolve()
+    for folder in (options.folder, options.previous, options.supplement):
+        if folder is not None and (output == folder.resolve() or output in folder.resolve().parents):
+            raise UsageError(
+                _("结果不能写到报送材料所在的文件夹：{folder}").format(folder=options.output),
+                _("用 -o 换一个文件夹，如 -o 结果"),
+            )
+    if options.workers is not None and options.workers < 1:
+        raise UsageError(_("--workers 至少是 1"), _("去掉 --workers，用全部的核"))
+    require_template(options.template)
+    return read_roster(options.roster) if options.roster else None
+
+
+def _require_units(found: Sorted, roster: Roster | None, folder: Path) -> None:
+    """Stop where there is nothing to do; with a roster it is something to say that all are missing."""
+    if not found.units and roster is None:
+        raise UsageError(
+            _("{folder} 里没有可用的决算工作簿").format(folder=folder),
+            _("核对文件夹；里面应是各单位的决算公开工作簿（.xlsx 或 .xls）"),
+        )
+
+
+def _cores() -> int:
+    # Those this process may use, which a container may have fewer of than the machine.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _about(found: Sorted, store: Store, units: Units) -> Iterator[Finding]:
+    """Tell what concerns the whole batch."""
+    if found.year is None:
+        yield Finding(
+            code="B-YEAR",
+            severity=Severity.WARNING,
+            pattern=_("没有一份工作簿写明年度"),
+            remedy=_("在各表标题或文件名里写明年度，或者用 --year 指定"),
+        )
+    old = store.strangers(units.folders)
+    if old:
+        yield Finding(
+            code="B-OLD",
+            severity=Severity.INFO,
+            pattern=_("结果文件夹里还有以前生成、这次没有的单位：{folders}"),
+            arguments=(("folders", "、".join(old)),),
+            remedy=_("单位改名或撤销的，把旧文件夹移走，以免误发"),
+        )
+
+
+def _put_district(store: Store, whole: District, record: dict[str, object]) -> None:
+    contents = {
+        INDEX: district_page(whole),
+        WORKBOOK: district_workbook(whole),
+        RECORD: msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n",
+    }
+    made = Made(fingerprint="", outputs={name: sha256(data).hexdigest() for name, data in contents.items()})
+    store.write_and_put(_DISTRICT, contents, made)

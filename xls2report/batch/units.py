@@ -1,0 +1,203 @@
+"""The units of a run: which are done already, which are to be done, and each put into its place as it comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from xls2report.batch.fingerprint import unit_digest
+from xls2report.batch.matching import Role
+from xls2report.batch.store import Made
+from xls2report.batch.waiting import each_done
+from xls2report.batch.work import UnitTask, failed
+from xls2report.model.errors import ExitCode, OutputError
+from xls2report.model.finding import Finding, Severity
+from xls2report.model.language import _
+from xls2report.output import file_name
+from xls2report.review.records import Failure, UnitInputs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from xls2report.batch.crew import Crew
+    from xls2report.batch.matching import FoundFile, UnitFound
+    from xls2report.batch.progress import Watcher
+    from xls2report.batch.sorting import Sorted
+    from xls2report.batch.store import Store
+    from xls2report.options import BatchOptions
+
+
+class Units:
+    """The units of a run: which are done, which are to be done."""
+
+    def __init__(self, options: BatchOptions, store: Store, found: Sorted, settings: str) -> None:
+        self._options = options
+        self._store = store
+        self._found = found
+        self._folders = _folders(found.units)
+        self.made: dict[str, Made] = {}
+        self._tasks: dict[str, UnitTask] = {}
+        for key, unit in found.units.items():
+            task = self._task(key, unit, settings)
+            supplement = task.supplement.parent if task.supplement else options.folder
+            fresh = None if options.force else store.is_fresh(task.folder, task.fingerprint, supplement)
+            if fresh is not None:
+                self.made[key] = fresh
+            else:
+                self._tasks[key] = task
+
+    def _task(self, key: str, unit: UnitFound, settings: str) -> UnitTask:
+        files = {role: _chosen(unit.files.get(role, ())) for role in Role}
+        shown = {role: file.shown if file else "" for role, file in files.items()}
+        paths = {role: file.path if file else None for role, file in files.items()}
+        broken = unit.unreadable.get(Role.WORKBOOK)
+        folder = self._folders[key]
+        return UnitTask(
+            unit=unit.name,
+            folder=folder,
+            fingerprint=unit_digest(settings, folder, unit),
+            workbook=_workbook(unit),
+            previous=paths[Role.PREVIOUS],
+            supplement=paths[Role.SUPPLEMENT],
+            inputs=UnitInputs(
+                workbook=shown[Role.WORKBOOK] or (broken.shown if broken else ""),
+                previous=shown[Role.PREVIOUS],
+                supplement=shown[Role.SUPPLEMENT],
+            ),
+            staged=self._store.staging / folder,
+            template=self._options.template,
+            waivers=self._options.waivers,
+            today=self._options.today,
+            clean=self._options.clean,
+        )
+
+    def do(self, crew: Crew, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
+        """Do all units that are to be done, and put each into its place as it comes."""
+        watch.begin(len(self._tasks) + len(self.made), len(self.made))
+        futures: dict[Future[bytes], str] = {}
+        for key, task in self._tasks.items():
+            self._store.stage(task.folder)
+            futures[crew.submit(work, task)] = key
+        for future in each_done(futures, crew):
+            key = futures[future]
+            task, error = self._tasks[key], future.exception()
+            made = _ended(task, crew.why_ended(error)) if error else msgspec.json.decode(future.result(), type=Made)
+            self.made[key] = made = self._put(task, made)
+            if made.result is not None:
+                watch.unit_done(made.result)
+
+    def _put(self, task: UnitTask, made: Made) -> Made:
+        if not made.outputs:
+            return made
+        try:
+            self._store.put(task.folder, task.staged, made)
+        except OutputError as error:
+            return failed(task, Failure(error.message, error.remedy, error.exit_code))
+        return made
+
+    def in_order(self) -> Iterator[tuple[str, Made]]:
+        """Give what was made by the units' folded names, in the order of these."""
+        return ((key, self.made[key]) for key in sorted(self.made))
+
+    def notes(self) -> dict[str, list[Finding]]:
+        """Give what was found about each unit's files and folder."""
+        return {
+            key: [*unit.notes, *_twice(unit), *_changed(self._store.by_hand(self.made[key]))]
+            for key, unit in self._found.units.items()
+        }
+
+    def attachments(self) -> set[str]:
+        """Give the paths of the files that supplements name: they are used, though they are no workbooks."""
+        found: set[str] = set()
+        for key, made in self.made.items():
+            supplement = _chosen(self._found.units[key].files.get(Role.SUPPLEMENT, ()))
+            if supplement is not None:
+                folder = supplement.shown.rpartition("/")[0]
+                found.update(f"{folder}/{path}".lstrip("/") for path, _digest in made.extra)
+        return found
+
+    @property
+    def folders(self) -> Sequence[str]:
+        """The names of all units' folders."""
+        return list(self._folders.values())
+
+
+def _chosen(files: Sequence[FoundFile]) -> FoundFile | None:
+    """Give a unit's file of a role; of several with the same content the first. ``_workbook`` tells of different ones."""
+    return files[0] if files else None
+
+
+def _workbook(unit: UnitFound) -> Path | Failure:
+    """Give this year's workbook, or say why the unit cannot be done at all."""
+    for role in Role:
+        files = unit.files.get(role, [])
+        if len({file.digest for file in files}) > 1:
+            return Failure(
+                _("{role}有{count}份，内容不同：{files}").format(
+                    role=role.value, count=len(files), files="、".join(file.shown for file in files)
+                ),
+                _("只留下正确的一份，其余的移走，再运行一次"),
+                ExitCode.FINDINGS,
+            )
+    chosen = _chosen(unit.files.get(Role.WORKBOOK, ()))
+    if chosen is not None:
+        return chosen.path
+    broken = unit.unreadable[Role.WORKBOOK]
+    return Failure(broken.identity.problem, broken.identity.remedy, ExitCode.WORKBOOK)
+
+
+def _ended(task: UnitTask, reason: str) -> Made:
+    """Give the record of a unit whose worker gave none. It is tried again by the next run."""
+    return failed(
+        task,
+        Failure(
+            _("处理 {file} 没有完成：{reason}").format(file=task.inputs.workbook, reason=reason),
+            _("用 Excel 或 WPS 打开这个单位的工作簿和补充表，另存一份再报送；其他单位不受影响"),
+            ExitCode.BUG,
+        ),
+    )
+
+
+def _folders(units: Mapping[str, UnitFound]) -> dict[str, str]:
+    """Give each unit a folder's name that every file system takes and no other unit has."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for key, unit in units.items():
+        name = file_name(unit.name, "").lstrip(".") or "_"
+        number = 1
+        while (free := name if number == 1 else f"{name}（{number}）").casefold() in taken:
+            number += 1
+        taken.add(free.casefold())
+        found[key] = free
+    return found
+
+
+def _twice(unit: UnitFound) -> Iterator[Finding]:
+    for role in Role:
+        files = unit.files.get(role, [])
+        if len(files) > 1 and len({file.digest for file in files}) == 1:
+            yield Finding(
+                code="B-SAME",
+                severity=Severity.INFO,
+                pattern=_("{role}有{count}份，内容相同：{files}"),
+                arguments=(
+                    ("role", role.value),
+                    ("count", str(len(files))),
+                    ("files", "、".join(file.shown for file in files)),
+                ),
+                remedy=_("留一份就够了"),
+            )
+
+
+def _changed(names: Sequence[str]) -> Iterator[Finding]:
+    if names:
+        yield Finding(
+            code="B-KEPT",
+            severity=Severity.INFO,
+            pattern=_("结果文件夹里有人工改过或放进去的文件，没有覆盖：{files}"),
+            arguments=(("files", "、".join(names)),),
+            remedy=_("确认改动是否还要用；表上的数改了以后，程序会另存改动稿再生成新的"),
+        )

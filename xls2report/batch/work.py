@@ -1,0 +1,176 @@
+"""One unit, from its files to its folder: what a worker does. Nothing that happens here reaches another unit."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from xls2report.batch.store import Made, digest_of
+from xls2report.batch.sums import unit_tables
+from xls2report.model.errors import CannotGoOnError, ExitCode
+from xls2report.model.figure import Figure
+from xls2report.model.language import _
+from xls2report.model.state import State
+from xls2report.options import ConvertOptions
+from xls2report.output import explained, file_name
+from xls2report.pipeline.report import Report, clean_copy, make_report
+from xls2report.review.findings_list import findings_list
+from xls2report.review.records import Failure, UnitFiles, UnitInputs, UnitResult
+from xls2report.review.trace_page import TracedReport, trace_page
+from xls2report.tables.three_public import ThreePublicItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from xls2report.figures.derive import Figures
+    from xls2report.model.figure import Known
+
+PAGE = "数字来源.html"
+LIST = "问题清单.txt"
+KEY_NAMES = ("收入总计", "支出总计", "财政拨款支出总计", "一般公共预算财政拨款支出", "“三公”经费支出")
+_RETRIED = frozenset({ExitCode.OUTPUT, ExitCode.BUG})
+"""Failures that are not the inputs': the next run tries again."""
+
+
+class UnitTask(Struct, frozen=True, kw_only=True):
+    """What a worker needs to do a unit.
+
+    Attributes:
+        unit: its name as far as it is known beforehand.
+        folder: the base name of its folder among the results.
+        fingerprint: of the inputs, for the record.
+        workbook: this year's nine tables; or why the unit cannot be done at all.
+        previous, supplement: its other files.
+        inputs: the same as paths to be shown.
+        staged: an empty folder for what is made.
+        template, waivers, today, clean: as in ``BatchOptions``.
+    """
+
+    unit: str
+    folder: str
+    fingerprint: str
+    workbook: Path | Failure
+    previous: Path | None
+    supplement: Path | None
+    inputs: UnitInputs
+    staged: Path
+    template: Path | None
+    waivers: Path | None
+    today: date | None
+    clean: bool
+
+
+def make_unit(task: UnitTask) -> bytes:
+    """Make everything of one unit in its staging folder; gives the record (``Made``) as JSON. Never raises but for a full memory."""
+    try:
+        made = _made(task, task.workbook) if isinstance(task.workbook, Path) else failed(task, task.workbook)
+    except CannotGoOnError as error:
+        made = failed(task, Failure(error.message, error.remedy, error.exit_code))
+    except OSError as error:
+        made = failed(task, Failure(*explained(error, Path(task.folder)), ExitCode.OUTPUT))
+    except Exception as error:  # noqa: BLE001 - a bug of ours in one unit must not stop the others
+        made = failed(task, _bug(error))
+    return msgspec.json.encode(made)
+
+
+def failed(task: UnitTask, failure: Failure) -> Made:
+    """Give the record of a unit without a report; its list of findings says why, where that can be written."""
+    retried = failure.exit_code in _RETRIED
+    files = UnitFiles() if retried else UnitFiles(folder=task.folder, findings=LIST)
+    result = UnitResult(unit=task.unit, year=None, state=State.FAULTY, inputs=task.inputs, files=files, failure=failure)
+    if retried:
+        return Made(fingerprint="", result=result)
+    outputs = _write(task.staged, {LIST: findings_list(result)})
+    return Made(fingerprint=task.fingerprint, outputs=outputs, result=result)
+
+
+def _made(task: UnitTask, workbook: Path) -> Made:
+    report = make_report(
+        ConvertOptions(
+            workbook=workbook,
+            previous=task.previous,
+            supplement=task.supplement,
+            template=task.template,
+            waivers=task.waivers,
+            today=task.today,
+        )
+    )
+    document = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
+    clean = f"{document.removesuffix('.docx')}（发布稿）.docx" if task.clean and report.state is State.READY else ""
+    result = UnitResult(
+        unit=report.unit_name,
+        year=report.year,
+        state=report.state,
+        inputs=task.inputs,
+        files=UnitFiles(folder=task.folder, document=document, page=PAGE, findings=LIST, clean=clean),
+        findings=report.findings,
+        waived=report.waived,
+        key_figures=tuple(_key_figures(report.figures)),
+        tables=unit_tables(report.tables),
+    )
+    contents = {document: report.document, PAGE: _page(report, document), LIST: findings_list(result)}
+    if clean:
+        contents[clean] = clean_copy(report, task.template)
+    return Made(
+        fingerprint=task.fingerprint,
+        extra=tuple(_extra(report, task)),
+        outputs=_write(task.staged, contents),
+        result=result,
+    )
+
+
+def _page(report: Report, document: str) -> bytes:
+    return trace_page(
+        TracedReport(
+            content=report.content,
+            figures=report.figures,
+            places=report.places,
+            asked=report.asked,
+            state=report.state,
+            document=document,
+        )
+    )
+
+
+def _extra(report: Report, task: UnitTask) -> Iterator[tuple[str, str]]:
+    """Give the attachment, which only the supplement names: there or not, it decides what the report says."""
+    if task.supplement is not None and report.attachment is not None:
+        folder = task.supplement.parent
+        yield report.attachment.relative_to(folder).as_posix(), digest_of(report.attachment)
+
+
+def _key_figures(figures: Figures) -> Iterator[tuple[str, str]]:
+    known: tuple[Known, ...] = (
+        figures.overall.revenue_total,
+        figures.overall.expenditure_total,
+        figures.appropriation.expenditure_total,
+        figures.general_public,
+        figures.three_public[ThreePublicItem.TOTAL].final,
+    )
+    for name, figure in zip(KEY_NAMES, known, strict=True):
+        if isinstance(figure, Figure):
+            yield name, f"{figure.value:f}"
+
+
+def _write(folder: Path, contents: dict[str, bytes]) -> dict[str, str]:
+    """Write files; gives their digests. They are forced to the disk when they are moved to their names."""
+    for name, data in contents.items():
+        (folder / name).write_bytes(data)
+    return {name: sha256(data).hexdigest() for name, data in contents.items()}
+
+
+def _bug(error: Exception) -> Failure:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+    return Failure(
+        _("程序内部错误：{kind}：{error}（{where}）").format(kind=type(error).__name__, error=error, where=where),
+        _("请把这一行和 xls2report --version 的结果反馈给我们；其他单位不受影响"),
+        ExitCode.BUG,
+    )

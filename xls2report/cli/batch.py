@@ -1,0 +1,130 @@
+"""``xls2report batch``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xls2report.cli import printing
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from xls2report.batch.run import BatchDone
+    from xls2report.review.records import Entry
+
+HELP = _("为一个文件夹里的全部单位生成决算报告，并汇总成网页和工作簿。")
+_MOST_LINES = 30
+
+
+def command(
+    *,
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="文件夹", help=_("各单位报送的工作簿，可以在各层子文件夹里；补充表、上年表也可放在一起。")
+        ),
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help=_("结果写到哪里；没有就新建。"))],
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("决算年度；不写则取其中最新的。")),
+    ] = None,
+    roster: Annotated[
+        Path | None,
+        typer.Option(
+            "--roster", metavar="文件", help=_("应报送的单位名单（.xlsx 或 .csv）：单位名称、主管部门、编码、联系人。")
+        ),
+    ] = None,
+    previous: Annotated[Path | None, typer.Option("--previous", metavar="文件夹", help=_("上年的工作簿。"))] = None,
+    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件夹", help=_("填好的补充表。"))] = None,
+    waivers: Annotated[
+        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+    ] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="文件", help=_("Word 模板；同名 .toml 是它的行文。"))
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, metavar="个数", help=_("同时处理几个单位；不写则用全部的核。"))
+    ] = None,
+    clean: Annotated[bool, typer.Option("--clean", help=_("可发布的单位另外生成发布稿。"))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("没有变动的单位也重新生成。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    from xls2report.api import batch  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.cli.progress import shown_progress  # noqa: PLC0415 - likewise
+    from xls2report.options import BatchOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    options = BatchOptions(
+        folder=folder,
+        output=output,
+        year=year,
+        roster=roster,
+        previous=previous,
+        supplement=supplement,
+        waivers=waivers,
+        template=template,
+        workers=workers,
+        clean=clean,
+        force=force,
+        today=printing.today() if waivers else None,
+    )
+    try:
+        with shown_progress(silent=as_json) as watch:
+            done = batch(options, watch)
+    except KeyboardInterrupt:
+        typer.echo(
+            _("已中止。做完的单位都在 {output}，用同一命令再运行一次，只做其余的。").format(output=output), err=True
+        )
+        return 130
+    if as_json:
+        printing.print_json(done.record)
+    else:
+        _print(done, output)
+    return done.exit_code
+
+
+def _print(done: BatchDone, output: Path) -> None:
+    whole = done.district
+    year = _("{year}年度").format(year=whole.year) if whole.year else ""
+    typer.echo(
+        _("已汇总：{year}{count}个单位（{fresh}个没有变动，没有重做）").format(
+            year=year, count=len(whole.entries), fresh=done.fresh
+        )
+    )
+    typer.echo("  " + "，".join(f"{state.value} {count}" for state, count in whole.total.states))
+    open_ones = [entry for entry in whole.entries if entry.result.exit_code or printing.exit_code(entry.notes)]
+    for entry in open_ones[:_MOST_LINES]:
+        typer.echo(f"  [{entry.result.state.value}] {entry.result.unit}：{_what(entry)}")
+    if len(open_ones) > _MOST_LINES:
+        typer.echo(
+            "  "
+            + _("……其余 {count} 个：见 index.html，或加 --json 列出全部").format(count=len(open_ones) - _MOST_LINES)
+        )
+    printing.print_findings(whole.notes)
+    if whole.left_alone:
+        typer.echo(_("没有用的文件：{count}个，见 index.html").format(count=len(whole.left_alone)))
+    typer.echo(_("汇总网页：{path}").format(path=output / "index.html"))
+    typer.echo(_("汇总工作簿：{path}").format(path=output / "汇总.xlsx"))
+    typer.echo(_("下一步：{step}").format(step=_next_step(done)))
+
+
+def _what(entry: Entry) -> str:
+    """Say in a line what is the matter with a unit."""
+    result = entry.result
+    noted = [printing.message(note) for note in entry.notes if printing.exit_code([note])]
+    if result.failure is not None:
+        return "；".join([result.failure.message, *noted])
+    if result.state.name == "MISSING":
+        return _("没有找到它的工作簿")
+    return "；".join([printing.count_line(result.findings), *noted])
+
+
+def _next_step(done: BatchDone) -> str:
+    if done.exit_code:
+        return _("打开汇总网页，按各单位的问题清单改正、补报，再用同一命令运行一次，只重做有变动的单位")
+    return _("打开汇总网页核对；定稿时加 --clean 生成发布稿")

@@ -1,0 +1,117 @@
+"""The district's page index.html: every unit with its state, its figures and what was found, to be searched and sorted.
+
+Everything is worked out here; the page's script only shows it, filters it and sorts it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from xls2report.model.language import _
+from xls2report.model.state import State
+from xls2report.review.finding_words import count_by_severity, detail_lines, message
+from xls2report.review.overview import (
+    WORKBOOK_FILE,
+    amount_text,
+    coverage,
+    key_amounts,
+    line_of,
+    of_year,
+    paths_of,
+    states_of,
+)
+from xls2report.review.single_file import single_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xls2report.model.finding import Finding
+    from xls2report.review.records import DepartmentTotal, District, Entry, UnitFiles
+
+SHOWN = 50
+"""How many findings of a unit the page holds; its list has all."""
+_PLACES = 2
+
+
+def district_page(district: District) -> bytes:
+    """Make the page; the same district gives the same bytes."""
+    title = of_year(district, _("部门决算汇总"))
+    total = district.total
+    return single_file(
+        "district",
+        title,
+        {
+            "title": title,
+            "workbook": quote(WORKBOOK_FILE),
+            "names": district.key_names,
+            "states": [[_key(state), state.value, count] for state, count in states_of(district).items()],
+            "failed": sum(entry.result.failure is not None for entry in district.entries),
+            "units": [_unit(entry, district.key_names) for entry in district.entries],
+            "departments": [_department(one) for one in district.departments],
+            "total": _department(total),
+            "coverage": coverage(total.units, total.reported),
+            "rules": _rules(district.entries),
+            "notes": [_finding(finding) for finding in district.notes],
+            "left": [[one.path, one.reason] for one in district.left_alone],
+        },
+    )
+
+
+def _key(state: State) -> str:
+    return state.name.lower()
+
+
+def _unit(entry: Entry, names: tuple[str, ...]) -> dict[str, object]:
+    result, line, findings = entry.result, line_of(entry), entry.findings
+    return {
+        "name": result.unit,
+        "department": line.department,
+        "code": line.code,
+        "contact": line.contact,
+        "state": _key(result.state),
+        "counts": list(count_by_severity(findings).values()),
+        "amounts": [amount_text(amount) for amount in key_amounts(entry, names)],
+        "links": _links(result.files),
+        "failure": None if result.failure is None else [result.failure.message, result.failure.remedy],
+        "notes": len(entry.notes),
+        "findings": [_finding(finding) for finding in findings[:SHOWN]],
+        "all": len(findings),
+        "waived": len(result.waived),
+        "rules": sorted({finding.code for finding in findings}),
+    }
+
+
+def _links(files: UnitFiles) -> dict[str, str]:
+    """Give the addresses of a unit's folder and files, relative to the page; what was not made has none."""
+    links = {name: quote(path) for name, path in paths_of(files).items() if path}
+    return {"folder": f"{quote(files.folder)}/", **links} if files.folder else links
+
+
+def _finding(finding: Finding) -> list[object]:
+    return [finding.severity.value, finding.code, message(finding), detail_lines(finding, _PLACES)]
+
+
+def _department(total: DepartmentTotal) -> dict[str, object]:
+    states = dict(total.states)
+    return {
+        "name": total.department,
+        "counts": [total.units, total.reported, *(states.get(state, 0) for state in State)],
+        "amounts": [amount_text(amount) for amount in total.amounts],
+    }
+
+
+def _rules(entries: Iterable[Entry]) -> list[list[object]]:
+    """Give each code that was found with its name, its findings and its units; what most units have comes first."""
+    from xls2report.rules.registry import catalogue  # noqa: PLC0415 - loads every rule's page
+
+    names = {rule.code: rule.name for rule in catalogue()}
+    findings: Counter[str] = Counter()
+    units: Counter[str] = Counter()
+    for entry in entries:
+        codes = [finding.code for finding in entry.findings]
+        findings.update(codes)
+        units.update(set(codes))
+    order = sorted(units, key=lambda code: (-units[code], -findings[code], code))
+    return [[code, names.get(code, ""), findings[code], units[code]] for code in order]

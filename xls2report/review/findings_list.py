@@ -1,0 +1,73 @@
+"""A unit's findings as a text file that Windows' Notepad shows: UTF-8 with a byte-order mark, lines that end in CRLF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.language import _
+from xls2report.review.finding_words import WORDS, count_line, detail_lines, message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.model.finding import Finding
+    from xls2report.review.records import Failure, UnitResult
+    from xls2report.rules.waivers import WaivedFinding
+
+_INDENT = "    "
+
+
+def findings_list(result: UnitResult) -> bytes:
+    """Give all findings of a unit, none left out; the waived ones at the end."""
+    text = "\r\n".join(_one_line(line) for line in _lines(result)) + "\r\n"
+    return text.encode("utf-8-sig")
+
+
+def _one_line(text: str) -> str:
+    """A cell's text may hold line breaks, which would look like lines of ours."""
+    return " ".join(text.splitlines())
+
+
+def _lines(result: UnitResult) -> Iterator[str]:
+    yield from _head(result)
+    if result.failure is not None:
+        yield from _failed(result.failure)
+    elif not result.findings:
+        yield _("没有发现问题。")
+    for number, finding in enumerate(result.findings, 1):
+        yield from _item(number, finding)
+    if result.waived:
+        yield ""
+        yield _("已豁免 {count} 条：").format(count=len(result.waived))
+        for number, one in enumerate(result.waived, 1):
+            yield from _waived(number, one)
+
+
+def _head(result: UnitResult) -> Iterator[str]:
+    if result.year is None:
+        yield _("{unit} 部门决算问题清单").format(unit=result.unit)
+    else:
+        yield _("{unit} {year}年度部门决算问题清单").format(unit=result.unit, year=result.year)
+    yield _("状态：{state}").format(state=_(result.state.value))
+    counts = count_line(result.findings)
+    yield _("{counts}，已豁免 {count}").format(counts=counts, count=len(result.waived)) if result.waived else counts
+    yield ""
+
+
+def _failed(failure: Failure) -> Iterator[str]:
+    yield _("没有生成报告：{message}").format(message=failure.message)
+    if failure.remedy:
+        yield _("怎么办：{remedy}").format(remedy=failure.remedy)
+    yield ""
+
+
+def _item(number: int, finding: Finding) -> Iterator[str]:
+    yield f"{number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}"
+    for line in detail_lines(finding):
+        yield _INDENT + line
+
+
+def _waived(number: int, waived: WaivedFinding) -> Iterator[str]:
+    yield from _item(number, waived.finding)
+    waiver = waived.waiver
+    yield _INDENT + _("豁免理由：{reason}（到{until}）").format(reason=waiver.reason, until=waiver.until.isoformat())

@@ -1,0 +1,64 @@
+"""What the district's page and its workbook both show, worked out once: titles, a unit's line, what sums leave out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from xls2report.model.language import _
+from xls2report.model.money import round_half_up
+from xls2report.model.state import State
+from xls2report.review.records import Listed
+
+if TYPE_CHECKING:
+    from xls2report.review.records import District, Entry, UnitFiles
+
+WORKBOOK_FILE = "汇总.xlsx"
+
+
+def of_year(district: District, text: str) -> str:
+    """Put the year before a title, where a year is known."""
+    return _("{year}年度{text}").format(year=district.year, text=text) if district.year else text
+
+
+def line_of(entry: Entry) -> Listed:
+    """Give a unit's line of the roster; where there is none, one that tells its name alone."""
+    return entry.listed or Listed(unit=entry.result.unit)
+
+
+def states_of(district: District) -> dict[State, int]:
+    """Count the units by state; a state that no unit is in as 0."""
+    counts = Counter(entry.result.state for entry in district.entries)
+    return {state: counts[state] for state in State}
+
+
+def key_amounts(entry: Entry, names: tuple[str, ...]) -> list[Decimal | None]:
+    """Give a unit's key figures in the district's order, exact; None for one that it does not have."""
+    known = dict(entry.result.key_figures)
+    return [Decimal(known[name]) if name in known else None for name in names]
+
+
+def amount_text(amount: Decimal | None) -> str:
+    """Print an amount in 万元 as tables do; empty where there is none."""
+    return "" if amount is None else f"{round_half_up(amount, 2):,f}"
+
+
+def coverage(units: int, counted: int) -> str:
+    """Say over how many units a sum goes, and how many it leaves out."""
+    if counted == units:
+        return _("合计包括全部 {units} 家单位").format(units=units)
+    return _("合计只包括 {counted} 家单位；未报送或读不出的 {rest} 家没有计入").format(
+        counted=counted, rest=units - counted
+    )
+
+
+def paths_of(files: UnitFiles) -> dict[str, str]:
+    """Give the paths of a unit's files below the result's folder, with /; empty for what was not made."""
+    named = {"document": files.document, "page": files.page, "findings": files.findings, "clean": files.clean}
+    return {name: below(files.folder, file) if file else "" for name, file in named.items()}
+
+
+def below(folder: str, file: str) -> str:
+    """Join a folder, which may be none, and a file's base name."""
+    return f"{folder}/{file}" if folder else file

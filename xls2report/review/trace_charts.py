@@ -1,0 +1,87 @@
+"""What the trace page draws: what the expenditure is made of, and how the totals stand to last year's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.figures.comparison import Comparison, Direction
+from xls2report.model.figure import Figure, Measure
+from xls2report.model.language import _
+from xls2report.model.money import round_half_up
+from xls2report.model.report import Printed
+from xls2report.tables.three_public import ThreePublicItem
+
+if TYPE_CHECKING:
+    from xls2report.document.content import DocumentContent, PrintedPlace
+    from xls2report.figures.composition import Composition
+    from xls2report.figures.derive import Figures
+    from xls2report.review.trace_sources import Sources
+
+_DIRECTIONS = {Direction.UP: _("增加"), Direction.DOWN: _("减少"), Direction.EQUAL: _("持平")}
+_SHARE_DIGITS = 1
+
+Chart = dict[str, object]
+Shown = tuple[int, str] | None
+"""A figure's number and its text; None where there is none."""
+
+
+class Charts:
+    """Draws with the texts that the report prints."""
+
+    def __init__(self, content: DocumentContent, places: tuple[PrintedPlace, ...], sources: Sources) -> None:
+        self._digits = content.amount_digits
+        self._pattern = ",f" if content.thousands else "f"
+        self._sources = sources
+        self._printed = {
+            place.piece.figure.id: place.piece.text for place in places if isinstance(place.piece, Printed)
+        }
+
+    def all(self, figures: Figures) -> list[Chart]:
+        """Give the charts that have something to show."""
+        compositions = (
+            (_("本年支出构成"), figures.expenditure),
+            (_("一般公共预算财政拨款支出按功能分类"), figures.categories),
+        )
+        found: list[Chart] = []
+        for title, composition in compositions:
+            bars = self._parts(composition)
+            # One bar says no more than its number.
+            if len(bars) > 1:
+                found.append({"title": title, "bars": bars})
+        pairs = self._pairs(figures)
+        return [*found, {"title": _("与上年相比"), "pairs": pairs}] if pairs else found
+
+    def _parts(self, composition: Composition) -> list[object]:
+        return [
+            (part.name, f"{part.amount.value:f}", self._shown(part.amount), self._shown(part.share))
+            for part in composition.parts
+            if isinstance(part.amount, Figure) and not part.is_zero
+        ]
+
+    def _pairs(self, figures: Figures) -> list[object]:
+        compared = (
+            (_("收、支总计"), figures.overall.against_prior),
+            (_("财政拨款收、支总计"), figures.appropriation.against_prior),
+            (_("一般公共预算财政拨款支出"), figures.general_public_against_prior),
+            (_("“三公”经费"), figures.three_public[ThreePublicItem.TOTAL].against_prior),
+        )
+        return [pair for label, comparison in compared if (pair := self._pair(label, comparison))]
+
+    def _pair(self, label: str, comparison: Comparison) -> object:
+        now, then = comparison.current, comparison.base
+        if not (isinstance(now, Figure) and isinstance(then, Figure)):
+            return None
+        values = [f"{figure.value:f}" for figure in (now, then)]
+        changes = (self._shown(comparison.change), self._shown(comparison.rate))
+        return (label, *values, self._shown(now), self._shown(then), _DIRECTIONS[comparison.direction], *changes)
+
+    def _shown(self, figure: Figure | None) -> Shown:
+        return None if figure is None else (self._sources.figure(figure), self._text(figure))
+
+    def _text(self, figure: Figure) -> str:
+        printed = self._printed.get(figure.id)
+        if printed is not None:
+            return printed
+        if figure.measure is Measure.PERCENT:
+            return f"{round_half_up(figure.value * 100, _SHARE_DIGITS):f}%"
+        return format(round_half_up(figure.value, self._digits), self._pattern)

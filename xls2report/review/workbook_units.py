@@ -1,0 +1,88 @@
+"""The workbook's sheets of units and of departments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.model.language import _
+from xls2report.model.state import State
+from xls2report.review.finding_words import count_by_severity, message
+from xls2report.review.overview import coverage, key_amounts, line_of, of_year, paths_of
+from xls2report.review.workbook_sheet import Cell, Column, Link, Look, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xls2report.review.records import DepartmentTotal, District, Entry
+    from xls2report.review.workbook_sheet import Pen
+
+
+def write_units(pen: Pen, district: District) -> None:
+    """Write a row for each unit; its files are linked, and left out on paper."""
+    links = {
+        "document": _("报告"),
+        "page": _("来源页"),
+        "findings": _("问题清单"),
+        "clean": _("发布稿"),
+    }
+    columns = (
+        Column(_("单位"), 28),
+        Column(_("主管部门"), 18),
+        Column(_("编码"), 9),
+        Column(_("联系人"), 12),
+        Column(_("状态"), 8),
+        Column(_("错误"), 6, Look.COUNT),
+        Column(_("警告"), 6, Look.COUNT),
+        Column(_("提示"), 6, Look.COUNT),
+        *(Column(name, 15, Look.AMOUNT) for name in district.key_names),
+        Column(_("未生成报告的原因"), 30),
+        Column(_("怎么办"), 30),
+        Column(_("备注"), 30),
+        *(Column(heading, 9) for heading in links.values()),
+    )
+    note = _("共 {count} 家单位；金额单位：万元").format(count=len(district.entries))
+    sheet = Sheet(pen, _("单位"), (of_year(district, _("部门决算汇总")), note), columns)
+    for entry in district.entries:
+        sheet.write(_unit(entry, district.key_names, links))
+    sheet.finish(printed=len(columns) - len(links))
+
+
+def _unit(entry: Entry, names: tuple[str, ...], links: dict[str, str]) -> Sequence[Cell]:
+    result, line = entry.result, line_of(entry)
+    failure, paths = result.failure, paths_of(result.files)
+    return (
+        result.unit,
+        line.department,
+        line.code,
+        line.contact,
+        _(result.state.value),
+        *count_by_severity(entry.findings).values(),
+        *key_amounts(entry, names),
+        failure.message if failure else "",
+        failure.remedy if failure else "",
+        "\n".join(message(finding) for finding in entry.notes),
+        *(Link(text, paths[name]) if paths[name] else "" for name, text in links.items()),
+    )
+
+
+def write_departments(pen: Pen, district: District) -> None:
+    """Write a row for each department, and the district's total."""
+    columns = (
+        Column(_("主管部门"), 30),
+        Column(_("单位数"), 8, Look.COUNT),
+        Column(_("计入合计"), 8, Look.COUNT),
+        *(Column(_(state.value), 8, Look.COUNT) for state in State),
+        *(Column(name, 17, Look.AMOUNT) for name in district.key_names),
+    )
+    total = district.total
+    note = _("{coverage}；金额单位：万元").format(coverage=coverage(total.units, total.reported))
+    sheet = Sheet(pen, _("主管部门"), (of_year(district, _("部门决算分部门汇总")), note), columns)
+    for department in district.departments:
+        sheet.write(_department(department, department.department or _("（未列主管部门）")))
+    sheet.write(_department(total, _("合计")), strong=True)
+    sheet.finish(totals=1)
+
+
+def _department(total: DepartmentTotal, name: str) -> Sequence[Cell]:
+    states = dict(total.states)
+    return (name, total.units, total.reported, *(states.get(state, 0) for state in State), *total.amounts)
