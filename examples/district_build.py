@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from examples import district_texts as texts
 from examples import district_units as units
 from examples.chengxi_supplement import CHENGXI
-from examples.district_items import name_items
+from examples.district_items import draw_named
 from examples.district_papers import NOTE, NOTICE, lock_file, roster, word_file
 from examples.district_supplements import self_evaluation, supplement_of
 from examples.district_years import this_year, year_before
 from examples.supplements import as_typed
-from tests.workbooks.profiles import P2, draw_workbook, grid_of, write_grids, write_workbook
+from tests.workbooks.profiles import P2, grid_of, write_grids, write_workbook
 from tests.workbooks.second import SECOND_2022, SECOND_2023
 from xls2report.pipeline.form import form_content
 from xls2report.pipeline.inputs import read_inputs
@@ -68,12 +68,12 @@ def facts_of(sent: Sent) -> tuple[UnitFacts, UnitFacts]:
 
 def _write_workbooks(sent: Sent, folder: Path) -> None:
     facts, before = facts_of(sent)
-    grids = name_items(draw_workbook(facts, sent.profile))
+    grids = draw_named(facts, sent.profile)
     if sent is units.EDUCATION:
         _slip(grids)
     write_grids(grids, _place(folder, sent.workbook))
     if sent.previous:
-        write_grids(name_items(draw_workbook(before, sent.profile)), _place(folder, sent.previous))
+        write_grids(draw_named(before, sent.profile), _place(folder, sent.previous))
 
 
 def _slip(grids: list[Grid]) -> None:

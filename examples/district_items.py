@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from tests.workbooks.grid import GridCell
+from tests.workbooks.profiles import draw_workbook
 
 if TYPE_CHECKING:
+    from tests.workbooks.facts import UnitFacts
     from tests.workbooks.grid import Grid
+    from tests.workbooks.profiles import Profile
 
 
 class Said(NamedTuple):
@@ -124,22 +127,26 @@ _SECTIONS = {
     "22401": "应急管理事务",
 }
 
-_NAMELESS = re.compile(r"(\s*)第(\d{5}|\d{7})号事务支(\n?)出")
+_NAMELESS = re.compile(r"(\s*)第(\d{5}|\d{7})号事务支\n?出")
 """What the writer of the workbooks puts for a code it has no name of; a messy sheet breaks it after twelve characters."""
 _LINE = 12
 
 
-def name_items(grids: list[Grid]) -> list[Grid]:
-    """Give the sheets with the names of the district's items and sections."""
-    return [replace(grid, cells={place: _named(cell) for place, cell in grid.cells.items()}) for grid in grids]
+def draw_named(facts: UnitFacts, profile: Profile) -> list[Grid]:
+    """Give a unit's sheets with the names of the district's items and sections."""
+    width = _LINE if profile.messy else None
+    return [
+        replace(grid, cells={place: _named(cell, width) for place, cell in grid.cells.items()})
+        for grid in draw_workbook(facts, profile)
+    ]
 
 
-def _named(cell: GridCell) -> GridCell:
+def _named(cell: GridCell, width: int | None) -> GridCell:
     found = _NAMELESS.fullmatch(cell.value) if isinstance(cell.value, str) else None
     if found is None:
         return cell
     code = found[2]
     name = ITEMS[code][0] if code in ITEMS else _SECTIONS[code]
-    if found[3] and len(name) > _LINE:
-        name = f"{name[:_LINE]}\n{name[_LINE:]}"
+    if width and len(name) > width:
+        name = f"{name[:width]}\n{name[width:]}"
     return GridCell(found[1] + name, cell.role)

@@ -26,7 +26,7 @@ _CENT = Decimal("0.01")
 _OF_BUDGET = tuple(Decimal(text) for text in ("1", "1.06", "0.93", "1", "1.12", "0.97"))
 """Initial budgets as parts of what was spent."""
 _LARGEST_WITHOUT_BUDGET = 130
-_MORE = ("上级年中下达了{use}经费", "年中追加了{use}的预算")
+_MORE = ("年中下达了{use}专项经费", "年中追加了{use}的预算")
 _LESS = ("{use}的部分款项结转下年支付", "{use}据实结算，支出低于预算")
 
 

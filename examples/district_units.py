@@ -5,20 +5,20 @@ or flat, as .xlsx and as .xls, in 元 and in 万元. ``2022`` holds last year's 
 supplements (the others are beside their workbooks), 单位名单.xlsx the roster: thirteen units.
 
 ====================================  =========================================================================
-澄溪县财政局                          ready; its self-evaluation is a Word file that its supplement names
+澄溪县财政局                          可发布; its self-evaluation is a Word file that its supplement names
 澄溪县水利局                          P5, in 元; a supplement half filled: 待补充
-澄溪县教育局                          a total of table 03 with two digits changed round: 草稿
-澄溪县第一中学                        ready; P3, in 元; 事业收入; no “三公” expenses
-澄溪县卫生健康局                      on the roster, and no file
-澄溪县人民医院                        ready; P6; 事业收入 and 经营收入 far above the appropriation
-澄溪县城关镇人民政府                  ready; P4, whose sheets do not name the unit: its file name does; all three budgets
+澄溪县教育局                          a total of table 03 with two digits changed round: 有错误
+澄溪县第一中学                        可发布; P3, in 元; 事业收入; no “三公” expenses
+澄溪县卫生健康局                      on the roster, and no file: 未报送
+澄溪县人民医院                        可发布; P6; 事业收入 and 经营收入 far above the appropriation
+澄溪县城关镇人民政府                  可发布; P4, whose sheets do not name the unit: its file name does; all three budgets
 澄溪县农业农村局                      .xls in 万元, no supplement yet: 待补充
-澄溪县农业技术推广中心                ready; P1 in 元; a new unit without last year's workbook
-澄溪县文化和旅游局                    ready; P2 in 元 as .xls; the unit of ``examples/chengxi``
-澄溪县图书馆                          its workbook was cut off on its way: no report
-澄溪县市场监督管理局                  two workbooks that differ, the second a 更正稿
-澄溪县统计局                          P6, no supplement yet: 待补充; an Office lock file lies beside its workbook
-澄溪县工业园区管理委员会              not on the roster; no supplement and no workbook of last year: 待补充
+澄溪县农业技术推广中心                可发布; P1 in 元; a new unit without last year's workbook
+澄溪县文化和旅游局                    可发布; P2 in 元 as .xls; the unit of ``examples/chengxi``
+澄溪县图书馆                          its workbook was cut off on its way: 有错误, and no report
+澄溪县市场监督管理局                  two workbooks that differ, the second a 更正稿: 有错误, and no report
+澄溪县统计局                          P6, neither supplement nor last year's workbook: 待补充; an Office lock file lies there
+澄溪县工业园区管理委员会              not on the roster; neither supplement nor last year's workbook: 待补充
 ====================================  =========================================================================
 
 A note (报送说明.txt) and a Word file (关于报送2023年度部门决算的通知.docx) are there that are no unit's.
@@ -140,7 +140,6 @@ STATISTICS = Sent(
     plan=plans.STATISTICS,
     profile=P6,
     workbook="2023/澄溪县统计局2023年度部门决算公开表.xlsx",
-    previous="2022/澄溪县统计局2022年度部门决算公开表.xlsx",
 )
 PARK = Sent(
     plan=plans.PARK,

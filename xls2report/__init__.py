@@ -9,14 +9,16 @@
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from xls2report.api import (
         TemplateField,
         audit_report,
-        batch,
         check_template,
         check_workbook,
         convert,
+        convert_folder,
         rule_catalogue,
         supplement_form,
         template_fields,
@@ -32,8 +34,6 @@ if TYPE_CHECKING:
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
     from xls2report.pipeline.report import Report
-
-__version__ = "0.1.0"
 
 __all__ = [
     "AuditDone",
@@ -55,10 +55,10 @@ __all__ = [
     "Watcher",
     "Written",
     "audit_report",
-    "batch",
     "check_template",
     "check_workbook",
     "convert",
+    "convert_folder",
     "rule_catalogue",
     "supplement_form",
     "template_fields",
@@ -84,10 +84,10 @@ _HOMES = {
     "Watcher": "batch.progress",
     "Written": "pipeline.convert",
     "audit_report": "api",
-    "batch": "api",
     "check_template": "api",
     "check_workbook": "api",
     "convert": "api",
+    "convert_folder": "api",
     "rule_catalogue": "api",
     "supplement_form": "api",
     "template_fields": "api",

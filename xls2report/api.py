@@ -38,7 +38,7 @@ def convert(options: ConvertOptions) -> Written:
     return run(options)
 
 
-def batch(options: BatchOptions, watch: Watcher | None = None) -> BatchDone:
+def convert_folder(options: BatchOptions, watch: Watcher | None = None) -> BatchDone:
     """Make the reports of a folder of units and the pages of the district, unit by unit in processes of their own.
 
     A program that calls this must be importable without running anything (``if __name__ == "__main__":``), for each

@@ -29,6 +29,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
         force: replace an existing file.
         waivers: the list of findings that are known and accepted.
         today: the day on which waivers are held against their end; needed with ``waivers``.
+        shared_waivers: the list serves many units in one run: what waives nothing in this one is no finding of its own.
     """
 
     workbook: Path
@@ -43,6 +44,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     force: bool = False
     waivers: Path | None = None
     today: date | None = None
+    shared_waivers: bool = False
 
 
 class FormOptions(Struct, frozen=True, kw_only=True):

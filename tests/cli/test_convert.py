@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import shutil
 import zipfile
@@ -169,8 +170,8 @@ def test_a_full_disk_leaves_nothing_half_written(
         def write(self, _data: object) -> int:
             raise OSError(28, "No space left on device")
 
-    def opened(path: Path, mode: str) -> FileIO:
-        return FullDisk(path, mode) if "x" in mode else FileIO(path, mode)
+    def opened(path: Path, mode: str = "r", buffering: int = -1, encoding: str | None = None, *_: object) -> object:
+        return FullDisk(path, mode) if "x" in mode else builtins.open(path, mode, buffering, encoding)  # noqa: PTH123 - Path.open is what is replaced
 
     monkeypatch.setattr(Path, "open", opened)
     before = sorted(tmp_path.iterdir())

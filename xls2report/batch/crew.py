@@ -24,42 +24,52 @@ T = TypeVar("T")
 class Limits(Struct, frozen=True):
     """What one task may use: seconds, and bytes of its worker's memory.
 
-    The largest units known take a second and a tenth of this memory; a slow machine takes ten times as long.
+    The largest units known take a second and a tenth of this memory; a slow machine takes ten times as long. ``idle`` is
+    how many seconds tasks may wait while nobody works: longer than it takes to start a worker.
     """
 
     seconds: float = 120
     memory: int = 2_000_000_000
+    idle: float = 30
 
 
 class Crew(Executor):
     """Worker processes behind the interface of ``concurrent.futures``; a worker that ends is replaced."""
 
     def __init__(self, workers: int, limits: Limits) -> None:
-        # Fresh processes, as on Windows: a copy of this one would share its threads' locks.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(max_workers=workers, context=context)
-        self._limits = limits
+        self._workers = workers
+        self.limits = limits
+        self._pool = self._new_pool()
         self._too_large: set[int] = set()
+
+    def _new_pool(self) -> ProcessPool:
+        # Fresh processes, as on Windows: a copy of this one would share its threads' locks.
+        return ProcessPool(max_workers=self._workers, context=multiprocessing.get_context("spawn"))
+
+    def renew(self) -> None:
+        """Take other workers, where all have broken down."""
+        self.shutdown(cancel_futures=True)
+        self._pool = self._new_pool()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
         """Schedule a task; its clock starts when a worker takes it."""
-        return self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self._limits.seconds)
+        return self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self.limits.seconds)
 
     def watch_memory(self) -> None:
         """End every worker that holds more memory than it may. To be called now and then while tasks run."""
         for child in multiprocessing.active_children():
             with contextlib.suppress(psutil.Error):
-                if child.pid is not None and psutil.Process(child.pid).memory_info().rss > self._limits.memory:
+                if child.pid is not None and psutil.Process(child.pid).memory_info().rss > self.limits.memory:
                     self._too_large.add(child.pid)
                     child.kill()
 
     def why_ended(self, error: BaseException) -> str:
         """Say in words why a task has no result."""
         if isinstance(error, TimeoutError):
-            return _("超过{seconds:.0f}秒还没有完成").format(seconds=self._limits.seconds)
+            return _("超过{seconds:.0f}秒还没有完成").format(seconds=self.limits.seconds)
         if isinstance(error, ProcessExpired):
             if error.pid in self._too_large:  # pyright: ignore[reportUnknownMemberType] - untyped there
-                return _("占用内存超过{size}MB").format(size=self._limits.memory // 1_000_000)
+                return _("占用内存超过{size}MB").format(size=self.limits.memory // 1_000_000)
             return _("处理它的进程意外结束（{code}）").format(code=error.exitcode)
         if isinstance(error, BrokenProcessPool):
             return _("处理进程不能启动")

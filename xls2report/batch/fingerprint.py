@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from xls2report import __version__
 from xls2report.batch.matching import Role
 from xls2report.document.template_files import open_template
+from xls2report.model.version import __version__
 from xls2report.pipeline.reconcile import open_waivers
 
 if TYPE_CHECKING:

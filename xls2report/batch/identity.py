@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,6 +12,9 @@ from xls2report.model.language import _
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import read_supplement
 from xls2report.workbook.reading import owner_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Content(StrEnum):
@@ -36,10 +39,10 @@ class Identity(Struct, frozen=True):
     remedy: str = ""
 
 
-def identify(path: str) -> Identity:
+def identify(path: Path) -> Identity:
     """Say what a spreadsheet is; what cannot be read is an answer too. Runs in a worker."""
     try:
-        return _identified(Path(path))
+        return _identified(path)
     except WorkbookError as error:
         return Identity(Content.UNREADABLE, problem=error.message, remedy=error.remedy)
 

@@ -13,7 +13,7 @@ from xls2report.review.records import Listed
 from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from xls2report.sheets.grid import Sheet
@@ -27,7 +27,7 @@ _HEADINGS = {
 }
 _HEADING_ROWS = 20
 _COLUMNS = 64
-"""Of a roster at most: a merged range may reach to the end of the sheet."""
+"""Of a roster at most: what is merged further out belongs to nothing."""
 
 
 class Roster(NamedTuple):
@@ -68,15 +68,15 @@ def _sheets(path: Path) -> list[list[list[str]]]:
 
 
 def _texts(sheet: Sheet) -> list[list[str]]:
-    """Give a sheet's cells as texts; every cell of a merged range has its text: a department beside all its units."""
+    """Give a sheet's cells as texts; each cell of a range merged downwards has its text: a department beside all its units."""
     rows = [[_text(value) for value in row] for row in sheet.rows]
     for merge in sheet.merges:
-        value = rows[merge.top][merge.left] if merge.top < len(rows) and merge.left < len(rows[merge.top]) else ""
-        columns = range(merge.left, min(merge.right + 1, _COLUMNS))
+        if merge.left != merge.right or merge.left >= _COLUMNS or merge.top >= len(rows):
+            continue
+        value = rows[merge.top][merge.left] if merge.left < len(rows[merge.top]) else ""
         for row in rows[merge.top : merge.bottom + 1]:
-            row.extend([""] * (columns.stop - len(row)))
-            for column in columns:
-                row[column] = value
+            row.extend([""] * (merge.left + 1 - len(row)))
+            row[merge.left] = value
     return rows
 
 
@@ -128,7 +128,7 @@ def _units(rows: Iterable[Sequence[str]], columns: dict[str, int], file: str) ->
     for row in rows:
         told = {field: row[column] if column < len(row) else "" for field, column in columns.items()}
         key = plain(told["unit"])
-        if not key or _is_no_unit(key, told.values()):
+        if not key or _is_no_unit(key):
             continue
         if key in units:
             twice[key] = told["unit"]
@@ -144,10 +144,9 @@ def _units(rows: Iterable[Sequence[str]], columns: dict[str, int], file: str) ->
     return Roster(tuple(units.values()), tuple(_twice(name, file) for name in twice.values()))
 
 
-def _is_no_unit(key: str, told: Collection[str]) -> bool:
-    """Tell a sum, a note and a heading that goes over all columns from a unit."""
-    over_all = len(told) > 1 and len(set(told)) == 1
-    return over_all or key in {"合计", "总计", "小计"} or key.startswith(("注:", "说明:", "备注:", "填表", "制表"))
+def _is_no_unit(key: str) -> bool:
+    """Tell a sum and a note from a unit."""
+    return key in {"合计", "总计", "小计"} or key.startswith(("注:", "说明:", "备注:", "填表", "制表"))
 
 
 def _twice(name: str, file: str) -> Finding:

@@ -20,10 +20,12 @@ from xls2report.batch.work import UnitTask, make_unit
 from xls2report.model.errors import UsageError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
+from xls2report.pipeline.reconcile import open_waivers
 from xls2report.pipeline.template import require_template
 from xls2report.review.district_page import district_page
 from xls2report.review.district_workbook import district_workbook
 from xls2report.review.run_record import run_record
+from xls2report.rules.waivers import idle_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,7 +97,11 @@ def run_batch(
             units.notes(),
             roster.units if roster else None,
             year=found.year,
-            notes=[*(roster.findings if roster else ()), *_about(found, store, units)],
+            notes=[
+                *(roster.findings if roster else ()),
+                *_about(found, store, units),
+                *_idle_waivers(options, units),
+            ],
             left_alone=[one for one in found.left_alone if one.path not in units.attachments()],
         )
         record = run_record(whole)
@@ -153,6 +159,15 @@ def _about(found: Sorted, store: Store, units: Units) -> Iterator[Finding]:
             arguments=(("folders", "、".join(old)),),
             remedy=_("单位改名或撤销的，把旧文件夹移走，以免误发"),
         )
+
+
+def _idle_waivers(options: BatchOptions, units: Units) -> Iterator[Finding]:
+    if options.today is None:
+        return
+    results = [made.result for _key, made in units.in_order() if made.result is not None]
+    used = {one.waiver.number for result in results for one in result.waived}
+    names = [result.unit for result in results]
+    yield from idle_waivers(open_waivers(options.waivers), used, names, options.today)
 
 
 def _put_district(store: Store, whole: District, record: dict[str, object]) -> None:

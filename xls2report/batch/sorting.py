@@ -9,7 +9,7 @@ from msgspec import Struct
 from xls2report.batch.identity import Identity, identify, unreadable
 from xls2report.batch.matching import FoundFile, Place, match, year_of
 from xls2report.batch.store import digest_of
-from xls2report.batch.waiting import each_done
+from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.walking import files_below, left_alone, why_not
 
 if TYPE_CHECKING:
@@ -104,10 +104,8 @@ def _identities(
 ) -> dict[str, Identity]:
     found = {one.key: known[one.key] for one in candidates if one.key in known}
     new = {one.key: one.path for one in candidates if one.key not in found}
-    asked = {crew.submit(identify, str(path)): (key, path.name) for key, path in new.items()}
-    watch.reading(0, len(asked))
-    for number, future in enumerate(each_done(asked, crew), 1):
-        (key, name), error = asked[future], future.exception()
-        found[key] = unreadable(name, crew.why_ended(error)) if error else future.result()
-        watch.reading(number, len(asked))
+    watch.reading(0, len(new))
+    for number, (key, result) in enumerate(each_result(crew, identify, new), 1):
+        found[key] = unreadable(new[key].name, result.reason) if isinstance(result, Ended) else result
+        watch.reading(number, len(new))
     return found

@@ -13,6 +13,7 @@ import os
 import shutil
 from hashlib import file_digest
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -59,7 +60,8 @@ class Store:
         self.folder = folder
         self._hidden = folder / HIDDEN
         self._records = self._hidden / "units"
-        self.staging = self._hidden / "tmp"
+        self._temporary = self._hidden / "tmp"
+        self.staging = self._temporary
         self._lock = FileLock(self._hidden / "lock", timeout=0)
 
     def __enter__(self) -> Self:
@@ -76,8 +78,10 @@ class Store:
                 )
             self._records.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
-            shutil.rmtree(self.staging, ignore_errors=True)
-            self.staging.mkdir(exist_ok=True)
+            shutil.rmtree(self._temporary, ignore_errors=True)
+            self._temporary.mkdir(exist_ok=True)
+            # Of this run alone: a worker of one that was killed may still be writing into its own.
+            self.staging = Path(mkdtemp(dir=self._temporary))
         except Timeout as error:
             raise OutputError(
                 _("另一个 xls2report 正在往 {folder} 里写").format(folder=self.folder), _("等它结束后再运行")
@@ -88,7 +92,7 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         """Let go of the folder."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        shutil.rmtree(self._temporary, ignore_errors=True)
         self._lock.release()
 
     # --- what is there
@@ -113,7 +117,8 @@ class Store:
     def by_hand(self, made: Made) -> list[str]:
         """Give the base names of files of a unit that are not as they were made, and of those that never were."""
         files = self._place(made)
-        there = sorted(path.name for path in files.iterdir()) if files.is_dir() else []
+        # What was not made has no folder.
+        there = sorted(path.name for path in files.iterdir() if path.is_file()) if made.outputs else []
         return [
             name
             for name in there

@@ -9,7 +9,7 @@ import msgspec
 from xls2report.batch.fingerprint import unit_digest
 from xls2report.batch.matching import Role
 from xls2report.batch.store import Made
-from xls2report.batch.waiting import each_done
+from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.work import UnitTask, failed
 from xls2report.model.errors import ExitCode, OutputError
 from xls2report.model.finding import Finding, Severity
@@ -19,7 +19,6 @@ from xls2report.review.records import Failure, UnitInputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from concurrent.futures import Future
     from pathlib import Path
 
     from xls2report.batch.crew import Crew
@@ -77,14 +76,12 @@ class Units:
     def do(self, crew: Crew, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
         """Do all units that are to be done, and put each into its place as it comes."""
         watch.begin(len(self._tasks) + len(self.made), len(self.made))
-        futures: dict[Future[bytes], str] = {}
-        for key, task in self._tasks.items():
+        for task in self._tasks.values():
             self._store.stage(task.folder)
-            futures[crew.submit(work, task)] = key
-        for future in each_done(futures, crew):
-            key = futures[future]
-            task, error = self._tasks[key], future.exception()
-            made = _ended(task, crew.why_ended(error)) if error else msgspec.json.decode(future.result(), type=Made)
+        for key, result in each_result(crew, work, self._tasks):
+            task = self._tasks[key]
+            ended = isinstance(result, Ended)
+            made = _ended(task, result.reason) if ended else msgspec.json.decode(result, type=Made)
             self.made[key] = made = self._put(task, made)
             if made.result is not None:
                 watch.unit_done(made.result)

@@ -1,35 +1,75 @@
-"""Waiting for a crew's tasks, with an eye on its memory."""
+"""Giving a crew its tasks and waiting for them, with an eye on its memory."""
 
 from __future__ import annotations
 
+from concurrent.futures.process import BrokenProcessPool
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Future
 
     from xls2report.batch.crew import Crew
 
+K = TypeVar("K")
+A = TypeVar("A")
 T = TypeVar("T")
 _BETWEEN_LOOKS = 0.2
 """Seconds between two looks at the workers' memory."""
+_TRIES = 3
 
 
-def each_done(futures: Collection[Future[T]], crew: Crew) -> Iterator[Future[T]]:
-    """Give futures as they are done. A queue and no ``wait``, which asks all of them again for each one."""
+class Ended(NamedTuple):
+    """A task without a result, and why."""
+
+    reason: str
+
+
+def each_result(crew: Crew, work: Callable[[A], T], tasks: Mapping[K, A]) -> Iterator[tuple[K, T | Ended]]:
+    """Do ``work`` for every task; gives results by the tasks' keys, as they come.
+
+    Where the crew as a whole breaks down, which is no task's fault, or a task was lost with a worker that ended while it
+    took it, those that are left go to a new crew.
+    """
+    left = dict(tasks)
+    for last in (*[False] * (_TRIES - 1), True):
+        futures = {crew.submit(work, task): key for key, task in left.items()}
+        for future in _as_done(futures, crew):
+            error = future.exception()
+            if isinstance(error, BrokenProcessPool) and not last:
+                continue
+            key = futures[future]
+            del left[key]
+            yield key, Ended(crew.why_ended(error)) if error else future.result()
+        if not left:
+            return
+        crew.renew()
+    for key in left:
+        yield key, Ended(crew.why_ended(BrokenProcessPool()))
+
+
+def _as_done(futures: Mapping[Future[T], K], crew: Crew) -> Iterator[Future[T]]:
+    """Give futures as they are done, until all are or those that are left wait and nobody works.
+
+    A queue and no ``wait``, which asks all of them again for each one.
+    """
     done: SimpleQueue[Future[T]] = SimpleQueue()
     for future in futures:
         future.add_done_callback(done.put)
-    looked = monotonic()
     left = len(futures)
+    looked = worked = monotonic()
     while left:
         try:
             yield done.get(timeout=_BETWEEN_LOOKS)
             left -= 1
+            worked = monotonic()
         except Empty:
-            pass
+            if any(future.running() for future in futures):
+                worked = monotonic()
+            elif monotonic() - worked > crew.limits.idle:
+                return
         if monotonic() - looked > _BETWEEN_LOOKS:
             crew.watch_memory()
             looked = monotonic()

@@ -32,6 +32,8 @@ def files_below(folder: Path, without: Collection[Path]) -> Iterator[Path]:
 def why_not(path: Path) -> str:
     """Say why a file is no candidate, empty when it is one."""
     name = path.name
+    if shown(str(path)) != str(path):
+        return _("文件或文件夹的名字不是 UTF-8 编码，多半是解压时出了乱码，改名后再报送")
     if name.startswith(("~$", ".~")):
         return _("Office 打开文件时的锁定文件")
     if name.startswith("."):
@@ -45,12 +47,15 @@ def why_not(path: Path) -> str:
     return "" if stat.S_ISREG(mode) else _("不是普通文件")
 
 
-def below(path: Path, folder: Path) -> str:
-    """Give a path below a folder, with / on every system."""
-    return path.relative_to(folder).as_posix()
+def shown(path: str) -> str:
+    """Give a path as it can be printed: one that is not UTF-8 as the GB 18030 that it most likely is."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path).decode("gb18030", "replace")
+    return path
 
 
 def left_alone(path: Path, folder: Path, reason: str) -> LeftAlone:
-    """Note a file that is not used; one outside the folder by its name alone."""
-    inside = path.is_relative_to(folder)
-    return LeftAlone(below(path, folder) if inside else path.name, reason)
+    """Note a file that is not used, by its path below the folder, with / on every system."""
+    return LeftAlone(shown(path.relative_to(folder).as_posix()), reason)

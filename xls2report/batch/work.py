@@ -98,6 +98,7 @@ def _made(task: UnitTask, workbook: Path) -> Made:
             template=task.template,
             waivers=task.waivers,
             today=task.today,
+            shared_waivers=True,
         )
     )
     document = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")

@@ -55,7 +55,7 @@ def command(
     force: Annotated[bool, typer.Option("--force", help=_("没有变动的单位也重新生成。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
-    from xls2report.api import batch  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.api import convert_folder  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.cli.progress import shown_progress  # noqa: PLC0415 - likewise
     from xls2report.options import BatchOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
@@ -75,7 +75,7 @@ def command(
     )
     try:
         with shown_progress(silent=as_json) as watch:
-            done = batch(options, watch)
+            done = convert_folder(options, watch)
     except KeyboardInterrupt:
         typer.echo(
             _("已中止。做完的单位都在 {output}，用同一命令再运行一次，只做其余的。").format(output=output), err=True

@@ -54,8 +54,10 @@ def open_waivers(path: Path | None, *, of_texts: bool = False) -> tuple[Waiver, 
     return tuple(waiver for waiver in waivers if waiver.code.startswith(_OF_TEXTS) == of_texts)
 
 
-def waive(findings: Iterable[Finding], waivers: tuple[Waiver, ...], unit: str, today: date | None) -> Judged:
-    """Take out what is waived on the day ``today``.
+def waive(
+    findings: Iterable[Finding], waivers: tuple[Waiver, ...], unit: str, today: date | None, *, shared: bool = False
+) -> Judged:
+    """Take out what is waived on the day ``today``. ``shared``: the list serves many units in one run.
 
     Raises:
         UsageError: there are waivers and nobody told the day.
@@ -64,4 +66,4 @@ def waive(findings: Iterable[Finding], waivers: tuple[Waiver, ...], unit: str, t
         return Judged(tuple(findings), ())
     if today is None:
         raise UsageError(_("有豁免名单而没有给出今天的日期"), _("程序调用时在选项里给出 today"))
-    return apply_waivers(findings, waivers, unit, today)
+    return apply_waivers(findings, waivers, unit, today, shared=shared)

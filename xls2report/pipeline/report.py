@@ -106,7 +106,7 @@ def make_report(options: ConvertOptions) -> Report:
         style=wording.style,
     )
     found += found_by_rules(evidence)
-    judged = waive(in_order(found), waivers, accounts.unit_name, options.today)
+    judged = waive(in_order(found), waivers, accounts.unit_name, options.today, shared=options.shared_waivers)
     findings = in_order(list(judged.findings))
     state = state_of(findings, judged.waived)
     _refuse(options, findings, judged.waived)

@@ -11,16 +11,18 @@ from urllib.parse import quote
 
 from xls2report.model.language import _
 from xls2report.model.state import State
-from xls2report.review.finding_words import count_by_severity, detail_lines, message
+from xls2report.review.finding_words import detail_lines, message
 from xls2report.review.overview import (
     WORKBOOK_FILE,
     amount_text,
+    counts_of,
     coverage,
     key_amounts,
     line_of,
     of_year,
     paths_of,
     states_of,
+    sums_of,
 )
 from xls2report.review.single_file import single_file
 
@@ -50,6 +52,7 @@ def district_page(district: District) -> bytes:
             "failed": sum(entry.result.failure is not None for entry in district.entries),
             "units": [_unit(entry, district.key_names) for entry in district.entries],
             "departments": [_department(one) for one in district.departments],
+            "nameless": _nameless(district),
             "total": _department(total),
             "coverage": coverage(total.units, total.reported),
             "rules": _rules(district.entries),
@@ -71,7 +74,7 @@ def _unit(entry: Entry, names: tuple[str, ...]) -> dict[str, object]:
         "code": line.code,
         "contact": line.contact,
         "state": _key(result.state),
-        "counts": list(count_by_severity(findings).values()),
+        "counts": counts_of(entry),
         "amounts": [amount_text(amount) for amount in key_amounts(entry, names)],
         "links": _links(result.files),
         "failure": None if result.failure is None else [result.failure.message, result.failure.remedy],
@@ -98,8 +101,14 @@ def _department(total: DepartmentTotal) -> dict[str, object]:
     return {
         "name": total.department,
         "counts": [total.units, total.reported, *(states.get(state, 0) for state in State)],
-        "amounts": [amount_text(amount) for amount in total.amounts],
+        "amounts": [amount_text(amount) for amount in sums_of(total)],
     }
+
+
+def _nameless(district: District) -> str:
+    """Give what the units without a department are called among the departments."""
+    named = {line_of(entry).department for entry in district.entries}
+    return next((one.department for one in district.departments if one.department not in named), "")
 
 
 def _rules(entries: Iterable[Entry]) -> list[list[object]]:

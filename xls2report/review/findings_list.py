@@ -30,8 +30,11 @@ def _one_line(text: str) -> str:
 
 def _lines(result: UnitResult) -> Iterator[str]:
     yield from _head(result)
+    yield ""
     if result.failure is not None:
         yield from _failed(result.failure)
+        if result.findings:
+            yield ""
     elif not result.findings:
         yield _("没有发现问题。")
     for number, finding in enumerate(result.findings, 1):
@@ -49,16 +52,17 @@ def _head(result: UnitResult) -> Iterator[str]:
     else:
         yield _("{unit} {year}年度部门决算问题清单").format(unit=result.unit, year=result.year)
     yield _("状态：{state}").format(state=_(result.state.value))
+    if result.failure is not None and not result.findings:
+        # Nothing could be looked at: three zeros would read like a clean bill.
+        return
     counts = count_line(result.findings)
     yield _("{counts}，已豁免 {count}").format(counts=counts, count=len(result.waived)) if result.waived else counts
-    yield ""
 
 
 def _failed(failure: Failure) -> Iterator[str]:
     yield _("没有生成报告：{message}").format(message=failure.message)
     if failure.remedy:
         yield _("怎么办：{remedy}").format(remedy=failure.remedy)
-    yield ""
 
 
 def _item(number: int, finding: Finding) -> Iterator[str]:

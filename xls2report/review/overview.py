@@ -6,13 +6,15 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.model.state import State
+from xls2report.review.finding_words import count_by_severity
 from xls2report.review.records import Listed
 
 if TYPE_CHECKING:
-    from xls2report.review.records import District, Entry, UnitFiles
+    from xls2report.review.records import DepartmentTotal, District, Entry, UnitFiles
 
 WORKBOOK_FILE = "汇总.xlsx"
 
@@ -31,6 +33,19 @@ def states_of(district: District) -> dict[State, int]:
     """Count the units by state; a state that no unit is in as 0."""
     counts = Counter(entry.result.state for entry in district.entries)
     return {state: counts[state] for state in State}
+
+
+def counts_of(entry: Entry) -> list[int | None]:
+    """Count a unit's findings by severity; None for each where nothing could be looked at: that is not a clean bill."""
+    result = entry.result
+    if not entry.findings and (result.failure is not None or result.state is State.MISSING):
+        return [None for _severity in Severity]
+    return list(count_by_severity(entry.findings).values())
+
+
+def sums_of(total: DepartmentTotal) -> list[Decimal | None]:
+    """Give what a department's units add up to; None for each where no unit is counted: that is not zero."""
+    return [amount if total.reported else None for amount in total.amounts]
 
 
 def key_amounts(entry: Entry, names: tuple[str, ...]) -> list[Decimal | None]:

@@ -25,6 +25,8 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 _ESCAPES = {ord(mark): f"%{ord(mark):02X}" for mark in ' "#%<>?[\\]^`{|}'}
 """What Excel itself escapes in the path of a link; Chinese stays as it is."""
 _A4 = 9
+_LINE, _HIGHEST = 13.5, 409
+"""Points: a line of text, and the highest row that Excel knows."""
 
 _FONT = {"font_name": "宋体", "font_size": 10}
 _HEAD: dict[str, object] = {
@@ -89,12 +91,11 @@ class _Style(NamedTuple):
     def properties(self) -> dict[str, object]:
         """Give what xlsxwriter makes the format from."""
         properties: dict[str, object] = {"valign": "top", "num_format": self.look.value}
-        properties["text_wrap"] = self.look is Look.TEXT
+        if self.look is Look.TEXT:
+            properties |= {"text_wrap": True, "align": "left"}
         properties["quote_prefix"] = self.risky
         properties["indent"] = self.indent
         properties["bold"] = self.strong
-        if self.strong:
-            properties["top"] = 1
         if self.colour:
             properties["font_color"] = self.colour
         if self.colour == _LINKED:
@@ -110,6 +111,7 @@ class Pen:
         self._formats: dict[_Style, Format] = {}
         self.title = self._format({"font_size": 14, "bold": True})
         self.note = self._format({"font_color": "#55606B"})
+        self.grid = self._format({"border": 1, "border_color": "#C5CDD5"})
         self.head = self._format(_HEAD)
 
     def sheet(self, name: str) -> Worksheet:
@@ -151,13 +153,21 @@ class Sheet:
         for number, column in enumerate(columns):
             self._sheet.set_column(number, number, column.width)
             self._sheet.write_string(_HEAD_ROW, number, column.heading, pen.head)
+        self._sheet.set_row(0, 1.6 * _LINE)
+        self._sheet.set_row(_HEAD_ROW, 2.2 * _LINE)
 
     def write(self, cells: Sequence[Cell], *, strong: bool = False, indent: int = 0) -> None:
         """Write a row; ``indent`` moves its first cell, ``strong`` makes a total of it."""
         self._row += 1
+        lines = 1
         for number, cell in enumerate(cells):
             if cell is not None and cell != "":
                 self._write(number, cell, strong=strong, indent=0 if number else indent)
+            if isinstance(cell, str):
+                lines = max(lines, _lines(cell, self._columns[number].width))
+        if lines > 1:
+            # Not every office program makes a row as high as its text.
+            self._sheet.set_row(self._row, min(lines * _LINE + 1.5, _HIGHEST))
 
     def _write(self, number: int, cell: str | int | Decimal | Link, *, strong: bool, indent: int) -> None:
         if isinstance(cell, Link):
@@ -176,16 +186,15 @@ class Sheet:
         else:
             self._sheet.write_url(self._row, number, f"external:{path}", self._pen.link(), link.text)
 
-    def finish(self, *, frozen: int = 1, totals: int = 0, printed: int | None = None) -> None:
+    def finish(self, *, totals: int = 0, printed: int | None = None) -> None:
         """End a sheet: what stays when it is scrolled, the filter, and how it is printed.
 
         Args:
-            frozen: how many columns stay.
             totals: how many rows at the end are totals, which no filter and no sorting may move.
             printed: how many columns go on paper; all of them when None.
         """
         sheet, last = self._sheet, len(self._columns) - 1
-        sheet.freeze_panes(_HEAD_ROW + 1, frozen)
+        sheet.freeze_panes(_HEAD_ROW + 1, 1)
         sheet.autofilter(_HEAD_ROW, 0, max(self._row - totals, _HEAD_ROW + 1), last)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{self._row + 1}"})
         sheet.set_landscape()
@@ -194,8 +203,18 @@ class Sheet:
         sheet.repeat_rows(_HEAD_ROW)
         sheet.fit_to_pages(1, 0)
         sheet.print_area(0, 0, max(self._row, _HEAD_ROW + 1), (printed or len(self._columns)) - 1)
-        sheet.hide_gridlines(0)
+        # One rule for all cells: a border of its own for every blank cell would make the file half as large again.
+        sheet.conditional_format(
+            _HEAD_ROW + 1, 0, max(self._row, _HEAD_ROW + 1), last, {"type": "no_errors", "format": self._pen.grid}
+        )
         sheet.set_footer(f"&L&A&C{_('第 &P 页，共 &N 页')}")  # pyright: ignore[reportUnknownMemberType]
+
+
+def _lines(text: str, width: int) -> int:
+    """Count the lines that a text takes in a column; a Chinese character is as wide as two digits."""
+    if 2 * len(text) <= width and "\n" not in text:
+        return 1
+    return sum(max(1, -(-len(line.encode("gb18030", "replace")) // width)) for line in text.split("\n"))
 
 
 def _cut(text: str) -> str:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
 from xls2report.model.state import State
-from xls2report.review.finding_words import count_by_severity, message
-from xls2report.review.overview import coverage, key_amounts, line_of, of_year, paths_of
+from xls2report.review.finding_words import message
+from xls2report.review.overview import counts_of, coverage, key_amounts, line_of, of_year, paths_of, sums_of
 from xls2report.review.workbook_sheet import Cell, Column, Link, Look, Sheet
 
 if TYPE_CHECKING:
@@ -26,18 +26,18 @@ def write_units(pen: Pen, district: District) -> None:
         "clean": _("发布稿"),
     }
     columns = (
-        Column(_("单位"), 28),
+        Column(_("单位"), 25),
         Column(_("主管部门"), 18),
-        Column(_("编码"), 9),
-        Column(_("联系人"), 12),
+        Column(_("编码"), 8),
+        Column(_("联系人"), 8),
         Column(_("状态"), 8),
-        Column(_("错误"), 6, Look.COUNT),
-        Column(_("警告"), 6, Look.COUNT),
-        Column(_("提示"), 6, Look.COUNT),
-        *(Column(name, 15, Look.AMOUNT) for name in district.key_names),
-        Column(_("未生成报告的原因"), 30),
-        Column(_("怎么办"), 30),
-        Column(_("备注"), 30),
+        Column(_("错误"), 7, Look.COUNT),
+        Column(_("警告"), 7, Look.COUNT),
+        Column(_("提示"), 7, Look.COUNT),
+        *(Column(name, 13, Look.AMOUNT) for name in district.key_names),
+        Column(_("未生成报告的原因"), 20),
+        Column(_("怎么办"), 20),
+        Column(_("备注"), 26),
         *(Column(heading, 9) for heading in links.values()),
     )
     note = _("共 {count} 家单位；金额单位：万元").format(count=len(district.entries))
@@ -56,7 +56,7 @@ def _unit(entry: Entry, names: tuple[str, ...], links: dict[str, str]) -> Sequen
         line.code,
         line.contact,
         _(result.state.value),
-        *count_by_severity(entry.findings).values(),
+        *counts_of(entry),
         *key_amounts(entry, names),
         failure.message if failure else "",
         failure.remedy if failure else "",
@@ -78,11 +78,11 @@ def write_departments(pen: Pen, district: District) -> None:
     note = _("{coverage}；金额单位：万元").format(coverage=coverage(total.units, total.reported))
     sheet = Sheet(pen, _("主管部门"), (of_year(district, _("部门决算分部门汇总")), note), columns)
     for department in district.departments:
-        sheet.write(_department(department, department.department or _("（未列主管部门）")))
+        sheet.write(_department(department, department.department))
     sheet.write(_department(total, _("合计")), strong=True)
     sheet.finish(totals=1)
 
 
 def _department(total: DepartmentTotal, name: str) -> Sequence[Cell]:
     states = dict(total.states)
-    return (name, total.units, total.reported, *(states.get(state, 0) for state in State), *total.amounts)
+    return (name, total.units, total.reported, *(states.get(state, 0) for state in State), *sums_of(total))

@@ -24,7 +24,7 @@ from xls2report.model.language import _
 from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 Table = dict[str, object]
 
@@ -75,10 +75,13 @@ class Judged(Struct, frozen=True):
     waived: tuple[WaivedFinding, ...]
 
 
-def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], unit: str, today: date) -> Judged:
+def apply_waivers(
+    findings: Iterable[Finding], waivers: Sequence[Waiver], unit: str, today: date, *, shared: bool = False
+) -> Judged:
     """Take the waived findings out, and add one for every waiver that is expired or waives nothing.
 
-    A waiver for another unit does nothing here and is not told of: one list may serve many units.
+    A waiver for another unit does nothing here and is not told of: one list may serve many units. Where it is ``shared``
+    by them in one run, one that names no unit is not told of either: ``idle_waivers`` tells of it once.
     """
     ours = [waiver for waiver in waivers if not waiver.unit or _plain(waiver.unit) == _plain(unit)]
     valid = [waiver for waiver in ours if today <= waiver.until]
@@ -93,11 +96,34 @@ def apply_waivers(findings: Iterable[Finding], waivers: Sequence[Waiver], unit: 
         else:
             standing.append(finding)
     for waiver in ours:
+        if not waiver.unit and shared:
+            continue
         if waiver not in valid:
-            standing.append(_expired(waiver, today))
+            standing.append(_expired(waiver))
         elif waiver.number not in used:
             standing.append(_unused(waiver))
     return Judged(tuple(standing), tuple(waived))
+
+
+def idle_waivers(
+    waivers: Iterable[Waiver], used: Collection[int], units: Iterable[str], today: date
+) -> Iterator[Finding]:
+    """Tell, once for many units, of the waivers that no unit by itself tells of: those that name none or none of these.
+
+    Args:
+        waivers: the list.
+        used: the numbers of those that waive something.
+        units: the names of all units.
+        today: the day.
+    """
+    there = {_plain(unit) for unit in units}
+    for waiver in waivers:
+        if waiver.unit and _plain(waiver.unit) in there:
+            continue
+        if today > waiver.until:
+            yield _expired(waiver)
+        elif waiver.number not in used:
+            yield _unused(waiver)
 
 
 def _cells(finding: Finding) -> tuple[str, ...]:
@@ -115,12 +141,12 @@ def _plain(name: str) -> str:
     return "".join(name.split())
 
 
-def _expired(waiver: Waiver, today: date) -> Finding:
+def _expired(waiver: Waiver) -> Finding:
     return Finding(
         code="WV-EXPIRED",
         severity=Severity.WARNING,
-        pattern=_("豁免名单 {file} 第{number}条（{what}）只到{until}，今天是{today}，没有豁免"),
-        arguments=(*_slots(waiver), ("until", waiver.until.isoformat()), ("today", today.isoformat())),
+        pattern=_("豁免名单 {file} 第{number}条（{what}）只到{until}，已经过期，没有豁免"),
+        arguments=(*_slots(waiver), ("until", waiver.until.isoformat())),
         remedy=_("问题已改正的，删去这一条；还要豁免的，核对后改期限"),
     )
 

@@ -1,18 +1,17 @@
 // The district's page: rows are built once; filtering hides them, sorting moves them. What is filtered stands in the address.
 
 const byId = (id) => document.getElementById(id);
-const NO_DEPARTMENT = "（未列主管部门）";
 const WORDS = { error: "错误", warning: "警告", info: "提示" };
 const NEXT = {
   ready: "打开报告核对一遍，就可以公开；有发布稿的，公开发布稿。",
-  incomplete: "把“待填”清单发给单位，填好补充表后重新生成。",
+  incomplete: "把汇总表的“待填”清单发给单位，填好补充表后重新生成。",
   faulty: "把问题清单发给单位，改正后重新报送、重新生成；在此之前报告只是草稿。",
   missing: "催单位报送决算公开表，收到后放进文件夹重新生成。",
 };
-const LINKS = { document: "报告", page: "来源页", findings: "问题清单", clean: "发布稿" };
+const LINKS = { document: "报告", page: "来源", findings: "清单", clean: "发布稿" };
 const stateWords = new Map(data.states.map(([key, word]) => [key, word]));
 const stateOrder = data.states.map(([key]) => key);
-const departmentOf = (unit) => unit.department || NO_DEPARTMENT;
+const departmentOf = (unit) => unit.department || data.nameless;
 
 // --- columns
 
@@ -31,14 +30,16 @@ function byNumber(one, other, direction) {
   return direction * (one - other);
 }
 
+/** What the roster tells, as far as it tells it of any unit. */
+const ROSTER = [["department", "主管部门", 8.25], ["code", "编码", 4], ["contact", "联系人", 4]]
+  .filter(([key]) => data.units.some((unit) => unit[key]));
+
 const COLUMNS = [
-  text("unit", "单位", 17, (unit) => unit.name),
-  text("department", "主管部门", 10, (unit) => unit.department),
-  text("code", "编码", 5.5, (unit) => unit.code),
-  text("contact", "联系人", 6.5, (unit) => unit.contact),
-  { ...number("state", "状态", 5, (unit) => stateOrder.indexOf(unit.state)), number: false, ascending: true },
-  ...Object.entries(WORDS).map(([key, word], index) => number(key, word, 3.75, (unit) => unit.counts[index])),
-  ...data.names.map((name, index) => number(`amount${index}`, name, 8, (unit) => amount(unit.amounts[index]))),
+  text("unit", "单位", 11.5, (unit) => unit.name),
+  ...ROSTER.map(([key, label, width]) => text(key, label, width, (unit) => unit[key])),
+  { ...number("state", "状态", 3.75, (unit) => stateOrder.indexOf(unit.state)), number: false, ascending: true },
+  ...Object.entries(WORDS).map(([key, word], index) => number(key, word, 2.6, (unit) => unit.counts[index] === null ? NaN : unit.counts[index])),
+  ...data.names.map((name, index) => number(`amount${index}`, name, 5.5, (unit) => amount(unit.amounts[index]))),
 ];
 
 /** The number that a printed amount shows; only for sorting. */
@@ -67,7 +68,7 @@ function nameCell(unit, number) {
 
 function countCell(count, index) {
   const kind = count ? `severity-${Object.keys(WORDS)[index]}` : "zero";
-  return element("td", { className: `number ${kind}` }, String(count));
+  return element("td", { className: `number ${kind}` }, count === null ? "" : String(count));
 }
 
 function fileLinks(unit) {
@@ -78,7 +79,7 @@ function fileLinks(unit) {
 function mainRow(unit, number) {
   return element("tr", {},
     nameCell(unit, number),
-    [unit.department, unit.code, unit.contact].map((value) => element("td", {}, value)),
+    ROSTER.map(([key]) => element("td", {}, unit[key])),
     element("td", { className: `state state-${unit.state}` }, stateWords.get(unit.state)),
     unit.counts.map(countCell),
     unit.amounts.map((value) => element("td", { className: "number" }, value)),
@@ -109,13 +110,17 @@ function unitBody(unit, number) {
 
 function detail(unit, number) {
   const rest = unit.all - unit.findings.length;
-  const list = unit.links.findings ? element("a", { href: unit.links.findings }, "问题清单") : "汇总表";
   const row = wideRow("detail", element("div", { className: "detail-body" },
     element("ul", { className: "findings" }, unit.findings.map(findingItem)),
-    rest ? element("p", { className: "more" }, `另有 ${rest} 条，见`, list, "。") : "",
-    unit.waived ? element("p", { className: "more" }, `已豁免 ${unit.waived} 条，见`, list.cloneNode ? list.cloneNode(true) : list, "。") : ""));
+    elsewhere(unit, "另有", rest),
+    elsewhere(unit, "已豁免", unit.waived)));
   row.id = `detail-${number}`;
   return row;
+}
+
+function elsewhere(unit, what, count) {
+  const list = unit.links.findings ? element("a", { href: unit.links.findings }, "问题清单") : "汇总表";
+  return count ? element("p", { className: "more" }, `${what} ${count} 条，见`, list, "。") : "";
 }
 
 function unfold(toggle) {
@@ -133,6 +138,7 @@ function unfold(toggle) {
 // --- the filter: what it is, how it stands in the address
 
 const EMPTY = { search: "", state: "", department: "", severity: "", rule: "", sort: "" };
+const CHOICES = ["state", "department", "severity", "rule"];
 let shown = EMPTY;
 
 function readAddress() {
@@ -190,7 +196,7 @@ function tell(count) {
 
 function markControls(filter) {
   if (byId("search").value !== filter.search) byId("search").value = filter.search;
-  for (const key of ["state", "department", "severity", "rule"]) byId(`by-${key}`).value = filter[key];
+  for (const key of CHOICES) byId(`by-${key}`).value = filter[key];
   for (const button of document.querySelectorAll("#cards button")) {
     const on = button.dataset.state === filter.state;
     button.setAttribute("aria-pressed", String(on));
@@ -228,21 +234,17 @@ function nextSort(id) {
 // --- the page
 
 function headCell(column) {
-  return element("th", { scope: "col", className: [column.id === "unit" ? "name" : "", column.number ? "number" : ""].join(" ").trim(), "data-column": column.id, "aria-sort": "none" },
+  return element("th", { scope: "col", className: [column.id === "unit" ? "name" : "", column.number ? "number" : ""].join(" ").trim(), "data-column": column.id, "data-label": column.label, "aria-sort": "none" },
     element("button", { type: "button", "data-sort": column.id }, column.label));
 }
 
 function buildTable() {
   const table = byId("table");
-  const widths = [...COLUMNS.map((column) => column.width), 8];
-  const columns = widths.map((width) => {
-    const column = element("col");
-    column.style.width = `${width}rem`;
-    return column;
-  });
+  const widths = [...COLUMNS.map((column) => column.width), 9.5];
+  table.style.setProperty("--columns", widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(" "));
   table.style.minWidth = `${widths.reduce((sum, width) => sum + width, 0)}rem`;
-  const files = element("th", { scope: "col", className: "plain" }, "文件");
-  table.append(element("colgroup", {}, ...columns), element("thead", {}, element("tr", {}, ...COLUMNS.map(headCell), files)), ...bodies);
+  const files = element("th", { scope: "col" }, "文件");
+  table.append(element("thead", {}, element("tr", {}, ...COLUMNS.map(headCell), files)), ...bodies);
 }
 
 function buildCards() {
@@ -260,9 +262,10 @@ function choices(id, all, options) {
 }
 
 function buildChoices() {
-  const departments = [...new Set(data.units.map(departmentOf))];
+  const departments = data.departments.map((one) => one.name);
   choices("by-state", "全部", data.states.map(([key, word, count]) => [key, `${word}（${count}）`]));
   choices("by-department", "全部", departments.map((name) => [name, name]));
+  byId("by-department").parentNode.hidden = !departments.length;
   choices("by-severity", "全部", Object.entries(WORDS).map(([key, word]) => [key, `有${word}`]));
   choices("by-rule", "全部", data.rules.map(([code, name, , units]) => [code, `${code} ${name}（${units} 家）`]));
 }
@@ -281,14 +284,14 @@ function chooser(key, value, label) {
 }
 
 function departmentRow({ name, counts, amounts }) {
-  const label = name || NO_DEPARTMENT;
-  return element("tr", {}, element("th", { scope: "row" }, chooser("department", label, label)), ...numbers([...counts, ...amounts]));
+  return element("tr", {}, element("th", { scope: "row" }, chooser("department", name, name)), ...numbers([...counts, ...amounts]));
 }
 
 function buildTotals() {
   const { counts, amounts } = data.total;
   const labels = ["主管部门", "单位数", "计入合计", ...data.states.map(([, word]) => word), ...data.names];
   const total = element("tr", {}, element("th", { scope: "row" }, "合计"), ...numbers([...counts, ...amounts]));
+  if (!data.departments.length) byId("departments-title").textContent = "合计";
   byId("coverage").textContent = `${data.coverage}。金额单位：万元。`;
   byId("totals").append(tableHead(labels, 1), element("tbody", {}, ...data.departments.map(departmentRow)), element("tfoot", {}, total));
 }
@@ -297,13 +300,13 @@ function buildRules() {
   const rows = data.rules.map(([code, name, findings, units]) =>
     element("tr", {}, element("th", { scope: "row" }, chooser("rule", code, code)), element("td", {}, name), ...numbers([units, findings])));
   byId("rule-table").append(tableHead(["编码", "规则", "单位数", "条数"], 2), element("tbody", {}, ...rows));
-  byId("rules").hidden = !rows.length;
+  hideEmpty("rules", rows);
 }
 
 function buildLeft() {
   const rows = data.left.map(([path, reason]) => element("tr", {}, element("th", { scope: "row" }, path), element("td", {}, reason)));
   byId("left-table").append(tableHead(["文件", "为什么"], 2), element("tbody", {}, ...rows));
-  byId("left").hidden = !rows.length;
+  hideEmpty("left", rows);
 }
 
 function buildHead() {
@@ -313,6 +316,12 @@ function buildHead() {
   byId("workbook").href = data.workbook;
   byId("notes-list").append(...data.notes.map(findingItem));
   byId("notes").hidden = !data.notes.length;
+}
+
+/** A part of the page that has nothing to show is not there, nor is the way to it. */
+function hideEmpty(id, rows) {
+  byId(id).hidden = !rows.length;
+  document.querySelector(`nav a[href="#${id}"]`).hidden = !rows.length;
 }
 
 // --- what the user does
@@ -347,7 +356,7 @@ function press(button) {
 
 function listen() {
   document.addEventListener("click", pressed);
-  for (const key of ["state", "department", "severity", "rule"]) {
+  for (const key of CHOICES) {
     byId(`by-${key}`).addEventListener("change", (event) => go({ [key]: event.target.value }));
   }
   // While somebody types there is no step for each letter; leaving the box or Enter makes one.

@@ -27,12 +27,13 @@ function listed(map, key, value) {
 
 // --- amounts and names
 
-/** An exact value for reading: a division has no end, so that the tail is cut and said to be. */
+/** An exact value for reading: amounts with two decimals at least; a division has no end, so that its tail is cut and said to be. */
 function exactText(value, unit) {
   const [whole, decimals = ""] = value.split(".");
   const kept = decimals.slice(0, 8);
-  const tail = decimals.length > 8 && /[1-9]/.test(decimals.slice(8)) ? "…" : "";
-  const shown = tail ? kept : kept.replace(/0+$/, "");
+  const tail = /[1-9]/.test(decimals.slice(8)) ? "…" : "";
+  const short = tail ? kept : kept.replace(/0+$/, "");
+  const shown = unit === "万元" ? short.padEnd(2, "0") : short;
   return `${whole}${shown ? `.${shown}` : ""}${tail}${unit}`;
 }
 
@@ -156,10 +157,10 @@ function bodyCell(index, row, column, odd) {
   made.className = kind;
   made.textContent = text;
   const what = odd.get(row * table.columns.length + column);
-  const found = findingsAt.get(`${index}:${row}:${column}`);
+  const found = findingsAt.has(`${index}:${row}:${column}`), flags = flagsAt.get(`${index}:${row}:${column}`);
   if (what === "problem") made.classList.add("problem");
   if (kind === "name" && /^[合总]\s*计$/.test(text.trim())) made.classList.add("total");
-  if (found) made.append(element("span", { className: `flag ${worst(found)}` }, SHORT_SEVERITIES[worst(found)]));
+  if (flags) made.append(element("span", { className: `flag ${worst(flags)}` }, SHORT_SEVERITIES[worst(flags)]));
   if (what === "problem" || found || (kind === "amount" && text && !what)) {
     made.tabIndex = -1;
     made.dataset.at = `${row}.${column}`;
@@ -210,6 +211,7 @@ function buildSheet(index) {
 // --- findings: where they are
 
 const findingsAt = new Map();
+const flagsAt = new Map();
 const placed = { tables: new Map(), figures: new Map(), gaps: new Map(), lines: new Map(), cover: [] };
 
 const worst = (indexes) => Object.keys(SEVERITIES).find((severity) => indexes.some((index) => data.findings[index].severity === severity));
@@ -220,7 +222,11 @@ function placeFindings() {
     const map = { table: placed.tables, figure: placed.figures, gap: placed.gaps, paragraph: placed.lines }[kind];
     if (map) listed(map, key, index);
     else placed.cover.push(index);
-    for (const cell of finding.cells) if (cells[cell].at) listed(findingsAt, cells[cell].at.join(":"), index);
+    // All its cells lead to a finding; the likeliest one, which comes first, shows it.
+    finding.cells.filter((cell) => cells[cell].at).forEach((cell, nth) => {
+      listed(findingsAt, cells[cell].at.join(":"), index);
+      if (!nth) listed(flagsAt, cells[cell].at.join(":"), index);
+    });
   });
 }
 
@@ -283,7 +289,8 @@ const printedAt = (index) => pieces.map((piece, number) => number).filter((numbe
 let current = null;
 let origin = null;
 let lit = { pieces: [], cells: new Map(), others: [] };
-const history = [];
+const trail = [];
+const nothingChosen = byId("pane-source").firstElementChild;
 
 function paint(index) {
   const sheet = sheets[index], width = data.tables[index].columns.length;
@@ -337,7 +344,12 @@ function revealCell([table, row, column]) {
   return made;
 }
 
-const revealPiece = (number) => reveal(pieces[number].element, byId("sections"));
+/** See a piece; in a long text what was not laid out yet may push it away again. */
+function revealPiece(number) {
+  const see = () => reveal(pieces[number].element, byId("sections"));
+  see();
+  if (lines.length > LONG_TEXT) requestAnimationFrame(see);
+}
 
 /** Go to a cell or a piece: see it and stand on it, also where the page is one long column. */
 function go(made) {
@@ -348,11 +360,17 @@ function go(made) {
 
 // --- the panel
 
+/** The unit of what a cell of this year's tables holds. */
+function unitOf({ at, value }) {
+  if (!at || !/\d/.test(value) || data.tables[at[0]].columns[at[2]] !== "amount") return "";
+  return data.tables[at[0]].unit;
+}
+
 /** A button that goes to a cell of the tables; the place of a cell in another file as text. */
 function cellLink(number) {
   const cell = cells[number];
   const label = [cell.row, cell.column].filter(Boolean).join(" ／ ");
-  const value = cell.value ? `：${cell.value}` : "：空";
+  const value = `：${cell.value ? cell.value + unitOf(cell) : "空"}`;
   if (!cell.at) {
     return element("span", { className: "elsewhere" }, element("span", { className: "file" }, cell.file), ` ${cell.sheet.trim()} `, element("b", {}, cell.address), ` ${label}${value}`);
   }
@@ -363,7 +381,7 @@ function pieceLink(number, name) {
   const [before, text, behind] = sentence(number);
   const label = name ? [element("b", {}, name), "　"] : [];
   return button("link sentence", () => { revealPiece(number); go(pieces[number].element); },
-    label, `${before.length > 30 ? "…" : ""}${before.slice(-30)}`, element("mark", {}, text), `${behind.slice(0, 40)}${behind.length > 40 ? "…" : ""}`);
+    label, `${before.length > 30 ? "…" : ""}${before.slice(-30)}`, element("mark", {}, text), `${behind.slice(0, 60)}${behind.length > 60 ? "…" : ""}`);
 }
 
 function list(items, make, className = "list") {
@@ -404,6 +422,8 @@ function whence(figure) {
   return [block("依据", element("p", {}, figure.reason))];
 }
 
+const direct = ({ inputs, cell }) => (inputs ? inputs.map((index) => figures[index].cell) : [cell]);
+
 const VIEWS = {
   figure({ index, piece }) {
     const figure = figures[index], own = cellsOf(index), at = printedAt(index);
@@ -415,7 +435,7 @@ const VIEWS = {
       facts([["准确值", figureValue(figure)]]), ...whence(figure), ...findingLinks(found),
       block(at.length ? `正文印出${at.length}处` : "正文没有直接印出这个数", list(at, (number) => pieceLink(number))),
     ];
-    if (figure.inputs) body.splice(3, 0, block(`根据${own.length}个格`, list(own, cellLink, "list columns")));
+    if (own.some((number) => !direct(figure).includes(number))) body.splice(3, 0, block(`根据${own.length}个格`, list(own, cellLink, "list columns")));
     return { pieces: piece === undefined ? at : [piece], cells: own, body, said: `${figure.name} ${shown}` };
   },
   typed({ index, piece }) {
@@ -427,7 +447,7 @@ const VIEWS = {
   gap({ index, piece }) {
     const gap = gaps[index];
     const body = [element("p", { className: "name" }, element("b", {}, pieces[piece].text)), facts([["怎么办", gap.hint]]), ...findingLinks(placed.gaps.get(gap.key) || [])];
-    return { pieces: [piece], cells: [], body, said: `${pieces[piece].text}，${gap.hint}` };
+    return { pieces: [piece], cells: [], body, said: pieces[piece].text };
   },
   cell({ at }) {
     const [index, row, column] = at, table = data.tables[index], used = usersOf(at);
@@ -440,7 +460,7 @@ const VIEWS = {
       ...findingLinks(findingsAt.get(at.join(":")) || []),
       used.length ? block(`正文有${used.length}处用到`, list(used, (number) => pieceLink(number, pieces[number].kind === 0 ? figures[pieces[number].index].name : ""))) : element("p", { className: "none" }, "正文没有用到这个数。"),
     ];
-    return { pieces: used, cells: [], at: [at], body, said: `${tableName(index)} ${address(...at)}，${used.length ? `正文有${used.length}处用到` : "正文没有用到这个数"}` };
+    return { pieces: used, cells: [], at: [at], body, said: `${tableName(index)} ${address(...at)}${used.length ? "" : "，正文没有用到这个数"}` };
   },
   finding({ index }) {
     const finding = data.findings[index], target = findingTarget(finding), own = finding.cells;
@@ -448,13 +468,13 @@ const VIEWS = {
     // A finding about a table is about what the text takes from its cells.
     const resting = target.piece < 0 && !target.line ? [...new Set(at.flatMap(usersOf))] : [];
     const others = [target.line && target.line.element, target.cover && byId("title"), target.table >= 0 && sheets[target.table].title].filter(Boolean);
-    return { pieces: target.piece >= 0 ? [target.piece] : resting, cells: own, others, table: target.table, line: target.line, said: `${SEVERITIES[finding.severity]}：${finding.message}` };
+    return { pieces: target.piece >= 0 ? [target.piece] : resting, cells: own, others, table: target.table, line: target.line, said: `${SEVERITIES[finding.severity]} ${finding.code}` };
   },
 };
 
 /** Show where something comes from and light it on both sides. */
 function select(selection, { remember = true, focus = false } = {}) {
-  if (remember && current) history.push(current);
+  if (remember && current) trail.push(current);
   unlight();
   current = selection;
   const view = VIEWS[selection.type](selection);
@@ -480,10 +500,11 @@ function fill(selection, view) {
   openFinding(selection.type === "finding" ? selection.index : -1);
   if (view.body) {
     pane.replaceChildren(...view.body);
-    pane.scrollTop = 0;
+    pane.classList.add("filled");
+    byId("panes").scrollTop = 0;
   }
   panelTabs.show(view.body ? 0 : 1);
-  byId("back").hidden = !history.length;
+  byId("back").hidden = !trail.length;
   byId("clear").hidden = false;
 }
 
@@ -508,8 +529,9 @@ function clear() {
   choose({});
   openFinding(-1);
   current = null;
-  history.length = 0;
-  byId("pane-source").replaceChildren(element("p", { className: "empty" }, "还没有选中。点正文或表里的一个数，这里写明它的来源、算法和用到它的地方。"));
+  trail.length = 0;
+  byId("pane-source").replaceChildren(nothingChosen);
+  byId("pane-source").classList.remove("filled");
   byId("said").textContent = "";
   byId("back").hidden = byId("clear").hidden = true;
   if (origin && byId("panel").contains(document.activeElement)) go(origin);
@@ -517,13 +539,12 @@ function clear() {
 }
 
 function back() {
-  const last = history.pop();
+  const last = trail.pop();
   if (last) select(last, { remember: false });
   if (byId("back").hidden) byId("pane-source").focus();
 }
 
 function fold(folded) {
-  byId("panel").classList.toggle("folded", folded);
   document.body.classList.toggle("folded", folded);
   byId("fold").setAttribute("aria-expanded", String(!folded));
   byId("fold").textContent = folded ? "展开" : "收起";
@@ -551,7 +572,7 @@ function openFinding(index) {
     if (!head) return;
     head.setAttribute("aria-expanded", String(opened));
     head.parentNode.classList.toggle("open", opened);
-    if (opened) { filter(""); setTimeout(() => reveal(head.parentNode, byId("pane-findings"))); }
+    if (opened) { if (head.parentNode.hidden) filter(""); setTimeout(() => reveal(head.parentNode, byId("panes"))); }
   };
   change(open, false);
   change(index, true);
@@ -583,7 +604,10 @@ const WIDEST = 100;
 
 function bar(value, largest, className) {
   const fill = element("span", { className: `fill ${className}` });
-  fill.style.width = `${largest ? Math.max(0.4, (Math.abs(Number(value)) / largest) * WIDEST) : 0}%`;
+  const share = largest ? (Math.abs(Number(value)) / largest) * WIDEST : 0;
+  // What is small must still be seen; what is nothing has no bar.
+  fill.style.width = `${share ? Math.max(0.4, share) : 0}%`;
+  fill.hidden = !share;
   return element("span", { className: "track" }, fill);
 }
 
@@ -649,7 +673,9 @@ function buildTabs() {
   const names = ["来源", `问题 ${data.findings.length}`, "图表"].map((name, index) => [`tab-${PANES[index]}`, name]);
   panelTabs = makeTabs(byId("panel-tabs"), names, (index) => byId(`pane-${PANES[index]}`), unfold);
   tableTabs.show(0);
-  panelTabs.show(0);
+  panelTabs.show(data.findings.length ? 1 : 2);
+  // In one long column the panel would cover half of it before anything is chosen.
+  fold(getComputedStyle(document.querySelector("main")).display !== "grid");
 }
 
 // --- clicks and keys
@@ -718,7 +744,7 @@ function listen() {
   document.addEventListener("keydown", onKey);
   byId("back").onclick = back;
   byId("clear").onclick = clear;
-  byId("fold").onclick = () => fold(!byId("panel").classList.contains("folded"));
+  byId("fold").onclick = () => fold(!document.body.classList.contains("folded"));
   const buildAll = () => data.tables.forEach((table, index) => build(index));
   window.addEventListener("beforeprint", buildAll);
   window.matchMedia("print").addEventListener("change", (query) => { if (query.matches) buildAll(); });

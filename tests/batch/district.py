@@ -1,0 +1,70 @@
+"""Small districts for the tests of the batch: a folder of units whose workbooks balance."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from tests.workbooks.profiles import P1, write_workbook
+from tests.workbooks.seed import SEED_2019, SEED_2020
+from xls2report.batch.progress import Silent
+from xls2report.batch.run import run_batch
+from xls2report.options import BatchOptions
+
+if TYPE_CHECKING:
+    from xls2report.batch.run import BatchDone
+    from xls2report.review.records import Entry
+
+NAMES = ("澄溪县甲局", "澄溪县乙局", "澄溪县丙局")
+
+
+@cache
+def _bytes(unit: str, year: int) -> bytes:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only where the bytes are not at hand yet
+
+    with TemporaryDirectory() as folder:
+        facts = replace(SEED_2020 if year == 2020 else SEED_2019, unit=unit)
+        return write_workbook(facts, P1, Path(folder) / f"{year}年度.xlsx").read_bytes()
+
+
+def put_unit(folder: Path, unit: str, year: int = 2020, *, name: str = "") -> Path:
+    """Write a unit's workbook (the amounts are the seed unit's) and give its path."""
+    path = folder / (name or f"{unit}{year}年度部门决算公开表.xlsx")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_bytes(unit, year))
+    return path
+
+
+def small_district(folder: Path, names: tuple[str, ...] = NAMES) -> Path:
+    """Write a folder with this year's workbook of each unit."""
+    for name in names:
+        put_unit(folder, name)
+    return folder
+
+
+def run(folder: Path, output: Path, **more: object) -> BatchDone:
+    """Run a batch with one worker, unless told otherwise."""
+    return run_batch(BatchOptions(folder=folder, output=output, **{"workers": 1, **more}), Silent())  # pyright: ignore[reportArgumentType] - by name
+
+
+def entry_of(done: BatchDone, unit: str) -> Entry:
+    """Give a unit's line."""
+    return next(entry for entry in done.district.entries if entry.result.unit == unit)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Give every file below a folder but the lock, which says nothing."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "lock"
+    }
+
+
+def command(folder: Path, output: Path, *more: object) -> list[str]:
+    """Give the command line of a batch in a process of its own."""
+    return [sys.executable, "-m", "xls2report", "batch", str(folder), "-o", str(output), *map(str, more)]

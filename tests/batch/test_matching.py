@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from xls2report.batch.identity import Content, Identity
+from xls2report.batch.matching import FoundFile, Matched, Place, Role, match, year_of
+
+YEAR = 2023
+
+
+def tables(
+    shown: str, unit: str = "", year: int | None = YEAR, place: Place = Place.FOLDER, digest: str = ""
+) -> FoundFile:
+    return found(shown, Identity(Content.TABLES, unit, year), place, digest)
+
+
+def supplement(shown: str, unit: str = "", year: int | None = YEAR) -> FoundFile:
+    return found(shown, Identity(Content.SUPPLEMENT, unit, year))
+
+
+def broken(shown: str, place: Place = Place.FOLDER) -> FoundFile:
+    return found(shown, Identity(Content.UNREADABLE, problem="文件不完整", remedy="重新报送"), place)
+
+
+def found(shown: str, identity: Identity, place: Place = Place.FOLDER, digest: str = "") -> FoundFile:
+    return FoundFile(path=Path("/x") / shown, shown=shown, place=place, digest=digest or shown, identity=identity)
+
+
+def sorted_files(*files: FoundFile, roster: tuple[str, ...] = ()) -> Matched:
+    return match(files, YEAR, roster)
+
+
+def names(matched: Matched, unit: str, role: Role) -> list[str]:
+    return [file.shown for file in matched.units[unit].files.get(role, [])]
+
+
+def test_files_find_their_unit_by_the_name_in_the_sheets_whatever_they_are_called() -> None:
+    matched = sorted_files(
+        tables("a/1.xlsx", "澄溪县水利局"),
+        tables("b/2.xls", "澄溪县 水利局", YEAR - 1, Place.PREVIOUS),
+        supplement("c/3.xlsx", "澄溪县水利局"),
+        tables("a/4.xlsx", "澄溪县统计局"),
+    )
+    assert sorted(matched.units) == ["澄溪县水利局", "澄溪县统计局"]
+    assert [names(matched, "澄溪县水利局", role) for role in Role] == [["a/1.xlsx"], ["b/2.xls"], ["c/3.xlsx"]]
+    assert matched.units["澄溪县水利局"].notes == []
+    assert matched.left_alone == []
+
+
+def test_a_file_that_names_no_unit_goes_by_its_name_and_this_is_said() -> None:
+    matched = sorted_files(
+        tables("澄溪县水利局2023年度部门决算公开表.xlsx"),
+        supplement("澄溪县水利局补充表.xlsx"),
+        tables("其他/x.xlsx", "澄溪县统计局"),
+    )
+    unit = matched.units["澄溪县水利局"]
+    assert names(matched, "澄溪县水利局", Role.SUPPLEMENT) == ["澄溪县水利局补充表.xlsx"]
+    assert [note.code for note in unit.notes] == ["B-BYNAME", "B-BYNAME"]
+
+
+def test_a_file_that_names_no_unit_goes_to_the_only_unit_in_its_folder() -> None:
+    matched = sorted_files(tables("水利/1.xlsx", "澄溪县水利局"), supplement("水利/补充.xlsx"))
+    assert names(matched, "澄溪县水利局", Role.SUPPLEMENT) == ["水利/补充.xlsx"]
+    assert [note.code for note in matched.units["澄溪县水利局"].notes] == ["B-BYNAME"]
+
+
+@pytest.mark.parametrize(
+    "workbooks",
+    [
+        [("混/1.xlsx", "澄溪县水利局"), ("混/2.xlsx", "澄溪县统计局")],
+        [("1.xlsx", "澄溪县水利局")],
+    ],
+)
+def test_nobody_guesses_between_two_units_of_a_folder_or_in_the_folder_of_all(workbooks: list[tuple[str, str]]) -> None:
+    folder = workbooks[0][0].rpartition("/")[0]
+    file = supplement(f"{folder}/补充.xlsx".lstrip("/"))
+    matched = sorted_files(*(tables(*one) for one in workbooks), file)
+    assert [one.path for one in matched.left_alone] == [file.shown]
+
+
+def test_a_renamed_units_workbook_of_last_year_goes_by_its_files_name_alone() -> None:
+    files = (
+        tables("澄溪县数据局2023年度部门决算公开表.xlsx", "澄溪县数据局"),
+        tables("澄溪县数据局2022年度部门决算公开表.xlsx", "澄溪县大数据中心", YEAR - 1, Place.PREVIOUS),
+    )
+    assert names(sorted_files(*files), "澄溪县数据局", Role.PREVIOUS) == [files[1].shown]
+    # Its own name is that of another unit, which has only not handed in yet.
+    matched = sorted_files(*files, roster=("澄溪县大数据中心",))
+    assert names(matched, "澄溪县数据局", Role.PREVIOUS) == []
+
+
+def test_another_units_supplement_is_never_taken_because_its_name_begins_alike() -> None:
+    matched = sorted_files(
+        tables("1.xlsx", "澄溪县财政局"), supplement("澄溪县财政局国库中心补充表.xlsx", "澄溪县财政局国库中心")
+    )
+    assert names(matched, "澄溪县财政局", Role.SUPPLEMENT) == []
+    assert "没有对应的本年工作簿" in matched.left_alone[0].reason
+
+
+def test_two_workbooks_of_a_unit_are_both_kept_for_the_finding() -> None:
+    matched = sorted_files(tables("1.xlsx", "澄溪县水利局"), tables("2.xlsx", "澄溪县水利局"))
+    assert names(matched, "澄溪县水利局", Role.WORKBOOK) == ["1.xlsx", "2.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("file", "role"),
+    [
+        (tables("x.xlsx", "澄溪县水利局", YEAR - 2), None),
+        (tables("x.xlsx", "澄溪县水利局", YEAR + 1), None),
+        (tables("x.xlsx", "澄溪县水利局", YEAR, Place.PREVIOUS), None),
+        (tables("x.xlsx", "澄溪县水利局", None, Place.PREVIOUS), Role.PREVIOUS),
+        (supplement("x.xlsx", "澄溪县水利局", YEAR - 1), None),
+        (supplement("x.xlsx", "澄溪县水利局", None), Role.SUPPLEMENT),
+    ],
+)
+def test_a_files_year_decides_what_it_is_for(file: FoundFile, role: Role | None) -> None:
+    matched = sorted_files(tables("1.xlsx", "澄溪县水利局"), file)
+    unit = matched.units["澄溪县水利局"]
+    assert [one for one in Role if any(given.shown == "x.xlsx" for given in unit.files.get(one, []))] == (
+        [role] if role else []
+    )
+    assert [one.path for one in matched.left_alone] == ([] if role else ["x.xlsx"])
+
+
+def test_the_year_is_the_newest_of_the_main_folder() -> None:
+    files = [
+        tables("1.xlsx", "甲", 2021),
+        tables("2.xlsx", "乙", 2022),
+        tables("3.xlsx", "丙", 2030, Place.PREVIOUS),
+        supplement("4.xlsx", "丙", 2031),
+        tables("5.xlsx", "丁", None),
+    ]
+    assert year_of(files) == 2022
+    assert year_of(files[2:]) is None
+
+
+def test_a_broken_workbook_is_its_units_by_name_or_by_the_roster() -> None:
+    matched = sorted_files(
+        broken("澄溪县图书馆2023年度部门决算公开表.xlsx"), broken("上报/统计局.xlsx"), roster=("统计局",)
+    )
+    assert {unit.name for unit in matched.units.values()} == {"澄溪县图书馆", "统计局"}
+    assert all(unit.unreadable[Role.WORKBOOK] for unit in matched.units.values())
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        broken("澄溪县水利局补充表.xlsx"),
+        broken("澄溪县水利局2022年度.xlsx"),
+        broken("澄溪县水利局.xls", Place.PREVIOUS),
+    ],
+)
+def test_another_broken_file_of_a_unit_is_told_with_the_unit_and_stops_nothing(file: FoundFile) -> None:
+    matched = sorted_files(tables("1.xlsx", "澄溪县水利局"), file)
+    unit = matched.units["澄溪县水利局"]
+    assert [note.code for note in unit.notes] == ["B-UNREAD"]
+    assert "文件不完整" in unit.notes[0].message
+    assert names(matched, "澄溪县水利局", Role.WORKBOOK) == ["1.xlsx"]
+
+
+def test_any_other_spreadsheet_is_left_alone() -> None:
+    matched = sorted_files(tables("1.xlsx", "澄溪县水利局"), found("通讯录.xlsx", Identity(Content.OTHER)))
+    assert [(one.path, one.reason) for one in matched.left_alone] == [("通讯录.xlsx", "不是九张决算表，也不是补充表")]

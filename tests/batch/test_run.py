@@ -1,0 +1,360 @@
+"""A run from end to end, in this process but for its workers."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from msgspec.structs import replace
+
+from tests.batch.district import NAMES, entry_of, put_unit, run, small_district, tree
+from tests.workbooks.profiles import P1, write_workbook
+from tests.workbooks.seed import SEED_2020
+from xls2report.batch.store import Store
+from xls2report.model.errors import OutputError, TemplateError, UsageError
+from xls2report.model.state import State
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+TEMPLATES = EXAMPLES.parent / "templates"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return small_district(tmp_path / "报送")
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "结果"
+
+
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one unit that lacks nothing."""
+    folder = tmp_path_factory.mktemp("complete") / "报送"
+    return shutil.copytree(EXAMPLES / "lusong", folder)
+
+
+def document(output: Path, unit: str, year: int = 2020) -> Path:
+    return output / unit / f"{year}年度{unit}部门决算.docx"
+
+
+def times(output: Path) -> dict[str, int]:
+    return {unit: document(output, unit).stat().st_mtime_ns for unit in NAMES}
+
+
+def test_every_unit_gets_a_folder_with_document_page_and_findings(folder: Path, output: Path) -> None:
+    done = run(folder, output)
+    for unit in NAMES:
+        assert {path.name for path in (output / unit).iterdir()} == {
+            f"2020年度{unit}部门决算.docx",
+            "数字来源.html",
+            "问题清单.txt",
+        }
+        assert unit in "".join(paragraph.text for paragraph in Document(str(document(output, unit))).paragraphs)
+    assert {path.name for path in output.iterdir()} == {*NAMES, "index.html", "汇总.xlsx", "run.json", ".xls2report"}
+    assert [entry.result.state for entry in done.district.entries] == [State.INCOMPLETE] * 3
+    assert done.exit_code == 1
+
+
+def test_the_same_inputs_give_the_same_bytes_whatever_the_workers_and_the_place(folder: Path, tmp_path: Path) -> None:
+    run(folder, tmp_path / "一")
+    moved = folder.rename(tmp_path / "别处")
+    run(moved, tmp_path / "二", workers=2)
+    first = tree(tmp_path / "一")
+    assert len(first) > 12
+    assert tree(tmp_path / "二") == first
+
+
+def test_a_second_run_does_nothing_again_and_a_third_only_what_changed(folder: Path, output: Path) -> None:
+    run(folder, output)
+    before, files = times(output), tree(output)
+    assert run(folder, output).fresh == 3
+    assert times(output) == before
+    assert tree(output) == files
+    write_workbook(
+        replace(SEED_2020, unit=NAMES[1]), P1, put_unit(folder, NAMES[1]), edits={("公开03表", "C9"): 999999}
+    )
+    done = run(folder, output)
+    assert done.fresh == 2
+    assert {unit for unit, time in times(output).items() if time != before[unit]} == {NAMES[1]}
+    assert entry_of(done, NAMES[1]).result.state is State.FAULTY
+    assert run(folder, output, force=True).fresh == 0
+
+
+def test_template_options_and_a_supplement_that_comes_later_make_everything_new(folder: Path, output: Path) -> None:
+    run(folder, output)
+    assert run(folder, output, clean=True).fresh == 0
+    assert run(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 0
+    assert run(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 3
+
+
+def test_what_was_taken_away_is_made_again(folder: Path, output: Path) -> None:
+    run(folder, output)
+    files = tree(output)
+    document(output, NAMES[0]).unlink()
+    (output / NAMES[1] / "数字来源.html").write_bytes(b"")
+    (output / ".xls2report" / "units" / f"{NAMES[2]}.json").write_bytes(b"{")
+    assert run(folder, output).fresh == 0
+    assert tree(output) == files
+
+
+def test_a_document_that_was_edited_stays_until_its_figures_change_and_is_kept_then(folder: Path, output: Path) -> None:
+    run(folder, output)
+    edited = document(output, NAMES[0])
+    edited.write_bytes(edited.read_bytes() + b"edited")
+    content = edited.read_bytes()
+    done = run(folder, output)
+    assert done.fresh == 3
+    assert edited.read_bytes() == content
+    assert [note.code for note in entry_of(done, NAMES[0]).notes] == ["B-KEPT"]
+    done = run(folder, output, force=True)
+    assert edited.read_bytes() != content
+    assert edited.with_name(f"{edited.stem}（修改稿1）.docx").read_bytes() == content
+    assert "（修改稿1）" in entry_of(done, NAMES[0]).notes[0].message
+    assert not entry_of(done, NAMES[1]).notes
+
+
+def test_the_workbook_of_the_district_is_not_lost_either(folder: Path, output: Path) -> None:
+    run(folder, output)
+    (output / "汇总.xlsx").write_bytes(b"notes of the office")
+    run(folder, output)
+    assert (output / "汇总（修改稿1）.xlsx").read_bytes() == b"notes of the office"
+    assert (output / "汇总.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_an_attachment_counts_among_the_inputs(complete: Path, output: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(complete, tmp_path / "报送")
+    assert run(folder, output).exit_code == 0
+    assert run(folder, output).fresh == 1
+    attachment = folder / "绩效自评报告.docx"
+    attachment.rename(tmp_path / "绩效自评报告.docx")
+    done = run(folder, output)
+    assert (done.fresh, done.district.entries[0].result.state) == (0, State.FAULTY)
+    (tmp_path / "绩效自评报告.docx").rename(attachment)
+    done = run(folder, output)
+    assert (done.fresh, done.district.entries[0].result.state) == (0, State.READY)
+    assert done.district.left_alone == ()
+
+
+def test_a_copy_to_publish_is_made_for_the_ready_alone_and_goes_when_it_is_not_wanted(
+    complete: Path, output: Path, tmp_path: Path
+) -> None:
+    folder = shutil.copytree(complete, tmp_path / "报送")
+    put_unit(folder, NAMES[0])
+    done = run(folder, output, clean=True)
+    clean = [path.relative_to(output).as_posix() for path in output.rglob("*（发布稿）.docx")]
+    ready = next(entry.result for entry in done.district.entries if entry.result.state is State.READY)
+    assert clean == [f"{ready.unit}/{ready.files.clean}"]
+    assert not Document(str(output / clean[0])).comments
+    run(folder, output)
+    assert not list(output.rglob("*（发布稿）.docx"))
+
+
+def test_waivers_hold_for_all_units_and_only_their_state_on_the_day_counts(folder: Path, output: Path) -> None:
+    waivers = folder.parent / "豁免.toml"
+    waivers.write_text('[[waiver]]\ncode = "N-GAP"\nreason = "另行公开"\nuntil = 2024-12-31\n', encoding="utf-8")
+    done = run(folder, output, waivers=waivers, today=date(2024, 6, 1))
+    assert all(entry.result.waived and not entry.result.findings for entry in done.district.entries)
+    assert run(folder, output, waivers=waivers, today=date(2024, 7, 1)).fresh == 3
+    files = tree(output)
+    done = run(folder, output, waivers=waivers, today=date(2025, 1, 1))
+    assert done.fresh == 0
+    assert {finding.code for finding in entry_of(done, NAMES[0]).findings} == {"N-GAP"}
+    assert [note.code for note in done.district.notes] == ["WV-EXPIRED"]
+    late = tree(output)
+    assert late != files
+    run(folder, output, waivers=waivers, today=date(2026, 1, 1), force=True)
+    assert tree(output) == late, "the day of the run shows in the results"
+
+
+def test_a_waiver_is_told_to_be_idle_once_and_only_when_no_unit_uses_it(folder: Path, output: Path) -> None:
+    waivers = folder.parent / "豁免.toml"
+    lists = (("N-GAP", ""), ("T1-BAL", ""), ("T1-BAL", "澄溪县没有局"), ("T1-BAL", NAMES[0]))
+    text = "".join(
+        f'[[waiver]]\ncode = "{code}"\nreason = "另行公开"\nuntil = 2024-12-31\n'
+        + (f'unit = "{unit}"\n' if unit else "")
+        for code, unit in lists
+    )
+    waivers.write_text(text, encoding="utf-8")
+    done = run(folder, output, waivers=waivers, today=date(2024, 6, 1))
+    assert [(note.code, dict(note.arguments)["number"]) for note in done.district.notes] == [
+        ("WV-UNUSED", "2"),
+        ("WV-UNUSED", "3"),
+    ]
+    codes = {unit: [finding.code for finding in entry_of(done, unit).findings] for unit in NAMES}
+    assert codes == {NAMES[0]: ["WV-UNUSED"], NAMES[1]: [], NAMES[2]: []}
+
+
+def test_last_years_workbooks_and_forms_may_lie_in_folders_of_their_own(output: Path, tmp_path: Path) -> None:
+    for name, part in (
+        ("报送", "2020年度部门决算公开表.xlsx"),
+        ("上年", "2019年度部门决算公开表.xlsx"),
+        ("补充", "2020年度部门决算补充信息表.xlsx"),
+    ):
+        (tmp_path / name).mkdir()
+        shutil.copy(EXAMPLES / "lusong" / part, tmp_path / name)
+    shutil.copy(EXAMPLES / "lusong" / "绩效自评报告.docx", tmp_path / "补充")
+    done = run(tmp_path / "报送", output, previous=tmp_path / "上年", supplement=tmp_path / "补充")
+    (entry,) = done.district.entries
+    assert entry.result.state is State.READY
+    assert (entry.result.inputs.previous, entry.result.inputs.supplement) == (
+        "2019年度部门决算公开表.xlsx",
+        "2020年度部门决算补充信息表.xlsx",
+    )
+    assert done.exit_code == 0
+
+
+def test_the_roster_says_who_is_missing_and_who_is_strange(folder: Path, output: Path) -> None:
+    roster = folder / "名单.csv"
+    roster.write_text(
+        "单位名称,主管部门\n澄溪县丙局,澄溪县丙局\n澄溪县甲 局,\n澄溪县乙区,澄溪县丙局\n", encoding="utf-8"
+    )
+    done = run(folder, output, roster=roster)
+    entries = [(entry.result.unit, entry.result.state) for entry in done.district.entries]
+    assert entries == [
+        ("澄溪县丙局", State.INCOMPLETE),
+        ("澄溪县甲局", State.INCOMPLETE),
+        ("澄溪县乙区", State.MISSING),
+        ("澄溪县乙局", State.INCOMPLETE),
+    ]
+    (note,) = entry_of(done, "澄溪县乙局").notes
+    assert note.code == "B-STRANGER"
+    assert "澄溪县乙区" in note.message
+    totals = {one.department: (one.units, one.reported) for one in done.district.departments}
+    assert totals == {"澄溪县丙局": (2, 1), "（没有主管部门）": (2, 2)}
+    assert done.district.left_alone == ()
+
+
+def test_different_workbooks_of_one_unit_stop_it_and_equal_ones_are_told(folder: Path, output: Path) -> None:
+    put_unit(folder / "更正", NAMES[0])
+    other = put_unit(folder / "更正", NAMES[1])
+    other.write_bytes(other.read_bytes() + b" ")
+    done = run(folder, output)
+    assert [note.code for note in entry_of(done, NAMES[0]).notes] == ["B-SAME"]
+    assert entry_of(done, NAMES[0]).result.failure is None
+    failure = entry_of(done, NAMES[1]).result.failure
+    assert failure is not None
+    assert f"更正/{other.name}" in failure.message
+    assert not document(output, NAMES[1]).exists()
+    assert failure.message in (output / NAMES[1] / "问题清单.txt").read_text(encoding="utf-8-sig")
+
+
+def test_a_unit_that_fails_later_leaves_no_document_of_before(folder: Path, output: Path) -> None:
+    run(folder, output)
+    path = put_unit(folder, NAMES[0])
+    path.write_bytes(path.read_bytes()[:3000])
+    done = run(folder, output)
+    assert entry_of(done, NAMES[0]).result.exit_code == 3
+    assert [path.name for path in (output / NAMES[0]).iterdir()] == ["问题清单.txt"]
+    assert done.exit_code == 3
+
+
+def test_locks_hidden_and_other_files_are_left_alone_and_listed(folder: Path, output: Path) -> None:
+    for name in ("~$a.xlsx", ".隐藏.xlsx", "说明.docx"):
+        (folder / name).write_bytes(b"x")
+    write_workbook(SEED_2020, P1, folder / "通讯录.xlsx")
+    book = folder / "通讯录.xlsx"
+    from openpyxl import Workbook  # noqa: PLC0415 - slow, and only here
+
+    Workbook().save(book)
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config.xlsx").write_bytes(b"x")
+    done = run(folder, output)
+    assert {one.path: one.reason for one in done.district.left_alone} == {
+        "~$a.xlsx": "Office 打开文件时的锁定文件",
+        ".隐藏.xlsx": "隐藏文件",
+        "说明.docx": "不是 Excel 工作簿",
+        "通讯录.xlsx": "不是九张决算表，也不是补充表",
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is text")
+def test_a_name_that_is_not_utf_8_stops_nothing_and_is_told_as_it_was_meant(folder: Path, output: Path) -> None:
+    workbook = folder / f"{NAMES[0]}2020年度部门决算公开表.xlsx"
+    for name in ("澄溪县丁局2020年度.xlsx", "文件夹/甲.xlsx"):
+        target = folder / os.fsdecode(name.encode("gbk"))
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(workbook, target)
+    done = run(folder, output)
+    assert {one.path for one in done.district.left_alone} == {"澄溪县丁局2020年度.xlsx", "文件夹/甲.xlsx"}
+    assert all("UTF-8" in one.reason for one in done.district.left_alone)
+    assert len(done.district.entries) == 3
+
+
+def test_the_results_may_lie_in_the_folder_itself_and_are_not_taken_for_inputs(folder: Path) -> None:
+    first = run(folder, folder / "结果")
+    assert first.district == run(folder, folder / "结果").district
+    assert first.district.left_alone == ()
+
+
+def test_units_whose_names_make_one_folder_get_two(tmp_path: Path, output: Path) -> None:
+    names = ("澄溪县A/B局", "澄溪县A:B局", "澄溪县a_b局")
+    folder = small_district(tmp_path / "报送", ())
+    for number, name in enumerate(names):
+        put_unit(folder, name, name=f"{number}2020年度.xlsx")
+    done = run(folder, output)
+    folders = [entry.result.files.folder for entry in done.district.entries]
+    assert len({name.casefold() for name in folders}) == 3
+    assert all((output / name).is_dir() for name in folders)
+
+
+def test_a_folder_of_an_earlier_run_that_is_no_units_is_told_and_kept(folder: Path, output: Path) -> None:
+    run(folder, output)
+    (folder / f"{NAMES[0]}2020年度部门决算公开表.xlsx").unlink()
+    done = run(folder, output)
+    assert [note.code for note in done.district.notes] == ["B-OLD"]
+    assert NAMES[0] in done.district.notes[0].message
+    assert document(output, NAMES[0]).exists()
+
+
+@pytest.mark.parametrize("part", ["folder", "previous", "supplement", "roster", "template", "waivers"])
+def test_what_is_not_there_stops_the_run_before_anything_is_written(part: str, folder: Path, output: Path) -> None:
+    more = {} if part == "folder" else {part: folder / "没有"}
+    with pytest.raises((UsageError, TemplateError)) as caught:
+        run(folder / "没有" if part == "folder" else folder, output, **more)
+    assert "没有" in caught.value.message
+    assert caught.value.remedy
+    assert not output.exists()
+
+
+def test_a_folder_with_other_files_is_not_written_into(folder: Path, output: Path) -> None:
+    output.mkdir()
+    (output / "重要.docx").write_bytes(b"x")
+    with pytest.raises(OutputError) as caught:
+        run(folder, output)
+    assert "别的文件" in caught.value.message
+    assert tree(output) == {"重要.docx": b"x"}
+
+
+@pytest.mark.parametrize("name", ["", "..", "下级/.."])
+def test_results_never_go_where_the_inputs_are(name: str, folder: Path) -> None:
+    (folder / "下级").mkdir()
+    before = tree(folder)
+    with pytest.raises(UsageError):
+        run(folder, folder / name)
+    assert tree(folder) == before
+
+
+def test_a_second_run_into_one_folder_says_so(folder: Path, output: Path) -> None:
+    with Store(output), pytest.raises(OutputError) as caught:
+        run(folder, output)
+    assert "另一个 xls2report" in caught.value.message
+    assert run(folder, output).exit_code == 1
+
+
+def test_an_empty_folder_is_a_wrong_call_and_with_a_roster_all_are_missing(tmp_path: Path, output: Path) -> None:
+    (tmp_path / "空").mkdir()
+    with pytest.raises(UsageError):
+        run(tmp_path / "空", output)
+    roster = tmp_path / "名单.csv"
+    roster.write_text("单位名称\n澄溪县甲局\n", encoding="utf-8")
+    done = run(tmp_path / "空", output, roster=roster)
+    assert [entry.result.state for entry in done.district.entries] == [State.MISSING]
+    assert done.exit_code == 1
+    assert [note.code for note in done.district.notes] == ["B-YEAR"]

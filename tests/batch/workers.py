@@ -1,0 +1,72 @@
+"""What goes wrong in a worker, for real. In a module of its own, for workers import it by name."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import psutil
+
+from xls2report.batch.work import LIST, make_unit
+
+if TYPE_CHECKING:
+    from xls2report.batch.work import UnitTask
+
+
+def hang(task: UnitTask) -> bytes:
+    """Never end, for 乙局."""
+    while "乙" in task.unit:
+        time.sleep(0.05)
+    return make_unit(task)
+
+
+def die(task: UnitTask) -> bytes:
+    """Die as a process does that the system kills, for 乙局."""
+    if "乙" in task.unit:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make_unit(task)
+
+
+def leave(task: UnitTask) -> bytes:
+    """End the process without a word, for 乙局."""
+    if "乙" in task.unit:
+        os._exit(3)
+    return make_unit(task)
+
+
+def gobble(task: UnitTask) -> bytes:
+    """Take more and more memory, for 乙局."""
+    held: list[bytes] = []
+    while "乙" in task.unit:
+        held.append(b"x" * 10_000_000)
+        time.sleep(0.005)
+    return make_unit(task)
+
+
+def stumble(task: UnitTask) -> bytes:
+    """Meet a bug of ours, for 乙局."""
+    if "乙" in task.unit:
+        raise RuntimeError("unexpected")
+    return make_unit(task)
+
+
+def fill_the_disk(task: UnitTask) -> bytes:
+    """Meet a full disk while writing, for 乙局: its list of findings goes to the device that is always full."""
+    if "乙" in task.unit:
+        (task.staged / LIST).symlink_to("/dev/full")
+    return make_unit(task)
+
+
+def kill_the_others(task: UnitTask) -> bytes:
+    """End all other workers once, idle ones too, so that the whole crew breaks down."""
+    mark = task.staged.parents[4] / "killed"
+    if "乙" in task.unit and not mark.exists():
+        mark.touch()
+        time.sleep(3)
+        for other in psutil.Process(os.getppid()).children():
+            if other.pid != os.getpid() and "spawn_main" in " ".join(other.cmdline()):
+                other.kill()
+        time.sleep(0.5)
+    return make_unit(task)
