@@ -70,6 +70,7 @@ def _write_workbooks(sent: Sent, folder: Path) -> None:
     facts, before = facts_of(sent)
     grids = draw_named(facts, sent.profile)
     if sent is units.EDUCATION:
+        write_grids(grids, _place(folder, units.CORRECTED))
         _slip(grids)
     write_grids(grids, _place(folder, sent.workbook))
     if sent.previous:

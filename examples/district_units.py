@@ -2,7 +2,8 @@
 
 The folder is as a finance bureau has it when the units have sent in their files: by unit, by supervising department
 or flat, as .xlsx and as .xls, in 元 and in 万元. ``2022`` holds last year's workbooks, ``补充表`` some of the
-supplements (the others are beside their workbooks), 单位名单.xlsx the roster: thirteen units.
+supplements (the others are beside their workbooks), 单位名单.xlsx the roster: thirteen units. ``更正`` holds the workbook
+that 教育局 sends in when it is told of its error.
 
 ====================================  =========================================================================
 澄溪县财政局                          可发布; its self-evaluation is a Word file that its supplement names
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from examples.district_years import Plan
 
 YEAR = 2023
+CORRECTED = "更正/澄溪县教育局2023年度部门决算公开表.xlsx"
 
 
 def in_yuan(profile: Profile) -> Profile:

@@ -14,6 +14,10 @@ from tests.workbooks.seed import SEED_2019, SEED_2020
 from xls2report.batch.progress import Silent
 from xls2report.batch.run import run_batch
 from xls2report.options import BatchOptions
+from xls2report.pipeline.form import form_content
+from xls2report.pipeline.inputs import read_inputs
+from xls2report.supplement.form import write_form
+from xls2report.supplement.record import Supplement
 
 if TYPE_CHECKING:
     from xls2report.batch.run import BatchDone
@@ -68,3 +72,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 def command(folder: Path, output: Path, *more: object) -> list[str]:
     """Give the command line of a batch in a process of its own."""
     return [sys.executable, "-m", "xls2report", "batch", str(folder), "-o", str(output), *map(str, more)]
+
+
+def put_form(path: Path, unit: str, year: int) -> Path:
+    """Write a blank form of a unit; without a name, as somebody leaves it who deleted the unit's name."""
+    workbook = put_unit(path.parent, unit or NAMES[0], year, name=f"{path.stem}的工作簿{year}.xlsx")
+    content = form_content(read_inputs(workbook, None, None, None))
+    workbook.unlink()
+    path.write_bytes(write_form(content if unit else replace(content, unit_name=""), Supplement()))
+    return path

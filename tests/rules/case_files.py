@@ -77,6 +77,11 @@ class Case:
         text: paragraphs of a published report, audited and held against the workbook.
         report: the whole report is made, from files; ``example`` is the folder of an example to take as it is.
         waivers: a list of waivers, as TOML; ``today`` is the day it is held against.
+        folder: the files of a batch, each as path|unit|year; a path with 补充 is a form; a unit of ! is a broken file, of ?
+            a file that names no unit.
+        roster: the units that have to hand in; none: there is no roster.
+        before: the files of an earlier run into the same results, likewise.
+        edited: files of that run's results that somebody changed.
     """
 
     code: str
@@ -108,10 +113,17 @@ class Case:
     example: str = ""
     waivers: str = ""
     today: str = "2025-01-01"
+    folder: tuple[str, ...] | None = None
+    roster: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()
 
 
 _EDITS = ("edits", "previous_edits", "supplement")
-_LISTS = ("cells", "without", "template", "styles", "attachment", "words", "drop", "more", "text")
+_LISTS = (
+    *("cells", "without", "template", "styles", "attachment", "words", "drop", "more", "text"),
+    *("folder", "roster", "before", "edited"),
+)
 
 
 def cases() -> list[Case]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tests.pipeline.made import inputs
+from tests.rules.batches import in_folder
 from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, supplement
 from tests.supplement.support import filled
 from tests.word.package_maker import PLAIN_STYLES, make_docx, paragraph
@@ -56,6 +57,8 @@ def findings(case: Case, folder: Path) -> list[Finding]:
     if case.example:
         workbook, before, form = inputs(case.example)
         return list(make_report(ConvertOptions(workbook=workbook, previous=before, supplement=form)).findings)
+    if case.folder is not None:
+        return in_folder(case, folder)
     if case.report:
         return _in_report(case, folder)
     if case.attachment is not None:

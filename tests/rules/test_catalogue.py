@@ -16,7 +16,7 @@ from xls2report.rules.base import Rule, found_elsewhere
 PACKAGE = Path(xls2report.__file__).parent
 PARTS = ("检查内容：", "依据：", "不通过示例：", "通过示例：", "常见原因与处理：")
 RULES = registry.catalogue()
-_CODE = re.compile(r'"((?:A|W|T\d?|X|P|S|N|D|WV)-[A-Z0-9]+(?:-[A-Z0-9]+)*|TAIL)"')
+_CODE = re.compile(r'"((?:A|B|W|T\d?|X|P|S|N|D|WV)-[A-Z0-9]+(?:-[A-Z0-9]+)*|TAIL)"')
 
 
 def _files() -> list[Path]:

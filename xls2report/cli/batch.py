@@ -108,6 +108,9 @@ def _print(done: BatchDone, output: Path) -> None:
     printing.print_findings(whole.notes)
     if whole.left_alone:
         typer.echo(_("没有用的文件：{count}个，见 index.html").format(count=len(whole.left_alone)))
+    clean = sum(bool(entry.result.files.clean) for entry in whole.entries)
+    if clean:
+        typer.echo(_("发布稿：{count}份，在各单位的文件夹里").format(count=clean))
     typer.echo(_("汇总网页：{path}").format(path=output / "index.html"))
     typer.echo(_("汇总工作簿：{path}").format(path=output / "汇总.xlsx"))
     typer.echo(_("下一步：{step}").format(step=_next_step(done)))

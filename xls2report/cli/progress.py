@@ -58,7 +58,7 @@ class _Counting:
         severities = [finding.severity for finding in result.findings]
         self._errors += severities.count(Severity.ERROR) + (result.failure is not None)
         self._warnings += severities.count(Severity.WARNING)
-        return _("错误 {errors}，警告 {warnings}").format(errors=self._errors, warnings=self._warnings)
+        return _("累计错误 {errors}，警告 {warnings}").format(errors=self._errors, warnings=self._warnings)
 
 
 class _Bar(_Counting):

@@ -1,6 +1,6 @@
-"""A page that is one file: its shell, its style, its script and its data, with nothing fetched from anywhere.
+"""A page that is one file: its shell, its style, its scripts and its data, with nothing fetched from anywhere.
 
-The data is JSON that the script reads; the script writes it into the page as text, never as markup, so that no value can
+The data is JSON that the scripts read; they write it into the page as text, never as markup, so that no value can
 become anything else. The page's own policy forbids every request.
 """
 
@@ -12,7 +12,33 @@ from pathlib import Path
 import msgspec
 
 _FOLDER = Path(__file__).parent / "pages"
-_SHARED = ("shared",)
+_SHARED = "shared"
+# The scripts of a page, in the order in which they stand in its one function, behind the shared one: what is worked out
+# while a script is read needs what stands before it; the last one starts the page.
+_SCRIPTS = {
+    "district": (
+        "district_columns",
+        "district_list",
+        "district_filter",
+        "district_sorting",
+        "district_sections",
+        "district",
+    ),
+    "trace": (
+        "trace_sources",
+        "trace_text",
+        "trace_tables",
+        "trace_findings",
+        "trace_lights",
+        "trace_panel",
+        "trace_views",
+        "trace_selection",
+        "trace_charts",
+        "trace_tabs",
+        "trace_keys",
+        "trace",
+    ),
+}
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
     "form-action 'none'"
@@ -25,9 +51,9 @@ def single_file(page: str, title: str, data: object) -> bytes:
     """Make a page; the same data gives the same bytes.
 
     Args:
-        page: which page: the name of its files in ``pages`` (``.html``, the content of the body; ``.css``; ``.js``).
+        page: which page: the name of its files in ``pages`` (``.html``, the content of the body; ``.css``); its scripts have a list.
         title: the title of the window.
-        data: what the script finds in the element ``data``, as JSON.
+        data: what the scripts find in the element ``data``, as JSON.
     """
     before, between, behind = _shell(page)
     text = msgspec.json.encode(data).decode()
@@ -39,8 +65,8 @@ def single_file(page: str, title: str, data: object) -> bytes:
 @lru_cache
 def _shell(page: str) -> tuple[str, str, str]:
     """Give what stands before the title, between title and data, and behind the data; a process reads the files once."""
-    style = "".join(_part(name, "css") for name in (*_SHARED, page))
-    script = "".join(_part(name, "js") for name in (*_SHARED, page))
+    style = "".join(_part(name, "css") for name in (_SHARED, page))
+    script = "".join(_part(name, "js") for name in (_SHARED, *_SCRIPTS[page]))
     before = (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

@@ -23,6 +23,16 @@ from xls2report.rules.document import (
     d_unopened,
     d_wording,
 )
+from xls2report.rules.folder import (
+    b_byname,
+    b_kept,
+    b_old,
+    b_roster,
+    b_same,
+    b_stranger,
+    b_unread,
+    b_year,
+)
 from xls2report.rules.narrative import (
     n_gap,
 )
@@ -181,6 +191,18 @@ TEXT: tuple[Rule, ...] = (
     a_zero.RULE,
 )
 """What an audit finds in a report's text."""
+
+FOLDER: tuple[Rule, ...] = (
+    b_byname.RULE,
+    b_unread.RULE,
+    b_stranger.RULE,
+    b_roster.RULE,
+    b_same.RULE,
+    b_kept.RULE,
+    b_year.RULE,
+    b_old.RULE,
+)
+"""What a batch finds about a folder of units."""
 
 WAIVING: tuple[Rule, ...] = (
     wv_unused.RULE,

@@ -197,6 +197,7 @@ def catalogue() -> tuple[Rule, ...]:
         *pages.NARRATIVE,
         *pages.DOCUMENT,
         *pages.TEXT,
+        *pages.FOLDER,
         *pages.WAIVING,
     )
 

@@ -1,6 +1,8 @@
-// What all pages share: the data, and elements made from text.
+// What all pages share: the data, the words for severities, and elements made from text.
 
 const data = JSON.parse(document.getElementById("data").textContent);
+const SEVERITIES = { error: "错误", warning: "警告", info: "提示" };
+const byId = (id) => document.getElementById(id);
 
 /** Make an element. Properties go onto it, `data-…` and `aria-…` become attributes; children are elements or texts. */
 function element(name, properties = {}, ...children) {

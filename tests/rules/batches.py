@@ -1,0 +1,46 @@
+"""What a batch finds about the folder of a case."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from tests.batch.district import put_form, put_unit, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.rules.case_files import Case
+    from xls2report.model.finding import Finding
+
+
+def in_folder(case: Case, folder: Path) -> list[Finding]:
+    """Run the batch of a case, after an earlier one where there was one; give what it finds beside the units' own."""
+    inputs, output = folder / "报送", folder / "结果"
+    if case.before:
+        _write(inputs, case.before)
+        run(inputs, output)
+        shutil.rmtree(inputs)
+    for name in case.edited:
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        (output / name).write_bytes(b"edited")
+    _write(inputs, case.folder or ())
+    more: dict[str, object] = {}
+    if case.roster:
+        more["roster"] = folder / "名单.csv"
+        (folder / "名单.csv").write_text("\n".join(("单位名称", *case.roster)), encoding="utf-8")
+    done = run(inputs, output, **more)
+    return [*done.district.notes, *(note for entry in done.district.entries for note in entry.notes)]
+
+
+def _write(folder: Path, files: tuple[str, ...]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for line in files:
+        path, unit, year = line.split("|")
+        if unit == "!":
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(b"PK\x03\x04 broken")
+        elif "补充" in path:
+            put_form(folder / path, "" if unit == "?" else unit, int(year))
+        else:
+            put_unit(folder, "" if unit == "?" else unit, int(year), name=path)

@@ -1,0 +1,89 @@
+// The findings: where they are in the text and in the tables, and the list of them.
+
+const SHORT_SEVERITIES = { error: "错", warning: "警", info: "提" };
+const findingsAt = new Map();
+const flagsAt = new Map();
+const placed = { table: new Map(), figure: new Map(), gap: new Map() };
+
+const worst = (indexes) => Object.keys(SEVERITIES).find((severity) => indexes.some((index) => data.findings[index].severity === severity));
+
+function placeFindings() {
+  data.findings.forEach((finding, index) => {
+    const [kind, key] = finding.place;
+    if (placed[kind]) addTo(placed[kind], key, index);
+    // All its cells lead to a finding; the likeliest one, which comes first, shows it.
+    placesOf(finding.cells).forEach((at, nth) => {
+      addTo(findingsAt, placeKey(at), index);
+      if (!nth) addTo(flagsAt, placeKey(at), index);
+    });
+  });
+}
+
+function mark(index) {
+  const { severity, message } = data.findings[index];
+  return element("button", { type: "button", className: `mark ${severity}`, title: message, "aria-label": `${SEVERITIES[severity]}：${message}`, "data-finding": index }, SHORT_SEVERITIES[severity]);
+}
+
+/** What a finding is about in the text. */
+function findingTarget({ place: [kind, key] }) {
+  const first = (wanted, keyOf) => pieces.findIndex((piece) => piece.kind === wanted && keyOf(piece.index) === key);
+  const piece = kind === "figure" ? first(0, (index) => figures[index].id) : kind === "gap" ? first(2, (index) => gaps[index].key) : -1;
+  const line = kind === "paragraph" ? lines.find((one) => one.key === key) : undefined;
+  const table = kind === "table" ? data.tables.findIndex((one) => one.kind === key) : -1;
+  return { piece, line, table, cover: kind === "cover" };
+}
+
+function markText() {
+  data.findings.forEach((finding, index) => {
+    const { piece, line, cover } = findingTarget(finding);
+    // A gap that only wants filling is its own mark.
+    const marked = finding.place[0] === "gap" && finding.severity === "warning";
+    if (piece >= 0 && !marked) pieces[piece].element.after(mark(index));
+    if (line) line.element.append(mark(index));
+    if (cover) byId("title").after(mark(index));
+  });
+}
+
+let openedFinding = -1;
+
+function findingElement(finding, index) {
+  const [expected, actual, difference] = finding.amounts.map((amount) => (amount === null ? "" : exactText(amount, "万元")));
+  const body = element("div", { className: "more" }, facts([["应为", expected], ["实为", actual], ["相差", difference], ["怎么办", finding.remedy]]), list(finding.cells, cellLink));
+  const head = button("head", () => select({ type: "finding", index }, { focus: true }),
+    element("b", { className: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity]), element("span", {}, finding.message), element("span", { className: "code" }, finding.code));
+  head.id = `finding-${index}`;
+  head.setAttribute("aria-expanded", "false");
+  return element("li", { className: "finding", "data-severity": finding.severity }, head, body);
+}
+
+function openFinding(index) {
+  const change = (which, opened) => {
+    const head = byId(`finding-${which}`);
+    if (!head) return;
+    head.setAttribute("aria-expanded", String(opened));
+    head.parentNode.classList.toggle("open", opened);
+    if (opened) { if (head.parentNode.hidden) filterFindings(""); setTimeout(() => reveal(head.parentNode, byId("panes"))); }
+  };
+  change(openedFinding, false);
+  change(index, true);
+  openedFinding = index;
+}
+
+/** Show the findings of one severity, or all. */
+function filterFindings(severity) {
+  for (const item of document.querySelectorAll(".finding")) item.hidden = severity !== "" && item.dataset.severity !== severity;
+  for (const choice of document.querySelectorAll(".filter button")) choice.setAttribute("aria-pressed", String(choice.dataset.severity === severity));
+}
+
+const countOf = (severity) => data.findings.filter((finding) => finding.severity === severity).length;
+
+function buildFindings() {
+  const pane = byId("pane-findings");
+  if (!data.findings.length) {
+    pane.append(element("p", { className: "empty" }, "没有发现问题。"));
+    return;
+  }
+  const choices = [["", `全部 ${data.findings.length}`], ...Object.keys(SEVERITIES).map((severity) => [severity, `${SEVERITIES[severity]} ${countOf(severity)}`])];
+  const made = choices.map(([severity, text]) => element("button", { type: "button", onclick: () => filterFindings(severity), "data-severity": severity, "aria-pressed": String(!severity) }, text));
+  pane.append(element("div", { className: "filter", role: "group", "aria-label": "按轻重筛选" }, made), element("ol", { className: "findings" }, data.findings.map(findingElement)));
+}

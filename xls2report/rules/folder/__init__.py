@@ -1,0 +1,1 @@
+"""Pages of what a batch finds about a folder of units."""
