@@ -34,7 +34,7 @@ def one_shot(contender: Contender, job: Job, files: Path) -> Run:
     """Convert a job in a process of its own."""
     start = perf_counter()
     process = subprocess.Popen(
-        command(contender, job, files), cwd=ROOT, env=_environment(files), stdout=subprocess.DEVNULL
+        command(contender, job, files), cwd=ROOT, env=process_environment(files), stdout=subprocess.DEVNULL
     )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = perf_counter() - start
@@ -65,16 +65,18 @@ def third_party_modules(code: str, files: Path) -> list[str]:
 def run_module(module: str, *arguments: str, files: Path) -> int:
     """Run one of our own modules; gives its exit code."""
     start = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(start, cwd=ROOT, env=_environment(files), check=False).returncode
+    return subprocess.run(start, cwd=ROOT, env=process_environment(files), check=False).returncode
 
 
 def _python(files: Path, *arguments: str) -> str:
     start = [sys.executable, *arguments]
-    done = subprocess.run(start, cwd=ROOT, env=_environment(files), stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(
+        start, cwd=ROOT, env=process_environment(files), stdout=subprocess.PIPE, text=True, check=True
+    )
     return done.stdout.strip("\n")
 
 
-def _environment(files: Path) -> dict[str, str]:
+def process_environment(files: Path) -> dict[str, str]:
     """Give the environment of every process: all keep compiled modules, as installed ones are, outside the checkout."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(files / "compiled")}
