@@ -27,6 +27,7 @@ check: lint types imports test
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.compare
+	$(BIN)/python -m benchmarks.batch
 
 # Write the example workbooks, supplements and reports again (the same bytes, unless the program changed).
 examples: $(READY)

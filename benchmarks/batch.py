@@ -6,7 +6,6 @@ All ratios come from this one run. Absolute times are this machine's.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 import subprocess
 import sys
@@ -17,7 +16,9 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.batch_stages import Stages, WorkerMemory
+import msgspec
+
+from benchmarks.batch_stages import Stages
 from benchmarks.contenders import Contender
 from benchmarks.jobs import Job
 from benchmarks.measure import ROOT, in_one_process, process_environment, run_module
@@ -47,10 +48,9 @@ class Wanted(NamedTuple):
 def written_side_by_side(contender: Contender, jobs: Sequence[Job], files: Path, count: int) -> float:
     """Let two processes write documents at the same time; gives the seconds a document took, of the clock on the wall."""
     shares = [[jobs[(start + number) % len(jobs)] for number in range(count)] for start in range(PROCESSES)]
-    # Each process writes into folders of its own.
     with ThreadPoolExecutor(PROCESSES) as threads:
-        found = list(threads.map(lambda share: in_one_process(contender, share[0], share, files), shares))
-    return max(sum(seconds) for seconds in found) / (count * PROCESSES)
+        running = [threads.submit(in_one_process, contender, share[0], share, files) for share in shares]
+    return max(sum(done.result()) for done in running) / (count * PROCESSES)
 
 
 def whole_batch(district: Path, output: Path, files: Path, workers: int) -> float:
@@ -82,8 +82,7 @@ def stages(district: Path, output: Path, files: Path, workers: int) -> Stages:
         stdout=subprocess.PIPE,
         check=True,
     )
-    told = json.loads(done.stdout)
-    return Stages(**{**told, "memory": [WorkerMemory(*one) for one in told["memory"]]})
+    return msgspec.json.decode(done.stdout, type=Stages)
 
 
 def run(units: int, many: int, folder: Path) -> None:
@@ -93,8 +92,11 @@ def run(units: int, many: int, folder: Path) -> None:
     _module("benchmarks.district", str(district), str(units), files=folder)
     jobs = [Job(jobs_folder / f"unit{number}") for number in range(6)]
     _module("benchmarks.peers.template", str(jobs[0].workbook), str(folder), files=folder)
-    peer, ours, whole = [], [], []
-    single, double = [], []
+    peer: list[float] = []
+    ours: list[float] = []
+    whole: list[float] = []
+    single: list[Stages] = []
+    double: list[Stages] = []
     for _ in range(ROUNDS):
         peer.append(written_side_by_side(Contender.DOCXTPL, jobs, folder, _PEER_DOCUMENTS))
         ours.append(written_side_by_side(Contender.OURS, jobs, folder, _OUR_DOCUMENTS))

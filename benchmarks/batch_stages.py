@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import os
 import resource
 import sys
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
+
+from xls2report.batch.progress import Silent
 from xls2report.batch.run import run_batch
 from xls2report.batch.work import make_unit
 from xls2report.options import BatchOptions
 
 if TYPE_CHECKING:
     from xls2report.batch.work import UnitTask
-    from xls2report.review.records import UnitResult
 
 _MEASURED = "XLS2REPORT_BENCHMARK_MEMORY"
 """Names the folder in which workers note their peak memory."""
@@ -24,14 +25,14 @@ _EARLY = 50
 _KIB_PER_MIB = 1024
 
 
-class WorkerMemory(NamedTuple):
+class WorkerMemory(msgspec.Struct):
     """The most memory (MiB) a worker held until the district's 50th unit, and until the last."""
 
     early: float
     late: float
 
 
-class Stages(NamedTuple):
+class Stages(msgspec.Struct):
     """Seconds of a run's stages, the start of its processes among the first; and its workers' memory."""
 
     reading: float
@@ -40,18 +41,12 @@ class Stages(NamedTuple):
     memory: list[WorkerMemory]
 
 
-class _Clock:
+class _Clock(Silent):
     def __init__(self) -> None:
         self.times = {"start": perf_counter()}
 
-    def reading(self, done: int, files: int) -> None:
-        pass
-
-    def begin(self, units: int, fresh: int) -> None:
+    def begin(self, units: int, fresh: int) -> None:  # noqa: ARG002 - as it is called
         self.times["begin"] = perf_counter()
-
-    def unit_done(self, result: UnitResult) -> None:
-        pass
 
     def summing_up(self) -> None:
         self.times["sum"] = perf_counter()
@@ -86,7 +81,7 @@ def main(arguments: list[str]) -> None:
         end - times["sum"],
         [WorkerMemory(peaks[min(_EARLY // workers, len(peaks)) - 1], peaks[-1]) for peaks in memory],
     )
-    print(json.dumps(stages._asdict()))
+    print(msgspec.json.encode(stages).decode())
 
 
 if __name__ == "__main__":

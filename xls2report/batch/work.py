@@ -17,6 +17,7 @@ from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.options import ConvertOptions
 from xls2report.output import explained, file_name
+from xls2report.pipeline.collector import without_collector
 from xls2report.pipeline.report import Report, clean_copy, make_report
 from xls2report.review.findings_list import findings_list
 from xls2report.review.records import Failure, UnitFiles, UnitInputs, UnitResult
@@ -68,7 +69,8 @@ class UnitTask(Struct, frozen=True, kw_only=True):
 def make_unit(task: UnitTask) -> bytes:
     """Make everything of one unit in its staging folder; gives the record (``Made``) as JSON. Never raises but for a full memory."""
     try:
-        made = _made(task, task.workbook) if isinstance(task.workbook, Path) else failed(task, task.workbook)
+        with without_collector():
+            made = _made(task, task.workbook) if isinstance(task.workbook, Path) else failed(task, task.workbook)
     except CannotGoOnError as error:
         made = failed(task, Failure(error.message, error.remedy, error.exit_code))
     except OSError as error:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,10 +9,10 @@ from msgspec import Struct
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
 from xls2report.output import OutputFile, check_free, file_name, refuse_overwriting, write_files
+from xls2report.pipeline.collector import without_collector
 from xls2report.pipeline.report import Report, make_report
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
     from pathlib import Path
 
     from xls2report.options import ConvertOptions
@@ -35,7 +33,7 @@ def convert(options: ConvertOptions) -> Written:
         CannotGoOnError: a kind of it for each exit code; nothing is written then.
     """
     _check_outputs(options)
-    with _without_collector():
+    with without_collector():
         report = make_report(options)
     document = options.output
     if document is None:
@@ -48,18 +46,6 @@ def convert(options: ConvertOptions) -> Written:
         files.append(OutputFile(options.trace, report.trace))
     write_files(files, force=options.force)
     return Written(report=report, document=document, trace=options.trace)
-
-
-@contextmanager
-def _without_collector() -> Generator[None]:
-    """Let Python's search for cycles rest: a report's records form none, and for a large unit it takes a quarter of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _inputs(options: ConvertOptions) -> list[Path]:
