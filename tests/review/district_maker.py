@@ -38,6 +38,8 @@ _SHARES = (Decimal(1), Decimal(1), Decimal("0.85"), Decimal("0.83"), Decimal("0.
 HOSTILE = '<script>alert(1)</script> 100% #1? "甲"&局'
 FORMULA = '=HYPERLINK("http://x","y")'
 
+TWICE = "各单位直接相加，部门决算已含所属单位、又另列所属单位的会重复"
+
 
 def wrong_total(cell: str = "C12") -> Finding:
     book = "2023年度部门决算公开表.xlsx"

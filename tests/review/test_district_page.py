@@ -86,12 +86,12 @@ def test_a_department_of_which_no_unit_counts_has_no_sums_rather_than_zeros() ->
         make.district([make.entry(make.missing("甲"), "文旅局"), make.entry(make.result("乙", State.READY), "教育局")])
     )
     assert [one["amounts"][0] for one in made["departments"]] == ["", "1,522.77"]
-    assert made["coverage"] == "合计只包括 1 家单位；未报送或读不出的 1 家没有计入"
+    assert made["coverage"] == "合计只包括 1 家单位，未报送或读不出的 1 家没有计入；" + make.TWICE
 
 
 def test_all_units_counted_is_said_so() -> None:
     made = data(make.district([make.entry(make.result("乙", State.READY))]))
-    assert made["coverage"] == "合计包括全部 1 家单位"
+    assert made["coverage"] == f"合计包括全部 1 家单位；{make.TWICE}"
 
 
 def test_units_without_a_department_belong_to_the_one_that_no_unit_names() -> None:

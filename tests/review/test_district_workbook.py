@@ -199,7 +199,7 @@ def test_a_department_of_which_no_unit_counts_has_no_sums() -> None:
 def test_the_sums_of_a_table() -> None:
     made = sheet(make.everything(), "汇总03")
     assert made["A1"].value == "2023年度支出决算表（汇总）"
-    assert made["A2"].value == "合计只包括 11 家单位；未报送或读不出的 3 家没有计入；金额单位：万元"
+    assert made["A2"].value == f"合计只包括 11 家单位，未报送或读不出的 3 家没有计入；{make.TWICE}；金额单位：万元"
     assert list(made.iter_rows(min_row=HEAD, max_row=HEAD + 2, values_only=True)) == [
         ("项目", "本年支出合计", "基本支出", "项目支出", "没有计入的"),
         ("合计", 3, 0.125, None, "基本支出：2 家读不出"),

@@ -60,11 +60,12 @@ def amount_text(amount: Decimal | None) -> str:
 
 
 def coverage(units: int, counted: int) -> str:
-    """Say over how many units a sum goes, and how many it leaves out."""
+    """Say over how many units a sum goes, how many it leaves out, and that it counts twice what two units report."""
+    twice = _("各单位直接相加，部门决算已含所属单位、又另列所属单位的会重复")
     if counted == units:
-        return _("合计包括全部 {units} 家单位").format(units=units)
-    return _("合计只包括 {counted} 家单位；未报送或读不出的 {rest} 家没有计入").format(
-        counted=counted, rest=units - counted
+        return _("合计包括全部 {units} 家单位；{twice}").format(units=units, twice=twice)
+    return _("合计只包括 {counted} 家单位，未报送或读不出的 {rest} 家没有计入；{twice}").format(
+        counted=counted, rest=units - counted, twice=twice
     )
 
 

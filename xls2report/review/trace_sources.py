@@ -26,7 +26,7 @@ class Sources:
             of the cell (-1: none). A percentage's value is already a hundredfold.
         cells: file, sheet, address, what it holds, row label, column heading; then the table, the row and the column in
             ``tables``: -1 where it is none of them, and row -1 for a cell in the frame of a table.
-        gaps: key, what is wanted, what to do.
+        gaps: key, what to do.
     """
 
     def __init__(self, tables: Iterable[TableForm]) -> None:
@@ -70,7 +70,7 @@ class Sources:
         known = self._gaps.get(gap)
         if known is None:
             known = self._gaps[gap] = len(self.gaps)
-            self.gaps.append((gap.key, gap.wanted, gap.hint))
+            self.gaps.append((gap.key, gap.hint))
         return known
 
     def _place(self, ref: CellRef) -> tuple[int, int, int]:

@@ -3,7 +3,7 @@
 const figures = data.figures.map(([id, name, unit, value, reason, inputs, cell]) => ({ id, name, unit, value, reason, inputs, cell }));
 const cells = data.cells.map(([file, sheet, address, value, row, column, table, atRow, atColumn]) => (
   { file, sheet, address, value, row, column, table, at: atRow < 0 ? null : [table, atRow, atColumn] }));
-const gaps = data.gaps.map(([key, , hint]) => ({ key, hint }));
+const gaps = data.gaps.map(([key, hint]) => ({ key, hint }));
 
 /** Put a value into a map of lists. */
 function addTo(map, key, value) {
