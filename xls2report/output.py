@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_NAME_BYTES = 200
+_DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows the dot."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
@@ -31,6 +33,8 @@ class OutputFile(Struct, frozen=True):
 def file_name(stem: str, suffix: str) -> str:
     """Make a file name that Windows and Linux both take; characters no file system takes become _."""
     safe = _UNSAFE.sub("_", stem)
+    if _DEVICE.match(safe):
+        safe = f"_{safe}"
     while len(safe.encode()) > MAX_NAME_BYTES:
         safe = safe[:-1]
     return safe.rstrip(" .") + suffix

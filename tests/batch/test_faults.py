@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.batch import workers
 from tests.batch.district import NAMES, command, entry_of, run, small_district, tree
-from xls2report.batch.crew import Limits
+from xls2report.batch import sorting
+from xls2report.batch.crew import Crew, Limits
 from xls2report.batch.progress import Silent
 from xls2report.batch.run import run_batch
+from xls2report.batch.units import Units
+from xls2report.batch.work import make_unit
 from xls2report.model.state import State
 from xls2report.options import BatchOptions
 
@@ -22,10 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from xls2report.batch.progress import Watcher
     from xls2report.batch.run import BatchDone
     from xls2report.batch.work import UnitTask
 
 FAULTY = NAMES[1]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the faults are those of a Unix system")
 
 
 @pytest.fixture
@@ -41,7 +49,7 @@ def run_with(work: Callable[[UnitTask], bytes], folder: Path, limits: Limits, co
 @pytest.mark.parametrize(
     ("work", "limits", "wanted"),
     [
-        (workers.hang, Limits(seconds=1.5), "超过2秒还没有完成"),
+        (workers.hang, Limits(seconds=4), "超过4秒还没有完成"),
         (workers.die, Limits(), "处理它的进程意外结束（-9）"),
         (workers.leave, Limits(), "处理它的进程意外结束（3）"),
         (workers.gobble, Limits(memory=400_000_000), "占用内存超过400MB"),
@@ -66,12 +74,73 @@ def test_a_unit_that_breaks_its_worker_stops_no_other(
     assert (again.fresh, again.exit_code) == (2, 1)
 
 
-def test_a_crew_that_breaks_down_as_a_whole_is_replaced(folder: Path) -> None:
-    done = run_with(workers.kill_the_others, folder, Limits(idle=3), 5)
-    assert (folder.parent / "killed").exists()
-    # A unit whose own worker was killed has no result; nobody waits for ever, and the next run makes up for it.
-    assert entry_of(done, FAULTY).result.failure is None
+def _idle_workers_die(self: Units, crew: Crew, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
+    """Between reading the files and doing the units, the system ends every worker."""
+    for child in multiprocessing.active_children():
+        child.kill()
+        child.join()
+    time.sleep(0.5)
+    really_do(self, crew, watch, work)
+
+
+really_do = Units.do
+
+
+def test_a_crew_that_breaks_down_as_a_whole_is_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renewed: list[Crew] = []
+    renew = Crew.renew
+
+    def counted(crew: Crew) -> None:
+        renewed.append(crew)
+        renew(crew)
+
+    monkeypatch.setattr(Crew, "renew", counted)
+    monkeypatch.setattr(Units, "do", _idle_workers_die)
+    done = run(folder, folder.parent / "结果", workers=2)
+    assert renewed
+    assert [entry.result.failure for entry in done.district.entries] == [None] * 3
+
+
+def test_a_reader_that_ends_is_no_verdict_for_ever(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sorting, "identify", workers.leave_at_reading)
+        done = run_with(make_unit, folder, Limits())
+    codes = {entry.result.unit: entry.result.exit_code for entry in done.district.entries}
+    assert codes == {NAMES[0]: 1, FAULTY: 3, NAMES[2]: 1}
     assert run(folder, folder.parent / "结果").exit_code == 1
+
+
+def test_a_file_that_vanishes_in_between_is_tried_again(folder: Path) -> None:
+    output = folder.parent / "结果"
+    done = run_with(workers.lose_the_workbook, folder, Limits())
+    failure = entry_of(done, FAULTY).result.failure
+    assert failure is not None
+    assert str(folder) not in failure.message
+    assert done.exit_code == 3
+    small_district(folder)
+    assert (run(folder, output).exit_code, run(folder, output).fresh) == (1, 3)
+
+
+def test_processes_of_the_calling_program_are_left_alone(folder: Path) -> None:
+    large = multiprocessing.get_context("spawn").Process(target=workers.hold_memory)
+    large.start()
+    try:
+        run_with(make_unit, folder, Limits(memory=150_000_000))
+        assert large.is_alive()
+    finally:
+        large.kill()
+        large.join()
+
+
+def test_old_files_of_a_unit_that_was_not_done_are_told(folder: Path) -> None:
+    output = folder.parent / "结果"
+    run(folder, output)
+    done = run_batch(
+        BatchOptions(folder=folder, output=output, workers=1, force=True), Silent(), work=workers.fill_the_disk
+    )
+    (note,) = entry_of(done, FAULTY).notes
+    assert note.code == "B-STALE"
+    assert f"2020年度{FAULTY}部门决算.docx" in note.message
 
 
 def test_a_full_disk_in_one_unit_is_told_and_the_next_run_makes_up_for_it(folder: Path) -> None:
@@ -122,7 +191,6 @@ def test_a_disk_that_really_fills_up(small_disk: Path, folder: Path) -> None:
     assert tree(small_disk / "结果") == wanted
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files on this system")
 def test_corrupt_and_endless_files_do_no_harm(folder: Path) -> None:
     (folder / "澄溪县丁局2020年度.xlsx").write_bytes(
         (folder / f"{NAMES[0]}2020年度部门决算公开表.xlsx").read_bytes()[:-400]
@@ -184,3 +252,14 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(folder: Path) -> None:
     assert "再运行一次" in process.stderr
     assert "Traceback" not in process.stderr
     assert run(folder, output).fresh == 1
+
+
+def test_ctrl_c_in_a_terminal_reaches_all_processes_and_none_complains(folder: Path) -> None:
+    for number in range(6):
+        arguments = command(folder, folder.parent / f"结果{number}", "--workers", 2)
+        process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+        time.sleep(0.35 + 0.08 * number)
+        os.killpg(process.pid, signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+        assert "Traceback" not in errors.decode()
+        assert process.returncode in (1, 130)

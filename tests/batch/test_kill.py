@@ -17,6 +17,7 @@ from tests.batch.district import NAMES, command, put_unit, small_district, tree
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 MOMENTS = 30
 UNITS = (*NAMES, "澄溪县丁局", "澄溪县戊局")
 
@@ -72,36 +73,67 @@ def test_a_run_killed_at_random_moments_is_completed_by_the_next(undisturbed: Un
     assert len(caught) > 2, "every kill came before or after the work"
 
 
-_KILLED_AT_A_MOVE = """
+_KILLED_AT_A_STEP = """
 import os, pathlib, signal, sys
-really = pathlib.Path.replace
-def replace(self, target):
-    global left
-    left -= 1
-    if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return really(self, target)
+def counted(name):
+    really = getattr(pathlib.Path, name)
+    def step(self, *more, **options):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return really(self, *more, **options)
+    setattr(pathlib.Path, name, step)
 if __name__ == "__main__":
     left = int(sys.argv.pop(1))
-    pathlib.Path.replace = replace
+    for name in ("replace", "rename", "unlink"):
+        counted(name)
     from xls2report.cli.main import run
     sys.exit(run(sys.argv[1:]))
 """
 
 
-def test_a_run_killed_between_any_two_moves_is_completed_by_the_next(undisturbed: Undisturbed, tmp_path: Path) -> None:
+def killed_at(step: int, script: Path, folder: Path, output: Path) -> bool:
+    """Run a batch that kills itself before a step on the disk; tells whether it came so far."""
+    arguments = [sys.executable, str(script), str(step), *command(folder, output, "--workers", 1)[3:]]
+    ended = subprocess.run(arguments, capture_output=True, check=False, timeout=60).returncode
+    assert ended in (1, -signal.SIGKILL)
+    return ended != 1
+
+
+def test_a_run_killed_between_any_two_steps_is_completed_by_the_next(undisturbed: Undisturbed, tmp_path: Path) -> None:
     script = tmp_path / "killed.py"
-    script.write_text(_KILLED_AT_A_MOVE, encoding="utf-8")
-    moves = 0
-    while True:
-        output = tmp_path / f"结果{moves}"
-        arguments = [sys.executable, str(script), str(moves), *command(undisturbed.folder, output)[3:]]
-        ended = subprocess.run(arguments, capture_output=True, check=False, timeout=60).returncode
-        if ended != -signal.SIGKILL:
-            break
+    script.write_text(_KILLED_AT_A_STEP, encoding="utf-8")
+    step = 0
+    while killed_at(step, script, undisturbed.folder, output := tmp_path / f"结果{step}"):
         held_up_by_nothing(tree(output), undisturbed.files)
         finish(undisturbed.folder, output)
-        assert tree(output) == undisturbed.files, f"killed before move {moves}"
-        moves += 3
-    assert ended == 1
-    assert moves > len(undisturbed.files)
+        assert tree(output) == undisturbed.files, f"killed before step {step}"
+        step += 4
+    assert step > len(undisturbed.files)
+
+
+def test_an_update_over_an_edited_report_loses_it_at_no_step(tmp_path: Path) -> None:
+    """Killed twice at different steps, then completed: the edited report is kept once, and nothing else is."""
+    script = tmp_path / "killed.py"
+    script.write_text(_KILLED_AT_A_STEP, encoding="utf-8")
+    old, folder = small_district(tmp_path / "旧", NAMES[:1]), small_district(tmp_path / "报送", NAMES[:1])
+    put_unit(folder, NAMES[0], 2019)
+    name = f"2020年度{NAMES[0]}部门决算.docx"
+    step = 0
+    while True:
+        output = tmp_path / f"结果{step}"
+        finish(old, output)
+        edited = output / NAMES[0] / name
+        edited.write_bytes(b"edited")
+        reached = killed_at(step, script, folder, output)
+        killed_at(max(0, step - 2), script, folder, output)
+        finish(folder, output)
+        kept = {path.name: path.read_bytes() for path in (output / NAMES[0]).iterdir() if "修改稿" in path.name}
+        assert kept == {f"{edited.stem}（修改稿1）.docx": b"edited"}, f"killed before step {step}"
+        assert edited.read_bytes() != b"edited"
+        assert not list(output.rglob("*.coming"))
+        if not reached:
+            break
+        step += 1
+    assert step > 8

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from xls2report.batch.identity import Content, Identity
-from xls2report.batch.matching import FoundFile, Matched, Place, Role, match, year_of
+from xls2report.batch.matching import FoundFile, Matched, Place, Role, chosen_year, match
 
 YEAR = 2023
 
@@ -80,6 +80,34 @@ def test_nobody_guesses_between_two_units_of_a_folder_or_in_the_folder_of_all(wo
     assert [one.path for one in matched.left_alone] == [file.shown]
 
 
+@pytest.mark.parametrize(
+    ("file", "roster"),
+    [
+        # Its own name is that of a unit that has not handed in.
+        (supplement("澄溪县财政局国库中心补充表.xlsx"), ("澄溪县财政局", "澄溪县财政局国库中心")),
+        (supplement("财政局/国库中心补充表.xlsx"), ("澄溪县财政局", "国库中心")),
+        # Its sheets name a unit that nobody else names.
+        (supplement("澄溪县财政局/国库中心补充表.xlsx", "澄溪县国库中心"), ()),
+        (tables("澄溪县财政局/国库中心.xlsx", "澄溪县国库中心", YEAR - 1), ()),
+    ],
+)
+def test_nobody_gets_the_file_of_a_unit_that_has_not_handed_in(file: FoundFile, roster: tuple[str, ...]) -> None:
+    matched = sorted_files(tables("澄溪县财政局/1.xlsx", "澄溪县财政局"), file, roster=roster)
+    assert [one.path for one in matched.left_alone] == [file.shown]
+
+
+def test_the_innermost_name_counts() -> None:
+    files = (
+        tables("澄溪县教育局/1.xlsx", "澄溪县教育局"),
+        tables("澄溪县教育局/一中/1.xlsx", "澄溪县第一中学"),
+        supplement("澄溪县教育局/一中/补充.xlsx"),
+        supplement("澄溪县教育局/二中/补充.xlsx"),
+    )
+    matched = sorted_files(*files)
+    assert names(matched, "澄溪县第一中学", Role.SUPPLEMENT) == ["澄溪县教育局/一中/补充.xlsx"]
+    assert names(matched, "澄溪县教育局", Role.SUPPLEMENT) == ["澄溪县教育局/二中/补充.xlsx"]
+
+
 def test_a_renamed_units_workbook_of_last_year_goes_by_its_files_name_alone() -> None:
     files = (
         tables("澄溪县数据局2023年度部门决算公开表.xlsx", "澄溪县数据局"),
@@ -132,8 +160,19 @@ def test_the_year_is_the_newest_of_the_main_folder() -> None:
         supplement("4.xlsx", "丙", 2031),
         tables("5.xlsx", "丁", None),
     ]
-    assert year_of(files) == 2022
-    assert year_of(files[2:]) is None
+    assert chosen_year(files, None) == (2022, [])
+    assert chosen_year(files, 2021) == (2021, [])
+    year, doubts = chosen_year(files[2:], None)
+    assert (year, [doubt.code for doubt in doubts]) == (None, ["B-YEAR"])
+
+
+def test_a_year_that_one_slip_made_the_newest_is_doubted() -> None:
+    files = [tables(f"{number}.xlsx", "甲", 2023) for number in range(5)]
+    year, (doubt,) = chosen_year([*files, tables("x.xlsx", "乙", 2032)], None)
+    assert year == 2032
+    assert "2023年度的有5份" in doubt.message
+    assert "--year 2023" in doubt.remedy
+    assert chosen_year([*files, tables("x.xlsx", "乙", 2032)], 2023) == (2023, [])
 
 
 def test_a_broken_workbook_is_its_units_by_name_or_by_the_roster() -> None:
@@ -141,7 +180,18 @@ def test_a_broken_workbook_is_its_units_by_name_or_by_the_roster() -> None:
         broken("澄溪县图书馆2023年度部门决算公开表.xlsx"), broken("上报/统计局.xlsx"), roster=("统计局",)
     )
     assert {unit.name for unit in matched.units.values()} == {"澄溪县图书馆", "统计局"}
-    assert all(unit.unreadable[Role.WORKBOOK] for unit in matched.units.values())
+    assert all(unit.unreadable for unit in matched.units.values())
+
+
+def test_a_second_broken_workbook_of_a_unit_is_told_too() -> None:
+    matched = sorted_files(broken("澄溪县图书馆2023年度.xlsx"), broken("澄溪县图书馆2023年度（更正）.xlsx"))
+    (unit,) = matched.units.values()
+    assert [note.code for note in unit.notes] == ["B-UNREAD"]
+
+
+def test_a_short_name_that_is_no_units_takes_no_other_file() -> None:
+    matched = sorted_files(tables("1.xlsx"), broken("澄溪县水利局1.xlsx"))
+    assert {unit.name for unit in matched.units.values()} == {"1", "澄溪县水利局1"}
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,18 @@ def test_csv_in_every_encoding_that_excel_writes(encoding: str, tmp_path: Path) 
     assert told(path) == [("澄溪县教育局", "", "", ""), ("澄溪县,水利局", "农口", "", "")]
 
 
+def test_text_with_tabs_and_a_sheet_for_each_department(tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_bytes("单位名称\t电话\r\n澄溪县教育局\t1\r\n".encode("gb18030"))
+    assert told(tmp_path / "名单.txt") == [("澄溪县教育局", "", "", "1")]
+    book = Workbook()
+    for name in ("甲局", "乙局"):
+        sheet = book.create_sheet(name)
+        sheet.append(["单位", "编码"])
+        sheet.append([f"澄溪县{name}", 1])
+    book.save(tmp_path / "名单.xlsx")
+    assert [unit for unit, *_ in told(tmp_path / "名单.xlsx")] == ["澄溪县甲局", "澄溪县乙局"]
+
+
 def test_a_unit_written_twice_is_told_and_counts_once(tmp_path: Path) -> None:
     path = write(tmp_path / "名单.xlsx", [["单位名称"], ["澄溪县教育局"], ["澄溪县 教育局"]])
     roster = read_roster(path)
@@ -83,7 +95,8 @@ def test_a_list_that_cannot_be_used_says_what_to_do(content: bytes, wanted: str,
 
 def test_a_broken_or_missing_list_is_a_wrong_call(tmp_path: Path) -> None:
     (tmp_path / "名单.xlsx").write_bytes(b"PK\x03\x04 broken")
-    for name in ("名单.xlsx", "没有.xlsx"):
+    (tmp_path / "夹.csv").mkdir()
+    for name in ("名单.xlsx", "没有.xlsx", "夹.csv"):
         with pytest.raises(UsageError) as caught:
             read_roster(tmp_path / name)
         assert name in caught.value.message

@@ -123,9 +123,33 @@ def test_a_document_that_was_edited_stays_until_its_figures_change_and_is_kept_t
 def test_the_workbook_of_the_district_is_not_lost_either(folder: Path, output: Path) -> None:
     run(folder, output)
     (output / "汇总.xlsx").write_bytes(b"notes of the office")
-    run(folder, output)
+    done = run(folder, output)
+    assert [note.code for note in done.district.notes] == ["B-KEPT"]
+    assert "汇总（修改稿1）.xlsx" in done.district.notes[0].message
     assert (output / "汇总（修改稿1）.xlsx").read_bytes() == b"notes of the office"
     assert (output / "汇总.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_the_workbook_of_the_district_may_be_open_and_the_page_is_new_all_the_same(folder: Path, output: Path) -> None:
+    run(folder, output)
+    before = (output / "index.html").read_bytes(), (output / "汇总.xlsx").read_bytes()
+    put_unit(folder, "澄溪县丁局")
+    (output / "~$汇总.xlsx").write_bytes(b"owner")
+    done = run(folder, output)
+    assert done.problem is not None
+    assert "打开" in done.problem.message
+    assert done.exit_code == 5
+    assert (output / "index.html").read_bytes() != before[0]
+    assert (output / "汇总.xlsx").read_bytes() == before[1]
+
+
+def test_a_record_of_another_format_still_says_which_files_are_ours(folder: Path, output: Path) -> None:
+    run(folder, output)
+    files = tree(output)
+    for record in (output / ".xls2report" / "units").iterdir():
+        record.write_bytes(record.read_bytes().replace(b'"format":', b'"format":9'))
+    assert run(folder, output).fresh == 0
+    assert tree(output) == files
 
 
 def test_an_attachment_counts_among_the_inputs(complete: Path, output: Path, tmp_path: Path) -> None:
@@ -204,8 +228,8 @@ def test_last_years_workbooks_and_forms_may_lie_in_folders_of_their_own(output: 
     (entry,) = done.district.entries
     assert entry.result.state is State.READY
     assert (entry.result.inputs.previous, entry.result.inputs.supplement) == (
-        "2019年度部门决算公开表.xlsx",
-        "2020年度部门决算补充信息表.xlsx",
+        "上年/2019年度部门决算公开表.xlsx",
+        "补充/2020年度部门决算补充信息表.xlsx",
     )
     assert done.exit_code == 0
 
@@ -251,6 +275,7 @@ def test_a_unit_that_fails_later_leaves_no_document_of_before(folder: Path, outp
     path.write_bytes(path.read_bytes()[:3000])
     done = run(folder, output)
     assert entry_of(done, NAMES[0]).result.exit_code == 3
+    assert run(folder, output).fresh == 2, "a failure is tried again"
     assert [path.name for path in (output / NAMES[0]).iterdir()] == ["问题清单.txt"]
     assert done.exit_code == 3
 
@@ -293,6 +318,36 @@ def test_the_results_may_lie_in_the_folder_itself_and_are_not_taken_for_inputs(f
     assert first.district.left_alone == ()
 
 
+def test_a_link_that_leads_round_and_a_closed_folder_are_told(folder: Path, output: Path) -> None:
+    (folder / "圈.xlsx").symlink_to(folder / "圈.xlsx")
+    (folder / "链").symlink_to(folder)
+    (folder / "关").mkdir()
+    (folder / "关").chmod(0)
+    try:
+        done = run(folder, output)
+    finally:
+        (folder / "关").chmod(0o700)
+    told = {one.path: one.reason for one in done.district.left_alone}
+    assert told.pop("关", "打不开") in ("打不开", "文件夹打不开，里面的文件没有看到")
+    assert told == {"圈.xlsx": "打不开", "链": "是指向别处的链接，没有进去"}
+    assert len(done.district.entries) == 3
+
+
+def test_an_attachment_that_is_a_folder_stops_nothing(complete: Path, output: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(complete, tmp_path / "报送")
+    (folder / "绩效自评报告.docx").unlink()
+    (folder / "绩效自评报告.docx").mkdir()
+    assert run(folder, output).district.entries[0].result.state is State.FAULTY
+    assert run(folder, output).fresh == 1
+
+
+def test_this_years_workbook_in_the_wrong_folder_is_told(folder: Path, output: Path) -> None:
+    (folder.parent / "上年").mkdir()
+    put_unit(folder.parent / "上年", "澄溪县丁局")
+    (one,) = run(folder, output, previous=folder.parent / "上年").district.left_alone
+    assert "放错了文件夹" in one.reason
+
+
 def test_units_whose_names_make_one_folder_get_two(tmp_path: Path, output: Path) -> None:
     names = ("澄溪县A/B局", "澄溪县A:B局", "澄溪县a_b局")
     folder = small_district(tmp_path / "报送", ())
@@ -311,6 +366,13 @@ def test_a_folder_of_an_earlier_run_that_is_no_units_is_told_and_kept(folder: Pa
     assert [note.code for note in done.district.notes] == ["B-OLD"]
     assert NAMES[0] in done.district.notes[0].message
     assert document(output, NAMES[0]).exists()
+
+
+def test_waivers_need_a_day(folder: Path, output: Path) -> None:
+    (folder / "豁免.toml").write_text("", encoding="utf-8")
+    with pytest.raises(UsageError):
+        run(folder, output, waivers=folder / "豁免.toml")
+    assert not output.exists()
 
 
 @pytest.mark.parametrize("part", ["folder", "previous", "supplement", "roster", "template", "waivers"])

@@ -92,3 +92,17 @@ def test_columns_that_only_some_forms_have_are_all_there() -> None:
     (table,) = district_tables([narrow, wide])
     assert table.columns == ("甲", "丙", "乙")
     assert table.rows[0].amounts == (Decimal(11), Decimal(20), Decimal(32))
+
+
+def test_of_two_rows_with_one_code_the_first_counts_as_in_the_units_report() -> None:
+    kind = TableKind.REVENUE
+    twice = (
+        TableRow(0, "201", "201 类", ("1",)),
+        TableRow(0, "201", "201 类", ("5",)),
+        TableRow(0, "202", "202 类", ("?",)),
+    )
+    (table,) = district_tables([[UnitTable(kind, ("甲",), twice)], [UnitTable(kind, ("甲",), twice)]])
+    assert [(row.key, row.amounts, row.unreadable) for row in table.rows] == [
+        ("201", (Decimal(2),), (0,)),
+        ("202", (None,), (2,)),
+    ]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import psutil
-
+from xls2report.batch.identity import Identity, identify
 from xls2report.batch.work import LIST, make_unit
 
 if TYPE_CHECKING:
@@ -59,14 +59,22 @@ def fill_the_disk(task: UnitTask) -> bytes:
     return make_unit(task)
 
 
-def kill_the_others(task: UnitTask) -> bytes:
-    """End all other workers once, idle ones too, so that the whole crew breaks down."""
-    mark = task.staged.parents[4] / "killed"
-    if "乙" in task.unit and not mark.exists():
-        mark.touch()
-        time.sleep(3)
-        for other in psutil.Process(os.getppid()).children():
-            if other.pid != os.getpid() and "spawn_main" in " ".join(other.cmdline()):
-                other.kill()
-        time.sleep(0.5)
+def lose_the_workbook(task: UnitTask) -> bytes:
+    """Find the workbook gone, for 乙局."""
+    if "乙" in task.unit and isinstance(task.workbook, Path):
+        task.workbook.unlink()
     return make_unit(task)
+
+
+def leave_at_reading(path: Path) -> Identity:
+    """End the process at the file of 乙局."""
+    if "乙" in path.name:
+        os._exit(3)
+    return identify(path)
+
+
+def hold_memory() -> None:
+    """Hold more memory than a worker may, and do nothing."""
+    held = b"x" * 300_000_000
+    time.sleep(60)
+    del held

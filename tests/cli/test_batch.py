@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import pty
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -101,6 +100,8 @@ def test_another_year_may_be_asked_for(folder: Path, tmp_path: Path, capsys: Cap
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no such terminals")
 def test_a_terminal_gets_a_bar(folder: Path, tmp_path: Path) -> None:
+    import pty  # noqa: PLC0415 - Windows has no such module
+
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "120"}
     arguments = command(folder, tmp_path / "结果")

@@ -227,7 +227,10 @@ def total(entries: Iterable[Entry], department: str = "") -> DepartmentTotal:
         units=len(units),
         reported=len(counted),
         states=tuple((state, sum(one.result.state is state for one in units)) for state in State),
-        amounts=tuple(sum((Decimal(known[name]) for known in counted), Decimal(0)) for name in KEY_NAMES),
+        amounts=tuple(
+            sum((Decimal(known[name]) for known in counted), Decimal(0)) if counted else None for name in KEY_NAMES
+        ),
+        lacking=tuple(0 for _name in KEY_NAMES),
     )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import signal
+import threading
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -15,57 +18,87 @@ from pebble import ProcessExpired, ProcessPool
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Generator
 
 P = ParamSpec("P")
 T = TypeVar("T")
+_WORKER = "pebble_pool_worker"
+"""What Pebble calls its processes; a program that uses this one may have others."""
+_TIMED_OUT = "Task timeout"
+"""How Pebble's own exception begins; a task may raise one too."""
+_MOST_MEMORY, _LEAST_MEMORY = 2_000_000_000, 400_000_000
 
 
 class Limits(Struct, frozen=True):
     """What one task may use: seconds, and bytes of its worker's memory.
 
-    The largest units known take a second and a tenth of this memory; a slow machine takes ten times as long. ``idle`` is
-    how many seconds tasks may wait while nobody works: longer than it takes to start a worker.
+    The largest units known take a second and a tenth of the most memory; a slow machine takes ten times as long.
+    ``idle`` is how many seconds tasks may wait while nobody works: longer than it takes to start a worker.
     """
 
     seconds: float = 120
-    memory: int = 2_000_000_000
+    memory: int = _MOST_MEMORY
     idle: float = 30
+
+
+def limits_for(workers: int) -> Limits:
+    """Give limits with which so many workers together leave a part of this machine's memory to others."""
+    share = psutil.virtual_memory().total * 3 // 4 // workers
+    return Limits(memory=max(_LEAST_MEMORY, min(_MOST_MEMORY, share)))
 
 
 class Crew(Executor):
     """Worker processes behind the interface of ``concurrent.futures``; a worker that ends is replaced."""
 
-    def __init__(self, workers: int, limits: Limits) -> None:
-        self._workers = workers
-        self.limits = limits
-        self._pool = self._new_pool()
+    def __init__(self, workers: int, limits: Limits | None = None) -> None:
+        self.limits = limits or limits_for(workers)
+        self._most = workers
+        self._size = 0
+        self._pool: ProcessPool | None = None
         self._too_large: set[int] = set()
 
-    def _new_pool(self) -> ProcessPool:
-        # Fresh processes, as on Windows: a copy of this one would share its threads' locks.
-        return ProcessPool(max_workers=self._workers, context=multiprocessing.get_context("spawn"))
+    def prepare(self, tasks: int) -> None:
+        """Have as many workers as so many tasks can use; those there are stay."""
+        wanted = min(self._most, tasks)
+        if self._pool is None or self._size < wanted:
+            self.shutdown(cancel_futures=True)
+            # Fresh processes, as on Windows: a copy of this one would share its threads' locks.
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPool(max_workers=wanted, initializer=_end_with_parent, context=context)
+            self._size = wanted
 
     def renew(self) -> None:
-        """Take other workers, where all have broken down."""
+        """Send all workers away, where they have broken down; ``prepare`` takes others."""
         self.shutdown(cancel_futures=True)
-        self._pool = self._new_pool()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        """Schedule a task; its clock starts when a worker takes it."""
-        return self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self.limits.seconds)
+        """Schedule a task; its clock starts when a worker takes it.
+
+        Raises:
+            BrokenProcessPool: the crew as a whole has broken down.
+        """
+        if self._pool is None:
+            raise BrokenProcessPool
+        try:
+            # The first task starts the workers.
+            with _deaf_to_interrupts():
+                return self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self.limits.seconds)
+        except RuntimeError as error:
+            raise BrokenProcessPool from error
 
     def watch_memory(self) -> None:
         """End every worker that holds more memory than it may. To be called now and then while tasks run."""
         for child in multiprocessing.active_children():
             with contextlib.suppress(psutil.Error):
-                if child.pid is not None and psutil.Process(child.pid).memory_info().rss > self.limits.memory:
+                if child.name != _WORKER or child.pid is None:
+                    continue
+                if psutil.Process(child.pid).memory_info().rss > self.limits.memory:
                     self._too_large.add(child.pid)
                     child.kill()
 
     def why_ended(self, error: BaseException) -> str:
         """Say in words why a task has no result."""
-        if isinstance(error, TimeoutError):
+        if isinstance(error, TimeoutError) and error.args[:1] == (_TIMED_OUT,):
             return _("超过{seconds:.0f}秒还没有完成").format(seconds=self.limits.seconds)
         if isinstance(error, ProcessExpired):
             if error.pid in self._too_large:  # pyright: ignore[reportUnknownMemberType] - untyped there
@@ -73,13 +106,45 @@ class Crew(Executor):
             return _("处理它的进程意外结束（{code}）").format(code=error.exitcode)
         if isinstance(error, BrokenProcessPool):
             return _("处理进程不能启动")
+        if isinstance(error, OSError):
+            # Its own text holds the path, which differs from machine to machine.
+            return _("系统出错：{reason}").format(reason=error.strerror or type(error).__name__)
         return f"{type(error).__name__}: {error}"
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class has it
         """End the workers; with ``cancel_futures`` at once, whatever they are at."""
+        pool, self._pool = self._pool, None
+        if pool is None:
+            return
         if cancel_futures:
-            self._pool.stop()
+            pool.stop()
         else:
-            self._pool.close()
+            pool.close()
         if wait:
-            self._pool.join()
+            pool.join()
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Generator[None]:
+    """Let processes that are started now ignore Ctrl-C, which a terminal sends to all: this one ends them itself."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the run that started it is gone, whatever it is at."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -101,7 +101,10 @@ def _total(department: str, entries: Iterable[Entry]) -> DepartmentTotal:
         units=len(those),
         reported=len(reported),
         states=tuple((state, states[state]) for state in State),
-        amounts=tuple(
-            sum((Decimal(figures[name]) for figures in reported if name in figures), Decimal(0)) for name in KEY_NAMES
-        ),
+        amounts=tuple(_sum([figures[name] for figures in reported if name in figures]) for name in KEY_NAMES),
+        lacking=tuple(sum(name not in figures for figures in reported) for name in KEY_NAMES),
     )
+
+
+def _sum(amounts: list[str]) -> Decimal | None:
+    return sum(map(Decimal, amounts), Decimal(0)) if amounts else None

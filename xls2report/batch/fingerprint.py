@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,9 +14,20 @@ from xls2report.document.template_files import open_template
 from xls2report.model.version import __version__
 from xls2report.pipeline.reconcile import open_waivers
 
+_PARTS = frozenset({".py", ".toml", ".html", ".css", ".js"})
+
 if TYPE_CHECKING:
     from xls2report.batch.matching import UnitFound
     from xls2report.options import BatchOptions
+
+
+@lru_cache
+def program_digest() -> str:
+    """Give a digest of the program itself: a version's number does not change with every correction of a rule."""
+    package = Path(__file__).parents[1]
+    files = sorted(path for path in package.rglob("*") if path.suffix in _PARTS)
+    parts = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
+    return _digest((__version__, parts))
 
 
 def settings_digest(options: BatchOptions) -> str:
@@ -30,7 +43,9 @@ def settings_digest(options: BatchOptions) -> str:
         (waiver, options.today is not None and options.today <= waiver.until)
         for waiver in open_waivers(options.waivers)
     ]
-    return _digest((__version__, files.name, files.data, files.wording_name, files.wording, waivers, options.clean))
+    return _digest(
+        (program_digest(), files.name, files.data, files.wording_name, files.wording, waivers, options.clean)
+    )
 
 
 def unit_digest(settings: str, folder: str, unit: UnitFound) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,7 @@ from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.review.records import LeftAlone
 from xls2report.workbook.normalise import plain
-from xls2report.workbook.titles import unit_in_file_name, year_in_name
+from xls2report.workbook.titles import is_unit_name, unit_in_file_name, year_in_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -57,27 +57,36 @@ class Role(StrEnum):
 class UnitFound(Struct, kw_only=True):
     """The files of one unit; more than one of a role where nobody can tell which is meant.
 
-    ``notes`` are what was found about the matching, ``unreadable`` the files of this unit that cannot be read.
+    ``notes`` are what was found about the matching, ``unreadable`` this year's workbook where it cannot be read.
     """
 
     name: str
     files: dict[Role, list[FoundFile]]
     notes: list[Finding]
-    unreadable: dict[Role, FoundFile]
+    unreadable: FoundFile | None = None
 
 
 class Matched(NamedTuple):
-    """The units by their folded names, in the order of their names; the files of none; and notes on the whole."""
+    """The units by their folded names, in the order of their names; and the files of none."""
 
     units: Mapping[str, UnitFound]
     left_alone: Sequence[LeftAlone]
-    notes: Sequence[Finding]
 
 
-def year_of(files: Iterable[FoundFile]) -> int | None:
-    """Give the newest year that a workbook in the main folder tells."""
-    years = [file.identity.year for file in files if _is_tables(file) and file.place is Place.FOLDER]
-    return max((year for year in years if year is not None), default=None)
+def chosen_year(files: Iterable[FoundFile], asked: int | None) -> tuple[int | None, list[Finding]]:
+    """Give the year to report: the one asked for, or the newest that a workbook in the main folder tells; and doubts.
+
+    One slip in one workbook can make its year the newest, so that all others seem to be of another year.
+    """
+    told = [file.identity.year for file in files if _is_tables(file) and file.place is Place.FOLDER]
+    years = Counter(year for year in told if year is not None)
+    if asked is not None:
+        return asked, []
+    if not years:
+        return None, [_no_year()]
+    newest = max(years)
+    commonest, count = years.most_common(1)[0]
+    return newest, [_odd_year(newest, years[newest], commonest, count)] if years[newest] < count else []
 
 
 def match(files: Sequence[FoundFile], year: int | None, roster: Iterable[str]) -> Matched:
@@ -86,7 +95,7 @@ def match(files: Sequence[FoundFile], year: int | None, roster: Iterable[str]) -
     Args:
         files: every spreadsheet found.
         year: the year to report.
-        roster: the names of the units that have to hand in: a file that cannot be read may be called after one.
+        roster: the names of the units that have to hand in: a file may be called after one that has not.
     """
     return _Matching(files, year, roster).match()
 
@@ -95,28 +104,25 @@ class _Matching:
     def __init__(self, files: Sequence[FoundFile], year: int | None, roster: Iterable[str]) -> None:
         self._files = files
         self._year = year
-        self._names = {plain(name): name for name in roster}
+        self._roster = {plain(name): name for name in roster}
         self._units: dict[str, UnitFound] = {}
         self._left: list[LeftAlone] = []
-        self._used: set[int] = set()
 
     def match(self) -> Matched:
-        current = [file for file in self._files if self._role(file) is Role.WORKBOOK]
-        for file in current:
-            self._add_workbook(file)
-        others = [file for file in self._files if self._role(file) in (Role.PREVIOUS, Role.SUPPLEMENT)]
-        for file in others:
-            self._add_other(file)
+        roles = {file.shown: self._role(file) for file in self._files}
+        for file in self._files:
+            if roles[file.shown] is Role.WORKBOOK:
+                self._add_workbook(file)
+        for file in self._files:
+            role = roles[file.shown]
+            if role is Role.PREVIOUS or role is Role.SUPPLEMENT:
+                self._add_other(file, role)
         for file in self._files:
             if file.identity.content is Content.UNREADABLE:
                 self._add_unreadable(file)
-            elif file.identity.content is Content.OTHER:
-                self._leave(file, _("不是九张决算表，也不是补充表"))
-            elif self._role(file) is None:
-                told = file.identity.year
-                self._leave(file, _("是{year}年度的，这次不用").format(year=told or _("别的")))
-        units = {key: self._units[key] for key in sorted(self._units)}
-        return Matched(units, self._left, ())
+            elif roles[file.shown] is None:
+                self._leave(file, self._why_left(file))
+        return Matched({key: self._units[key] for key in sorted(self._units)}, self._left)
 
     # --- what a file is for
 
@@ -132,27 +138,34 @@ class _Matching:
             return Role.WORKBOOK if file.place is Place.FOLDER else None
         return Role.PREVIOUS if year is not None and identity.year == year - 1 else None
 
+    def _why_left(self, file: FoundFile) -> str:
+        if file.identity.content is Content.OTHER:
+            return _("不是九张决算表，也不是补充表")
+        if file.identity.year == self._year:
+            return _("是本年的工作簿，放错了文件夹：本年的要放在报送材料的文件夹里")
+        return _("是{year}年度的，这次不用").format(year=file.identity.year)
+
+    # --- giving files to units
+
     def _unit(self, key: str, name: str) -> UnitFound:
         found = self._units.get(key)
         if found is None:
-            found = UnitFound(name=name, files=defaultdict(list), notes=[], unreadable={})
-            self._units[key] = found
+            found = self._units[key] = UnitFound(name=name, files=defaultdict(list), notes=[])
         return found
 
     def _add_workbook(self, file: FoundFile) -> None:
         told = file.identity.unit
-        name = told or unit_in_file_name(file.path.name) or PurePosixPath(file.shown).stem
+        name = told or self._name_of(file)
         unit = self._unit(plain(name), name)
         unit.files[Role.WORKBOOK].append(file)
         if not told:
             unit.notes.append(_by_name(file, Role.WORKBOOK, name))
 
-    def _add_other(self, file: FoundFile) -> None:
-        role = self._role(file)
-        assert role is not None, "chosen by its role"  # noqa: S101 - for the type checker
-        unit = self._units.get(plain(file.identity.unit)) if file.identity.unit else None
+    def _add_other(self, file: FoundFile, role: Role) -> None:
+        told = plain(file.identity.unit)
+        unit = self._units.get(told)
         if unit is None:
-            unit = self._of_other_name(file) if file.identity.unit else self._named_in_path(file)
+            unit = self._renamed(file) if told else self._around(file)
             if unit is not None:
                 unit.notes.append(_by_name(file, role, unit.name))
         if unit is None:
@@ -162,18 +175,20 @@ class _Matching:
         unit.files[role].append(file)
 
     def _add_unreadable(self, file: FoundFile) -> None:
-        """A file that cannot be read is told with the unit that its name or its folder names, or as a unit of its own."""
+        """A file that cannot be read is told with the unit that names around it tell, or as a unit of its own."""
         role = self._guessed_role(file)
-        unit = self._named_in_path(file)
+        unit = self._around(file)
         if unit is not None and (role is not Role.WORKBOOK or unit.files[Role.WORKBOOK]):
             unit.notes.append(_unreadable(file, role))
-            return
-        if role is not Role.WORKBOOK:
+        elif role is not Role.WORKBOOK:
             self._leave(file, file.identity.problem)
-            return
-        name = unit.name if unit else self._on_roster(file) or unit_in_file_name(file.path.name)
-        name = name or PurePosixPath(file.shown).stem
-        self._unit(plain(name), name).unreadable.setdefault(Role.WORKBOOK, file)
+        else:
+            name = unit.name if unit else self._name_of(file)
+            unit = self._unit(plain(name), name)
+            if unit.unreadable is None:
+                unit.unreadable = file
+            else:
+                unit.notes.append(_unreadable(file, role))
 
     def _guessed_role(self, file: FoundFile) -> Role:
         if file.place is Place.SUPPLEMENT or "补充" in file.path.name:
@@ -182,31 +197,52 @@ class _Matching:
         earlier = told is not None and self._year is not None and told < self._year
         return Role.PREVIOUS if file.place is Place.PREVIOUS or earlier else Role.WORKBOOK
 
-    # --- names in paths
+    # --- names of files and folders
 
-    def _of_other_name(self, file: FoundFile) -> UnitFound | None:
-        """Find the unit of a file whose sheets name another: one that was renamed, and only where a name is quite the same."""
-        if plain(file.identity.unit) in self._names:
+    def _renamed(self, file: FoundFile) -> UnitFound | None:
+        """Find the unit of a file whose sheets name another: one that was renamed, and only by the file's very name."""
+        if plain(file.identity.unit) in self._roster:
             return None
-        names = [unit_in_file_name(file.path.name), *PurePosixPath(file.shown).parts[:-1]]
-        return next((self._units[plain(name)] for name in names if plain(name) in self._units), None)
+        return self._units.get(plain(unit_in_file_name(file.path.name)))
 
-    def _named_in_path(self, file: FoundFile) -> UnitFound | None:
-        """Find the unit that a file's or its folder's name names; or the only unit in its own folder."""
-        path = plain(file.shown)
-        named = [key for key in self._units if key in path]
-        if named:
-            return self._units[max(named, key=len)]
-        beside = PurePosixPath(file.shown).parent
-        if file.place is not Place.FOLDER or beside == PurePosixPath():
+    def _around(self, file: FoundFile) -> UnitFound | None:
+        """Find the unit of a file whose sheets name none, from the inside out.
+
+        Its own name first, then the only unit in its folder, then the folders' names. A name of a unit that has handed
+        in no workbook is that unit's: nobody else gets the file.
+        """
+        path = PurePosixPath(file.shown)
+        key = self._named_in(path.name)
+        if not key:
+            alone = self._alone_in(path.parent) if file.place is Place.FOLDER else None
+            if alone is not None:
+                return alone
+            key = next((key for folder in path.parents if (key := self._named_in(folder.name))), "")
+        return self._units.get(key)
+
+    def _named_in(self, text: str) -> str:
+        """Find the longest name of a unit, one on the roster or one that handed in, in the name of a file or folder."""
+        folded = plain(text)
+        names = {key for key in (*self._units, *self._roster) if key in folded and (is_unit_name(key) or key == folded)}
+        return max(names | {key for key in self._roster if key in folded}, key=lambda key: (len(key), key), default="")
+
+    def _alone_in(self, folder: PurePosixPath) -> UnitFound | None:
+        """Find the only unit whose workbook lies in a folder, which is not the one of all."""
+        if folder == PurePosixPath():
             return None
-        here = [unit for unit in self._units.values() if beside in {_folder(one) for one in unit.files[Role.WORKBOOK]}]
+        here = [
+            unit
+            for unit in self._units.values()
+            if any(PurePosixPath(one.shown).parent == folder for one in unit.files[Role.WORKBOOK])
+        ]
         return here[0] if len(here) == 1 else None
 
-    def _on_roster(self, file: FoundFile) -> str:
-        path = plain(file.shown)
-        named = [key for key in self._names if key in path]
-        return self._names[max(named, key=len)] if named else ""
+    def _name_of(self, file: FoundFile) -> str:
+        """Give the name of a unit whose sheets tell none, or cannot be read: what the file's name tells, else that itself."""
+        key = self._named_in(file.path.name)
+        if key:
+            return self._roster.get(key) or self._units[key].name
+        return unit_in_file_name(file.path.name) or file.path.stem
 
     def _leave(self, file: FoundFile, reason: str) -> None:
         self._left.append(LeftAlone(file.shown, reason))
@@ -216,8 +252,30 @@ def _is_tables(file: FoundFile) -> bool:
     return file.identity.content is Content.TABLES
 
 
-def _folder(file: FoundFile) -> PurePosixPath:
-    return PurePosixPath(file.shown).parent
+def _no_year() -> Finding:
+    return Finding(
+        code="B-YEAR",
+        severity=Severity.WARNING,
+        pattern=_("没有一份工作簿写明年度"),
+        remedy=_("在各表标题或文件名里写明年度，或者用 --year 指定"),
+    )
+
+
+def _odd_year(newest: int, few: int, commonest: int, many: int) -> Finding:
+    return Finding(
+        code="B-YEAR",
+        severity=Severity.WARNING,
+        pattern=_("按最新的{newest}年度汇总，只有{few}份工作簿是这一年的，{commonest}年度的有{many}份"),
+        arguments=(
+            ("newest", str(newest)),
+            ("few", str(few)),
+            ("commonest", str(commonest)),
+            ("many", str(many)),
+        ),
+        remedy=_("要汇总{commonest}年度的，加 --year {commonest}；个别工作簿年度写错的，请单位改正").format(
+            commonest=commonest
+        ),
+    )
 
 
 def _by_name(file: FoundFile, role: Role, unit: str) -> Finding:

@@ -45,16 +45,32 @@ def read_roster(path: Path) -> Roster:
     """
     if not path.is_file():
         raise UsageError(_("找不到单位名单：{path}").format(path=path), _("核对 --roster 后面的文件名"))
-    tables = _csv(path) if path.suffix.lower() in {".csv", ".txt"} else _sheets(path)
-    for table in tables:
-        for number, row in enumerate(table[:_HEADING_ROWS]):
-            columns = _columns(row)
-            if "unit" in columns:
-                return _units(table[number + 1 :], columns, path.name)
-    raise UsageError(
-        _("单位名单 {file} 里没有“单位名称”一列").format(file=path.name),
-        _("在表头写上“单位名称”，可以再有“主管部门”“单位编码”“联系人”"),
-    )
+    try:
+        tables = _csv(path) if path.suffix.lower() in {".csv", ".txt"} else _sheets(path)
+    except OSError as error:
+        raise UsageError(
+            _("读不了单位名单：{path}（{reason}）").format(path=path, reason=error.strerror or error),
+            _("核对 --roster 后面的文件名；正在被打开的先关闭"),
+        ) from error
+    lines = [line for table in tables for line in _lines(table)]
+    if not lines:
+        raise UsageError(
+            _("单位名单 {file} 里没有“单位名称”一列").format(file=path.name),
+            _("在表头写上“单位名称”，可以再有“主管部门”“单位编码”“联系人”"),
+        )
+    return _units(lines, path.name)
+
+
+def _lines(table: list[list[str]]) -> list[dict[str, str]]:
+    """Give what a sheet tells below its heading line, a line each; nothing where it has none."""
+    for number, row in enumerate(table[:_HEADING_ROWS]):
+        columns = _columns(row)
+        if "unit" in columns:
+            return [
+                {field: line[column] if column < len(line) else "" for field, column in columns.items()}
+                for line in ([], *table[number + 1 :])
+            ]
+    return []
 
 
 def _sheets(path: Path) -> list[list[list[str]]]:
@@ -99,7 +115,10 @@ def _csv(path: Path) -> list[list[list[str]]]:
         except UnicodeDecodeError:
             continue
         try:
-            return [[[cell.strip() for cell in row] for row in csv.reader(StringIO(text, newline=""))]]
+            # Excel's “text” is separated by tabs.
+            mark = "\t" if "\t" in text.partition("\n")[0] else ","
+            rows = csv.reader(StringIO(text, newline=""), delimiter=mark)
+            return [[[cell.strip() for cell in row] for row in rows]]
         except csv.Error as error:
             raise UsageError(
                 _("单位名单 {file} 不是 CSV：{reason}").format(file=path.name, reason=error),
@@ -122,11 +141,10 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _units(rows: Iterable[Sequence[str]], columns: dict[str, int], file: str) -> Roster:
+def _units(lines: Iterable[dict[str, str]], file: str) -> Roster:
     units: dict[str, Listed] = {}
     twice: dict[str, str] = {}
-    for row in rows:
-        told = {field: row[column] if column < len(row) else "" for field, column in columns.items()}
+    for told in lines:
         key = plain(told["unit"])
         if not key or _is_no_unit(key):
             continue

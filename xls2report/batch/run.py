@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from xls2report.batch.crew import Crew, Limits
+from xls2report.batch.crew import Crew
 from xls2report.batch.district import district
-from xls2report.batch.fingerprint import settings_digest
+from xls2report.batch.fingerprint import program_digest, settings_digest
 from xls2report.batch.roster import read_roster
 from xls2report.batch.sorting import sort_files
 from xls2report.batch.store import Made, Store
-from xls2report.batch.units import Units
+from xls2report.batch.units import Units, changed_by_hand
 from xls2report.batch.work import UnitTask, make_unit
-from xls2report.model.errors import UsageError
+from xls2report.model.errors import ExitCode, OutputError, UsageError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.pipeline.reconcile import open_waivers
 from xls2report.pipeline.template import require_template
 from xls2report.review.district_page import district_page
 from xls2report.review.district_workbook import district_workbook
+from xls2report.review.overview import WORKBOOK_FILE
+from xls2report.review.records import Failure
 from xls2report.review.run_record import run_record
 from xls2report.rules.waivers import idle_waivers
 
@@ -31,15 +33,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from xls2report.batch.crew import Limits
     from xls2report.batch.progress import Watcher
     from xls2report.batch.roster import Roster
     from xls2report.batch.sorting import Sorted
     from xls2report.options import BatchOptions
     from xls2report.review.records import District
 
-INDEX, WORKBOOK, RECORD = "index.html", "汇总.xlsx", "run.json"
-_DISTRICT = ".district"
-"""The name of the district's own record; no unit's folder begins with a dot."""
+INDEX, RECORD = "index.html", "run.json"
+_PAGES, _WORKBOOK = ".district", ".workbook"
+"""The names of the district's own records; no unit's folder begins with a dot."""
 
 
 class BatchDone(Struct, frozen=True, kw_only=True):
@@ -49,12 +52,14 @@ class BatchDone(Struct, frozen=True, kw_only=True):
         district: everything that came out; what is written in the folder of the results.
         fresh: how many units were not done again, because nothing had changed.
         record: what ``run.json`` holds.
+        problem: why the district's workbook was not written; None when it was.
         exit_code: the worst of all.
     """
 
     district: District
     fresh: int
     record: dict[str, object]
+    problem: Failure | None
     exit_code: int
 
 
@@ -70,21 +75,21 @@ def run_batch(
     Args:
         options: what to do.
         watch: is told how far it is.
-        limits: what one unit may use.
+        limits: what one unit may use; what this machine can afford when None.
         work: what is done for a unit, in a process of its own.
 
     Raises:
         UsageError, TemplateError: a folder, the roster, the waivers or the template cannot be used; nothing is done then.
-        OutputError: the results' folder cannot be used, or its own pages cannot be written.
+        OutputError: the results' folder cannot be used, or the district's page cannot be written.
     """
     roster = _checked(options)
     settings = settings_digest(options)
-    with Store(options.output) as store, Crew(options.workers or _cores(), limits or Limits()) as crew:
+    with Store(options.output) as store, Crew(options.workers or _cores(), limits) as crew:
         try:
-            names = [line.unit for line in roster.units] if roster else []
-            found = sort_files(options, names, store.identities(), crew, watch)
+            known = {} if options.force else store.identities(program_digest())
+            found = sort_files(options, [line.unit for line in roster.units] if roster else [], known, crew, watch)
             _require_units(found, roster, options.folder)
-            store.keep_identities(found.identities)
+            store.keep_identities(program_digest(), found.identities)
             units = Units(options, store, found, settings)
             fresh = len(units.made)
             units.do(crew, watch, work)
@@ -92,21 +97,46 @@ def run_batch(
             crew.shutdown(cancel_futures=True)
             raise
         watch.summing_up()
-        whole = district(
-            {key: made.result for key, made in units.in_order() if made.result is not None},
-            units.notes(),
-            roster.units if roster else None,
-            year=found.year,
-            notes=[
-                *(roster.findings if roster else ()),
-                *_about(found, store, units),
-                *_idle_waivers(options, units),
-            ],
-            left_alone=[one for one in found.left_alone if one.path not in units.attachments()],
-        )
-        record = run_record(whole)
-        _put_district(store, whole, record)
-    return BatchDone(district=whole, fresh=fresh, record=record, exit_code=whole.exit_code)
+        whole = _summed_up(options, store, found, units, roster)
+        return _written(store, whole, fresh)
+
+
+def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units, roster: Roster | None) -> District:
+    kept = store.edited(_PAGES, (INDEX, RECORD)) | store.edited(_WORKBOOK, (WORKBOOK_FILE,))
+    attachments = units.attachments()
+    return district(
+        {key: made.result for key, made in units.in_order() if made.result is not None},
+        units.notes(),
+        roster.units if roster else None,
+        year=found.year,
+        notes=[
+            *(roster.findings if roster else ()),
+            *found.doubts,
+            *_old_folders(store, units),
+            *changed_by_hand([_("{name}（另存为{kept}）").format(name=name, kept=new) for name, new in kept.items()]),
+            *_idle_waivers(options, units),
+        ],
+        left_alone=[one for one in found.left_alone if one.path not in attachments],
+    )
+
+
+def _written(store: Store, whole: District, fresh: int) -> BatchDone:
+    """Write the district's files. The workbook by itself: it may well be open in Excel, and the page must not wait for it."""
+    record = run_record(whole)
+    listed = msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n"
+    _put(store, _PAGES, {INDEX: district_page(whole), RECORD: listed})
+    problem = None
+    try:
+        _put(store, _WORKBOOK, {WORKBOOK_FILE: district_workbook(whole)})
+    except OutputError as error:
+        problem = Failure(error.message, error.remedy, error.exit_code)
+    code = max(whole.exit_code, problem.exit_code if problem else ExitCode.CLEAN)
+    return BatchDone(district=whole, fresh=fresh, record=record, problem=problem, exit_code=code)
+
+
+def _put(store: Store, name: str, contents: dict[str, bytes]) -> None:
+    digests = {output: sha256(data).hexdigest() for output, data in contents.items()}
+    store.write_and_put(name, contents, Made(fingerprint="", outputs=digests))
 
 
 def _checked(options: BatchOptions) -> Roster | None:
@@ -121,6 +151,8 @@ def _checked(options: BatchOptions) -> Roster | None:
                 _("结果不能写到报送材料所在的文件夹：{folder}").format(folder=options.output),
                 _("用 -o 换一个文件夹，如 -o 结果"),
             )
+    if options.waivers is not None and options.today is None:
+        raise UsageError(_("有豁免名单而没有给出今天的日期"), _("程序调用时在选项里给出 today"))
     if options.workers is not None and options.workers < 1:
         raise UsageError(_("--workers 至少是 1"), _("去掉 --workers，用全部的核"))
     require_template(options.template)
@@ -141,15 +173,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _about(found: Sorted, store: Store, units: Units) -> Iterator[Finding]:
-    """Tell what concerns the whole batch."""
-    if found.year is None:
-        yield Finding(
-            code="B-YEAR",
-            severity=Severity.WARNING,
-            pattern=_("没有一份工作簿写明年度"),
-            remedy=_("在各表标题或文件名里写明年度，或者用 --year 指定"),
-        )
+def _old_folders(store: Store, units: Units) -> Iterator[Finding]:
     old = store.strangers(units.folders)
     if old:
         yield Finding(
@@ -168,13 +192,3 @@ def _idle_waivers(options: BatchOptions, units: Units) -> Iterator[Finding]:
     used = {one.waiver.number for result in results for one in result.waived}
     names = [result.unit for result in results]
     yield from idle_waivers(open_waivers(options.waivers), used, names, options.today)
-
-
-def _put_district(store: Store, whole: District, record: dict[str, object]) -> None:
-    contents = {
-        INDEX: district_page(whole),
-        WORKBOOK: district_workbook(whole),
-        RECORD: msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n",
-    }
-    made = Made(fingerprint="", outputs={name: sha256(data).hexdigest() for name, data in contents.items()})
-    store.write_and_put(_DISTRICT, contents, made)

@@ -6,30 +6,34 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.batch.identity import Identity, identify, unreadable
-from xls2report.batch.matching import FoundFile, Place, match, year_of
-from xls2report.batch.store import digest_of
+from xls2report.batch.disk import digest_of
+from xls2report.batch.identity import Content, Identity, identify, unreadable
+from xls2report.batch.matching import FoundFile, Place, chosen_year, match
 from xls2report.batch.waiting import Ended, each_result
-from xls2report.batch.walking import files_below, left_alone, why_not
+from xls2report.batch.walking import everything_below, real_path, shown
+from xls2report.model.language import _
+from xls2report.review.records import LeftAlone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from xls2report.batch.crew import Crew
     from xls2report.batch.matching import UnitFound
     from xls2report.batch.progress import Watcher
+    from xls2report.model.finding import Finding
     from xls2report.options import BatchOptions
-    from xls2report.review.records import LeftAlone
 
 
 class Sorted(Struct, frozen=True, kw_only=True):
     """The units that handed something in, by their folded names; what is not used; and what was learnt about the files.
 
-    ``year`` is None where no workbook tells one. ``identities`` go by content and name.
+    ``year`` is None where no workbook tells one; ``doubts`` are what may be wrong with it. ``identities`` go by content
+    and name; what cannot be read is not among them, for it may be readable the next time.
     """
 
     year: int | None
+    doubts: Sequence[Finding]
     units: Mapping[str, UnitFound]
     left_alone: Sequence[LeftAlone]
     identities: Mapping[str, Identity]
@@ -37,7 +41,7 @@ class Sorted(Struct, frozen=True, kw_only=True):
 
 class _Candidate(Struct, frozen=True):
     path: Path
-    folder: Path
+    shown: str
     place: Place
     digest: str
 
@@ -59,44 +63,45 @@ def sort_files(
         crew: who reads the others.
         watch: is told how far it is.
     """
-    candidates, others = _candidates(options)
+    candidates: list[_Candidate] = []
+    others: list[LeftAlone] = []
+    for one in _found(options):
+        if isinstance(one, LeftAlone):
+            others.append(one)
+        else:
+            candidates.append(one)
     identities = _identities(candidates, known, crew, watch)
     files = [
-        FoundFile(
-            path=one.path,
-            shown=one.path.relative_to(one.folder).as_posix(),
-            place=one.place,
-            digest=one.digest,
-            identity=identities[one.key],
-        )
+        FoundFile(path=one.path, shown=one.shown, place=one.place, digest=one.digest, identity=identities[one.key])
         for one in candidates
     ]
-    year = options.year or year_of(files)
+    year, doubts = chosen_year(files, options.year)
     matched = match(files, year, roster)
     return Sorted(
         year=year,
+        doubts=doubts,
         units=matched.units,
         left_alone=[*others, *matched.left_alone],
-        identities=identities,
+        identities={key: one for key, one in identities.items() if one.content is not Content.UNREADABLE},
     )
 
 
-def _candidates(options: BatchOptions) -> tuple[list[_Candidate], list[LeftAlone]]:
+def _found(options: BatchOptions) -> Iterator[_Candidate | LeftAlone]:
+    """Walk the folders; a path is shown below the main folder, or with the name of the other folder before it."""
     places = {Place.FOLDER: options.folder, Place.PREVIOUS: options.previous, Place.SUPPLEMENT: options.supplement}
     given = (options.output, options.roster, options.waivers, options.template, options.previous, options.supplement)
-    passed_by = {path.resolve() for path in given if path is not None}
-    found: list[_Candidate] = []
-    others: list[LeftAlone] = []
+    passed_by = {real_path(path) for path in given if path is not None}
     for place, folder in places.items():
         if folder is None:
             continue
-        for path in files_below(folder, passed_by - {folder.resolve()}):
-            reason = why_not(path)
-            if reason:
-                others.append(left_alone(path, folder, reason))
+        before = "" if place is Place.FOLDER else f"{folder.resolve().name}/"
+        for path, reason in everything_below(folder, passed_by - {real_path(folder)}):
+            name = shown(before + path.relative_to(folder).as_posix())
+            digest = "" if reason else digest_of(path)
+            if digest:
+                yield _Candidate(path, name, place, digest)
             else:
-                found.append(_Candidate(path, folder, place, digest_of(path)))
-    return found, others
+                yield LeftAlone(name, reason or _("打不开"))
 
 
 def _identities(

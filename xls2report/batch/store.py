@@ -9,9 +9,7 @@ somebody changed by hand is known by its content, and kept.
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
-from hashlib import file_digest
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -20,6 +18,7 @@ import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
+from xls2report.batch.disk import digest_of, force, force_folder, is_there, move, write_whole
 from xls2report.batch.identity import Identity
 from xls2report.model.errors import OutputError
 from xls2report.model.language import _
@@ -27,20 +26,21 @@ from xls2report.output import explained, opened_elsewhere
 from xls2report.review.records import UnitResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Self
 
 HIDDEN = ".xls2report"
 _FILES = "files.json"
-_FORMAT = 1
-"""Of the records; a record of another format is as none."""
+_FORMAT = 2
+"""Of the records; a record of another format says nothing but which files are ours."""
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
 class Made(Struct, frozen=True, kw_only=True):
     """What was made and from what.
 
     Attributes:
-        fingerprint: of everything it was made from, as far as it was known beforehand.
+        fingerprint: of everything it was made from, as far as it was known beforehand; empty: to be made anew each time.
         extra: the path and the digest of what turned out to be read as well; "" when it was not there.
         outputs: the digest of each file by its base name.
         result: None for the files of the district.
@@ -52,6 +52,23 @@ class Made(Struct, frozen=True, kw_only=True):
     result: UnitResult | None = None
     format: int = _FORMAT
 
+    @property
+    def folder(self) -> str:
+        """The name of the folder the outputs are in, below the results'; empty: they lie in that itself."""
+        return self.result.files.folder if self.result else ""
+
+
+class _Ours(Struct, frozen=True):
+    """The files of ours that may stand in a folder: name and digest. Kept apart from ``Made``, whose format may change."""
+
+    folder: str
+    files: tuple[tuple[str, str], ...]
+
+
+class _Identities(Struct, frozen=True):
+    program: str
+    files: dict[str, Identity]
+
 
 class Store:
     """The folder of the results, held by one run alone."""
@@ -61,7 +78,8 @@ class Store:
         self._hidden = folder / HIDDEN
         self._records = self._hidden / "units"
         self._temporary = self._hidden / "tmp"
-        self.staging = self._temporary
+        self._staging = self._temporary
+        self._staged = 0
         self._lock = FileLock(self._hidden / "lock", timeout=0)
 
     def __enter__(self) -> Self:
@@ -81,12 +99,13 @@ class Store:
             shutil.rmtree(self._temporary, ignore_errors=True)
             self._temporary.mkdir(exist_ok=True)
             # Of this run alone: a worker of one that was killed may still be writing into its own.
-            self.staging = Path(mkdtemp(dir=self._temporary))
+            self._staging = Path(mkdtemp(dir=self._temporary))
         except Timeout as error:
             raise OutputError(
                 _("另一个 xls2report 正在往 {folder} 里写").format(folder=self.folder), _("等它结束后再运行")
             ) from error
         except OSError as error:
+            self._lock.release()
             raise OutputError(*explained(error, self.folder)) from error
         return self
 
@@ -97,47 +116,65 @@ class Store:
 
     # --- what is there
 
-    def made(self, name: str) -> Made | None:
-        """Give the record of what was made under a name; None when there is none that can be read."""
-        return _read(self._records / f"{name}.json")
-
-    def is_fresh(self, name: str, fingerprint: str, inputs: Path) -> Made | None:
+    def fresh(self, name: str, fingerprint: str, inputs: Path) -> Made | None:
         """Give the record when everything was made from just this and is still there; None when it is to be made.
 
         A file that was changed by hand counts as there. ``inputs`` is the folder that paths of ``extra`` are below of.
         """
-        made = self.made(name)
-        if made is None or made.fingerprint != fingerprint:
+        made = _read(self._record(name))
+        if made is None or not fingerprint or made.fingerprint != fingerprint:
             return None
         if any(digest_of(inputs / path) != digest for path, digest in made.extra):
             return None
-        files = self._place(made)
-        return made if all(_is_there(files / output) for output in made.outputs) else None
+        if not all(is_there(self.folder / made.folder / output) for output in made.outputs):
+            return None
+        self._coming(name).unlink(missing_ok=True)
+        return made
 
     def by_hand(self, made: Made) -> list[str]:
         """Give the base names of files of a unit that are not as they were made, and of those that never were."""
-        files = self._place(made)
+        folder = self.folder / made.folder
         # What was not made has no folder.
-        there = sorted(path.name for path in files.iterdir() if path.is_file()) if made.outputs else []
-        return [
-            name
-            for name in there
-            if not _is_of_office(name) and (digest_of(files / name) != made.outputs.get(name, "-"))
-        ]
+        there = sorted(path for path in folder.iterdir() if path.is_file()) if made.outputs else []
+        digests = {path.name: digest_of(path) for path in there if not _is_of_programs(path.name)}
+        return [name for name, digest in digests.items() if digest and digest != made.outputs.get(name)]
+
+    def left_in(self, folder: str) -> list[str]:
+        """Give the base names of the files in a unit's folder."""
+        there = self.folder / folder
+        files = (path.name for path in there.iterdir() if path.is_file()) if there.is_dir() else ()
+        return sorted(name for name in files if not _is_of_programs(name))
+
+    def edited(self, name: str, outputs: Iterable[str]) -> dict[str, str]:
+        """Give, for files that will be made anew, those that somebody changed, and under what names they will be kept."""
+        ours = self._ours(name)
+        return {
+            output: _beside(self.folder / output).name
+            for output in outputs
+            if is_there(self.folder / output) and ("", output, digest_of(self.folder / output)) not in ours
+        }
 
     def strangers(self, known: Iterable[str]) -> list[str]:
         """Give the names of folders of earlier runs that this one knows nothing of."""
-        names = set(known)
+        names = {name.casefold() for name in (*known, HIDDEN)}
         return sorted(
-            path.name for path in self.folder.iterdir() if path.is_dir() and path.name not in {*names, HIDDEN}
+            path.name for path in self.folder.iterdir() if path.is_dir() and path.name.casefold() not in names
         )
 
     # --- putting there
 
-    def stage(self, name: str) -> Path:
-        """Give an empty folder in which the files of a name can be made."""
-        folder = self.staging / name
-        folder.mkdir()
+    def stage(self) -> Path:
+        """Give an empty folder in which files can be made. Its path is short: some systems take no long ones.
+
+        Raises:
+            OutputError: it cannot be made.
+        """
+        self._staged += 1
+        folder = self._staging / str(self._staged)
+        try:
+            folder.mkdir()
+        except OSError as error:
+            raise OutputError(*explained(error, self.folder)) from error
         return folder
 
     def put(self, name: str, staged: Path, made: Made) -> None:
@@ -146,23 +183,31 @@ class Store:
         Raises:
             OutputError: a file is open elsewhere, the disk is full, or the folder cannot be written.
         """
-        target = self._place(made)
-        record, coming = self._records / f"{name}.json", self._records / f"{name}.coming"
+        target = self.folder / made.folder
+        if target.exists() and not target.is_dir():
+            raise OutputError(
+                _("结果文件夹里的“{name}”是文件，不能当文件夹用").format(name=made.folder), _("把它移走，再运行一次")
+            )
+        ours = self._ours(name) | {(made.folder, output, digest) for output, digest in made.outputs.items()}
+        known = {(output, digest) for folder, output, digest in ours if folder == made.folder}
         try:
-            ours = [one for one in (_read(record), _read(coming), made) if one is not None]
             for output in made.outputs:
-                _force(staged / output)
+                force(staged / output)
+            for output in {output for output, _digest in known}:
                 if opened_elsewhere(target / output):
-                    raise PermissionError(target / output)
-            write_whole(self.staging / f"{name}.coming", msgspec.json.encode(made))
-            (self.staging / f"{name}.coming").replace(coming)
+                    raise PermissionError(None, None, str(target / output))
+            self._announce(name, staged, made.folder, known)
             target.mkdir(exist_ok=True)
-            self._clear(target, ours, made.outputs)
+            _clear(target, known, made.outputs)
             for output in made.outputs:
-                (staged / output).replace(target / output)
-            coming.replace(record)
+                move(staged / output, target / output)
+            force_folder(target)
+            write_whole(staged / "record", msgspec.json.encode(made))
+            move(staged / "record", self._record(name))
+            self._coming(name).unlink()
         except OSError as error:
-            place = target / Path(str(error.filename or "")).name
+            # Below the results' folder, for what is said of a unit must not depend on where that is.
+            place = Path(made.folder) / Path(str(error.filename or "")).name
             raise OutputError(*explained(error, place)) from error
 
     def write_and_put(self, name: str, contents: Mapping[str, bytes], made: Made) -> None:
@@ -171,78 +216,51 @@ class Store:
         Raises:
             OutputError: as ``put``.
         """
+        staged = self.stage()
         try:
-            staged = self.stage(name)
             for output, data in contents.items():
                 (staged / output).write_bytes(data)
         except OSError as error:
             raise OutputError(*explained(error, self.folder)) from error
         self.put(name, staged, made)
 
-    def _clear(self, target: Path, ours: Iterable[Made], outputs: Mapping[str, str]) -> None:
-        """Take away what earlier runs made, and put by what somebody changed since."""
-        known = {
-            (output, digest) for made in ours if self._place(made) == target for output, digest in made.outputs.items()
-        }
-        for output in {output for output, _digest in known}:
-            there = target / output
-            digest = digest_of(there)
-            if not digest:
-                continue
-            if (output, digest) not in known and there.stat().st_size:
-                there.rename(_beside(there))
-            elif output not in outputs:
-                there.unlink()
+    def _announce(self, name: str, staged: Path, folder: str, known: Iterable[tuple[str, str]]) -> None:
+        """Note which files may stand there from now on and are ours, those of runs that were killed among them."""
+        write_whole(staged / "coming", msgspec.json.encode(_Ours(folder, tuple(sorted(known)))))
+        move(staged / "coming", self._coming(name))
+        force_folder(self._records)
 
-    def _place(self, made: Made) -> Path:
-        return self.folder / made.result.files.folder if made.result else self.folder
+    def _ours(self, name: str) -> set[tuple[str, str, str]]:
+        """Give folder, name and digest of every file that earlier runs made under a name, or were about to make."""
+        return {*_announced(self._coming(name)), *_recorded(self._record(name))}
+
+    def _record(self, name: str) -> Path:
+        return self._records / f"{name}.json"
+
+    def _coming(self, name: str) -> Path:
+        return self._records / f"{name}.coming"
 
     # --- what is known of the inputs
 
-    def identities(self) -> dict[str, Identity]:
-        """Give what earlier runs found out about files, by their digests."""
+    def identities(self, program: str) -> dict[str, Identity]:
+        """Give what earlier runs of the same program found out about files."""
         with contextlib.suppress(OSError, msgspec.MsgspecError):
-            return msgspec.json.decode((self._hidden / _FILES).read_bytes(), type=dict[str, Identity])
+            kept = msgspec.json.decode((self._hidden / _FILES).read_bytes(), type=_Identities)
+            return kept.files if kept.program == program else {}
         return {}
 
-    def keep_identities(self, identities: Mapping[str, Identity]) -> None:
+    def keep_identities(self, program: str, identities: Mapping[str, Identity]) -> None:
         """Keep what was found out about files for the next run.
 
         Raises:
             OutputError: it cannot be written.
         """
         try:
-            write_whole(self.staging / _FILES, msgspec.json.encode(dict(sorted(identities.items()))))
-            (self.staging / _FILES).replace(self._hidden / _FILES)
+            data = msgspec.json.encode(_Identities(program, dict(sorted(identities.items()))))
+            write_whole(self._staging / _FILES, data)
+            move(self._staging / _FILES, self._hidden / _FILES)
         except OSError as error:
             raise OutputError(*explained(error, self._hidden / _FILES)) from error
-
-
-def digest_of(path: Path) -> str:
-    """Give the digest of a file's content; empty when it is not there."""
-    try:
-        with path.open("rb") as stream:
-            return file_digest(stream, "sha256").hexdigest()
-    except FileNotFoundError:
-        return ""
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file and force it down to the disk."""
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _is_there(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
-
-
-def _force(path: Path) -> None:
-    # Windows forces only what is open for writing.
-    with path.open("r+b") as stream:
-        os.fsync(stream.fileno())
 
 
 def _read(record: Path) -> Made | None:
@@ -253,15 +271,55 @@ def _read(record: Path) -> Made | None:
     return made if made.format == _FORMAT else None
 
 
+class _PastFiles(Struct, frozen=True):
+    folder: str = ""
+
+
+class _PastResult(Struct, frozen=True):
+    files: _PastFiles = _PastFiles()
+
+
+class _Past(Struct, frozen=True):
+    """What any format of a record says."""
+
+    outputs: dict[str, str] = {}
+    result: _PastResult | None = None
+
+
+def _recorded(record: Path) -> Iterator[tuple[str, str, str]]:
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        past = msgspec.json.decode(record.read_bytes(), type=_Past)
+        folder = past.result.files.folder if past.result else ""
+        yield from ((folder, output, digest) for output, digest in past.outputs.items())
+
+
+def _announced(coming: Path) -> Iterator[tuple[str, str, str]]:
+    with contextlib.suppress(OSError, msgspec.MsgspecError):
+        ours = msgspec.json.decode(coming.read_bytes(), type=_Ours)
+        yield from ((ours.folder, output, digest) for output, digest in ours.files)
+
+
+def _clear(target: Path, known: set[tuple[str, str]], outputs: Iterable[str]) -> None:
+    """Take away what earlier runs made and this one does not, and put by what somebody changed since."""
+    for output in sorted({output for output, _digest in known}):
+        there = target / output
+        if not is_there(there):
+            continue
+        if (output, digest_of(there)) not in known:
+            there.rename(_beside(there))
+        elif output not in outputs:
+            there.unlink()
+
+
 def _beside(path: Path) -> Path:
     """Give a free name for a file that somebody changed."""
     number = 1
-    while (
-        kept := path.with_name(_("{stem}（修改稿{number}）").format(stem=path.stem, number=number) + path.suffix)
-    ).exists():
+    while True:
+        kept = path.with_name(_("{stem}（修改稿{number}）").format(stem=path.stem, number=number) + path.suffix)
+        if not kept.exists():
+            return kept
         number += 1
-    return kept
 
 
-def _is_of_office(name: str) -> bool:
-    return name.startswith(("~$", ".~"))
+def _is_of_programs(name: str) -> bool:
+    return name.startswith(("~$", ".~")) or name.lower() in _OF_THE_SYSTEM

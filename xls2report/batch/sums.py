@@ -194,7 +194,7 @@ def _added(kind: TableKind, tables: Sequence[UnitTable]) -> DistrictTable:
     columns = _columns(tables)
     sums: dict[tuple[int, str], _Sum] = {}
     for table in tables:
-        for row in table.rows:
+        for row in _first_of_each(table.rows):
             one = sums.get((row.rank, row.key))
             if one is None:
                 one = sums[row.rank, row.key] = _Sum(row.label, {}, {})
@@ -213,6 +213,14 @@ def _added(kind: TableKind, tables: Sequence[UnitTable]) -> DistrictTable:
         for (_rank, key), one in sorted(sums.items(), key=lambda item: item[0])
     )
     return DistrictTable(kind, columns, rows, len(tables))
+
+
+def _first_of_each(rows: Iterable[TableRow]) -> Iterable[TableRow]:
+    """Give a table's rows, of two with one code the first, as the unit's own report does; the rules tell of the other."""
+    found: dict[tuple[int, str], TableRow] = {}
+    for row in rows:
+        found.setdefault((row.rank, row.key), row)
+    return found.values()
 
 
 def _columns(tables: Sequence[UnitTable]) -> tuple[str, ...]:

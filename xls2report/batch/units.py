@@ -42,7 +42,7 @@ class Units:
         for key, unit in found.units.items():
             task = self._task(key, unit, settings)
             supplement = task.supplement.parent if task.supplement else options.folder
-            fresh = None if options.force else store.is_fresh(task.folder, task.fingerprint, supplement)
+            fresh = None if options.force else store.fresh(task.folder, task.fingerprint, supplement)
             if fresh is not None:
                 self.made[key] = fresh
             else:
@@ -52,7 +52,6 @@ class Units:
         files = {role: _chosen(unit.files.get(role, ())) for role in Role}
         shown = {role: file.shown if file else "" for role, file in files.items()}
         paths = {role: file.path if file else None for role, file in files.items()}
-        broken = unit.unreadable.get(Role.WORKBOOK)
         folder = self._folders[key]
         return UnitTask(
             unit=unit.name,
@@ -62,11 +61,11 @@ class Units:
             previous=paths[Role.PREVIOUS],
             supplement=paths[Role.SUPPLEMENT],
             inputs=UnitInputs(
-                workbook=shown[Role.WORKBOOK] or (broken.shown if broken else ""),
+                workbook=shown[Role.WORKBOOK] or (unit.unreadable.shown if unit.unreadable else ""),
                 previous=shown[Role.PREVIOUS],
                 supplement=shown[Role.SUPPLEMENT],
             ),
-            staged=self._store.staging / folder,
+            staged=self._store.stage(),
             template=self._options.template,
             waivers=self._options.waivers,
             today=self._options.today,
@@ -76,8 +75,6 @@ class Units:
     def do(self, crew: Crew, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
         """Do all units that are to be done, and put each into its place as it comes."""
         watch.begin(len(self._tasks) + len(self.made), len(self.made))
-        for task in self._tasks.values():
-            self._store.stage(task.folder)
         for key, result in each_result(crew, work, self._tasks):
             task = self._tasks[key]
             ended = isinstance(result, Ended)
@@ -101,10 +98,23 @@ class Units:
 
     def notes(self) -> dict[str, list[Finding]]:
         """Give what was found about each unit's files and folder."""
-        return {
-            key: [*unit.notes, *_twice(unit), *_changed(self._store.by_hand(self.made[key]))]
-            for key, unit in self._found.units.items()
-        }
+        return {key: [*unit.notes, *_twice(unit), *self._about_folder(key)] for key, unit in self._found.units.items()}
+
+    def _about_folder(self, key: str) -> Iterator[Finding]:
+        """Tell of what lies in a unit's folder and was not made now."""
+        made = self.made[key]
+        if made.outputs:
+            yield from changed_by_hand(self._store.by_hand(made))
+            return
+        left = self._store.left_in(self._folders[key])
+        if left:
+            yield Finding(
+                code="B-STALE",
+                severity=Severity.WARNING,
+                pattern=_("这次没有写成，结果文件夹里还是以前生成的文件：{files}"),
+                arguments=(("files", "、".join(left)),),
+                remedy=_("这些文件与现在的报送材料可能不一致，不要使用；排除原因后再运行一次"),
+            )
 
     def attachments(self) -> set[str]:
         """Give the paths of the files that supplements name: they are used, though they are no workbooks."""
@@ -142,8 +152,8 @@ def _workbook(unit: UnitFound) -> Path | Failure:
     chosen = _chosen(unit.files.get(Role.WORKBOOK, ()))
     if chosen is not None:
         return chosen.path
-    broken = unit.unreadable[Role.WORKBOOK]
-    return Failure(broken.identity.problem, broken.identity.remedy, ExitCode.WORKBOOK)
+    assert unit.unreadable is not None, "a unit has this or that"  # noqa: S101 - for the type checker
+    return Failure(unit.unreadable.identity.problem, unit.unreadable.identity.remedy, ExitCode.WORKBOOK)
 
 
 def _ended(task: UnitTask, reason: str) -> Made:
@@ -189,7 +199,8 @@ def _twice(unit: UnitFound) -> Iterator[Finding]:
             )
 
 
-def _changed(names: Sequence[str]) -> Iterator[Finding]:
+def changed_by_hand(names: Sequence[str]) -> Iterator[Finding]:
+    """Tell of files that somebody changed or put there."""
     if names:
         yield Finding(
             code="B-KEPT",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures.process import BrokenProcessPool
 from queue import Empty, SimpleQueue
 from time import monotonic
@@ -34,20 +35,29 @@ def each_result(crew: Crew, work: Callable[[A], T], tasks: Mapping[K, A]) -> Ite
     took it, those that are left go to a new crew.
     """
     left = dict(tasks)
-    for last in (*[False] * (_TRIES - 1), True):
-        futures = {crew.submit(work, task): key for key, task in left.items()}
+    for _try in range(_TRIES):
+        crew.prepare(len(left))
+        futures = _submitted(crew, work, left)
         for future in _as_done(futures, crew):
             error = future.exception()
-            if isinstance(error, BrokenProcessPool) and not last:
-                continue
-            key = futures[future]
-            del left[key]
-            yield key, Ended(crew.why_ended(error)) if error else future.result()
+            if not isinstance(error, BrokenProcessPool):
+                key = futures[future]
+                del left[key]
+                yield key, Ended(crew.why_ended(error)) if error else future.result()
         if not left:
             return
         crew.renew()
     for key in left:
         yield key, Ended(crew.why_ended(BrokenProcessPool()))
+
+
+def _submitted(crew: Crew, work: Callable[[A], T], tasks: Mapping[K, A]) -> dict[Future[T], K]:
+    """Give the crew its tasks; where it breaks down on the way, those that it took."""
+    futures: dict[Future[T], K] = {}
+    with contextlib.suppress(BrokenProcessPool):
+        for key, task in tasks.items():
+            futures[crew.submit(work, task)] = key
+    return futures
 
 
 def _as_done(futures: Mapping[Future[T], K], crew: Crew) -> Iterator[Future[T]]:

@@ -1,50 +1,53 @@
-"""Which files lie in a folder, in a fixed order; what is no spreadsheet is left alone, and told."""
+"""Which files lie in a folder, in a fixed order; what is no candidate is left alone, and told."""
 
 from __future__ import annotations
 
 import os
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
-from xls2report.review.records import LeftAlone
+from xls2report.sheets.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et"})
+_JUNCTION = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0)
 
 
-def files_below(folder: Path, without: Collection[Path]) -> Iterator[Path]:
-    """Walk all files below a folder in the order of their paths; ``without`` are resolved files and folders to pass by.
+class Found(NamedTuple):
+    """A file, or a folder that was not gone into; ``reason`` says why it is no candidate, empty when it is one."""
+
+    path: Path
+    reason: str
+
+
+def everything_below(folder: Path, without: Collection[str]) -> Iterator[Found]:
+    """Walk all files below a folder in the order of their paths.
 
     Links to folders are not followed: they may lead round in a circle.
+
+    Args:
+        folder: where to begin.
+        without: real paths (``real_path``) of files and folders to pass by.
     """
-    for top, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for top, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(top)
-        folders[:] = sorted(name for name in folders if (here / name).resolve() not in without and name[0] != ".")
+        ours = sorted(name for name in folders if real_path(here / name) not in without and name[0] != ".")
+        folders[:] = [name for name in ours if not _is_link(here / name)]
+        yield from (Found(here / name, _("是指向别处的链接，没有进去")) for name in ours if name not in folders)
         for name in sorted(names):
-            if (here / name).resolve() not in without:
-                yield here / name
+            if real_path(here / name) not in without:
+                yield Found(here / name, _why_not(here / name))
+    yield from (Found(Path(str(error.filename)), _("文件夹打不开，里面的文件没有看到")) for error in closed)
 
 
-def why_not(path: Path) -> str:
-    """Say why a file is no candidate, empty when it is one."""
-    name = path.name
-    if shown(str(path)) != str(path):
-        return _("文件或文件夹的名字不是 UTF-8 编码，多半是解压时出了乱码，改名后再报送")
-    if name.startswith(("~$", ".~")):
-        return _("Office 打开文件时的锁定文件")
-    if name.startswith("."):
-        return _("隐藏文件")
-    if path.suffix.lower() not in SPREADSHEETS:
-        return _("不是 Excel 工作簿")
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return _("打不开")
-    return "" if stat.S_ISREG(mode) else _("不是普通文件")
+def real_path(path: Path) -> str:
+    """Give the path a file really has; of a link that leads round in a circle, its own."""
+    return os.path.realpath(path)
 
 
 def shown(path: str) -> str:
@@ -56,6 +59,32 @@ def shown(path: str) -> str:
     return path
 
 
-def left_alone(path: Path, folder: Path, reason: str) -> LeftAlone:
-    """Note a file that is not used, by its path below the folder, with / on every system."""
-    return LeftAlone(shown(path.relative_to(folder).as_posix()), reason)
+def _is_link(path: Path) -> bool:
+    """Tell a link to a folder, and what Windows has beside."""
+    try:
+        told = path.lstat()
+    except OSError:
+        return False
+    return stat.S_ISLNK(told.st_mode) or bool(getattr(told, "st_file_attributes", 0) & _JUNCTION)
+
+
+def _why_not(path: Path) -> str:
+    name = path.name
+    if shown(str(path)) != str(path):
+        return _("文件或文件夹的名字不是 UTF-8 编码，多半是解压时出了乱码，改名后再报送")
+    if name.startswith(("~$", ".~")):
+        return _("Office 打开文件时的锁定文件")
+    if name.startswith("."):
+        return _("隐藏文件")
+    return _what_else(path) if path.suffix.lower() in SPREADSHEETS else _("不是 Excel 工作簿")
+
+
+def _what_else(path: Path) -> str:
+    """Say why a file that is called a spreadsheet cannot be one."""
+    try:
+        told = path.stat()
+    except OSError:
+        return _("打不开")
+    if not stat.S_ISREG(told.st_mode):
+        return _("不是普通文件")
+    return _("文件太大，不像是决算工作簿") if told.st_size > MAX_FILE_BYTES else ""

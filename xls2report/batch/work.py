@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from xls2report.batch.store import Made, digest_of
+from xls2report.batch.disk import digest_of
+from xls2report.batch.store import Made
 from xls2report.batch.sums import unit_tables
-from xls2report.model.errors import CannotGoOnError, ExitCode
+from xls2report.model.errors import CannotGoOnError, ExitCode, where_raised
 from xls2report.model.figure import Figure
 from xls2report.model.language import _
 from xls2report.model.state import State
@@ -34,8 +36,6 @@ if TYPE_CHECKING:
 PAGE = "数字来源.html"
 LIST = "问题清单.txt"
 KEY_NAMES = ("收入总计", "支出总计", "财政拨款支出总计", "一般公共预算财政拨款支出", "“三公”经费支出")
-_RETRIED = frozenset({ExitCode.OUTPUT, ExitCode.BUG})
-"""Failures that are not the inputs': the next run tries again."""
 
 
 class UnitTask(Struct, frozen=True, kw_only=True):
@@ -72,7 +72,9 @@ def make_unit(task: UnitTask) -> bytes:
         with without_collector():
             made = _made(task, task.workbook) if isinstance(task.workbook, Path) else failed(task, task.workbook)
     except CannotGoOnError as error:
-        made = failed(task, Failure(error.message, error.remedy, error.exit_code))
+        # What is wrong with the call of one unit is wrong with its files: the call itself was looked at before.
+        code = ExitCode.OUTPUT if error.exit_code is ExitCode.OUTPUT else ExitCode.WORKBOOK
+        made = failed(task, Failure(_without_folders(error.message, task), error.remedy, code))
     except OSError as error:
         made = failed(task, Failure(*explained(error, Path(task.folder)), ExitCode.OUTPUT))
     except Exception as error:  # noqa: BLE001 - a bug of ours in one unit must not stop the others
@@ -81,14 +83,26 @@ def make_unit(task: UnitTask) -> bytes:
 
 
 def failed(task: UnitTask, failure: Failure) -> Made:
-    """Give the record of a unit without a report; its list of findings says why, where that can be written."""
-    retried = failure.exit_code in _RETRIED
-    files = UnitFiles() if retried else UnitFiles(folder=task.folder, findings=LIST)
-    result = UnitResult(unit=task.unit, year=None, state=State.FAULTY, inputs=task.inputs, files=files, failure=failure)
-    if retried:
+    """Give the record of a unit without a report; its list of findings says why, where that can be written.
+
+    It has no fingerprint: whatever the reason, the next run tries again.
+    """
+    result = UnitResult(unit=task.unit, year=None, state=State.FAULTY, inputs=task.inputs, failure=failure)
+    if failure.exit_code == ExitCode.OUTPUT:
         return Made(fingerprint="", result=result)
-    outputs = _write(task.staged, {LIST: findings_list(result)})
-    return Made(fingerprint=task.fingerprint, outputs=outputs, result=result)
+    listed = replace(result, files=UnitFiles(folder=task.folder, findings=LIST))
+    try:
+        return Made(fingerprint="", outputs=_write(task.staged, {LIST: findings_list(listed)}), result=listed)
+    except OSError:
+        return Made(fingerprint="", result=result)
+
+
+def _without_folders(message: str, task: UnitTask) -> str:
+    """Name files by their base names alone: where they lie differs from machine to machine."""
+    for path in (task.workbook, task.previous, task.supplement, task.template, task.waivers):
+        if isinstance(path, Path):
+            message = message.replace(str(path), path.name)
+    return message
 
 
 def _made(task: UnitTask, workbook: Path) -> Made:
@@ -168,12 +182,10 @@ def _write(folder: Path, contents: dict[str, bytes]) -> dict[str, str]:
 
 
 def _bug(error: Exception) -> Failure:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
     return Failure(
-        _("程序内部错误：{kind}：{error}（{where}）").format(kind=type(error).__name__, error=error, where=where),
+        _("程序内部错误：{kind}：{error}（{where}）").format(
+            kind=type(error).__name__, error=error, where=where_raised(error)
+        ),
         _("请把这一行和 xls2report --version 的结果反馈给我们；其他单位不受影响"),
         ExitCode.BUG,
     )

@@ -12,6 +12,7 @@ import typer
 
 from xls2report.cli import printing
 from xls2report.model.language import _
+from xls2report.model.state import State
 
 if TYPE_CHECKING:
     from xls2report.batch.run import BatchDone
@@ -77,9 +78,7 @@ def command(
         with shown_progress(silent=as_json) as watch:
             done = convert_folder(options, watch)
     except KeyboardInterrupt:
-        typer.echo(
-            _("已中止。做完的单位都在 {output}，用同一命令再运行一次，只做其余的。").format(output=output), err=True
-        )
+        typer.echo(_("已中止。用同一命令再运行一次，接着做没有做完的。"), err=True)
         return 130
     if as_json:
         printing.print_json(done.record)
@@ -89,6 +88,8 @@ def command(
 
 
 def _print(done: BatchDone, output: Path) -> None:
+    from xls2report.review.overview import WORKBOOK_FILE  # noqa: PLC0415 - `--help` must not pay for it
+
     whole = done.district
     year = _("{year}年度").format(year=whole.year) if whole.year else ""
     typer.echo(
@@ -112,7 +113,14 @@ def _print(done: BatchDone, output: Path) -> None:
     if clean:
         typer.echo(_("发布稿：{count}份，在各单位的文件夹里").format(count=clean))
     typer.echo(_("汇总网页：{path}").format(path=output / "index.html"))
-    typer.echo(_("汇总工作簿：{path}").format(path=output / "汇总.xlsx"))
+    if done.problem is None:
+        typer.echo(_("汇总工作簿：{path}").format(path=output / WORKBOOK_FILE))
+    else:
+        typer.echo(
+            _("汇总工作簿没有写成：{message}；{remedy}").format(
+                message=done.problem.message, remedy=done.problem.remedy
+            )
+        )
     typer.echo(_("下一步：{step}").format(step=_next_step(done)))
 
 
@@ -122,7 +130,7 @@ def _what(entry: Entry) -> str:
     noted = [printing.message(note) for note in entry.notes if printing.exit_code([note])]
     if result.failure is not None:
         return "；".join([result.failure.message, *noted])
-    if result.state.name == "MISSING":
+    if result.state is State.MISSING:
         return _("没有找到它的工作簿")
     return "；".join([printing.count_line(result.findings), *noted])
 

@@ -13,7 +13,7 @@ import typer
 from xls2report import __version__
 from xls2report.cli import audit, batch, check, convert, rules, supplement, template
 from xls2report.cli.printing import print_failure, speak_chinese
-from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError
+from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError, where_raised
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -80,12 +80,10 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
         return 130
     if isinstance(error, click.ClickException):
         return _print_usage(error, as_json="--json" in arguments)
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
     failure = CannotGoOnError(
-        _("程序内部错误：{kind}：{error}（{where}）").format(kind=type(error).__name__, error=error, where=where),
+        _("程序内部错误：{kind}：{error}（{where}）").format(
+            kind=type(error).__name__, error=error, where=where_raised(error)
+        ),
         _("没有写出文件。请把这一行和 xls2report --version 的结果反馈给我们"),
     )
     return print_failure(failure, as_json="--json" in arguments)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -88,16 +88,22 @@ class _Lines(_Counting):
 
     def reading(self, done: int, files: int) -> None:
         if files and done % max(1, -(-files // _LINES)) == 0:
-            typer.echo(_("认文件 {done}/{files}").format(done=done, files=files), err=True)
+            _tell(_("认文件 {done}/{files}").format(done=done, files=files))
 
     def begin(self, units: int, fresh: int) -> None:
         self._done, self._total = fresh, units
-        typer.echo(_("单位 {units} 个，{fresh} 个没有变动").format(units=units, fresh=fresh), err=True)
+        _tell(_("单位 {units} 个，{fresh} 个没有变动").format(units=units, fresh=fresh))
 
     def unit_done(self, result: UnitResult) -> None:
         self._done += 1
         line = f"[{self._done}/{self._total}] {result.unit} {result.state.value}"
-        typer.echo(f"{line}（{self.count(result)}）", err=True)
+        _tell(f"{line}（{self.count(result)}）")
 
     def summing_up(self) -> None:
-        typer.echo(_("汇总……"), err=True)
+        _tell(_("汇总……"))
+
+
+def _tell(line: str) -> None:
+    """Print a line on stderr. That nobody reads it any more is no reason to stop the work."""
+    with suppress(OSError):
+        typer.echo(line, err=True)

@@ -21,6 +21,14 @@ class ExitCode(IntEnum):
     BUG = 70
 
 
+def where_raised(error: BaseException) -> str:
+    """Give module and line where an exception was raised, for a report of a bug."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}" if trace else "?"
+
+
 class CannotGoOnError(Exception):
     """A step has nothing to work on. ``message`` says what and where, ``remedy`` what to do next (both Chinese)."""
 

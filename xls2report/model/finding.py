@@ -78,6 +78,11 @@ class Finding(Struct, frozen=True, kw_only=True):
         return self.pattern.format_map(dict(self.arguments))
 
 
+def is_gap(finding: Finding) -> bool:
+    """Whether a finding is a text or a number that nobody has typed yet."""
+    return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
+
+
 def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
     """Sort by severity, then file, sheet, row, column and code; what has no cell stays in the order it was found."""
     return tuple(sorted(findings, key=_order))

@@ -17,7 +17,7 @@ from xls2report.figures.derive import derive
 from xls2report.figures.prior import disagreements
 from xls2report.model.errors import RefusedError, TemplateError
 from xls2report.model.figure import Gap
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity, in_order
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity, in_order, is_gap
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.model.state import State
@@ -195,11 +195,7 @@ def state_of(findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...] = 
 
 
 def _missing(findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...]) -> int:
-    return sum(_is_missing(finding) for finding in (*findings, *(one.finding for one in waived)))
-
-
-def _is_missing(finding: Finding) -> bool:
-    return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
+    return sum(is_gap(finding) for finding in (*findings, *(one.finding for one in waived)))
 
 
 def _refuse(options: ConvertOptions, findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...]) -> None:

@@ -18,11 +18,11 @@ from xls2report.review.overview import (
     counts_of,
     coverage,
     key_amounts,
+    lacking,
     line_of,
     of_year,
     paths_of,
     states_of,
-    sums_of,
 )
 from xls2report.review.single_file import single_file
 
@@ -54,7 +54,7 @@ def district_page(district: District) -> bytes:
             "departments": [_department(one) for one in district.departments],
             "nameless": _nameless(district),
             "total": _department(total),
-            "coverage": coverage(total.units, total.reported),
+            "coverage": coverage(total.units, total.reported) + lacking(total, district.key_names),
             "rules": _rules(district.entries),
             "notes": [_finding(finding) for finding in district.notes],
             "left": [[one.path, one.reason] for one in district.left_alone],
@@ -101,7 +101,7 @@ def _department(total: DepartmentTotal) -> dict[str, object]:
     return {
         "name": total.department,
         "counts": [total.units, total.reported, *(states.get(state, 0) for state in State)],
-        "amounts": [amount_text(amount) for amount in sums_of(total)],
+        "amounts": [amount_text(amount) for amount in total.amounts],
     }
 
 

@@ -43,11 +43,6 @@ def counts_of(entry: Entry) -> list[int | None]:
     return list(count_by_severity(entry.findings).values())
 
 
-def sums_of(total: DepartmentTotal) -> list[Decimal | None]:
-    """Give what a department's units add up to; None for each where no unit is counted: that is not zero."""
-    return [amount if total.reported else None for amount in total.amounts]
-
-
 def key_amounts(entry: Entry, names: tuple[str, ...]) -> list[Decimal | None]:
     """Give a unit's key figures in the district's order, exact; None for one that it does not have."""
     known = dict(entry.result.key_figures)
@@ -57,6 +52,16 @@ def key_amounts(entry: Entry, names: tuple[str, ...]) -> list[Decimal | None]:
 def amount_text(amount: Decimal | None) -> str:
     """Print an amount in 万元 as tables do; empty where there is none."""
     return "" if amount is None else f"{round_half_up(amount, 2):,f}"
+
+
+def lacking(total: DepartmentTotal, names: tuple[str, ...]) -> str:
+    """Say which sums some units have no figure for; empty where all have all."""
+    parts = [
+        _("{count} 家没有“{name}”").format(count=count, name=name.replace("“", "").replace("”", ""))
+        for name, count in zip(names, total.lacking, strict=True)
+        if count
+    ]
+    return _("；{parts}，没有计入").format(parts="、".join(parts)) if parts else ""
 
 
 def coverage(units: int, counted: int) -> str:

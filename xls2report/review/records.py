@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from xls2report.model.errors import ExitCode
-from xls2report.model.finding import Finding, PlaceKind, Severity
+from xls2report.model.finding import Finding, Severity
 from xls2report.model.state import State
 from xls2report.rules.waivers import WaivedFinding
 from xls2report.tables.kind import TableKind
@@ -102,11 +102,6 @@ class UnitResult(Struct, frozen=True, kw_only=True):
         return ExitCode.FINDINGS if grave else ExitCode.CLEAN
 
 
-def is_gap(finding: Finding) -> bool:
-    """Whether a finding is a text or a number that nobody has typed yet."""
-    return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
-
-
 class Listed(Struct, frozen=True, kw_only=True):
     """A line of the roster. What it does not tell is empty."""
 
@@ -157,13 +152,18 @@ class DistrictTable(Struct, frozen=True):
 
 
 class DepartmentTotal(Struct, frozen=True, kw_only=True):
-    """What a department's units add up to; ``amounts`` are as ``District.key_names``, 万元, over ``reported`` units."""
+    """What a department's units add up to.
+
+    ``amounts`` are as ``District.key_names``, 万元, over ``reported`` units: None where none of them has the figure.
+    ``lacking`` says for each of them how many of the ``reported`` have none: these are not in the sum.
+    """
 
     department: str
     units: int
     reported: int
     states: tuple[tuple[State, int], ...]
-    amounts: tuple[Decimal, ...]
+    amounts: tuple[Decimal | None, ...]
+    lacking: tuple[int, ...]
 
 
 class LeftAlone(Struct, frozen=True):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.model.finding import is_gap
 from xls2report.model.language import _
 from xls2report.model.source import CellRef
 from xls2report.review.finding_words import WORDS, message, place, remedy
 from xls2report.review.overview import line_of, of_year
-from xls2report.review.records import is_gap
 from xls2report.review.workbook_sheet import Cell, Column, Look, Sheet
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.review.finding_words import message
-from xls2report.review.overview import counts_of, coverage, key_amounts, line_of, of_year, paths_of, sums_of
+from xls2report.review.overview import counts_of, coverage, key_amounts, lacking, line_of, of_year, paths_of
 from xls2report.review.workbook_sheet import Cell, Column, Link, Look, Sheet
 
 if TYPE_CHECKING:
@@ -75,7 +75,8 @@ def write_departments(pen: Pen, district: District) -> None:
         *(Column(name, 17, Look.AMOUNT) for name in district.key_names),
     )
     total = district.total
-    note = _("{coverage}；金额单位：万元").format(coverage=coverage(total.units, total.reported))
+    said = coverage(total.units, total.reported) + lacking(total, district.key_names)
+    note = _("{coverage}；金额单位：万元").format(coverage=said)
     sheet = Sheet(pen, _("主管部门"), (of_year(district, _("部门决算分部门汇总")), note), columns)
     for department in district.departments:
         sheet.write(_department(department, department.department))
@@ -85,4 +86,4 @@ def write_departments(pen: Pen, district: District) -> None:
 
 def _department(total: DepartmentTotal, name: str) -> Sequence[Cell]:
     states = dict(total.states)
-    return (name, total.units, total.reported, *(states.get(state, 0) for state in State), *sums_of(total))
+    return (name, total.units, total.reported, *(states.get(state, 0) for state in State), *total.amounts)

@@ -29,6 +29,7 @@ from xls2report.rules.folder import (
     b_old,
     b_roster,
     b_same,
+    b_stale,
     b_stranger,
     b_unread,
     b_year,
@@ -199,6 +200,7 @@ FOLDER: tuple[Rule, ...] = (
     b_roster.RULE,
     b_same.RULE,
     b_kept.RULE,
+    b_stale.RULE,
     b_year.RULE,
     b_old.RULE,
 )

@@ -1,0 +1,67 @@
+"""Single files on the disk: their digests, and writing and moving them so that a power cut leaves all or nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from hashlib import file_digest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
+"""Seconds between tries: on Windows a scanner for viruses holds a new file for a moment."""
+
+
+def digest_of(path: Path) -> str:
+    """Give the digest of a file's content; empty when there is none, or none that can be read."""
+    try:
+        with path.open("rb") as stream:
+            return file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def is_there(path: Path) -> bool:
+    """Whether a file is there and holds something."""
+    return path.is_file() and path.stat().st_size > 0
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file and force it down to the disk."""
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def force(path: Path) -> None:
+    """Force a file that was written down to the disk."""
+    # Windows forces only what is open for writing.
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def force_folder(path: Path) -> None:
+    """Force what was moved into a folder down to the disk, where the system can."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file its final name, at once, over one that is there."""
+    for wait in _WAITS:
+        try:
+            source.replace(target)
+        except PermissionError:
+            time.sleep(wait)
+        else:
+            return
+    source.replace(target)
