@@ -23,6 +23,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
         previous: last year's nine tables.
         template: a Word template with its wording beside it; None: the one that comes with the program.
         money: the unit for sheets that tell none.
+        year: the year of a workbook of which neither sheets nor name tell it.
         trace: where the trace goes, if anywhere.
         strict: write nothing while there are errors.
         clean: the copy to publish, without comments, bookmarks and highlights.
@@ -38,6 +39,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     previous: Path | None = None
     template: Path | None = None
     money: MoneyUnit | None = None
+    year: int | None = None
     trace: Path | None = None
     strict: bool = False
     clean: bool = False

@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 MAX_NAME_BYTES = 200
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE)
 """What Windows takes for a device, whatever follows the dot."""
+_REASONS = {
+    errno.EISDIR: "那里有一个同名的文件夹",
+    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
+    errno.ENAMETOOLONG: "路径太长",
+    errno.ENOENT: "文件夹不存在",
+}
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
@@ -149,4 +155,5 @@ def explained(error: OSError, target: Path) -> tuple[str, str]:
             _("没有写入权限，或文件正在被打开：{path}").format(**place),
             _("在 Word 或 WPS 中关闭它，或用 -o 换一个可以写入的位置"),
         )
-    return _("没有写成：{path}（{reason}）").format(**place, reason=error.strerror or error), _("用 -o 换一个位置再试")
+    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    return _("没有写成：{path}（{reason}）").format(**place, reason=_(reason)), _("用 -o 换一个位置再试")

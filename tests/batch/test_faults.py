@@ -258,8 +258,11 @@ def test_ctrl_c_in_a_terminal_reaches_all_processes_and_none_complains(folder: P
     for number in range(6):
         arguments = command(folder, folder.parent / f"结果{number}", "--workers", 2)
         process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-        time.sleep(0.35 + 0.08 * number)
+        assert process.stderr is not None
+        process.stderr.readline()
+        time.sleep(0.08 * number)
         os.killpg(process.pid, signal.SIGINT)
         _, errors = process.communicate(timeout=30)
         assert "Traceback" not in errors.decode()
-        assert process.returncode in (1, 130)
+        # As done, as interrupted, or as it ended by itself.
+        assert process.returncode in (1, 130, -signal.SIGINT)

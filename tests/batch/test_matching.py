@@ -124,7 +124,7 @@ def test_another_units_supplement_is_never_taken_because_its_name_begins_alike()
         tables("1.xlsx", "澄溪县财政局"), supplement("澄溪县财政局国库中心补充表.xlsx", "澄溪县财政局国库中心")
     )
     assert names(matched, "澄溪县财政局", Role.SUPPLEMENT) == []
-    assert "没有对应的本年工作簿" in matched.left_alone[0].reason
+    assert "没有可用的本年工作簿" in matched.left_alone[0].reason
 
 
 def test_two_workbooks_of_a_unit_are_both_kept_for_the_finding() -> None:
@@ -183,6 +183,37 @@ def test_a_broken_workbook_is_its_units_by_name_or_by_the_roster() -> None:
     assert all(unit.unreadable for unit in matched.units.values())
 
 
+def test_a_file_that_names_no_unit_may_call_it_by_the_end_of_its_name() -> None:
+    files = (tables("1.xlsx", "澄溪县人民医院"), tables("2.xlsx", "澄溪县水利局"), tables("3.xlsx", "湖滨区水利局"))
+    matched = sorted_files(
+        *files, broken("补充表/县人民医院.xlsx", Place.SUPPLEMENT), supplement("水利局补充信息表（未填完）.xlsx")
+    )
+    assert [note.code for note in matched.units["澄溪县人民医院"].notes] == ["B-UNREAD"]
+    assert [one.path for one in matched.left_alone] == ["水利局补充信息表（未填完）.xlsx"], "it may be either's"
+
+
+def test_broken_workbooks_with_a_common_name_go_by_their_folders() -> None:
+    matched = sorted_files(
+        broken("水利局/2023年度部门决算公开表.xlsx"),
+        broken("文旅局/2023年度部门决算公开表.xls"),
+        broken("别处/2023年度部门决算公开表.xls"),
+        broken("澄溪县图书馆2023年度部门决算公开表.xlsx"),
+        roster=("澄溪县水利局", "澄溪县文旅局", "澄溪县图书馆"),
+    )
+    assert {unit.name for unit in matched.units.values()} == {
+        "澄溪县水利局",
+        "澄溪县文旅局",
+        "澄溪县图书馆",
+        "别处/2023年度部门决算公开表.xls",
+    }
+
+
+def test_a_broken_file_of_another_year_is_left_alone() -> None:
+    matched = sorted_files(tables("1.xlsx", "澄溪县水利局"), broken("澄溪县统计局2025年度部门决算.xlsx"))
+    assert set(matched.units) == {"澄溪县水利局"}
+    assert [one.path for one in matched.left_alone] == ["澄溪县统计局2025年度部门决算.xlsx"]
+
+
 def test_a_second_broken_workbook_of_a_unit_is_told_too() -> None:
     matched = sorted_files(broken("澄溪县图书馆2023年度.xlsx"), broken("澄溪县图书馆2023年度（更正）.xlsx"))
     (unit,) = matched.units.values()
@@ -191,7 +222,7 @@ def test_a_second_broken_workbook_of_a_unit_is_told_too() -> None:
 
 def test_a_short_name_that_is_no_units_takes_no_other_file() -> None:
     matched = sorted_files(tables("1.xlsx"), broken("澄溪县水利局1.xlsx"))
-    assert {unit.name for unit in matched.units.values()} == {"1", "澄溪县水利局1"}
+    assert {unit.name for unit in matched.units.values()} == {"1.xlsx", "澄溪县水利局1.xlsx"}
 
 
 @pytest.mark.parametrize(

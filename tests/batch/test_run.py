@@ -87,9 +87,8 @@ def test_a_second_run_does_nothing_again_and_a_third_only_what_changed(folder: P
     assert run(folder, output, force=True).fresh == 0
 
 
-def test_template_options_and_a_supplement_that_comes_later_make_everything_new(folder: Path, output: Path) -> None:
+def test_another_template_makes_everything_new(folder: Path, output: Path) -> None:
     run(folder, output)
-    assert run(folder, output, clean=True).fresh == 0
     assert run(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 0
     assert run(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 3
 
@@ -104,7 +103,7 @@ def test_what_was_taken_away_is_made_again(folder: Path, output: Path) -> None:
     assert tree(output) == files
 
 
-def test_a_document_that_was_edited_stays_until_its_figures_change_and_is_kept_then(folder: Path, output: Path) -> None:
+def test_a_document_that_was_edited_stays_until_it_changes_and_is_kept_then(folder: Path, output: Path) -> None:
     run(folder, output)
     edited = document(output, NAMES[0])
     edited.write_bytes(edited.read_bytes() + b"edited")
@@ -113,7 +112,11 @@ def test_a_document_that_was_edited_stays_until_its_figures_change_and_is_kept_t
     assert done.fresh == 3
     assert edited.read_bytes() == content
     assert [note.code for note in entry_of(done, NAMES[0]).notes] == ["B-KEPT"]
-    done = run(folder, output, force=True)
+    run(folder, output, force=True)
+    assert edited.read_bytes() == content
+    assert len(list(edited.parent.iterdir())) == 3
+    put_unit(folder, NAMES[0], 2019)
+    done = run(folder, output)
     assert edited.read_bytes() != content
     assert edited.with_name(f"{edited.stem}（修改稿1）.docx").read_bytes() == content
     assert "（修改稿1）" in entry_of(done, NAMES[0]).notes[0].message
@@ -166,7 +169,7 @@ def test_an_attachment_counts_among_the_inputs(complete: Path, output: Path, tmp
     assert done.district.left_alone == ()
 
 
-def test_a_copy_to_publish_is_made_for_the_ready_alone_and_goes_when_it_is_not_wanted(
+def test_a_copy_to_publish_is_made_for_the_ready_alone_and_goes_when_it_is_out_of_date(
     complete: Path, output: Path, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(complete, tmp_path / "报送")
@@ -176,8 +179,25 @@ def test_a_copy_to_publish_is_made_for_the_ready_alone_and_goes_when_it_is_not_w
     ready = next(entry.result for entry in done.district.entries if entry.result.state is State.READY)
     assert clean == [f"{ready.unit}/{ready.files.clean}"]
     assert not Document(str(output / clean[0])).comments
+    edited = output / ready.unit / ready.files.document
+    edited.write_bytes(b"edited")
+    assert run(folder, output).fresh == run(folder, output, clean=True).fresh == 2
+    assert [path.relative_to(output).as_posix() for path in output.rglob("*（发布稿）.docx")] == clean
+    assert edited.read_bytes() == b"edited"
+    next(folder.glob("2019年度*")).unlink()
     run(folder, output)
     assert not list(output.rglob("*（发布稿）.docx"))
+
+
+def test_a_copy_to_publish_comes_beside_an_edited_report(complete: Path, output: Path) -> None:
+    done = run(complete, output)
+    result = done.district.entries[0].result
+    edited = output / result.unit / result.files.document
+    edited.write_bytes(b"edited")
+    done = run(complete, output, clean=True)
+    assert edited.read_bytes() == b"edited"
+    assert (output / result.unit / done.district.entries[0].result.files.clean).is_file()
+    assert [note.code for note in done.district.entries[0].notes] == ["B-KEPT"]
 
 
 def test_waivers_hold_for_all_units_and_only_their_state_on_the_day_counts(folder: Path, output: Path) -> None:
@@ -346,6 +366,50 @@ def test_this_years_workbook_in_the_wrong_folder_is_told(folder: Path, output: P
     put_unit(folder.parent / "上年", "澄溪县丁局")
     (one,) = run(folder, output, previous=folder.parent / "上年").district.left_alone
     assert "放错了文件夹" in one.reason
+
+
+def test_workbooks_that_nothing_names_are_never_one_units(folder: Path, output: Path) -> None:
+    for name in ("统计", "财政", "澄溪县教育局"):
+        put_unit(folder, "", name=f"{name}/2020年度部门决算公开表.xlsx")
+    roster = folder / "名单.csv"
+    roster.write_text("单位名称\n澄溪县教育局\n", encoding="utf-8")
+    done = run(folder, output, roster=roster)
+    failures = {one.result.unit: one.result.failure.message for one in done.district.entries if one.result.failure}
+    assert set(failures) == {"统计/2020年度部门决算公开表.xlsx", "财政/2020年度部门决算公开表.xlsx", "澄溪县教育局"}
+    assert all("单位名称" in message for message in failures.values())
+
+
+def test_a_year_that_is_asked_for_serves_workbooks_that_tell_none(tmp_path: Path, output: Path) -> None:
+    folder = tmp_path / "报送"
+    put_unit(folder, NAMES[0], name="甲.xlsx")
+    assert run(folder, output).district.entries[0].result.exit_code == 3
+    result = run(folder, output, year=2020).district.entries[0].result
+    assert (result.year, result.failure) == (2020, None)
+
+
+def test_a_year_of_which_there_is_nothing_says_what_there_is(folder: Path, output: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        run(folder, output, year=2023)
+    assert "2020年度3份" in caught.value.message
+    assert not output.exists()
+
+
+def test_the_list_for_the_unit_tells_what_the_page_tells(folder: Path, output: Path) -> None:
+    roster = folder / "名单.csv"
+    roster.write_text("单位名称\n澄溪县乙局\n", encoding="utf-8")
+    (folder / f"{NAMES[0]}2019年度.xlsx").write_bytes(b"PK\x03\x04 broken")
+    done = run(folder, output, roster=roster)
+    told = (output / NAMES[0] / "问题清单.txt").read_text(encoding="utf-8-sig")
+    notes = entry_of(done, NAMES[0]).notes
+    assert {note.code for note in notes} == {"B-STRANGER", "B-UNREAD"}
+    assert all(note.code in told for note in notes)
+
+
+def test_a_unit_called_like_a_file_of_ours_gets_another_folder(folder: Path, output: Path) -> None:
+    put_unit(folder, "index.html", name="x2020年度.xlsx")
+    done = run(folder, output)
+    assert done.problem is None
+    assert (output / entry_of(done, "index.html").result.files.folder).is_dir()
 
 
 def test_units_whose_names_make_one_folder_get_two(tmp_path: Path, output: Path) -> None:

@@ -62,14 +62,12 @@ def _entries(
     for key, line in listed.items():
         result = results.get(key) or UnitResult(unit=line.unit, year=None, state=State.MISSING)
         yield Entry(result=result, listed=line, notes=tuple(notes_of.get(key, ())))
-    missing = {key: line.unit for key, line in listed.items() if key not in results}
     for key, result in results.items():
         if key not in listed:
-            strange = [_stranger(result.unit, missing)] if roster is not None else []
-            yield Entry(result=result, listed=None, notes=(*strange, *notes_of.get(key, ())))
+            yield Entry(result=result, listed=None, notes=tuple(notes_of.get(key, ())))
 
 
-def _stranger(unit: str, missing: Mapping[str, str]) -> Finding:
+def stranger(unit: str, missing: Mapping[str, str]) -> Finding:
     """Tell that a unit is not on the roster, and which of those that are missing it may be."""
     near = get_close_matches(plain(unit), missing, n=1)
     hint = _("名单上未报送的“{near}”与它相近").format(near=missing[near[0]]) if near else _("名单上没有相近的单位")

@@ -17,7 +17,10 @@ from xls2report.pipeline.reconcile import open_waivers
 _PARTS = frozenset({".py", ".toml", ".html", ".css", ".js"})
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.batch.matching import UnitFound
+    from xls2report.model.finding import Finding
     from xls2report.options import BatchOptions
 
 
@@ -31,7 +34,7 @@ def program_digest() -> str:
 
 
 def settings_digest(options: BatchOptions) -> str:
-    """Give a digest of what all units share: the program, the template and its wording, the waivers, the options.
+    """Give a digest of what all units share: the program, the template and its wording, the waivers.
 
     Of the day only this counts: which waivers hold on it.
 
@@ -43,15 +46,16 @@ def settings_digest(options: BatchOptions) -> str:
         (waiver, options.today is not None and options.today <= waiver.until)
         for waiver in open_waivers(options.waivers)
     ]
-    return _digest(
-        (program_digest(), files.name, files.data, files.wording_name, files.wording, waivers, options.clean)
-    )
+    return _digest((program_digest(), files.name, files.data, files.wording_name, files.wording, waivers))
 
 
-def unit_digest(settings: str, folder: str, unit: UnitFound) -> str:
-    """Give a digest of what one unit's results depend on: the settings, and its files' names, places and contents."""
+def unit_digest(settings: str, folder: str, unit: UnitFound, year: int | None, notes: Sequence[Finding]) -> str:
+    """Give a digest of what one unit's results depend on: the settings, its files' names, places and contents, and notes.
+
+    ``year`` is the one reported, which a workbook that tells none takes.
+    """
     files = [(role, file.shown, file.place, file.digest) for role in Role for file in unit.files.get(role, ())]
-    return _digest((settings, folder, files))
+    return _digest((settings, folder, year, files, list(notes)))
 
 
 def _digest(record: object) -> str:

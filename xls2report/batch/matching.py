@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -18,6 +19,14 @@ from xls2report.workbook.titles import is_unit_name, unit_in_file_name, year_in_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+
+_NO_NAME = re.compile(
+    r"\([^()]*\)|(?:19|20)\d\d年?度?|附件\d*|补充信息表|补充信息|补充表|部门决算|单位决算|决算|公开表|公开|报表|\.(?:xlsx|xlsm|xls|et)$|[-_、.]"
+)
+"""What stands in the names of files beside a unit's."""
+_SHORTEST = 3
+"""水利局: shorter is no name that could tell a unit."""
 
 
 class Place(StrEnum):
@@ -110,9 +119,10 @@ class _Matching:
 
     def match(self) -> Matched:
         roles = {file.shown: self._role(file) for file in self._files}
-        for file in self._files:
-            if roles[file.shown] is Role.WORKBOOK:
-                self._add_workbook(file)
+        workbooks = [file for file in self._files if roles[file.shown] is Role.WORKBOOK]
+        # Those whose sheets tell the unit first: a name in a path is what is left.
+        for file in sorted(workbooks, key=lambda file: not file.identity.unit):
+            self._add_workbook(file)
         for file in self._files:
             role = roles[file.shown]
             if role is Role.PREVIOUS or role is Role.SUPPLEMENT:
@@ -160,6 +170,10 @@ class _Matching:
         unit.files[Role.WORKBOOK].append(file)
         if not told:
             unit.notes.append(_by_name(file, Role.WORKBOOK, name))
+            return
+        said = unit_in_file_name(file.path.name)
+        if said and plain(said) not in plain(told) and plain(told) not in plain(said):
+            unit.notes.append(_other_name(file, said, told))
 
     def _add_other(self, file: FoundFile, role: Role) -> None:
         told = plain(file.identity.unit)
@@ -170,7 +184,9 @@ class _Matching:
                 unit.notes.append(_by_name(file, role, unit.name))
         if unit is None:
             whose = file.identity.unit or _("哪个单位不明")
-            self._leave(file, _("是{role}（{whose}），没有对应的本年工作簿").format(role=role.value, whose=whose))
+            self._leave(
+                file, _("是{role}（{whose}），这个单位没有可用的本年工作簿").format(role=role.value, whose=whose)
+            )
             return
         unit.files[role].append(file)
 
@@ -178,7 +194,7 @@ class _Matching:
         """A file that cannot be read is told with the unit that names around it tell, or as a unit of its own."""
         role = self._guessed_role(file)
         unit = self._around(file)
-        if unit is not None and (role is not Role.WORKBOOK or unit.files[Role.WORKBOOK]):
+        if unit is not None and role is not None and (role is not Role.WORKBOOK or unit.files[Role.WORKBOOK]):
             unit.notes.append(_unreadable(file, role))
         elif role is not Role.WORKBOOK:
             self._leave(file, file.identity.problem)
@@ -190,11 +206,14 @@ class _Matching:
             else:
                 unit.notes.append(_unreadable(file, role))
 
-    def _guessed_role(self, file: FoundFile) -> Role:
+    def _guessed_role(self, file: FoundFile) -> Role | None:
+        """Guess what a file that cannot be read is for; None when its name tells another year."""
         if file.place is Place.SUPPLEMENT or "补充" in file.path.name:
             return Role.SUPPLEMENT
         told = year_in_name(file.path.name)
-        earlier = told is not None and self._year is not None and told < self._year
+        if told is not None and self._year is not None and told not in (self._year, self._year - 1):
+            return None
+        earlier = told is not None and told != self._year
         return Role.PREVIOUS if file.place is Place.PREVIOUS or earlier else Role.WORKBOOK
 
     # --- names of files and folders
@@ -221,10 +240,18 @@ class _Matching:
         return self._units.get(key)
 
     def _named_in(self, text: str) -> str:
-        """Find the longest name of a unit, one on the roster or one that handed in, in the name of a file or folder."""
+        """Find the unit, on the roster or with a workbook, that the name of a file or folder names; empty when none.
+
+        The longest name that stands in it whole; or the only one that ends like it: 县人民医院 is 澄溪县人民医院.
+        """
         folded = plain(text)
-        names = {key for key in (*self._units, *self._roster) if key in folded and (is_unit_name(key) or key == folded)}
-        return max(names | {key for key in self._roster if key in folded}, key=lambda key: (len(key), key), default="")
+        names = {*self._roster, *(key for key in self._units if is_unit_name(key))}
+        whole = [key for key in names if key in folded]
+        if whole:
+            return max(whole, key=lambda key: (len(key), key))
+        short = _NO_NAME.sub("", folded)
+        ending = [key for key in names if key.endswith(short)] if len(short) >= _SHORTEST else []
+        return ending[0] if len(ending) == 1 else ""
 
     def _alone_in(self, folder: PurePosixPath) -> UnitFound | None:
         """Find the only unit whose workbook lies in a folder, which is not the one of all."""
@@ -238,11 +265,25 @@ class _Matching:
         return here[0] if len(here) == 1 else None
 
     def _name_of(self, file: FoundFile) -> str:
-        """Give the name of a unit whose sheets tell none, or cannot be read: what the file's name tells, else that itself."""
-        key = self._named_in(file.path.name)
-        if key:
-            return self._roster.get(key) or self._units[key].name
-        return unit_in_file_name(file.path.name) or file.path.stem
+        """Give the name of a unit whose sheets tell none, or cannot be read: from the file's name, then its folders'.
+
+        A unit that has a workbook gets no second one by its folder's name. What nothing names stands for itself, by its
+        path, so that two such files are never taken for one unit's.
+        """
+        path = PurePosixPath(file.shown)
+        key = self._named_in(path.name)
+        told = self._written(key) if key else unit_in_file_name(path.name)
+        if told:
+            return told
+        for folder in path.parents:
+            key = self._named_in(folder.name) or (plain(folder.name) if is_unit_name(plain(folder.name)) else "")
+            if key and key not in self._units:
+                return self._written(key) or folder.name
+        return file.shown
+
+    def _written(self, key: str) -> str:
+        """Give a unit's name as it is written, empty when nobody has told it."""
+        return self._roster.get(key) or (self._units[key].name if key in self._units else "")
 
     def _leave(self, file: FoundFile, reason: str) -> None:
         self._left.append(LeftAlone(file.shown, reason))
@@ -285,6 +326,16 @@ def _by_name(file: FoundFile, role: Role, unit: str) -> Finding:
         pattern=_("{role} {file} 的表上没有对得上的单位名称，按文件名或所在文件夹认作“{unit}”的"),
         arguments=(("role", role.value), ("file", file.shown), ("unit", unit)),
         remedy=_("核对是不是这个单位的；在表上写明单位全称就不再提示"),
+    )
+
+
+def _other_name(file: FoundFile, said: str, told: str) -> Finding:
+    return Finding(
+        code="B-FILENAME",
+        severity=Severity.WARNING,
+        pattern=_("{file} 的文件名写的是“{said}”，表上写的是“{told}”，按表上的"),
+        arguments=(("file", file.shown), ("said", said), ("told", told)),
+        remedy=_("核对是不是拿错了文件，或套用别的单位的表没有改名称；没有错的，改文件名"),
     )
 
 

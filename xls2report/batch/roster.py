@@ -25,6 +25,8 @@ _HEADINGS = {
     "code": ("单位编码", "预算单位编码", "单位代码", "预算单位代码", "编码", "代码"),
     "contact": ("联系人", "联系方式", "联系电话", "电话", "财务负责人", "经办人"),
 }
+_CONTACT = ("联系", "经办", "电话")
+"""经办人及电话 is one too."""
 _HEADING_ROWS = 20
 _COLUMNS = 64
 """Of a roster at most: what is merged further out belongs to nothing."""
@@ -116,7 +118,8 @@ def _csv(path: Path) -> list[list[list[str]]]:
             continue
         try:
             # Excel's “text” is separated by tabs.
-            mark = "\t" if "\t" in text.partition("\n")[0] else ","
+            first = text.partition("\n")[0]
+            mark = next((mark for mark in "\t;" if mark in first), ",")
             rows = csv.reader(StringIO(text, newline=""), delimiter=mark)
             return [[[cell.strip() for cell in row] for row in rows]]
         except csv.Error as error:
@@ -138,6 +141,9 @@ def _columns(row: Sequence[str]) -> dict[str, int]:
             if heading in folded:
                 found[field] = folded.index(heading)
                 break
+    if "contact" not in found:
+        contact = [number for number, cell in enumerate(folded) if any(word in cell for word in _CONTACT)]
+        found |= {"contact": contact[0]} if contact else {}
     return found
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from xls2report.batch.crew import Crew
 from xls2report.batch.district import district
-from xls2report.batch.fingerprint import program_digest, settings_digest
+from xls2report.batch.fingerprint import program_digest
 from xls2report.batch.roster import read_roster
 from xls2report.batch.sorting import sort_files
 from xls2report.batch.store import Made, Store
@@ -24,7 +24,7 @@ from xls2report.pipeline.reconcile import open_waivers
 from xls2report.pipeline.template import require_template
 from xls2report.review.district_page import district_page
 from xls2report.review.district_workbook import district_workbook
-from xls2report.review.overview import WORKBOOK_FILE
+from xls2report.review.overview import INDEX, RECORD, WORKBOOK_FILE
 from xls2report.review.records import Failure
 from xls2report.review.run_record import run_record
 from xls2report.rules.waivers import idle_waivers
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from xls2report.options import BatchOptions
     from xls2report.review.records import District
 
-INDEX, RECORD = "index.html", "run.json"
 _PAGES, _WORKBOOK = ".district", ".workbook"
 """The names of the district's own records; no unit's folder begins with a dot."""
 
@@ -83,14 +82,13 @@ def run_batch(
         OutputError: the results' folder cannot be used, or the district's page cannot be written.
     """
     roster = _checked(options)
-    settings = settings_digest(options)
     with Store(options.output) as store, Crew(options.workers or _cores(), limits) as crew:
         try:
             known = {} if options.force else store.identities(program_digest())
             found = sort_files(options, [line.unit for line in roster.units] if roster else [], known, crew, watch)
             _require_units(found, roster, options.folder)
             store.keep_identities(program_digest(), found.identities)
-            units = Units(options, store, found, settings)
+            units = Units(options, store, found, roster)
             fresh = len(units.made)
             units.do(crew, watch, work)
         except BaseException:
@@ -161,11 +159,20 @@ def _checked(options: BatchOptions) -> Roster | None:
 
 def _require_units(found: Sorted, roster: Roster | None, folder: Path) -> None:
     """Stop where there is nothing to do; with a roster it is something to say that all are missing."""
-    if not found.units and roster is None:
-        raise UsageError(
-            _("{folder} 里没有可用的决算工作簿").format(folder=folder),
-            _("核对文件夹；里面应是各单位的决算公开工作簿（.xlsx 或 .xls）"),
+    if found.units or roster is not None:
+        return
+    if found.years:
+        told = "，".join(
+            _("{year}年度{count}份").format(year=year, count=found.years[year]) for year in sorted(found.years)
         )
+        raise UsageError(
+            _("{folder} 里没有{year}年度的决算工作簿；有{told}").format(folder=folder, year=found.year, told=told),
+            _("核对文件夹，或改正 --year"),
+        )
+    raise UsageError(
+        _("{folder} 里没有可用的决算工作簿").format(folder=folder),
+        _("核对文件夹；里面应是各单位的决算公开工作簿（.xlsx 或 .xls）"),
+    )
 
 
 def _cores() -> int:

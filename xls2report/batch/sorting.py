@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -28,12 +29,14 @@ if TYPE_CHECKING:
 class Sorted(Struct, frozen=True, kw_only=True):
     """The units that handed something in, by their folded names; what is not used; and what was learnt about the files.
 
-    ``year`` is None where no workbook tells one; ``doubts`` are what may be wrong with it. ``identities`` go by content
+    ``year`` is None where no workbook tells one; ``doubts`` are what may be wrong with it; ``years`` say of how many
+    workbooks it is which year. ``identities`` go by content
     and name; what cannot be read is not among them, for it may be readable the next time.
     """
 
     year: int | None
     doubts: Sequence[Finding]
+    years: Mapping[int, int]
     units: Mapping[str, UnitFound]
     left_alone: Sequence[LeftAlone]
     identities: Mapping[str, Identity]
@@ -80,6 +83,9 @@ def sort_files(
     return Sorted(
         year=year,
         doubts=doubts,
+        years=Counter(
+            file.identity.year for file in files if file.identity.year and file.identity.content is Content.TABLES
+        ),
         units=matched.units,
         left_alone=[*others, *matched.left_alone],
         identities={key: one for key, one in identities.items() if one.content is not Content.UNREADABLE},
@@ -92,7 +98,8 @@ def _found(options: BatchOptions) -> Iterator[_Candidate | LeftAlone]:
     given = (options.output, options.roster, options.waivers, options.template, options.previous, options.supplement)
     passed_by = {real_path(path) for path in given if path is not None}
     for place, folder in places.items():
-        if folder is None:
+        # A folder that is named twice is walked once.
+        if folder is None or (place is not Place.FOLDER and real_path(folder) == real_path(options.folder)):
             continue
         before = "" if place is Place.FOLDER else f"{folder.resolve().name}/"
         for path, reason in everything_below(folder, passed_by - {real_path(folder)}):

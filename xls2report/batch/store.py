@@ -113,6 +113,11 @@ class Store:
         """Let go of the folder."""
         shutil.rmtree(self._temporary, ignore_errors=True)
         self._lock.release()
+        # Of a run that came to nothing, nothing is left.
+        if not any(self._records.iterdir()):
+            shutil.rmtree(self._hidden, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                self.folder.rmdir()
 
     # --- what is there
 
@@ -188,6 +193,12 @@ class Store:
             raise OutputError(
                 _("结果文件夹里的“{name}”是文件，不能当文件夹用").format(name=made.folder), _("把它移走，再运行一次")
             )
+        before = _read(self._record(name))
+        as_before = {
+            output
+            for output, digest in made.outputs.items()
+            if before and made.result and before.folder == made.folder and before.outputs.get(output) == digest
+        }
         ours = self._ours(name) | {(made.folder, output, digest) for output, digest in made.outputs.items()}
         known = {(output, digest) for folder, output, digest in ours if folder == made.folder}
         try:
@@ -198,9 +209,10 @@ class Store:
                     raise PermissionError(None, None, str(target / output))
             self._announce(name, staged, made.folder, known)
             target.mkdir(exist_ok=True)
-            _clear(target, known, made.outputs)
+            _clear(target, known, made.outputs, as_before)
             for output in made.outputs:
-                move(staged / output, target / output)
+                if output not in as_before or not is_there(target / output):
+                    move(staged / output, target / output)
             force_folder(target)
             write_whole(staged / "record", msgspec.json.encode(made))
             move(staged / "record", self._record(name))
@@ -299,9 +311,12 @@ def _announced(coming: Path) -> Iterator[tuple[str, str, str]]:
         yield from ((ours.folder, output, digest) for output, digest in ours.files)
 
 
-def _clear(target: Path, known: set[tuple[str, str]], outputs: Iterable[str]) -> None:
-    """Take away what earlier runs made and this one does not, and put by what somebody changed since."""
-    for output in sorted({output for output, _digest in known}):
+def _clear(target: Path, known: set[tuple[str, str]], outputs: Iterable[str], as_before: set[str]) -> None:
+    """Take away what earlier runs made and this one does not, and put by what somebody changed since.
+
+    What comes out as it did before stays as it is, with whatever somebody changed in it.
+    """
+    for output in sorted({output for output, _digest in known} - as_before):
         there = target / output
         if not is_there(there):
             continue

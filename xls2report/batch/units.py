@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from xls2report.batch.fingerprint import unit_digest
+from xls2report.batch.district import stranger
+from xls2report.batch.fingerprint import settings_digest, unit_digest
 from xls2report.batch.matching import Role
 from xls2report.batch.store import Made
 from xls2report.batch.waiting import Ended, each_result
@@ -14,8 +15,11 @@ from xls2report.batch.work import UnitTask, failed
 from xls2report.model.errors import ExitCode, OutputError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
+from xls2report.model.state import State
 from xls2report.output import file_name
+from xls2report.review.overview import INDEX, RECORD, WORKBOOK_FILE
 from xls2report.review.records import Failure, UnitInputs
+from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from xls2report.batch.crew import Crew
     from xls2report.batch.matching import FoundFile, UnitFound
     from xls2report.batch.progress import Watcher
+    from xls2report.batch.roster import Roster
     from xls2report.batch.sorting import Sorted
     from xls2report.batch.store import Store
     from xls2report.options import BatchOptions
@@ -32,10 +37,12 @@ if TYPE_CHECKING:
 class Units:
     """The units of a run: which are done, which are to be done."""
 
-    def __init__(self, options: BatchOptions, store: Store, found: Sorted, settings: str) -> None:
+    def __init__(self, options: BatchOptions, store: Store, found: Sorted, roster: Roster | None) -> None:
         self._options = options
         self._store = store
         self._found = found
+        self._notes = dict(_notes(found, roster))
+        settings = settings_digest(options)
         self._folders = _folders(found.units)
         self.made: dict[str, Made] = {}
         self._tasks: dict[str, UnitTask] = {}
@@ -43,7 +50,7 @@ class Units:
             task = self._task(key, unit, settings)
             supplement = task.supplement.parent if task.supplement else options.folder
             fresh = None if options.force else store.fresh(task.folder, task.fingerprint, supplement)
-            if fresh is not None:
+            if fresh is not None and not (options.clean and _lacks_clean(fresh)):
                 self.made[key] = fresh
             else:
                 self._tasks[key] = task
@@ -56,7 +63,7 @@ class Units:
         return UnitTask(
             unit=unit.name,
             folder=folder,
-            fingerprint=unit_digest(settings, folder, unit),
+            fingerprint=unit_digest(settings, folder, unit, self._found.year, self._notes[key]),
             workbook=_workbook(unit),
             previous=paths[Role.PREVIOUS],
             supplement=paths[Role.SUPPLEMENT],
@@ -66,6 +73,8 @@ class Units:
                 supplement=shown[Role.SUPPLEMENT],
             ),
             staged=self._store.stage(),
+            year=self._found.year,
+            notes=self._notes[key],
             template=self._options.template,
             waivers=self._options.waivers,
             today=self._options.today,
@@ -98,7 +107,7 @@ class Units:
 
     def notes(self) -> dict[str, list[Finding]]:
         """Give what was found about each unit's files and folder."""
-        return {key: [*unit.notes, *_twice(unit), *self._about_folder(key)] for key, unit in self._found.units.items()}
+        return {key: [*notes, *self._about_folder(key)] for key, notes in self._notes.items()}
 
     def _about_folder(self, key: str) -> Iterator[Finding]:
         """Tell of what lies in a unit's folder and was not made now."""
@@ -130,6 +139,20 @@ class Units:
     def folders(self) -> Sequence[str]:
         """The names of all units' folders."""
         return list(self._folders.values())
+
+
+def _notes(found: Sorted, roster: Roster | None) -> Iterator[tuple[str, tuple[Finding, ...]]]:
+    """Give what was found about each unit's files, and whether it is on the roster."""
+    listed = {plain(line.unit): line.unit for line in roster.units} if roster else {}
+    missing = {key: name for key, name in listed.items() if key not in found.units}
+    for key, unit in found.units.items():
+        strange = [stranger(unit.name, missing)] if roster and key not in listed else []
+        yield key, (*strange, *unit.notes, *_twice(unit))
+
+
+def _lacks_clean(made: Made) -> bool:
+    result = made.result
+    return result is not None and result.state is State.READY and not result.files.clean
 
 
 def _chosen(files: Sequence[FoundFile]) -> FoundFile | None:
@@ -171,7 +194,8 @@ def _ended(task: UnitTask, reason: str) -> Made:
 def _folders(units: Mapping[str, UnitFound]) -> dict[str, str]:
     """Give each unit a folder's name that every file system takes and no other unit has."""
     found: dict[str, str] = {}
-    taken: set[str] = set()
+    # The district's own files lie beside the folders.
+    taken = {name.casefold() for name in (INDEX, RECORD, WORKBOOK_FILE)}
     for key, unit in units.items():
         name = file_name(unit.name, "").lstrip(".") or "_"
         number = 1
@@ -207,5 +231,5 @@ def changed_by_hand(names: Sequence[str]) -> Iterator[Finding]:
             severity=Severity.INFO,
             pattern=_("结果文件夹里有人工改过或放进去的文件，没有覆盖：{files}"),
             arguments=(("files", "、".join(names)),),
-            remedy=_("确认改动是否还要用；表上的数改了以后，程序会另存改动稿再生成新的"),
+            remedy=_("确认改动是否还要用；发布稿里没有这些改动；表上的数改了以后，程序会另存改动稿再生成新的"),
         )

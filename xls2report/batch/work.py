@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
+    from xls2report.model.finding import Finding
 
 PAGE = "数字来源.html"
 LIST = "问题清单.txt"
@@ -49,6 +50,8 @@ class UnitTask(Struct, frozen=True, kw_only=True):
         previous, supplement: its other files.
         inputs: the same as paths to be shown.
         staged: an empty folder for what is made.
+        year: of a workbook that tells none.
+        notes: what was found about its files beforehand; its list of findings tells it.
         template, waivers, today, clean: as in ``BatchOptions``.
     """
 
@@ -60,6 +63,8 @@ class UnitTask(Struct, frozen=True, kw_only=True):
     supplement: Path | None
     inputs: UnitInputs
     staged: Path
+    year: int | None
+    notes: tuple[Finding, ...]
     template: Path | None
     waivers: Path | None
     today: date | None
@@ -92,7 +97,9 @@ def failed(task: UnitTask, failure: Failure) -> Made:
         return Made(fingerprint="", result=result)
     listed = replace(result, files=UnitFiles(folder=task.folder, findings=LIST))
     try:
-        return Made(fingerprint="", outputs=_write(task.staged, {LIST: findings_list(listed)}), result=listed)
+        return Made(
+            fingerprint="", outputs=_write(task.staged, {LIST: findings_list(listed, task.notes)}), result=listed
+        )
     except OSError:
         return Made(fingerprint="", result=result)
 
@@ -112,6 +119,7 @@ def _made(task: UnitTask, workbook: Path) -> Made:
             previous=task.previous,
             supplement=task.supplement,
             template=task.template,
+            year=task.year,
             waivers=task.waivers,
             today=task.today,
             shared_waivers=True,
@@ -130,7 +138,7 @@ def _made(task: UnitTask, workbook: Path) -> Made:
         key_figures=tuple(_key_figures(report.figures)),
         tables=unit_tables(report.tables),
     )
-    contents = {document: report.document, PAGE: _page(report, document), LIST: findings_list(result)}
+    contents = {document: report.document, PAGE: _page(report, document), LIST: findings_list(result, task.notes)}
     if clean:
         contents[clean] = clean_copy(report, task.template)
     return Made(

@@ -37,6 +37,10 @@ def command(
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+    ] = None,
     trace: Annotated[
         Path | None, typer.Option("--trace", metavar="文件", help=_("把每个数的来源写成 JSON 文件。"))
     ] = None,
@@ -61,6 +65,7 @@ def command(
             previous=previous,
             template=template,
             money=money,
+            year=year,
             trace=trace,
             strict=strict,
             clean=clean,

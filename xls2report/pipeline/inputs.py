@@ -40,15 +40,21 @@ class Inputs(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def read_inputs(workbook: Path, previous: Path | None, supplement: Path | None, money: MoneyUnit | None) -> Inputs:
-    """Read one unit's files.
+def read_inputs(
+    workbook: Path,
+    previous: Path | None,
+    supplement: Path | None,
+    money: MoneyUnit | None,
+    year: int | None = None,
+) -> Inputs:
+    """Read one unit's files; ``year`` is this year's workbook's where it tells none itself.
 
     Raises:
         UsageError: a file that was named is not there.
         WorkbookError: this year's workbook, or a file that was named, cannot be used.
     """
     _must_exist(workbook, previous, supplement)
-    tables, findings = read_tables(read_spreadsheet(workbook), money)
+    tables, findings = read_tables(read_spreadsheet(workbook), money, year)
     accounts = require(tables)
     files = _with_others(tables, findings, previous, supplement, money)
     return Inputs(accounts=accounts, previous=files.previous, supplement=files.supplement, findings=files.findings)

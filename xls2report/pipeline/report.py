@@ -88,7 +88,7 @@ def make_report(options: ConvertOptions) -> Report:
     wording = load_wording(files.wording, files.wording_name)
     template = compile_template(files.data, files.name)
     require_sound(template, known_names())
-    inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money)
+    inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money, options.year)
     accounts, supplement = inputs.accounts, inputs.supplement
     figures = derive(accounts, inputs.previous, supplement, wording.style)
     text, gaps = compose(figures, supplement, wording, asked_names(template))

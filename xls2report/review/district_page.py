@@ -16,12 +16,11 @@ from xls2report.review.overview import (
     WORKBOOK_FILE,
     amount_text,
     counts_of,
-    coverage,
     key_amounts,
-    lacking,
     line_of,
     of_year,
     paths_of,
+    remarks,
     states_of,
 )
 from xls2report.review.single_file import single_file
@@ -54,7 +53,7 @@ def district_page(district: District) -> bytes:
             "departments": [_department(one) for one in district.departments],
             "nameless": _nameless(district),
             "total": _department(total),
-            "coverage": coverage(total.units, total.reported) + lacking(total, district.key_names),
+            "coverage": remarks(total, district.key_names),
             "rules": _rules(district.entries),
             "notes": [_finding(finding) for finding in district.notes],
             "left": [[one.path, one.reason] for one in district.left_alone],
@@ -79,8 +78,8 @@ def _unit(entry: Entry, names: tuple[str, ...]) -> dict[str, object]:
         "links": _links(result.files),
         "failure": None if result.failure is None else [result.failure.message, result.failure.remedy],
         "notes": len(entry.notes),
-        "findings": [_finding(finding) for finding in findings[:SHOWN]],
-        "all": len(findings),
+        "findings": [_finding(finding) for finding in result.findings[:SHOWN]],
+        "all": len(result.findings),
         "waived": len(result.waived),
         "rules": sorted({finding.code for finding in findings}),
     }

@@ -17,9 +17,14 @@ if TYPE_CHECKING:
 _INDENT = "    "
 
 
-def findings_list(result: UnitResult) -> bytes:
-    """Give all findings of a unit, none left out; the waived ones at the end."""
-    text = "\r\n".join(_one_line(line) for line in _lines(result)) + "\r\n"
+def findings_list(result: UnitResult, notes: tuple[Finding, ...] = ()) -> bytes:
+    """Give all findings of a unit, none left out; the waived ones at the end.
+
+    Args:
+        result: what came out for the unit.
+        notes: what was found about its files in the folder of all; they come first and are counted.
+    """
+    text = "\r\n".join(_one_line(line) for line in _lines(result, (*notes, *result.findings))) + "\r\n"
     return text.encode("utf-8-sig")
 
 
@@ -28,16 +33,16 @@ def _one_line(text: str) -> str:
     return " ".join(text.splitlines())
 
 
-def _lines(result: UnitResult) -> Iterator[str]:
-    yield from _head(result)
+def _lines(result: UnitResult, findings: tuple[Finding, ...]) -> Iterator[str]:
+    yield from _head(result, findings)
     yield ""
     if result.failure is not None:
         yield from _failed(result.failure)
-        if result.findings:
+        if findings:
             yield ""
-    elif not result.findings:
+    elif not findings:
         yield _("没有发现问题。")
-    for number, finding in enumerate(result.findings, 1):
+    for number, finding in enumerate(findings, 1):
         yield from _item(number, finding)
     if result.waived:
         yield ""
@@ -46,16 +51,16 @@ def _lines(result: UnitResult) -> Iterator[str]:
             yield from _waived(number, one)
 
 
-def _head(result: UnitResult) -> Iterator[str]:
+def _head(result: UnitResult, findings: tuple[Finding, ...]) -> Iterator[str]:
     if result.year is None:
         yield _("{unit} 部门决算问题清单").format(unit=result.unit)
     else:
         yield _("{unit} {year}年度部门决算问题清单").format(unit=result.unit, year=result.year)
     yield _("状态：{state}").format(state=_(result.state.value))
-    if result.failure is not None and not result.findings:
+    if result.failure is not None and not findings:
         # Nothing could be looked at: three zeros would read like a clean bill.
         return
-    counts = count_line(result.findings)
+    counts = count_line(findings)
     yield _("{counts}，已豁免 {count}").format(counts=counts, count=len(result.waived)) if result.waived else counts
 
 

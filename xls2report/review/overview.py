@@ -16,7 +16,7 @@ from xls2report.review.records import Listed
 if TYPE_CHECKING:
     from xls2report.review.records import DepartmentTotal, District, Entry, UnitFiles
 
-WORKBOOK_FILE = "汇总.xlsx"
+INDEX, WORKBOOK_FILE, RECORD = "index.html", "汇总.xlsx", "run.json"
 
 
 def of_year(district: District, text: str) -> str:
@@ -54,7 +54,16 @@ def amount_text(amount: Decimal | None) -> str:
     return "" if amount is None else f"{round_half_up(amount, 2):,f}"
 
 
-def lacking(total: DepartmentTotal, names: tuple[str, ...]) -> str:
+def remarks(total: DepartmentTotal, names: tuple[str, ...]) -> str:
+    """Say what stands behind a district's sums: who is in them, with errors too, and what figures some do not have."""
+    faulty = dict(total.states).get(State.FAULTY, 0) - (
+        total.units - total.reported - dict(total.states).get(State.MISSING, 0)
+    )
+    errors = _("；其中 {count} 家有错误").format(count=faulty) if faulty > 0 else ""
+    return coverage(total.units, total.reported) + errors + _lacking(total, names)
+
+
+def _lacking(total: DepartmentTotal, names: tuple[str, ...]) -> str:
     """Say which sums some units have no figure for; empty where all have all."""
     parts = [
         _("{count} 家没有“{name}”").format(count=count, name=name.replace("“", "").replace("”", ""))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.review.finding_words import message
-from xls2report.review.overview import counts_of, coverage, key_amounts, lacking, line_of, of_year, paths_of
+from xls2report.review.overview import counts_of, key_amounts, line_of, of_year, paths_of, remarks
 from xls2report.review.workbook_sheet import Cell, Column, Link, Look, Sheet
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def write_departments(pen: Pen, district: District) -> None:
         *(Column(name, 17, Look.AMOUNT) for name in district.key_names),
     )
     total = district.total
-    said = coverage(total.units, total.reported) + lacking(total, district.key_names)
+    said = remarks(total, district.key_names)
     note = _("{coverage}；金额单位：万元").format(coverage=said)
     sheet = Sheet(pen, _("主管部门"), (of_year(district, _("部门决算分部门汇总")), note), columns)
     for department in district.departments:

@@ -11,7 +11,7 @@ from xls2report.model.language import _
 from xls2report.model.source import CellRef, address_of
 from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.normalise import one_line, plain
-from xls2report.workbook.titles import unit_in_file_name, year_in_name
+from xls2report.workbook.titles import is_unit_name, unit_in_file_name, year_in_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -115,7 +115,8 @@ def _in_notes(frame: Frame) -> list[Said]:
             if not isinstance(value, str) or not (match := _EMPTY_NOTE.match(one_line(value))):
                 continue
             name = match[1].strip()
-            if not _OWN_WORDS.match(name):
+            # 2023年度 and 没有政府性基金收入和支出，故本表 stand in such a place too.
+            if not _OWN_WORDS.match(name) and is_unit_name(plain(name)):
                 said.append(Said(name, CellRef(sheet.file, sheet.name, address_of(row, column), one_line(value))))
     return said
 

@@ -33,15 +33,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def read_tables(book: SheetFile, money: MoneyUnit | None = None) -> tuple[TableSet, list[Finding]]:
-    """Read whatever of the nine tables a workbook holds. ``money`` is the unit of sheets that tell none.
+def read_tables(
+    book: SheetFile, money: MoneyUnit | None = None, year: int | None = None
+) -> tuple[TableSet, list[Finding]]:
+    """Read whatever of the nine tables a workbook holds.
+
+    ``money`` is the unit of sheets that tell none, ``year`` the year of a workbook of which neither sheets nor name tell it.
 
     Raises:
         WorkbookError: there are tables, but no unit of money anywhere; or one that is neither 元 nor 万元.
     """
     selection = select(book)
     chosen = list(selection.chosen.values())
-    year, years, about_year = settle_year(chosen, selection.others, book.file)
+    told, years, about_year = settle_year(chosen, selection.others, book.file)
+    year = year if told is None else told
     unit_name, about_unit = settle_unit(chosen, selection.others, book.file)
     units, about_money = settle_money(selection.chosen, money)
     findings = [
