@@ -90,7 +90,11 @@ def test_why_there_is_no_report_is_seen_without_unfolding(small: Page) -> None:
     row = small.locator(unit("澄溪县特殊教育学校"))
     expect(row.get_by_text("没有生成报告：工作簿打不开：文件有密码")).to_be_visible()
     expect(row.get_by_text("去掉密码后重新报送")).to_be_visible()
-    expect(small.get_by_text("名册上没有这个单位")).to_be_visible()
+    stranger = small.get_by_text("名册上没有这个单位")
+    expect(stranger).to_be_visible()
+    for toggle in small.locator("#table .toggle:not(.idle)").all():
+        toggle.click()
+    expect(stranger).to_have_count(1)
 
 
 def test_the_batch_and_the_files_left_alone(small: Page) -> None:

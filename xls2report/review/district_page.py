@@ -77,7 +77,7 @@ def _unit(entry: Entry, names: tuple[str, ...]) -> dict[str, object]:
         "amounts": [amount_text(amount) for amount in key_amounts(entry, names)],
         "links": _links(result.files),
         "failure": None if result.failure is None else [result.failure.message, result.failure.remedy],
-        "notes": len(entry.notes),
+        "notes": [_finding(note) for note in entry.notes],
         "findings": [_finding(finding) for finding in result.findings[:SHOWN]],
         "all": len(result.findings),
         "waived": len(result.waived),

@@ -48,7 +48,7 @@ function remark(severity, message, fix) {
 /** What must be seen without unfolding anything: why there is no report, and what was found about the unit's place. */
 function remarks(unit) {
   const failure = unit.failure ? [remark("error", `没有生成报告：${unit.failure[0]}`, unit.failure[1])] : [];
-  const notes = unit.findings.slice(0, unit.notes).map(([severity, , message, lines]) => remark(severity, message, lines.join("　")));
+  const notes = unit.notes.map(([severity, , message, lines]) => remark(severity, message, lines.join("　")));
   const lines = [...failure, ...notes];
   return lines.length ? [wideRow("remarks", ...lines)] : [];
 }
