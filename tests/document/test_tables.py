@@ -73,6 +73,22 @@ def test_the_head_repeats_and_no_row_is_split() -> None:
     assert marks == [["w:cantSplit", "w:trHeight", "w:tblHeader"]] * 3 + [["w:cantSplit"]] * 3
 
 
+def _names(element: Element | None) -> list[str]:
+    return [child.name for child in element.elements()] if element else []
+
+
+def test_the_last_rows_stay_with_the_note_below_the_table() -> None:
+    def kept(form: TableForm) -> list[bool]:
+        table = written(form)[0]
+        found = [row for row in table.elements() if row.name == "w:tr"]
+        return [all("w:keepNext" in _names(one.find("w:pPr")) for one in all_of(row, "w:p")) for row in found]
+
+    noted = revenue_form(4)
+    assert noted.notes
+    assert kept(noted) == [False] * 6 + [True] * 2
+    assert kept(replace(noted, notes=())) == [False] * 8
+
+
 def test_no_row_of_a_head_shrinks_below_its_text_where_it_is_repeated() -> None:
     table = written(revenue_form(2))[0]
     heights = [row.get("w:trPr", "w:trHeight", "w:val") for row in table.elements() if row.name == "w:tr"][:3]

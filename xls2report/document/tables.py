@@ -25,6 +25,8 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEAD_ROW = '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>'
 _CENTRED = '<w:jc w:val="center"/>'
 _RESTART, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+_KEPT_ROWS = 2
+"""So many rows go to the next page with the note below a table, which would stand alone there."""
 _VERTICAL = '<w:vAlign w:val="center"/>'
 
 
@@ -88,6 +90,9 @@ class TableWriter:
             self._paragraphs(kind, texts, run, column)
             for kind, texts, column in zip(form.columns, columns, cells, strict=True)
         ]
+        if form.notes or self._content.table_notes.get(form.kind):
+            for column in paragraphs:
+                column[-_KEPT_ROWS:] = [text.replace("/>", "/><w:keepNext/>", 1) for text in column[-_KEPT_ROWS:]]
         return _rows(paragraphs, layout.widths, form.spans, repeat(_ROW), "")
 
     def _paragraphs(self, kind: ColumnKind, texts: list[str], run: str, cells: tuple[Cell, ...]) -> list[str]:
