@@ -18,9 +18,13 @@ def main() -> None:
 
         use_language(language)
     # After the language is chosen: the commands' help is made when they are imported.
-    from xls2report.cli.main import run  # noqa: PLC0415 - an importer of this module wants no typer
+    try:
+        from xls2report.cli.main import run  # noqa: PLC0415 - an importer of this module wants no typer
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        # Before there is anything that could say so.
+        code = 130
     # What is left ends with the process; the last search need not look at it.
     gc.freeze()
     sys.exit(code)

@@ -108,6 +108,42 @@ def test_the_innermost_name_counts() -> None:
     assert names(matched, "澄溪县教育局", Role.SUPPLEMENT) == ["澄溪县教育局/二中/补充.xlsx"]
 
 
+def test_a_longer_name_is_another_units() -> None:
+    files = (
+        tables("1.xlsx", "澄溪县财政局"),
+        tables("澄溪县财政局国库支付中心2023.xlsx"),
+        broken("澄溪县财政局评审办公室2023.xlsx"),
+    )
+    matched = sorted_files(*files)
+    assert {unit.name for unit in matched.units.values()} == {
+        "澄溪县财政局",
+        "澄溪县财政局国库支付中心",
+        "澄溪县财政局评审办公室",
+    }
+    assert matched.units["澄溪县财政局"].notes == []
+
+
+def test_a_broken_workbook_in_a_departments_folder_is_the_departments() -> None:
+    files = (broken("教育局/2023年度部门决算公开表.xlsx"), tables("教育局/一中.xlsx", "澄溪县第一中学"))
+    matched = sorted_files(*files, roster=("澄溪县教育局", "澄溪县第一中学"))
+    assert matched.units["澄溪县第一中学"].notes == []
+    assert matched.units["澄溪县教育局"].unreadable is files[0]
+
+
+def test_files_of_one_path_below_two_folders_are_told_apart() -> None:
+    last = tables("教育局.xlsx", "澄溪县教育局", YEAR - 1, Place.PREVIOUS)
+    other = FoundFile(
+        path=Path("/y/教育局.xlsx"),
+        shown="教育局.xlsx",
+        place=Place.FOLDER,
+        digest="y",
+        identity=Identity(Content.OTHER),
+    )
+    matched = sorted_files(tables("1.xlsx", "澄溪县教育局"), last, other)
+    assert names(matched, "澄溪县教育局", Role.PREVIOUS) == ["教育局.xlsx"]
+    assert [one.reason for one in matched.left_alone] == ["不是九张决算表，也不是补充表"]
+
+
 def test_a_renamed_units_workbook_of_last_year_goes_by_its_files_name_alone() -> None:
     files = (
         tables("澄溪县数据局2023年度部门决算公开表.xlsx", "澄溪县数据局"),

@@ -248,8 +248,8 @@ def test_last_years_workbooks_and_forms_may_lie_in_folders_of_their_own(output: 
     (entry,) = done.district.entries
     assert entry.result.state is State.READY
     assert (entry.result.inputs.previous, entry.result.inputs.supplement) == (
-        "上年/2019年度部门决算公开表.xlsx",
-        "补充/2020年度部门决算补充信息表.xlsx",
+        "上年文件夹/2019年度部门决算公开表.xlsx",
+        "补充表文件夹/2020年度部门决算补充信息表.xlsx",
     )
     assert done.exit_code == 0
 
@@ -314,6 +314,7 @@ def test_locks_hidden_and_other_files_are_left_alone_and_listed(folder: Path, ou
     assert {one.path: one.reason for one in done.district.left_alone} == {
         "~$a.xlsx": "Office 打开文件时的锁定文件",
         ".隐藏.xlsx": "隐藏文件",
+        ".git": "隐藏文件夹，没有进去",
         "说明.docx": "不是 Excel 工作簿",
         "通讯录.xlsx": "不是九张决算表，也不是补充表",
     }

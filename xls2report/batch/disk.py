@@ -24,9 +24,20 @@ def digest_of(path: Path) -> str:
         return ""
 
 
+def files_in(folder: Path) -> list[Path]:
+    """Give the files of a folder by name; none where it is not there or cannot be opened."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return []
+
+
 def is_there(path: Path) -> bool:
     """Whether a file is there and holds something."""
-    return path.is_file() and path.stat().st_size > 0
+    try:
+        return path.is_file() and path.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -118,19 +118,19 @@ class _Matching:
         self._left: list[LeftAlone] = []
 
     def match(self) -> Matched:
-        roles = {file.shown: self._role(file) for file in self._files}
-        workbooks = [file for file in self._files if roles[file.shown] is Role.WORKBOOK]
+        roles = {file.path: self._role(file) for file in self._files}
+        workbooks = [file for file in self._files if roles[file.path] is Role.WORKBOOK]
         # Those whose sheets tell the unit first: a name in a path is what is left.
         for file in sorted(workbooks, key=lambda file: not file.identity.unit):
             self._add_workbook(file)
         for file in self._files:
-            role = roles[file.shown]
+            role = roles[file.path]
             if role is Role.PREVIOUS or role is Role.SUPPLEMENT:
                 self._add_other(file, role)
         for file in self._files:
             if file.identity.content is Content.UNREADABLE:
                 self._add_unreadable(file)
-            elif roles[file.shown] is None:
+            elif roles[file.path] is None:
                 self._leave(file, self._why_left(file))
         return Matched({key: self._units[key] for key in sorted(self._units)}, self._left)
 
@@ -168,6 +168,8 @@ class _Matching:
         name = told or self._name_of(file)
         unit = self._unit(plain(name), name)
         unit.files[Role.WORKBOOK].append(file)
+        if file.identity.year is None and self._year is not None:
+            unit.notes.append(_yearless(file, self._year))
         if not told:
             unit.notes.append(_by_name(file, Role.WORKBOOK, name))
             return
@@ -227,11 +229,11 @@ class _Matching:
     def _around(self, file: FoundFile) -> UnitFound | None:
         """Find the unit of a file whose sheets name none, from the inside out.
 
-        Its own name first, then the only unit in its folder, then the folders' names. A name of a unit that has handed
-        in no workbook is that unit's: nobody else gets the file.
+        Its own name first, then its folder's, then the only unit in its folder, then the outer folders' names. A name
+        of a unit that has handed in no workbook is that unit's: nobody else gets the file.
         """
         path = PurePosixPath(file.shown)
-        key = self._named_in(path.name)
+        key = self._named_in(path.name) or self._named_in(path.parent.name)
         if not key:
             alone = self._alone_in(path.parent) if file.place is Place.FOLDER else None
             if alone is not None:
@@ -242,14 +244,14 @@ class _Matching:
     def _named_in(self, text: str) -> str:
         """Find the unit, on the roster or with a workbook, that the name of a file or folder names; empty when none.
 
-        The longest name that stands in it whole; or the only one that ends like it: 县人民医院 is 澄溪县人民医院.
+        The longest name that stands in it whole, unless what follows makes it another unit's (财政局国库中心); or the only
+        one that ends like it: 县人民医院 is 澄溪县人民医院.
         """
-        folded = plain(text)
+        short = _NO_NAME.sub("", plain(text))
         names = {*self._roster, *(key for key in self._units if is_unit_name(key))}
-        whole = [key for key in names if key in folded]
+        whole = [key for key in names if key in short and not _goes_on(key, short)]
         if whole:
             return max(whole, key=lambda key: (len(key), key))
-        short = _NO_NAME.sub("", folded)
         ending = [key for key in names if key.endswith(short)] if len(short) >= _SHORTEST else []
         return ending[0] if len(ending) == 1 else ""
 
@@ -289,6 +291,12 @@ class _Matching:
         self._left.append(LeftAlone(file.shown, reason))
 
 
+def _goes_on(key: str, text: str) -> bool:
+    """Whether a unit's name goes on in a text so that it is another's."""
+    rest = text.partition(key)[2]
+    return len(rest) > 1 and is_unit_name(key + rest)
+
+
 def _is_tables(file: FoundFile) -> bool:
     return file.identity.content is Content.TABLES
 
@@ -326,6 +334,16 @@ def _by_name(file: FoundFile, role: Role, unit: str) -> Finding:
         pattern=_("{role} {file} 的表上没有对得上的单位名称，按文件名或所在文件夹认作“{unit}”的"),
         arguments=(("role", role.value), ("file", file.shown), ("unit", unit)),
         remedy=_("核对是不是这个单位的；在表上写明单位全称就不再提示"),
+    )
+
+
+def _yearless(file: FoundFile, year: int) -> Finding:
+    return Finding(
+        code="B-NOYEAR",
+        severity=Severity.WARNING,
+        pattern=_("{file} 的表和文件名都没有写年度，当作{year}年度的"),
+        arguments=(("file", file.shown), ("year", str(year))),
+        remedy=_("核对是不是这一年的；在标题或文件名里写明年度就不再提示"),
     )
 
 

@@ -51,7 +51,11 @@ class _Candidate(Struct, frozen=True):
     @property
     def key(self) -> str:
         """What an identity goes by: the content, and the name, which may tell the year."""
-        return f"{self.digest} {self.path.name}"
+        return f"{self.digest} {self.path.name}" if self.digest else str(self.path)
+
+
+_BEFORE = {Place.FOLDER: "", Place.PREVIOUS: _("上年文件夹/"), Place.SUPPLEMENT: _("补充表文件夹/")}
+_CLOSED = _("打不开：没有读取权限，或者正被别的程序占用")
 
 
 def sort_files(
@@ -93,7 +97,7 @@ def sort_files(
 
 
 def _found(options: BatchOptions) -> Iterator[_Candidate | LeftAlone]:
-    """Walk the folders; a path is shown below the main folder, or with the name of the other folder before it."""
+    """Walk the folders; a path is shown below the main folder, or with a word for the other folder before it."""
     places = {Place.FOLDER: options.folder, Place.PREVIOUS: options.previous, Place.SUPPLEMENT: options.supplement}
     given = (options.output, options.roster, options.waivers, options.template, options.previous, options.supplement)
     passed_by = {real_path(path) for path in given if path is not None}
@@ -101,20 +105,16 @@ def _found(options: BatchOptions) -> Iterator[_Candidate | LeftAlone]:
         # A folder that is named twice is walked once.
         if folder is None or (place is not Place.FOLDER and real_path(folder) == real_path(options.folder)):
             continue
-        before = "" if place is Place.FOLDER else f"{folder.resolve().name}/"
         for path, reason in everything_below(folder, passed_by - {real_path(folder)}):
-            name = shown(before + path.relative_to(folder).as_posix())
-            digest = "" if reason else digest_of(path)
-            if digest:
-                yield _Candidate(path, name, place, digest)
-            else:
-                yield LeftAlone(name, reason or _("打不开"))
+            name = shown(_BEFORE[place] + path.relative_to(folder).as_posix())
+            yield LeftAlone(name, reason) if reason else _Candidate(path, name, place, digest_of(path))
 
 
 def _identities(
     candidates: Sequence[_Candidate], known: Mapping[str, Identity], crew: Crew, watch: Watcher
 ) -> dict[str, Identity]:
     found = {one.key: known[one.key] for one in candidates if one.key in known}
+    found |= {one.key: unreadable(one.path.name, _CLOSED) for one in candidates if not one.digest}
     new = {one.key: one.path for one in candidates if one.key not in found}
     watch.reading(0, len(new))
     for number, (key, result) in enumerate(each_result(crew, identify, new), 1):

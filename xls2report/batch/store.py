@@ -18,7 +18,7 @@ import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
-from xls2report.batch.disk import digest_of, force, force_folder, is_there, move, write_whole
+from xls2report.batch.disk import digest_of, files_in, force, force_folder, is_there, move, write_whole
 from xls2report.batch.identity import Identity
 from xls2report.model.errors import OutputError
 from xls2report.model.language import _
@@ -114,9 +114,9 @@ class Store:
         shutil.rmtree(self._temporary, ignore_errors=True)
         self._lock.release()
         # Of a run that came to nothing, nothing is left.
-        if not any(self._records.iterdir()):
-            shutil.rmtree(self._hidden, ignore_errors=True)
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if not any(self._records.iterdir()):
+                shutil.rmtree(self._hidden, ignore_errors=True)
                 self.folder.rmdir()
 
     # --- what is there
@@ -140,15 +140,13 @@ class Store:
         """Give the base names of files of a unit that are not as they were made, and of those that never were."""
         folder = self.folder / made.folder
         # What was not made has no folder.
-        there = sorted(path for path in folder.iterdir() if path.is_file()) if made.outputs else []
+        there = files_in(folder) if made.outputs else []
         digests = {path.name: digest_of(path) for path in there if not _is_of_programs(path.name)}
         return [name for name, digest in digests.items() if digest and digest != made.outputs.get(name)]
 
     def left_in(self, folder: str) -> list[str]:
         """Give the base names of the files in a unit's folder."""
-        there = self.folder / folder
-        files = (path.name for path in there.iterdir() if path.is_file()) if there.is_dir() else ()
-        return sorted(name for name in files if not _is_of_programs(name))
+        return [path.name for path in files_in(self.folder / folder) if not _is_of_programs(path.name)]
 
     def edited(self, name: str, outputs: Iterable[str]) -> dict[str, str]:
         """Give, for files that will be made anew, those that somebody changed, and under what names they will be kept."""

@@ -162,16 +162,16 @@ def _chosen(files: Sequence[FoundFile]) -> FoundFile | None:
 
 def _workbook(unit: UnitFound) -> Path | Failure:
     """Give this year's workbook, or say why the unit cannot be done at all."""
-    for role in Role:
-        files = unit.files.get(role, [])
-        if len({file.digest for file in files}) > 1:
-            return Failure(
-                _("{role}有{count}份，内容不同：{files}").format(
-                    role=role.value, count=len(files), files="、".join(file.shown for file in files)
-                ),
-                _("只留下正确的一份，其余的移走，再运行一次"),
-                ExitCode.FINDINGS,
-            )
+    several = [
+        _("{role}有{count}份，内容不同：{files}").format(
+            role=role.value, count=len(files), files="、".join(file.shown for file in files)
+        )
+        for role, files in ((role, unit.files.get(role, [])) for role in Role)
+        if len({file.digest for file in files}) > 1
+    ]
+    if several:
+        remedy = _("只留下正确的一份，其余的移走，再运行一次")
+        return Failure("；".join(several), remedy, ExitCode.FINDINGS)
     chosen = _chosen(unit.files.get(Role.WORKBOOK, ()))
     if chosen is not None:
         return chosen.path

@@ -36,9 +36,10 @@ def everything_below(folder: Path, without: Collection[str]) -> Iterator[Found]:
     closed: list[OSError] = []
     for top, folders, names in os.walk(folder, onerror=closed.append):
         here = Path(top)
-        ours = sorted(name for name in folders if real_path(here / name) not in without and name[0] != ".")
-        folders[:] = [name for name in ours if not _is_link(here / name)]
-        yield from (Found(here / name, _("是指向别处的链接，没有进去")) for name in ours if name not in folders)
+        ours = sorted(name for name in folders if real_path(here / name) not in without)
+        reasons = {name: _why_not_into(here / name) for name in ours}
+        folders[:] = [name for name in ours if not reasons[name]]
+        yield from (Found(here / name, reasons[name]) for name in ours if reasons[name])
         for name in sorted(names):
             if real_path(here / name) not in without:
                 yield Found(here / name, _why_not(here / name))
@@ -57,6 +58,12 @@ def shown(path: str) -> str:
     except UnicodeEncodeError:
         return os.fsencode(path).decode("gb18030", "replace")
     return path
+
+
+def _why_not_into(folder: Path) -> str:
+    if folder.name.startswith("."):
+        return _("隐藏文件夹，没有进去")
+    return _("是指向别处的链接，没有进去") if _is_link(folder) else ""
 
 
 def _is_link(path: Path) -> bool:

@@ -132,7 +132,7 @@ def _what(entry: Entry) -> str:
         return "；".join([result.failure.message, *noted])
     if result.state is State.MISSING:
         return _("没有找到它的工作簿")
-    return "；".join([printing.count_line(result.findings), *noted])
+    return "；".join([printing.count_line(entry.findings), *noted])
 
 
 def _next_step(done: BatchDone) -> str:

@@ -27,6 +27,7 @@ from xls2report.rules.folder import (
     b_byname,
     b_filename,
     b_kept,
+    b_noyear,
     b_old,
     b_roster,
     b_same,
@@ -204,6 +205,7 @@ FOLDER: tuple[Rule, ...] = (
     b_kept.RULE,
     b_stale.RULE,
     b_year.RULE,
+    b_noyear.RULE,
     b_old.RULE,
 )
 """What a batch finds about a folder of units."""
