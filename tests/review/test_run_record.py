@@ -114,3 +114,8 @@ def test_amounts_are_exact_and_blanks_are_none() -> None:
     assert culture["counts"] == {state.value: count for state, count in zip(State, (2, 1, 0, 1), strict=True)}
     assert culture["amounts"]["收入总计"] == "2121.390"
     assert made["total"]["units"] == 14
+
+
+def test_of_a_unit_that_nobody_could_look_at_nothing_is_counted() -> None:
+    (one,) = record(make.district([make.entry(make.missing("甲"), "文旅局")]))["units"]
+    assert one["counts"] == {"error": None, "warning": None, "info": None}

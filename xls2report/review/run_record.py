@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.review.finding_words import count_by_severity, message, remedy
-from xls2report.review.overview import line_of, paths_of, states_of
+from xls2report.model.finding import Severity
+from xls2report.review.finding_words import message, remedy
+from xls2report.review.overview import counts_of, line_of, paths_of, states_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,7 +85,7 @@ def _unit(entry: Entry) -> dict[str, object]:
         "on_roster": entry.listed is not None,
         "year": result.year,
         "state": result.state.value,
-        "counts": {severity.value: count for severity, count in count_by_severity(entry.findings).items()},
+        "counts": dict(zip((severity.value for severity in Severity), counts_of(entry), strict=True)),
         "key_figures": dict(result.key_figures),
         "files": {name: path or None for name, path in paths_of(result.files).items()},
         "inputs": _inputs(result.inputs),
