@@ -6,9 +6,11 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import psutil
@@ -66,6 +68,9 @@ class Crew(Executor):
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPool(max_workers=wanted, initializer=_end_with_parent, context=context)
             self._size = wanted
+            with _deaf_to_interrupts():
+                # Asking whether it is active is what starts it.
+                _ = self._pool.active
 
     def renew(self) -> None:
         """Send all workers away, where they have broken down; ``prepare`` takes others."""
@@ -80,9 +85,7 @@ class Crew(Executor):
         if self._pool is None:
             raise BrokenProcessPool
         try:
-            # The first task starts the workers.
-            with _deaf_to_interrupts():
-                return self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self.limits.seconds)
+            return self._pool.schedule(fn, args=args, kwargs=kwargs, timeout=self.limits.seconds)
         except RuntimeError as error:
             raise BrokenProcessPool from error
 
@@ -118,6 +121,10 @@ class Crew(Executor):
             return
         if cancel_futures:
             pool.stop()
+            # Before the pool takes away what one that is only starting will ask for.
+            for child in multiprocessing.active_children():
+                if child.name == _WORKER:
+                    child.kill()
         else:
             pool.close()
         if wait:
@@ -126,15 +133,20 @@ class Crew(Executor):
 
 @contextlib.contextmanager
 def _deaf_to_interrupts() -> Generator[None]:
-    """Let processes that are started now ignore Ctrl-C, which a terminal sends to all: this one ends them itself."""
-    if threading.current_thread() is not threading.main_thread():
+    """Start processes that never hear Ctrl-C, which a terminal sends to all: this one hears it, a moment later, and ends them.
+
+    They inherit that the signal is blocked. Where it cannot be, as on Windows, they may complain when they end.
+    """
+    if sys.platform == "win32":
         yield
         return
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # When the first process is started, this helper is too, and unblocks the signal.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, heard)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _end_with_parent() -> None:
