@@ -45,7 +45,7 @@ class _Clock(Silent):
     def __init__(self) -> None:
         self.times = {"start": perf_counter()}
 
-    def begin(self, units: int, fresh: int) -> None:  # noqa: ARG002 - as it is called
+    def begin(self, units: int, fresh: int) -> None:  # noqa: ARG002 - a watcher is told them by name; only the moment counts here
         self.times["begin"] = perf_counter()
 
     def summing_up(self) -> None:

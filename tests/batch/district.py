@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -28,8 +29,6 @@ NAMES = ("澄溪县甲局", "澄溪县乙局", "澄溪县丙局")
 
 @cache
 def _bytes(unit: str, year: int) -> bytes:
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - only where the bytes are not at hand yet
-
     with TemporaryDirectory() as folder:
         facts = replace(SEED_2020 if year == 2020 else SEED_2019, unit=unit)
         return write_workbook(facts, P1, Path(folder) / f"{year}年度.xlsx").read_bytes()

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from tests.batch.district import NAMES, entry_of, put_unit, run, small_district, tree
 from tests.workbooks.profiles import P1, write_workbook
 from tests.workbooks.seed import SEED_2020
+from xls2report.batch import sorting
 from xls2report.batch.store import Store
 from xls2report.model.errors import OutputError, TemplateError, UsageError
 from xls2report.model.state import State
@@ -285,6 +286,7 @@ def test_different_workbooks_of_one_unit_stop_it_and_equal_ones_are_told(folder:
     failure = entry_of(done, NAMES[1]).result.failure
     assert failure is not None
     assert f"更正/{other.name}" in failure.message
+    assert entry_of(done, NAMES[1]).result.inputs.workbook == ""
     assert not document(output, NAMES[1]).exists()
     assert failure.message in (output / NAMES[1] / "问题清单.txt").read_text(encoding="utf-8-sig")
 
@@ -339,18 +341,42 @@ def test_the_results_may_lie_in_the_folder_itself_and_are_not_taken_for_inputs(f
     assert first.district.left_alone == ()
 
 
-def test_a_link_that_leads_round_and_a_closed_folder_are_told(folder: Path, output: Path) -> None:
+def test_a_file_that_cannot_be_opened_is_told_with_its_unit(
+    folder: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = sorting.digest_of
+
+    def closed(path: Path) -> str:
+        return "" if NAMES[0] in path.name else really(path)
+
+    monkeypatch.setattr(sorting, "digest_of", closed)
+    failure = entry_of(run(folder, output), NAMES[0]).result.failure
+    assert failure is not None
+    assert "没有读取权限" in failure.message
+    assert failure.exit_code == 3
+
+
+def test_a_link_that_leads_round_and_a_closed_folder_are_told(
+    folder: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "圈.xlsx").symlink_to(folder / "圈.xlsx")
     (folder / "链").symlink_to(folder)
     (folder / "关").mkdir()
-    (folder / "关").chmod(0)
-    try:
-        done = run(folder, output)
-    finally:
-        (folder / "关").chmod(0o700)
-    told = {one.path: one.reason for one in done.district.left_alone}
-    assert told.pop("关", "打不开") in ("打不开", "文件夹打不开，里面的文件没有看到")
-    assert told == {"圈.xlsx": "打不开", "链": "是指向别处的链接，没有进去"}
+    listed = os.scandir
+
+    def closed(path: int | str) -> object:
+        # The tests may run as one to whom no folder is closed.
+        if str(path).endswith("关"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    done = run(folder, output)
+    assert {one.path: one.reason for one in done.district.left_alone} == {
+        "圈.xlsx": "打不开",
+        "链": "是指向别处的链接，没有进去",
+        "关": "文件夹打不开，里面的文件没有看到",
+    }
     assert len(done.district.entries) == 3
 
 

@@ -42,7 +42,7 @@ class FoundFile(Struct, frozen=True, kw_only=True):
 
     Attributes:
         path: where it is.
-        shown: its path below the folder it was found in, with /.
+        shown: its path as it is printed: below the main folder, or with a word for the other folder before it.
         place: which folder that is.
         digest: of its content.
         identity: what it is.

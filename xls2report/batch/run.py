@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from xls2report.batch.crew import Crew
 from xls2report.batch.district import district
-from xls2report.batch.fingerprint import program_digest
+from xls2report.batch.fingerprint import program_digest, settings_digest
 from xls2report.batch.roster import read_roster
 from xls2report.batch.sorting import sort_files
 from xls2report.batch.store import Made, Store
@@ -82,13 +82,14 @@ def run_batch(
         OutputError: the results' folder cannot be used, or the district's page cannot be written.
     """
     roster = _checked(options)
+    settings = settings_digest(options)
     with Store(options.output) as store, Crew(options.workers or _cores(), limits) as crew:
         try:
             known = {} if options.force else store.identities(program_digest())
             found = sort_files(options, [line.unit for line in roster.units] if roster else [], known, crew, watch)
             _require_units(found, roster, options.folder)
             store.keep_identities(program_digest(), found.identities)
-            units = Units(options, store, found, roster)
+            units = Units(options, store, found, roster, settings)
             fresh = len(units.made)
             units.do(crew, watch, work)
         except BaseException:

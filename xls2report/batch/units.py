@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from xls2report.batch.district import stranger
-from xls2report.batch.fingerprint import settings_digest, unit_digest
+from xls2report.batch.fingerprint import unit_digest
 from xls2report.batch.matching import Role
 from xls2report.batch.store import Made
 from xls2report.batch.waiting import Ended, each_result
@@ -37,12 +37,13 @@ if TYPE_CHECKING:
 class Units:
     """The units of a run: which are done, which are to be done."""
 
-    def __init__(self, options: BatchOptions, store: Store, found: Sorted, roster: Roster | None) -> None:
+    def __init__(
+        self, options: BatchOptions, store: Store, found: Sorted, roster: Roster | None, settings: str
+    ) -> None:
         self._options = options
         self._store = store
         self._found = found
         self._notes = dict(_notes(found, roster))
-        settings = settings_digest(options)
         self._folders = _folders(found.units)
         self.made: dict[str, Made] = {}
         self._tasks: dict[str, UnitTask] = {}
@@ -156,8 +157,8 @@ def _lacks_clean(made: Made) -> bool:
 
 
 def _chosen(files: Sequence[FoundFile]) -> FoundFile | None:
-    """Give a unit's file of a role; of several with the same content the first. ``_workbook`` tells of different ones."""
-    return files[0] if files else None
+    """Give a unit's file of a role: of several with the same content the first, of different ones none."""
+    return files[0] if len({file.digest for file in files}) == 1 else None
 
 
 def _workbook(unit: UnitFound) -> Path | Failure:

@@ -35,6 +35,9 @@ def each_result(crew: Crew, work: Callable[[A], T], tasks: Mapping[K, A]) -> Ite
     took it, those that are left go to a new crew.
     """
     left = dict(tasks)
+    if not left:
+        # Nobody need be started for nothing.
+        return
     for _try in range(_TRIES):
         crew.prepare(len(left))
         futures = _submitted(crew, work, left)
