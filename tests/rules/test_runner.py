@@ -36,11 +36,11 @@ def _amounts(*amounts: str, unit: MoneyUnit = MoneyUnit.WAN_YUAN) -> list[Amount
     return [Amount(form, row[2], row[0].text) for row in form.rows]
 
 
-def _found(*results: Difference | Finding) -> list[Finding]:
+def _found(*results: Difference | Finding, severity: Severity = Severity.ERROR) -> list[Finding]:
     def check(_evidence: Evidence) -> Iterator[Difference | Finding]:
         yield from results
 
-    rule = Rule(code="T0-TEST", name="试验", severity=Severity.ERROR, page="", check=check)
+    rule = Rule(code="T0-TEST", name="试验", severity=severity, page="", check=check)
     return run([rule], evidence(accounts_of(SEED_2020).tables))
 
 
@@ -66,6 +66,19 @@ def test_a_part_above_the_whole_is_told_as_such() -> None:
     (finding,) = _found(*at_most(part, (whole,), "部分不大于全部"))
     assert "不应大于8.31万元（C5），多4.93万元" in finding.message
     assert not list(at_most(whole, (part,), "部分不大于全部"))
+
+
+@pytest.mark.parametrize(
+    ("part", "grave"), [("83100", True), ("70000", True), ("83.1", False), ("8309", False), ("92000", False)]
+)
+def test_a_wrong_unit_of_money_is_an_error_whatever_the_rule(part: str, grave: bool) -> None:
+    left, whole = _amounts(part, "8.31")
+    (finding,) = _found(*at_most(left, (whole,), "部分不大于全部"), severity=Severity.WARNING)
+    assert finding.severity is (Severity.ERROR if grave else Severity.WARNING)
+    assert ("可能把元填成了万元" in finding.message) is grave
+    total, one, other = _amounts("4570500", "202.78", "254.27")
+    (finding,) = _found(*adds_up(total, (one, other), "合计等于两项之和"), severity=Severity.WARNING)
+    assert finding.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ _LEAST_DIGITS = 3
 """Of shorter numbers almost any is another with a digit more, less or moved."""
 _DECIMALS = 2
 _FARTHEST_POINT = 3
+_FAR = 1000
+"""So many times too much is no part of a whole in any other way than by its unit."""
+_ROUNDED = Decimal("0.01")
+"""In 万元: how far the two may be apart when one of them was rounded and the other was not."""
 
 
 class Cause(StrEnum):
@@ -48,10 +52,16 @@ class Explanation(NamedTuple):
     cause: Cause
 
 
+WRONG_UNIT = frozenset({Cause.TEN_THOUSAND_TIMES, Cause.TEN_THOUSANDTH})
+"""Slips that print an amount ten thousand times off: whatever the rule, no document may leave with one."""
+
+
 def explain(difference: Difference) -> tuple[Explanation, ...]:
     """Give the corrections of one cell that make an identity hold exactly and are likely; none when there are many."""
+    if difference.at_most:
+        return _too_large_a_part(difference)
     amounts = (difference.left, *difference.right, *difference.less)
-    if difference.at_most or len(amounts) > _MOST_AMOUNTS:
+    if len(amounts) > _MOST_AMOUNTS:
         return ()
     found = [
         Explanation(amount, value, cause)
@@ -59,6 +69,15 @@ def explain(difference: Difference) -> tuple[Explanation, ...]:
         if (cause := cause_of(amount.cell.value or Decimal(0), value) or _slipped(amount, value, amounts))
     ]
     return tuple(found) if len(found) <= _MOST_NAMED else ()
+
+
+def _too_large_a_part(difference: Difference) -> tuple[Explanation, ...]:
+    """Explain a part that exceeds its whole a thousand times, and is within it when divided by ten thousand."""
+    part, whole = difference.left, difference.expected
+    right = part.value / YUAN_PER_WAN
+    if not 0 < right <= whole or part.value < whole * _FAR:
+        return ()
+    return (Explanation(part, _in_unit(part, right), Cause.TEN_THOUSAND_TIMES),)
 
 
 def _corrections(difference: Difference) -> Iterator[tuple[Amount, Decimal]]:
@@ -87,11 +106,15 @@ def _is_negated(printed: Decimal, right: Decimal) -> bool:
 
 
 def _is_ten_thousand_times(printed: Decimal, right: Decimal) -> bool:
-    return printed == right * YUAN_PER_WAN
+    """Also of an amount in 元 to the 分, held against one in 万元 that was rounded to two decimals."""
+    near = abs(printed / YUAN_PER_WAN - right) <= _ROUNDED and abs(right) >= 1
+    return near or printed == right * YUAN_PER_WAN
 
 
 def _is_ten_thousandth(printed: Decimal, right: Decimal) -> bool:
-    return printed * YUAN_PER_WAN == right
+    rounded = _ROUNDED * YUAN_PER_WAN
+    near = abs(printed * YUAN_PER_WAN - right) <= rounded and abs(right) >= YUAN_PER_WAN
+    return near or printed * YUAN_PER_WAN == right
 
 
 def _has_moved_point(printed: Decimal, right: Decimal) -> bool:

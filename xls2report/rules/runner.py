@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
-from xls2report.rules.causes import explain
+from xls2report.rules.causes import WRONG_UNIT, explain
 from xls2report.rules.tolerance import Halves, tolerance
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from xls2report.model.source import CellRef
     from xls2report.rules.base import Amount, Difference, Evidence, Rule
+    from xls2report.rules.causes import Explanation
     from xls2report.rules.tolerance import Tolerance
     from xls2report.tables.form import TableForm
 
@@ -110,7 +111,8 @@ def money_text(value: Decimal) -> str:
 def _finding(rule: Rule, difference: Difference, allowed: Tolerance) -> Finding:
     left, expected = difference.left, difference.expected
     size = left.value - expected
-    sources = _sources(difference)
+    sources, explained = _sources(difference), explain(difference)
+    wrong_unit = any(one.cause in WRONG_UNIT for one in explained)
     if difference.at_most:
         pattern = _(
             "{file}：工作表“{sheet}”{cell}不符合“{what}”：{label}是{actual}万元，不应大于{expected}万元（{others}），"
@@ -123,7 +125,7 @@ def _finding(rule: Rule, difference: Difference, allowed: Tolerance) -> Finding:
         )
     return Finding(
         code=rule.code,
-        severity=rule.severity,
+        severity=Severity.ERROR if wrong_unit else rule.severity,
         pattern=pattern,
         arguments=(
             ("file", left.form.file),
@@ -136,7 +138,7 @@ def _finding(rule: Rule, difference: Difference, allowed: Tolerance) -> Finding:
             ("expected", money_text(expected)),
             ("difference", money_text(size)),
             ("tolerance", money_text(allowed.bound)),
-            ("cause", _cause(difference)),
+            ("cause", _cause(explained)),
         ),
         remedy=_("请核对两边的数，改正算错或填错的一边；这条规则的说明：xls2report rules {code}").format(
             code=rule.code
@@ -180,8 +182,8 @@ def _sources(difference: Difference) -> tuple[CellRef, ...]:
     return tuple(dict.fromkeys(amount.ref for amount in amounts[:_MOST_SOURCES]))
 
 
-def _cause(difference: Difference) -> str:
-    """Say what likely happened, where one can be told."""
+def _cause(explained: tuple[Explanation, ...]) -> str:
+    """Say what likely happened, where it can be told."""
     told = [
         _("{cell}（{label}）{cause}，应为{value}").format(
             cell=one.amount.ref.address,
@@ -189,7 +191,7 @@ def _cause(difference: Difference) -> str:
             cause=one.cause.value,
             value=f"{one.value.normalize():f}{one.amount.form.unit}",
         )
-        for one in explain(difference)
+        for one in explained
     ]
     return _("。可能是{causes}").format(causes=_("；或者").join(told)) if told else ""
 
