@@ -50,12 +50,22 @@ def check_free(path: Path, *, force: bool) -> None:
     """Refuse early, before any work is done, what could not be written in the end.
 
     Raises:
-        OutputError: the file is there and ``force`` is not set, is open elsewhere, or its folder is missing.
+        OutputError: the file is there and ``force`` is not set, is open elsewhere, is no plain file, or its folder is
+            missing.
     """
+    try:
+        _check_free(path, force=force)
+    except OSError as error:
+        raise OutputError(*explained(error, path)) from error
+
+
+def _check_free(path: Path, *, force: bool) -> None:
     if path.is_dir():
         raise OutputError(_("{path} 是文件夹，不是文件").format(path=path), _("用 -o 指定文件名"))
     if not path.parent.is_dir():
         raise OutputError(_("文件夹不存在：{folder}").format(folder=path.parent), _("先建好文件夹，或换一个位置"))
+    if path.exists() and not path.is_file():
+        raise OutputError(_("{path} 是管道或设备，不是普通文件").format(path=path), _("用 -o 指定文件名"))
     if path.exists() and not force:
         raise OutputError(
             _("文件已存在，没有覆盖：{path}").format(path=path), _("加 --force 覆盖，或用 -o 换一个文件名")
@@ -76,11 +86,12 @@ def refuse_overwriting(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
     Raises:
         UsageError: it names the file.
     """
-    taken = {path.resolve() for path in inputs}
+    # Path.resolve fails on a link that leads round in a circle.
+    taken = {os.path.realpath(path) for path in inputs}
     for path in outputs:
-        if path.resolve() in taken:
+        if os.path.realpath(path) in taken:
             raise UsageError(_("输出会覆盖输入或另一个输出：{path}").format(path=path), _("为结果换一个文件名或文件夹"))
-        taken.add(path.resolve())
+        taken.add(os.path.realpath(path))
 
 
 def write_files(files: Sequence[OutputFile], *, force: bool) -> None:

@@ -9,14 +9,15 @@ from xls2report.batch.roster import read_roster
 from xls2report.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
-def write(path: Path, rows: list[list[object]], merges: tuple[str, ...] = ()) -> Path:
+def write(path: Path, rows: Sequence[Sequence[object]], merges: tuple[str, ...] = ()) -> Path:
     book = Workbook()
     sheet = book.worksheets[0]
     for row in rows:
-        sheet.append(row)
+        sheet.append(list(row))
     for merge in merges:
         sheet.merge_cells(merge)
     book.save(path)
@@ -73,6 +74,72 @@ def test_a_unit_written_twice_is_told_and_counts_once(tmp_path: Path) -> None:
     roster = read_roster(path)
     assert len(roster.units) == 1
     assert [finding.code for finding in roster.findings] == ["B-ROSTER"]
+
+
+def test_sums_numbers_notes_and_headings_again_are_no_units(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "名单.xlsx",
+        [
+            ["填报单位", "澄溪县财政局"],
+            ["序号", "预算单位（全称）", "归口股室", "预算单位编码", "财务经办人及电话"],
+            [1, 2, 3, 4, 5],
+            [1, "澄溪县教育局", "教科文股", "205001", "王 1390000"],
+            [None, "教育系统小计", None, None, None],
+            ["序号", "预算单位", "归口股室", "预算单位编码", "财务经办人及电话"],
+            [2, "3", None, None, None],
+            [3, "澄溪县12345政务服务热线中心", "行政股", None, None],
+            ["合计（2家）", "合计（2家）", None, None, None],
+            [None, "总计：2", None, None, None],
+            [None, "以下空白", None, None, None],
+            [None, "——", None, None, None],
+            [None, "填表人：周敏", None, None, None],
+        ],
+    )
+    assert told(path) == [
+        ("澄溪县教育局", "教科文股", "205001", "王 1390000"),
+        ("澄溪县12345政务服务热线中心", "行政股", "", ""),
+    ]
+    (columns,) = read_roster(path).findings
+    assert columns.message.split("：")[1].split("，") == [
+        "单位名称取“预算单位（全称）”一列",
+        "主管部门取“归口股室”一列",
+        "单位编码取“预算单位编码”一列",
+        "联系人取“财务经办人及电话”一列",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "unit", "department"),
+    [
+        (["主管部门", "单位名称"], "单位名称", "主管部门"),
+        (["部门名称", "单位名称"], "单位名称", "部门名称"),
+        (["部门", "联系电话"], "部门", None),
+        (["单位类型", "单位编码", "预算单位"], "预算单位", None),
+        (["一级预算单位", "二级预算单位"], "二级预算单位", "一级预算单位"),
+        (["归口管理部门", "单位"], "单位", "归口管理部门"),
+        (["统一社会信用代码", "名称"], "名称", None),
+    ],
+)
+def test_the_columns_that_offices_call_otherwise(
+    headings: list[str], unit: str, department: str | None, tmp_path: Path
+) -> None:
+    names = {heading: f"澄溪县第{number}中学" for number, heading in enumerate(headings)}
+    path = write(tmp_path / "名单.xlsx", [["澄溪县部门决算公开单位名单"], headings, list(names.values())])
+    ((told_unit, told_department, told_code, _contact),) = told(path)
+    assert told_unit == names[unit]
+    assert told_department == (names[department] if department else "")
+    assert told_code in ("", names.get("单位编码", ""))
+
+
+def test_a_code_before_a_name_is_its_code(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "名单.xlsx", [["预算单位"], ["205001-澄溪县教育局"], ["[214001]澄溪县水利局"], ["9号院服务中心"]]
+    )
+    assert [(unit, code) for unit, _department, code, _contact in told(path)] == [
+        ("澄溪县教育局", "205001"),
+        ("澄溪县水利局", "214001"),
+        ("9号院服务中心", ""),
+    ]
 
 
 @pytest.mark.parametrize(

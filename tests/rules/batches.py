@@ -28,7 +28,7 @@ def in_folder(case: Case, folder: Path) -> list[Finding]:
     more: dict[str, object] = {}
     if case.roster:
         more["roster"] = folder / "名单.csv"
-        (folder / "名单.csv").write_text("\n".join(("单位名称", *case.roster)), encoding="utf-8")
+        (folder / "名单.csv").write_text("\n".join((case.heading, *case.roster)), encoding="utf-8")
     done = run(inputs, output, **more)
     return [*done.district.notes, *(note for entry in done.district.entries for note in entry.notes)]
 

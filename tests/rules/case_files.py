@@ -79,7 +79,7 @@ class Case:
         waivers: a list of waivers, as TOML; ``today`` is the day it is held against.
         folder: the files of a batch, each as path|unit|year; a path with 补充 is a form; a unit of ! is a broken file, of ?
             a file that names no unit.
-        roster: the units that have to hand in; none: there is no roster.
+        roster: the lines of the list of units that have to hand in, below its ``heading``; none: there is no list.
         before: the files of an earlier run into the same results, likewise.
         edited: files of that run's results that somebody changed.
     """
@@ -115,6 +115,7 @@ class Case:
     today: str = "2025-01-01"
     folder: tuple[str, ...] | None = None
     roster: tuple[str, ...] = ()
+    heading: str = "单位名称"
     before: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import re
+import unicodedata
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.input_file import UnreadableFileError, read_file
 from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
@@ -13,20 +16,36 @@ from xls2report.review.records import Listed
 from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from xls2report.sheets.grid import Sheet
 
 _MOST_BYTES = 20_000_000
-_HEADINGS = {
-    "unit": ("单位名称", "预算单位", "预算单位名称", "单位全称", "单位", "名称"),
-    "department": ("主管部门", "主管部门名称", "主管单位", "归口部门", "部门"),
-    "code": ("单位编码", "预算单位编码", "单位代码", "预算单位代码", "编码", "代码"),
-    "contact": ("联系人", "联系方式", "联系电话", "电话", "财务负责人", "经办人"),
+_HEADINGS: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    "unit": (
+        re.compile(r"(?:预算|基层|基层预算|二级预算|填报|报送|公开|决算)?单位(?:名称|全称)"),
+        re.compile(r"(?:预算|基层|基层预算|二级预算|填报|报送|公开|决算)?单位"),
+        re.compile(r"名称|全称|机构名称|(?:预算)?部门(?:名称)?"),
+    ),
+    "department": (
+        re.compile(r"(?:行政)?主管(?:部门|单位)(?:名称)?|一级预算单位(?:名称)?"),
+        re.compile(r"归口.*|(?:预算)?部门(?:名称)?"),
+    ),
+    "code": (
+        re.compile(r"(?:预算|基层预算)?单位(?:编码|代码|编号)"),
+        re.compile(r"(?!(?:统一|部门|主管|归口|邮)).*(?:编码|代码)"),
+    ),
+    "contact": (
+        re.compile(r"联系人(?:姓名)?"),
+        re.compile(r".*(?:联系|经办|财务负责|会计).*"),
+        re.compile(r".*(?:电话|手机).*"),
+    ),
 }
-_CONTACT = ("联系", "经办", "电话")
-"""经办人及电话 is one too."""
+"""What a column is called, folded and without what stands in brackets; the likelier first."""
+_TITLES = {"unit": "单位名称", "department": "主管部门", "code": "单位编码", "contact": "联系人"}
+"""As the manual has it: where a list is otherwise, it is told which columns were taken."""
+_BRACKETS = re.compile(r"\([^()]*\)")
 _HEADING_ROWS = 20
 _COLUMNS = 64
 """Of a roster at most: what is merged further out belongs to nothing."""
@@ -45,34 +64,44 @@ def read_roster(path: Path) -> Roster:
     Raises:
         UsageError: it is not there, cannot be read, or no line of it names the column of the units.
     """
-    if not path.is_file():
-        raise UsageError(_("找不到单位名单：{path}").format(path=path), _("核对 --roster 后面的文件名"))
-    try:
-        tables = _csv(path) if path.suffix.lower() in {".csv", ".txt"} else _sheets(path)
-    except OSError as error:
-        raise UsageError(
-            _("读不了单位名单：{path}（{reason}）").format(path=path, reason=error.strerror or error),
-            _("核对 --roster 后面的文件名；正在被打开的先关闭"),
-        ) from error
-    lines = [line for table in tables for line in _lines(table)]
-    if not lines:
+    tables = _csv(path) if path.suffix.lower() in {".csv", ".txt"} else _sheets(path)
+    read = [one for table in tables if (one := _lines(table)) is not None]
+    if not read:
         raise UsageError(
             _("单位名单 {file} 里没有“单位名称”一列").format(file=path.name),
             _("在表头写上“单位名称”，可以再有“主管部门”“单位编码”“联系人”"),
         )
-    return _units(lines, path.name)
+    columns = dict.fromkeys(
+        _columns_taken(headings, path.name)
+        for headings, _lines_of in read
+        if any(_folded(heading) != _TITLES[field] for field, heading in headings.items())
+    )
+    return _units([line for _heading, lines in read for line in lines], tuple(columns), path.name)
 
 
-def _lines(table: list[list[str]]) -> list[dict[str, str]]:
-    """Give what a sheet tells below its heading line, a line each; nothing where it has none."""
-    for number, row in enumerate(table[:_HEADING_ROWS]):
-        columns = _columns(row)
-        if "unit" in columns:
-            return [
-                {field: line[column] if column < len(line) else "" for field, column in columns.items()}
-                for line in ([], *table[number + 1 :])
-            ]
-    return []
+def _lines(table: list[list[str]]) -> tuple[dict[str, str], list[dict[str, str]]] | None:
+    """Give the headings of the columns that are used, and what a sheet tells below them, a line each; None without any."""
+    columns = [_columns(row) for row in table[:_HEADING_ROWS]]
+    with_unit = [number for number, found in enumerate(columns) if "unit" in found]
+    if not with_unit:
+        return None
+    # 填报单位：财政局 above the list has a heading's word too.
+    best = min(with_unit, key=lambda number: (_rank(table[number][columns[number]["unit"]]), -len(columns[number])))
+    taken = columns[best]
+    return {field: " ".join(table[best][column].split()) for field, column in taken.items()}, [
+        {field: line[column] if column < len(line) else "" for field, column in taken.items()}
+        for line in table[best + 1 :]
+    ]
+
+
+def _rank(heading: str) -> int:
+    """Give 0 for the likeliest heading of the units' column."""
+    folded = _folded(heading)
+    return next(rank for rank, pattern in enumerate(_HEADINGS["unit"]) if pattern.fullmatch(folded))
+
+
+def _folded(heading: str) -> str:
+    return _BRACKETS.sub("", plain(heading))
 
 
 def _sheets(path: Path) -> list[list[list[str]]]:
@@ -107,9 +136,13 @@ def _text(value: object) -> str:
 
 
 def _csv(path: Path) -> list[list[list[str]]]:
-    if path.stat().st_size > _MOST_BYTES:
-        raise UsageError(_("单位名单 {file} 过大").format(file=path.name), _("核对 --roster 后面的文件名"))
-    data = path.read_bytes()
+    try:
+        data = read_file(path, _MOST_BYTES)
+    except UnreadableFileError as error:
+        raise UsageError(
+            _("单位名单读不了：{path}（{reason}）").format(path=path, reason=_(error.trouble)),
+            _("核对 --roster 后面的文件名；正在被打开的先关闭"),
+        ) from error
     # What Excel saves as CSV in China is GB 18030; as “CSV UTF-8” it begins with a mark.
     for encoding in ("utf-8-sig", "gb18030"):
         try:
@@ -133,47 +166,84 @@ def _csv(path: Path) -> list[list[list[str]]]:
 
 
 def _columns(row: Sequence[str]) -> dict[str, int]:
-    """Find which column holds what in a heading line; the likeliest heading of each wins."""
-    folded = [plain(cell) for cell in row]
+    """Find which column holds what in a heading line: the likeliest heading of each, none of them twice."""
+    folded = [_folded(cell) for cell in row]
     found: dict[str, int] = {}
-    for field, headings in _HEADINGS.items():
-        for heading in headings:
-            if heading in folded:
-                found[field] = folded.index(heading)
-                break
-    if "contact" not in found:
-        contact = [number for number, cell in enumerate(folded) if any(word in cell for word in _CONTACT)]
-        found |= {"contact": contact[0]} if contact else {}
+    for field, likely in _HEADINGS.items():
+        fitting = (
+            column
+            for heading in likely
+            for column, cell in enumerate(folded)
+            if column not in found.values() and heading.fullmatch(cell)
+        )
+        column = next(fitting, None)
+        if column is not None:
+            found[field] = column
     return found
 
 
-def _units(lines: Iterable[dict[str, str]], file: str) -> Roster:
+def _columns_taken(headings: Mapping[str, str], file: str) -> Finding:
+    taken = [
+        _("{field}取“{heading}”一列").format(field=_(_TITLES[field]), heading=headings[field])
+        for field in _TITLES
+        if field in headings
+    ]
+    return Finding(
+        code="B-COLUMNS",
+        severity=Severity.INFO,
+        pattern=_("单位名单 {file}：{taken}"),
+        arguments=(("file", file), ("taken", "，".join(taken))),
+        remedy=_("取错了列的，把表头改成“单位名称”“主管部门”“单位编码”“联系人”"),
+    )
+
+
+def _units(lines: Iterable[dict[str, str]], columns: tuple[Finding, ...], file: str) -> Roster:
     units: dict[str, Listed] = {}
     twice: dict[str, str] = {}
     for told in lines:
-        key = plain(told["unit"])
+        code, name = _apart("".join(told["unit"].split()))
+        key = plain(name)
         if not key or _is_no_unit(key):
             continue
         if key in units:
-            twice[key] = told["unit"]
+            twice[key] = name
             continue
         units[key] = Listed(
-            unit="".join(told["unit"].split()),
+            unit=name,
             department=told.get("department", ""),
-            code=told.get("code", ""),
+            code=told.get("code", "") or code,
             contact=told.get("contact", ""),
         )
     if not units:
         raise UsageError(_("单位名单 {file} 里没有单位").format(file=file), _("在“单位名称”一列下面逐行填写单位"))
-    return Roster(tuple(units.values()), tuple(_twice(name, file) for name in twice.values()))
+    return Roster(tuple(units.values()), (*columns, *(_repeated(name, file) for name in twice.values())))
+
+
+_CODE_BEFORE = re.compile(r"[\[(【（](\d+)[\])】）]|(\d+)[-_—.、:]")
+"""As budget software writes a unit: 205001-教育局, [205001]教育局."""
+
+
+def _apart(name: str) -> tuple[str, str]:
+    """Give the code that stands before a unit's name, empty without one, and the name."""
+    match = _CODE_BEFORE.match(unicodedata.normalize("NFKC", name))
+    return (match[1] or match[2], name[match.end() :]) if match else ("", name)
+
+
+_NO_UNIT = re.compile(
+    r"(?:.*(?:合计|总计|小计|共计))(?:[:(\d].*)?|共\d+(?:家|个|户).*|(?:注|说明|备注|填表|制表|审核|单位负责人)[:人].*|以[上下]空白|\W*"
+)
+"""A sum, a note, a signature, a mark; folded."""
+_NUMBER = re.compile(r"[\d.,]+")
+"""A running number, or the line of columns' numbers below the headings."""
 
 
 def _is_no_unit(key: str) -> bool:
-    """Tell a sum and a note from a unit."""
-    return key in {"合计", "总计", "小计"} or key.startswith(("注:", "说明:", "备注:", "填表", "制表"))
+    """Tell a sum, a note, a number and a heading that stands again on the next page from a unit."""
+    heading = any(pattern.fullmatch(_folded(key)) for pattern in _HEADINGS["unit"])
+    return heading or _NO_UNIT.fullmatch(key) is not None or _NUMBER.fullmatch(key) is not None
 
 
-def _twice(name: str, file: str) -> Finding:
+def _repeated(name: str, file: str) -> Finding:
     return Finding(
         code="B-ROSTER",
         severity=Severity.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -31,7 +32,6 @@ from xls2report.rules.waivers import idle_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from xls2report.batch.crew import Limits
     from xls2report.batch.progress import Watcher
@@ -141,11 +141,12 @@ def _put(store: Store, name: str, contents: dict[str, bytes]) -> None:
 def _checked(options: BatchOptions) -> Roster | None:
     """Refuse before any work what cannot end well; gives the roster."""
     for folder in (options.folder, options.previous, options.supplement):
-        if folder is not None and not folder.is_dir():
+        # Path.is_dir fails on a name that is too long.
+        if folder is not None and not os.path.isdir(folder):  # noqa: PTH112
             raise UsageError(_("找不到文件夹：{folder}").format(folder=folder), _("核对文件夹的路径"))
-    output = options.output.resolve()
+    output = Path(os.path.realpath(options.output))
     for folder in (options.folder, options.previous, options.supplement):
-        if folder is not None and (output == folder.resolve() or output in folder.resolve().parents):
+        if folder is not None and output in (real := Path(os.path.realpath(folder)), *real.parents):
             raise UsageError(
                 _("结果不能写到报送材料所在的文件夹：{folder}").format(folder=options.output),
                 _("用 -o 换一个文件夹，如 -o 结果"),

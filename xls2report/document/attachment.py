@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.document.slots import Look
+from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
@@ -33,12 +34,13 @@ def open_attachment(file: Path) -> AttachmentParts:
         TemplateError: it is not there, or no Word file that can be taken in.
     """
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise TemplateError(_("附件 {name} 太大。").format(name=file.name), _("压缩其中的图片后再试。"))
-        data = file.read_bytes()
-    except OSError as error:
+        data = read_file(file, MAX_BYTES)
+    except UnreadableFileError as error:
+        if error.trouble is Trouble.TOO_LARGE:
+            raise TemplateError(_("附件 {name} 太大。").format(name=file.name), _("压缩其中的图片后再试。")) from error
         raise TemplateError(
-            _("附件 {name} 打不开。").format(name=file.name), _("核对补充表中的文件名；附件要放在补充表所在的文件夹。")
+            _("附件 {name} 打不开：{reason}。").format(name=file.name, reason=_(error.trouble)),
+            _("核对补充表中的文件名；附件要放在补充表所在的文件夹。"),
         ) from error
     return _read(data, file.name)
 

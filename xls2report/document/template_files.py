@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
 
+from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 
@@ -45,19 +47,24 @@ def open_template(path: Path | None) -> TemplateFiles:
     """
     file = template_folder() / f"{DEFAULT}.docx" if path is None else path
     wording = file.with_suffix(".toml")
-    if not wording.is_file():
+    if not os.path.lexists(wording):
         wording = template_folder() / f"{DEFAULT}.toml"
     return TemplateFiles(file.name, _read(file), wording, _read(wording))
 
 
 def _read(file: Path) -> bytes:
     try:
-        if file.stat().st_size > MAX_BYTES:
-            raise TemplateError(_("模板 {name} 太大，不像是 Word 模板").format(name=file.name), _("换一个模板"))
-        return file.read_bytes()
-    except FileNotFoundError as error:
-        raise TemplateError(_("找不到模板：{path}").format(path=file), _("核对 --template 的路径")) from error
-    except OSError as error:
-        raise TemplateError(
-            _("模板打不开：{path}").format(path=file), _("核对路径和权限；--template 要指到 .docx 文件")
-        ) from error
+        return read_file(file, MAX_BYTES)
+    except UnreadableFileError as error:
+        raise TemplateError(*_refusal(file, error.trouble)) from error
+
+
+def _refusal(file: Path, trouble: Trouble) -> tuple[str, str]:
+    if trouble is Trouble.MISSING:
+        return _("找不到模板：{path}").format(path=file), _("核对 --template 的路径")
+    if trouble is Trouble.TOO_LARGE:
+        return _("模板 {name} 太大，不像是 Word 模板").format(name=file.name), _("换一个模板")
+    return (
+        _("模板打不开：{path}（{reason}）").format(path=file, reason=_(trouble)),
+        _("核对路径和权限；--template 要指到 .docx 文件"),
+    )

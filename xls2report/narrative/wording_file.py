@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
-import tomllib
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
+from xls2report.input_file import TomlError, parse_toml
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 
@@ -33,12 +33,12 @@ class Reader(Struct):
     def of(cls, data: bytes, name: str) -> Reader:
         """Parse the file; raises TemplateError when it is no TOML in UTF-8."""
         try:
-            return cls(name, tomllib.loads(data.decode("utf-8-sig")))
+            return cls(name, parse_toml(data))
         except UnicodeDecodeError as error:
             raise TemplateError(
                 _("行文文件 {name} 不是 UTF-8 编码").format(name=name), _("用记事本另存为 UTF-8 编码后再试")
             ) from error
-        except tomllib.TOMLDecodeError as error:
+        except TomlError as error:
             raise TemplateError(
                 _("行文文件 {name} 写法有误：{error}").format(name=name, error=error),
                 _("检查所指的行：文字要用英文双引号括起来，方括号要成对"),

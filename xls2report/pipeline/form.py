@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from xls2report.figures.derive import derive
@@ -43,7 +44,7 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     refuse_overwriting([options.output], [path for path in (options.workbook, options.previous) if path is not None])
     check_free(options.output, force=options.force)
     inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money)
-    if options.supplement is not None and options.output.resolve() == options.supplement.resolve():
+    if options.supplement is not None and os.path.realpath(options.output) == os.path.realpath(options.supplement):
         _refuse_losing_entries(inputs.findings)
     data = write_form(form_content(inputs), inputs.supplement)
     write_files([OutputFile(options.output, data)], force=options.force)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -76,7 +77,7 @@ def read_files(workbook: Path, previous: Path | None, supplement: Path | None, m
 
 def _must_exist(*paths: Path | None) -> None:
     for path in paths:
-        if path is not None and not path.exists():
+        if path is not None and not os.path.lexists(path):
             raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.input_file import UnreadableFileError, read_file
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
 from xls2report.rules.registry import CHECKS
@@ -43,12 +44,10 @@ def open_waivers(path: Path | None, *, of_texts: bool = False) -> tuple[Waiver, 
     if path is None:
         return ()
     try:
-        if path.stat().st_size > _MOST_BYTES:
-            raise UsageError(_("豁免名单 {file} 过大").format(file=path.name), _("核对 --waivers 后面的文件名"))
-        waivers = read_waivers(path.read_bytes(), path.name)
-    except OSError as error:
+        waivers = read_waivers(read_file(path, _MOST_BYTES), path.name)
+    except UnreadableFileError as error:
         raise UsageError(
-            _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=error.strerror or error),
+            _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=_(error.trouble)),
             _("核对 --waivers 后面的文件名"),
         ) from error
     return tuple(waiver for waiver in waivers if waiver.code.startswith(_OF_TEXTS) == of_texts)

@@ -25,6 +25,7 @@ from xls2report.rules.document import (
 )
 from xls2report.rules.folder import (
     b_byname,
+    b_columns,
     b_filename,
     b_kept,
     b_noyear,
@@ -197,6 +198,7 @@ TEXT: tuple[Rule, ...] = (
 
 FOLDER: tuple[Rule, ...] = (
     b_byname.RULE,
+    b_columns.RULE,
     b_filename.RULE,
     b_unread.RULE,
     b_stranger.RULE,

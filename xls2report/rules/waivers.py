@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
+from xls2report.input_file import TomlError, parse_toml
 from xls2report.model.errors import UsageError
 from xls2report.model.finding import Finding, PlaceKind, Severity
 from xls2report.model.language import _
@@ -194,15 +195,13 @@ def read_waivers(data: bytes, file: str) -> tuple[Waiver, ...]:
 
 
 def _parse(data: bytes, file: str) -> Table:
-    import tomllib  # noqa: PLC0415 - costs 5 ms that a run without waivers does not need
-
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return parse_toml(data)
     except UnicodeDecodeError as error:
         raise UsageError(
             _("豁免名单 {file} 不是 UTF-8 编码").format(file=file), _("用记事本另存为 UTF-8 编码后再试")
         ) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except TomlError as error:
         raise UsageError(
             _("豁免名单 {file} 写法有误：{error}").format(file=file, error=error),
             _("检查所指的行：文字要用英文双引号括起来，每条以 [[waiver]] 开头"),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from typing import TYPE_CHECKING
 
+from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.sheets import limits, refusal
 from xls2report.sheets.grid import SheetFile
 
@@ -42,27 +41,24 @@ def _sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
     raise not_a_spreadsheet(data)
 
 
+_REFUSALS = {
+    Trouble.MISSING: refusal.missing,
+    Trouble.FOLDER: refusal.folder,
+    Trouble.NO_PLAIN_FILE: refusal.no_regular_file,
+    Trouble.LOOP: refusal.link_in_circle,
+    Trouble.TOO_LARGE: refusal.too_large,
+    Trouble.NO_PERMISSION: refusal.no_permission,
+    Trouble.CHANGED: refusal.changed,
+    Trouble.FAILED: refusal.failed_to_read,
+}
+
+
 def _content(path: Path) -> bytes:
     try:
-        before = path.stat()
-        if stat.S_ISDIR(before.st_mode):
-            raise refusal.folder()
-        if not stat.S_ISREG(before.st_mode):
-            raise refusal.no_regular_file()
-        if before.st_size > limits.MAX_FILE_BYTES:
-            raise refusal.too_large()
-        with path.open("rb") as file:
-            data = file.read(limits.MAX_FILE_BYTES + 1)
-            after = os.fstat(file.fileno())
-    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        # ValueError: a zero byte in the name.
-        raise refusal.missing() from error
-    except PermissionError as error:
-        raise refusal.no_permission() from error
-    except OSError as error:
-        raise refusal.failed_to_read() from error
-    if len(data) != before.st_size or (after.st_size, after.st_mtime_ns) != (before.st_size, before.st_mtime_ns):
-        raise refusal.changed()
+        data = read_file(path, limits.MAX_FILE_BYTES)
+    except UnreadableFileError as error:
+        refused = _REFUSALS[error.trouble]
+        raise refused() from error
     if not data:
         raise refusal.empty()
     return data

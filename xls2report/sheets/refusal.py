@@ -43,6 +43,11 @@ def no_regular_file() -> UnreadableError:
     return UnreadableError(_("“{file}”不是普通文件。"), _("请把工作簿存成 .xlsx 或 .xls 文件后再试。"))
 
 
+def link_in_circle() -> UnreadableError:
+    """A link that leads to itself."""
+    return UnreadableError(_("“{file}”是指来指去绕成圈的链接，没有内容。"), _("请指定真正的那份工作簿。"))
+
+
 def no_permission() -> UnreadableError:
     """The system does not let us read."""
     return UnreadableError(

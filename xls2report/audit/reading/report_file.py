@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import ReportError, UsageError
 from xls2report.model.language import _
 
@@ -48,18 +49,16 @@ def read_bytes(path: Path) -> bytes:
         UsageError: there is no such file.
         ReportError: it is no file, is too large, or may not be read.
     """
-    if not path.exists():
-        raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹"))
-    if path.is_dir():
-        raise ReportError(_("{path} 是文件夹，不是文件").format(path=path), _("指定报告的文件名"))
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _too_large(path.name)
-        return path.read_bytes()
-    except OSError as error:
+        return read_file(path, MAX_BYTES)
+    except UnreadableFileError as error:
+        if error.trouble is Trouble.MISSING:
+            raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹")) from error
+        if error.trouble is Trouble.TOO_LARGE:
+            raise _too_large(path.name) from error
         raise ReportError(
-            _("读不了 {path}（{reason}）").format(path=path, reason=error.strerror or error),
-            _("核对文件的权限；正在打开的先关闭"),
+            _("读不了 {path}：{reason}").format(path=path, reason=_(error.trouble)),
+            _("指定报告的 .docx、.txt、.md 或 .html 文件；正在打开的先关闭"),
         ) from error
 
 
