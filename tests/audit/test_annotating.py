@@ -21,6 +21,7 @@ from xls2report.audit.reading.report_file import parse_report
 from xls2report.audit.records import TextFinding
 from xls2report.model.errors import ReportError
 from xls2report.model.finding import Severity
+from xls2report.word.rawxml import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -152,9 +153,24 @@ def test_a_finding_in_a_footnote_or_a_text_box_stands_where_a_comment_may() -> N
     assert "commentRange" not in re.findall(r"<w:txbxContent>.*?</w:txbxContent>", body_of(made_data))[0]
 
 
-def test_a_body_that_is_not_utf_8_is_refused() -> None:
-    whole = unzipped(small_docx(paragraph("增加1万元")))["word/document.xml"]
-    data = small_docx("", members={"word/document.xml": whole.encode("utf-16")})
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize(
+    "part", ["word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml", "word/comments.xml"]
+)
+def test_a_part_in_another_encoding_takes_comments_too(part: str, encoding: str) -> None:
+    made_data = small_docx(paragraph("增加1万元"), parts={"comments": ""} if part == "word/comments.xml" else None)
+    whole = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig").removesuffix("-le").removesuffix("-be")}"?>{unzipped(made_data)[part]}'
+    data = zipped({**unzipped(made_data), part: whole.encode(encoding)})
+    made_data = annotated(data, (0, 2, 3))
+    assert commented(made_data) == ["1"]
+    for whole in unzipped(made_data).values():
+        parse(whole.encode())
+
+
+@pytest.mark.parametrize("named", ["nonsense", "gb2312"])
+def test_comments_in_an_encoding_that_nobody_knows_are_refused(named: str) -> None:
+    broken = f'<?xml version="1.0" encoding="{named}"?>'.encode() + b"<w:comments>\xff\xff</w:comments>"
+    data = small_docx(paragraph("增加1万元"), parts={"comments": broken})
     with pytest.raises(ReportError, match="不能加批注"):
         annotated(data, (0, 2, 3))
 

@@ -268,4 +268,5 @@ def test_a_missing_attachment_file_is_said(complete: list[object], tmp_path: Pat
     shown = capsys.readouterr().out
     assert "状态：有错误" in shown
     assert "附件 绩效自评报告.docx 打不开" in shown
+    assert "绩效 C6（绩效自评报告文件名）" in shown
     assert "【待补充：绩效自评报告】" in text_of(tmp_path / "报告.docx")

@@ -151,9 +151,11 @@ def test_the_attachment_is_a_file_or_text_or_a_gap() -> None:
     named = write(SEED_2020, typed(texts={TextKey.ATTACHMENT_FILE: "自评.docx"}))[0].attachment
     assert named.file is not None
     assert named.file.name == "自评.docx"
-    bare = write(SEED_2020, typed(texts={TextKey.ATTACHMENT_FILE: "自评"}))[0].attachment
-    assert bare.file is not None
-    assert bare.file.name == "自评.docx"
+    assert named.source is not None
+    for name in ("自评", "自评（v1.2终稿）", "自评 2021.3"):
+        bare = write(SEED_2020, typed(texts={TextKey.ATTACHMENT_FILE: name}))[0].attachment
+        assert bare.file is not None
+        assert bare.file.name == f"{name}.docx"
     lines = ("一、基本情况", "（一）概况", "（一）班子团结，工作有力。", "正文。")
     written = write(SEED_2020, typed(lists={ListKey.SELF_EVALUATION: lines}))[0].attachment.paragraphs
     assert [(p.kind, p.text) for p in written] == [

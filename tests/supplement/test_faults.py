@@ -174,12 +174,32 @@ def test_two_cells_that_say_different_things_are_an_error() -> None:
         "C:报告.docx",
         "\\\\机器\\报告.docx",
         "甲\n乙.docx",
+        "材料/自评",
+        "材料/自评.docx",
+        "绩效自评报告.docx/",
+        "file:///home/自评.docx",
+        "file:自评.docx",
+        "..",
+        ".",
+        "/",
+        "~/自评.docx*",
+        "CON",
+        "nul.docx",
     ],
 )
-def test_an_attachment_lies_beside_the_form(name: str) -> None:
+def test_an_attachment_is_named_as_a_file_beside_the_form(name: str) -> None:
     form, findings = read(filled([("绩效", "C6", name)]))
     assert TextKey.ATTACHMENT_FILE not in form.texts
     assert [finding.code for finding in findings] == ["S-PATH"]
+
+
+@pytest.mark.parametrize(
+    "name", ["绩效自评报告.docx", "2020年自评（终稿 v1.2）", "附件：自评…报告.docx", "console.docx"]
+)
+def test_any_name_of_a_file_will_do(name: str) -> None:
+    form, findings = read(filled([("绩效", "C6", name)]))
+    assert form.texts[TextKey.ATTACHMENT_FILE].text == name
+    assert not findings
 
 
 def test_control_characters_are_left_out() -> None:

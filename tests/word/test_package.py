@@ -58,6 +58,14 @@ def test_what_is_no_word_file_is_refused(data: bytes, said: str) -> None:
     assert said in refusal(data).message
 
 
+@pytest.mark.parametrize("ahead", [b"\xef\xbb\xbf", b"\r\n\r\n", b"\0" * 512])
+def test_what_stands_before_a_file_or_behind_it_is_no_part_of_it(ahead: bytes) -> None:
+    plain = make_docx(paragraph("文字"))
+    package = open_package(ahead + plain + b"\r\n", NAME)
+    refuse_danger(package)
+    assert package == open_package(plain, NAME)
+
+
 def test_macros_are_refused() -> None:
     macro = "application/vnd.ms-word.template.macroEnabledTemplate.main+xml"
     assert "宏" in refusal(make_docx(paragraph("文字"), main_type=macro)).message

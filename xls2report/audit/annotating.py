@@ -40,7 +40,7 @@ def annotate(data: bytes, name: str, findings: Iterable[TextFinding]) -> bytes:
         raise ReportError(error.message, error.remedy) from error
     except (ArchiveError, XmlError) as error:
         raise ReportError(
-            _("{file} 中不能加批注：有的部件已损坏，或者不是 UTF-8 编码").format(file=name),
+            _("{file} 中不能加批注：有的部件已损坏，或者编码认不出").format(file=name),
             _("请用 WPS 或 Word 打开，确认内容无误后另存为新的 .docx 文件"),
         ) from error
 

@@ -77,9 +77,13 @@ def plain(pieces: Pieces) -> str:
 
 
 class Attachment(Struct, frozen=True, kw_only=True):
-    """Part five: a Word file to take in, or paragraphs built from the supplement's text, or neither (a gap)."""
+    """Part five: a Word file to take in, or paragraphs built from the supplement's text, or neither (a gap).
+
+    ``source`` is the cell that names the file.
+    """
 
     file: Path | None = None
+    source: CellRef | None = None
     paragraphs: tuple[Paragraph, ...] = ()
 
 

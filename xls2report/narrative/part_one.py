@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Gap
@@ -62,14 +63,15 @@ def attachment(writer: Writer) -> Attachment:
     if named is not None and supplement.folder is not None:
         name = named.text.strip()
         # A name typed without its ending means the Word file of that name.
-        file = supplement.folder / name
-        return Attachment(file=file if file.suffix else file.with_name(f"{name}.docx"))
+        ending = "" if _ENDING.search(name) else ".docx"
+        return Attachment(file=supplement.folder / f"{name}{ending}", source=named.source)
     typed = supplement.lists.get(ListKey.SELF_EVALUATION, ())
     if not typed:
         return Attachment(paragraphs=(body((_attachment_gap(),), "attachment"),))
     return Attachment(paragraphs=tuple(_evaluation(number, line) for number, line in enumerate(typed, 1)))
 
 
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 _KINDS = {ListLevel.CHAPTER: ParagraphKind.HEADING_1, ListLevel.SECTION: ParagraphKind.HEADING_2}
 
 

@@ -170,6 +170,7 @@ def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]
             pattern=_("附件不能带入：{reason}"),
             arguments=(("reason", error.message.rstrip("。")),),
             remedy=error.remedy,
+            sources=(text.attachment.source,) if text.attachment.source else (),
             place=Place(PlaceKind.GAP, gap.key),
         )
         return replace(text, attachment=marked), [fault]

@@ -106,11 +106,11 @@ def unknown_row(ref: CellRef) -> Finding:
     )
 
 
-def path_outside(ref: CellRef) -> Finding:
-    """S-PATH: an attachment that does not lie beside the form."""
+def no_file_name(ref: CellRef) -> Finding:
+    """S-PATH: an attachment that is not named as a file beside the form."""
     return _fault(
         "S-PATH",
-        "补充表“{sheet}”{cell}（{label}）“{value}”不是本文件夹内的文件名",
+        "补充表“{sheet}”{cell}（{label}）“{value}”不是文件名",
         ref,
         "把附件放到补充表所在的文件夹，只填文件名，如 绩效自评报告.docx",
     )

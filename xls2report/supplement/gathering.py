@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, TypeVar
 
 from xls2report.model.report import Typed
@@ -30,6 +29,10 @@ _LIMIT = Decimal(10) ** 11
 """万元 or pieces; a hundred times China's whole revenue."""
 _SAME_WORD = {"部门决算": "部门", "单位决算": "单位"}
 _ITEM_CODE = re.compile(r"[0-9]{7}")
+_NO_FILE_NAME = re.compile(
+    r"""[\x00-\x1f\x7f"*/:<>?\\|]|^[. ]*$|^(?:aux|con|nul|prn|com\d|lpt\d)\s*(?:\.|$)""", re.IGNORECASE
+)
+"""What no file of a folder is called: a path, an address, a device of Windows."""
 _MOST_NAMED = 20
 """So many faults of one kind on a sheet are named; the rest is counted: twenty thousand would tell nothing new."""
 
@@ -112,8 +115,8 @@ class Gathering:
         typed = self._text(row, Role.VALUE, label)
         if typed is not None and key in CHOICES and key not in OPEN_CHOICES:
             typed = self._choice(typed, CHOICES[key])
-        if typed is not None and key is TextKey.ATTACHMENT_FILE and not _stays_inside(typed.text):
-            self.report(faults.path_outside(typed.source))
+        if typed is not None and key is TextKey.ATTACHMENT_FILE and _NO_FILE_NAME.search(typed.text):
+            self.report(faults.no_file_name(typed.source))
             return
         if typed is not None:
             self._keep(self.texts, key, typed)
@@ -202,10 +205,3 @@ def _fault_of(number: Decimal | None, ref: CellRef, *, whole: bool) -> Finding |
     if whole and (number < 0 or number != number.to_integral_value()):
         return faults.not_a_count(ref)
     return None
-
-
-def _stays_inside(name: str) -> bool:
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    return (
-        not PureWindowsPath(name).anchor and not name.startswith(("/", "\\")) and ".." not in parts and "\n" not in name
-    )

@@ -64,9 +64,14 @@ def _members(data: bytes) -> dict[str, Member]:
     end = data.rfind(b"PK\5\6", max(0, len(data) - _END.size - 0xFFFF))
     if end < 0:
         raise ArchiveError("broken")
-    _, _, _, _, count, _, offset, _ = _END.unpack_from(data, end)
+    _, _, _, _, count, length, offset, _ = _END.unpack_from(data, end)
     if count > MAX_MEMBERS:
         raise ArchiveError("large")
+    ahead = end - length - offset
+    if ahead < 0:
+        raise ArchiveError("broken")
+    # What a mail program or an editor wrote before the file (a byte order mark, blank lines) is no part of it.
+    data = data[ahead:]
     members: dict[str, Member] = {}
     total = 0
     for _ in range(count):

@@ -1,4 +1,7 @@
-"""Comments put into a Word file that is somebody else's: marks are inserted, and not one byte of it is changed otherwise."""
+"""Comments put into a Word file that is somebody else's: marks are inserted, and not one byte of it is changed otherwise.
+
+A part that is not in UTF-8 is first written in it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from xls2report.word.located import Cut, Locator
 from xls2report.word.namespaces import CONTENT_TYPES as TYPES
 from xls2report.word.namespaces import RELATIONSHIPS, URIS
 from xls2report.word.package import CONTENT_TYPES, MAX_XML, OFFICE, relationships_part
+from xls2report.word.rawxml import as_utf8
 from xls2report.word.styles import read_styles
 from xls2report.word.text import attribute, run_content
 
@@ -41,15 +45,15 @@ def with_comments(package: Package, notes: Sequence[Note], author: str) -> bytes
     paragraph; a note in a text box stands at the paragraph that holds the box.
 
     Raises:
-        ArchiveError, XmlError: a part that is needed cannot be read, or is not UTF-8.
+        ArchiveError, XmlError: a part that is needed cannot be read.
     """
     members = dict(package.members)
-    body = unpack(members[package.main], MAX_XML)
+    body = _written(members[package.main])
     part = next((link.target for link in package.relationships(package.main) if link.kind == "comments"), "")
     is_new = part not in members
     if is_new:
         part = _free_name(package)
-    comments = _START + f"<w:comments {_DECLARED}/>".encode() if is_new else unpack(members[part], MAX_XML)
+    comments = _START + f"<w:comments {_DECLARED}/>".encode() if is_new else _written(members[part])
     first = max(map(int, (*_USED_ID.findall(body), *_USED_ID.findall(comments))), default=-1) + 1
     look = _look(package)
     body, standing = _marked(body, notes, first, look.reference)
@@ -70,6 +74,11 @@ def inside_root(data: bytes, written: str) -> bytes:
     empty, start = data.rfind(b"/>"), data.rfind(b"<")
     name = re.split(rb"[\s/>]", data[start + 1 :], maxsplit=1)[0]
     return data[:empty] + b">" + written.encode() + b"</" + name + b">" + data[empty + 2 :]
+
+
+def _written(member: Member) -> bytes:
+    """Give the text of a part to write into: what is written in another encoding could not stand beside ours."""
+    return as_utf8(unpack(member, MAX_XML))
 
 
 class _Look(NamedTuple):
@@ -160,12 +169,12 @@ def _free_name(package: Package) -> str:
 
 def _announced(package: Package, part: str) -> Iterator[Member]:
     """Tell the package of a new comments part: its type and the main part's link to it."""
-    types = unpack(package.members[CONTENT_TYPES], MAX_XML)
+    types = _written(package.members[CONTENT_TYPES])
     entry = f'<Override xmlns="{TYPES}" PartName="/{part}" ContentType="{_TYPE}"/>'
     yield pack(CONTENT_TYPES, inside_root(types, entry))
     name = relationships_part(package.main)
     member = package.members.get(name)
-    links = _START + f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode() if member is None else unpack(member, MAX_XML)
+    links = _START + f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode() if member is None else _written(member)
     taken = {link.id for link in package.relationships(package.main)}
     link_id = next(
         f"rIdComments{number or ''}" for number in range(len(taken) + 1) if f"rIdComments{number or ''}" not in taken

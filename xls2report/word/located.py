@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
 _CHARACTER = re.compile(r"&[^;]*;|[^&]", re.DOTALL)
-_DECLARATION = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _TRACKED = (b"rPrChange", b":ins", b":del")
 
 
@@ -59,17 +58,10 @@ class LocatedParagraph(Struct, eq=False):
 
 
 class Locator(Walker):
-    """Reads a part as ``Walker`` does and locates the paragraphs whose numbers are ``wanted``.
-
-    Raises:
-        XmlError: ``encoding``: the part is not UTF-8.
-    """
+    """Reads a part, in UTF-8, as ``Walker`` does and locates the paragraphs whose numbers are ``wanted``."""
 
     def __init__(self, data: bytes, wanted: Collection[int]) -> None:
         super().__init__()
-        declared = _DECLARATION.match(data.removeprefix(b"\xef\xbb\xbf"))
-        if b"\0" in data[:4] or (declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii")):
-            raise XmlError("encoding")
         self.located: dict[int, LocatedParagraph] = {}
         self._data = data
         self._wanted = wanted

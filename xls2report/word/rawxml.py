@@ -7,6 +7,7 @@ trees too deep or too large. Comments and processing instructions are not kept.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.parsers import expat  # no DTD gets past the reader below, so no entity is ever expanded
 
@@ -174,6 +175,27 @@ def parse(data: bytes) -> Tree:
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise XmlError("broken", str(error)) from error
     return Tree(stack[0].elements()[0], names.namespaces, nodes, frozenset(names.values()))
+
+
+_DECLARED = re.compile(r"(<\?xml[^>]*?encoding\s*=\s*[\"'])([^\"']*)")
+
+
+def as_utf8(data: bytes) -> bytes:
+    """Give a part in UTF-8, its declaration with it; one that is in UTF-8 stays as it is, to the byte.
+
+    Raises:
+        XmlError: ``encoding``: nobody can say in which one it is written, or it is not what the part says.
+    """
+    wide = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}.get(data[:2])
+    declared = None if wide else _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf")[:200].decode("latin-1"))
+    encoding = wide or (declared[2].lower() if declared else "utf-8")
+    if encoding in ("utf-8", "utf8", "us-ascii"):
+        return data
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise XmlError("encoding") from error
+    return _DECLARED.sub(r"\1UTF-8", text, count=1).encode()
 
 
 _ATTRIBUTE = str.maketrans(
