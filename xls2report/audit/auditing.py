@@ -13,6 +13,7 @@ from xls2report.audit.directions import direction_rulings
 from xls2report.audit.foreign import foreign_findings
 from xls2report.audit.gathering import desk_of
 from xls2report.audit.items import item_rulings
+from xls2report.audit.multiples import multiple_rulings
 from xls2report.audit.names import name_findings
 from xls2report.audit.naming import unit_and_year
 from xls2report.audit.passages import passages_of
@@ -76,6 +77,7 @@ def _rulings(desk: Desk) -> Iterator[Ruling]:
         yield from share_rulings(linked, desk)
         yield from change_rulings(linked, desk)
         yield from completion_rulings(linked, desk)
+        yield from multiple_rulings(linked, desk)
         yield from direction_rulings(linked, desk)
         yield from sum_rulings(linked, desk)
     yield from three_public_rulings(desk)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from xls2report.audit.desk import Desk, Ruling
     from xls2report.audit.entities import Change, Entity, Linked
+    from xls2report.audit.mentions import Version
     from xls2report.audit.numbers import Number
 
 CHANGE_RULE, RATE_RULE, DIRECTION_RULE = "A-CHANGE", "A-RATE", "A-DIRECTION"
@@ -34,9 +35,8 @@ def change_rulings(linked: Linked, desk: Desk) -> Iterator[Ruling]:
             yield from _rate(change, linked, desk)
 
 
-def bases_of(entity: Entity, change: Change) -> list[Number]:
-    """Give the amounts the text itself gives for a change's base."""
-    version = change.first.version
+def bases_of(entity: Entity, version: Version) -> list[Number]:
+    """Give the amounts the text itself gives for a base."""
     if version in BUDGETS:
         return entity.budgets(version)
     number = entity.number(version)
@@ -49,7 +49,7 @@ def _amount(change: Change, linked: Linked, desk: Desk) -> Ruling:
     assert mention is not None  # noqa: S101 - the caller looked
     assert mention.number is not None  # noqa: S101 - the caller looked
     current = change.entity.number() if change.entity else None
-    bases = bases_of(change.entity, change) if change.entity else []
+    bases = bases_of(change.entity, change.first.version) if change.entity else []
     judged, base, turned = NOT_CHECKABLE, None, False
     if current and bases and change.sure:
         judged, base, turned = _difference(current, bases, change, desk)
@@ -110,16 +110,17 @@ def _rate(change: Change, linked: Linked, desk: Desk) -> Iterator[Ruling]:
     number = mention.number
     readings: tuple[str, ...] = ()
     if judged.verdict is Verdict.WRONG and current and number and amount and amount.number:
-        readings = rate_readings(current, amount.number, amount.sign or mention.sign, number, desk)
+        readings = rate_readings(current, amount.number, amount.sign or mention.sign or 1, number, desk)
     zero = judged.verdict is Verdict.ZERO_BASE
     wrong = Wrong(
         pattern=_("“{句}”：{基名}为0，没有变动幅度可算，印的是{印}{号}")
         if zero
-        else _("“{句}”：按{基名}{基}万元算应为{应}%，印的是{印}{号}{另}"),
+        else _("“{句}”：按{基名}{基}万元算应为{应}{位}，印的是{印}{号}{另}"),
         slots=(
             ("基名", BASE_NAMES[mention.version]),
             ("基", base or "?"),
             ("号", percent(mention)),
+            ("位", percent(mention) or "%"),
             ("另", "".join(f"；{reading}" for reading in readings[1:])),
         ),
         remedy=_("基数为0时只写增减额，删去百分比") if zero else _("核对增减额、方向和幅度，更正其中印错的一个"),
@@ -191,9 +192,10 @@ def _by(change: Change, entity: Entity, desk: Desk) -> tuple[Judged, str]:
     stated = mention.number
     if current is None:
         return NOT_CHECKABLE, ""
-    given = bases_of(entity, change)
+    given = bases_of(entity, change.first.version)
     for base in given:
-        judged = judging.growth(current, base, mention.sign or 1, stated, desk.precision)
+        sign = mention.sign or (amount.sign if amount else 0) or (1 if current.value >= base.value else -1)
+        judged = judging.growth(current, base, sign, stated, desk.precision)
         if judged.verdict in FITS or not (amount and amount.number):
             return judged, base.plain
     if not (amount and amount.number):
@@ -209,15 +211,14 @@ def _by(change: Change, entity: Entity, desk: Desk) -> tuple[Judged, str]:
 
 
 def _signs(change: Change) -> tuple[int, ...]:
-    """A negative number after 减少 may mean a fall or, by the book, a rise; 差额 does not say."""
+    """A negative number after 减少 may mean a fall or, by the book, a rise; 差额 and both words of the form do not say."""
     amount, rate = change.amount, change.rate
     assert amount is not None  # noqa: S101 - the caller looked
     assert rate is not None  # noqa: S101 - the caller looked
     if amount.number and amount.number.value < 0:
         return (1, -1)
-    if not amount.sign:
-        return (rate.sign or 1,)
-    return (amount.sign,)
+    sign = amount.sign or rate.sign
+    return (sign,) if sign else (1, -1)
 
 
 def _signed(change: Change) -> str | None:

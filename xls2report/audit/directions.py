@@ -42,7 +42,7 @@ def _ruled(about: About, sign: int, linked: Linked, desk: Desk) -> Ruling:
     wrong = Wrong(
         pattern=_("“{句}”：本年{今}万元，{基名}{基}万元，并不相等")
         if flat
-        else _("“{句}”：决算数{今}万元{应}预算数{基}万元，与文字说的相反"),
+        else _("“{句}”：本年{今}万元{应}{基名}{基}万元，与文字说的相反"),
         slots=(
             ("今", current.plain if current else ""),
             ("基", base.plain if base else ""),

@@ -113,11 +113,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A share, a completion, 持平 or a comparison in words, with what it is about."""
+    """A share, a completion, a ratio, 持平 or a comparison in words, with what it is about.
+
+    ``whole`` is what a share's clause itself is of (占支出100万元的40%).
+    """
 
     mention: Mention
     entity: Entity | None
     others: tuple[Entity, ...] = ()
+    whole: Entity | None = None
+
+
+@dataclass(slots=True)
+class Moved:
+    """Percentage points, with the percentages between which they lie; None where the text does not give one."""
+
+    points: Mention
+    now: Mention | None
+    base: Mention | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +157,6 @@ class Linked:
     completions: list[About]
     flats: list[About]
     against: list[About]
+    ratios: list[About]
+    moved: list[Moved]
     listings: list[Listing]

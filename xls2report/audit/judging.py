@@ -78,7 +78,7 @@ def _of_no_change(current: Number, change: Number, stated: Number, precision: Pr
         return Judged(Verdict.ZERO_BASE)
     highest = most / current.value * HUNDRED
     fits = abs(stated.value) - stated.step / 2 <= highest
-    return Judged(Verdict.WITHIN_ROUNDING if fits else Verdict.WRONG, _like(ZERO, stated))
+    return Judged(Verdict.WITHIN_ROUNDING if fits else Verdict.WRONG, format(stated.rounded(ZERO), "f"))
 
 
 def _size(stated: Number) -> Number:
@@ -114,9 +114,22 @@ def growth(current: Number, base: Number, sign: int, stated: Number | None, prec
     return _percent(_size(stated), nominal, reaches)
 
 
+def points(now: Number, base: Number, sign: int, stated: Number) -> Judged:
+    """Judge the percentage points between two printed percentages; ``sign`` 0: the words do not say which way."""
+    nominal = now.value - base.value
+    printed = now.printed.minus(base.printed)
+    if sign < 0 or (not sign and nominal < 0):
+        nominal, printed = -nominal, printed.negated()
+    recomputed = format(stated.rounded(nominal), "f")
+    if nominal == stated.value:
+        return Judged(Verdict.RIGHT, recomputed)
+    return Judged(Verdict.WITHIN_ROUNDING if printed.meets(stated.printed) else Verdict.WRONG, recomputed)
+
+
 def _percent(stated: Number, nominal: Decimal, reaches: Iterable[Interval | None]) -> Judged:
-    recomputed = _like(nominal, stated)
-    if round_half_up(nominal, stated.decimals) == stated.value:
+    rounded = stated.rounded(nominal)
+    recomputed = format(rounded, "f")
+    if rounded == stated.rounded(stated.value):
         return Judged(Verdict.RIGHT, recomputed)
     printed = stated.printed
     fits = any(reach is not None and reach.meets(printed) for reach in reaches)
@@ -186,10 +199,6 @@ def direction(current: Number, base: Number, sign: int, precision: Precision, *,
 
 
 _TWENTIETH = 20
-
-
-def _like(nominal: Decimal, stated: Number) -> str:
-    return format(round_half_up(nominal, stated.decimals), "f")
 
 
 def _like_amount(nominal: Decimal, whole: Number, parts: Iterable[Number]) -> str:

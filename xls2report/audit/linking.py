@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from xls2report.audit.entities import About, Change, Entity, Linked, Listing, same, same_total
+from xls2report.audit.entities import About, Change, Entity, Linked, Listing, Moved, same, same_total
 from xls2report.audit.headings import Chapter
 from xls2report.audit.mentions import BUDGETS, Role, Version
 from xls2report.audit.quantities import Quantity, key_of, quantity_of
@@ -70,13 +70,23 @@ class Memory:
         return found, found is not None
 
 
+def _go_together(amount: Mention, rate: Mention) -> bool:
+    """Tell whether a rate can be that of an amount: one base, one bracket, and neither alone in a reason."""
+    return (amount.version, amount.depth, amount.weak) == (rate.version, rate.depth, rate.weak)
+
+
+def _one_clause(first: Mention, second: Mention) -> bool:
+    """Tell whether no semicolon and no full stop stands between."""
+    return first.segment == second.segment
+
+
 class Linker:
     """Walks once over a passage's mentions."""
 
     def __init__(self, passage: Passage, memory: Memory) -> None:
         self._passage = passage
         self._memory = memory
-        self.linked = Linked(passage, [], [], [], [], [], [], [])
+        self.linked = Linked(passage, [], [], [], [], [], [], [], [], [])
         self._current: Entity | None = None
         self._inner: Entity | None = None
         self._list: Listing | None = None
@@ -86,6 +96,9 @@ class Linker:
         self._sentence = 0
         self._pending = memory.pending if memory.pending_section == passage.section else ""
         self._after: Role | None = None
+        self._whole: Entity | None = None
+        self._now: Mention | None = None
+        self._base: Mention | None = None
         self._handlers: dict[Role, Callable[[Mention], None]] = {
             Role.SUBJECT: self._subject,
             Role.LEVEL: self._level,
@@ -95,6 +108,11 @@ class Linker:
             Role.COMPLETION: self._completion,
             Role.FLAT: self._flat,
             Role.AGAINST: self._against,
+            Role.WHOLE: self._of_whole,
+            Role.RATIO: self._ratio,
+            Role.PERCENT: self._percent,
+            Role.BASE_PERCENT: self._base_percent,
+            Role.POINTS: self._points,
             Role.LIST: self._open_list,
         }
 
@@ -172,7 +190,9 @@ class Linker:
             return self._new(name, mention)
         if self._pending:
             return self._new(self._pending, mention)
-        if current and (mention.version not in current.levels or self._restates(current, mention)):
+        known = current.number(mention.version) if current else None
+        again = known is not None and mention.number is not None and known.value == mention.number.value
+        if current and (known is None or again or self._restates(current, mention)):
             return current
         return self._new(current.name if current else "", mention)
 
@@ -232,7 +252,7 @@ class Linker:
 
     def _rate(self, mention: Mention) -> None:
         last = self._last_change
-        if last and last.rate is None and last.first.version is mention.version and last.first.depth == mention.depth:
+        if last and last.rate is None and _go_together(last.first, mention):
             last.rate = mention
             return
         entity, sure = self._named(mention)
@@ -241,11 +261,40 @@ class Linker:
         self.linked.changes.append(change)
         self._last_change = change
 
+    def _of_whole(self, mention: Mention) -> None:
+        """The amount after 占 is the whole's, and says nothing new of the part."""
+        self._whole = Entity(mention.subject, self._passage, mention.sentence)
+        self._whole.levels[Version.ACTUAL] = mention
+
     def _share(self, mention: Mention) -> None:
         part = (self._inner if mention.depth else None) or self._current
-        self.linked.shares.append(About(mention, part))
+        if mention.subject and part and not same(part.key, key_of(mention.subject)):
+            named, sure = self._named(mention)
+            part = named if sure else part
+        self.linked.shares.append(About(mention, part, whole=self._whole if self._after is Role.WHOLE else None))
+        self._now = mention
+
+    def _ratio(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        self.linked.ratios.append(About(mention, entity if sure and not mention.weak else None))
+
+    def _percent(self, mention: Mention) -> None:
+        self._now = mention
+
+    def _base_percent(self, mention: Mention) -> None:
+        last = self.linked.moved[-1] if self.linked.moved else None
+        if self._after is Role.POINTS and last and last.base is None and _one_clause(last.points, mention):
+            last.base = mention
+        else:
+            self._base = mention
+
+    def _points(self, mention: Mention) -> None:
+        now, base = (other if other and _one_clause(other, mention) else None for other in (self._now, self._base))
+        self.linked.moved.append(Moved(mention, now, base))
+        self._base = None
 
     def _completion(self, mention: Mention) -> None:
+        self._now = mention
         self.linked.completions.append(About(mention, self._current, tuple(self._candidates(self._current))))
 
     def _flat(self, mention: Mention) -> None:

@@ -25,6 +25,16 @@ class Role(Enum):
     """A percentage of a whole."""
     COMPLETION = auto()
     """A percentage of a budget."""
+    WHOLE = auto()
+    """The amount of the whole, between 占 and the percentage."""
+    RATIO = auto()
+    """A multiple or a percentage of a base's amount (上年的2.5倍)."""
+    PERCENT = auto()
+    """Another percentage of this year (提高到75%)."""
+    BASE_PERCENT = auto()
+    """The percentage that the base had (比上年的70%)."""
+    POINTS = auto()
+    """Percentage points by which a percentage rose or fell."""
     FLAT = auto()
     """Equal to a base."""
     AGAINST = auto()
@@ -57,7 +67,7 @@ class Mention:
         subject: the name before it, folded; empty where it says nothing new.
         version: of a level, or the base of a change, a rate, a completion.
         sign: 1 up, -1 down, 0 equal or not said.
-        whole: name of the whole of a share; of a level: the words before it.
+        whole: name of the whole of a share; of a level, a change, a rate: the words before it.
         sentence, segment: count what full stops and semicolons close.
         depth: brackets around it that hold figures.
         weak: it stands in a reason, where figures belong to things the report does not list.

@@ -8,11 +8,26 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.audit.intervals import Interval, around
+from xls2report.model.money import round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_EXPONENT = {"亿元": 4, "亿": 4, "百万元": 2, "万元": 0, "万": 0, "千元": -1, "元": -4, "": 0, "%": 0}
+TIMES, POINTS = "倍", "百分点"
+_EXPONENT = {
+    "亿元": 4,
+    "亿": 4,
+    "百万元": 2,
+    "万元": 0,
+    "万": 0,
+    "千元": -1,
+    "元": -4,
+    "": 0,
+    "%": 0,
+    TIMES: 2,
+    POINTS: 0,
+}
+"""Of ten: what one unit is worth in 万元, or in per cent."""
 _SELDOM = 10
 """One amount in so many may be printed more finely than the rest without making that the habit."""
 _ENOUGH = 20
@@ -26,7 +41,7 @@ class Number:
     Attributes:
         text: as printed (folded), with its sign and thousands commas.
         unit: as printed (folded); empty where it is left out.
-        value: money in 万元; per cent for a percentage.
+        value: money in 万元; per cent for a percentage and for a multiple (2倍 is 200).
         decimals: digits after the point, in ``unit``.
         start, end: where digits and sign stand in the passage.
     """
@@ -48,6 +63,10 @@ class Number:
         """What the number can stand for, by its own digits."""
         return around(self.value, self.step)
 
+    def rounded(self, value: Decimal) -> Decimal:
+        """Give a value (万元, per cent) as this number would print it: in its unit, half up to its digits."""
+        return round_half_up(value.scaleb(-_EXPONENT[self.unit]), self.decimals)
+
     @property
     def plain(self) -> str:
         """The value as operands show it: 万元, without commas, with the digits that were printed."""
@@ -60,6 +79,13 @@ def number(text: str, unit: str, start: int) -> Number:
     """Read digits with an optional sign, thousands commas and decimals."""
     value = Decimal(text.replace(",", "")).scaleb(_EXPONENT[unit])
     return Number(text, unit, value, len(text.partition(".")[2]), start, start + len(text))
+
+
+def between(current: Number, change: Number, sign: int) -> Number:
+    """Give the base that a change in a direction implies, as finely printed as the finer of both."""
+    finer = current if current.step <= change.step else change
+    value = current.value - sign * abs(change.value)
+    return Number(format(value, "f"), finer.unit, value, finer.decimals, finer.start, finer.end)
 
 
 @dataclass(frozen=True, slots=True)

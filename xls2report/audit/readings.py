@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.audit import judging
 from xls2report.audit.intervals import HUNDRED
 from xls2report.audit.judging import FITS
+from xls2report.audit.numbers import TIMES
 from xls2report.audit.words import verb
 from xls2report.model.money import round_half_up
 
@@ -43,12 +44,17 @@ def rate_readings(current: Number, change: Number, sign: int, stated: Number, de
     found: list[str] = []
     if base > 0:
         nominal = size / base * HUNDRED
-        right = round_half_up(nominal, stated.decimals)
-        found.append(f"若{verb(sign)}{_plain(size)}万元不错，基数为{_plain(base)}万元，应为{right}%")
+        unit = stated.unit or "%"
+        right = f"{stated.rounded(nominal)}{unit}"
+        found.append(f"若{verb(sign)}{_plain(size)}万元不错，基数为{_plain(base)}万元，应为{right}")
         found.extend(_slips(nominal, stated))
     other = current.value + sign * size
     if other > 0 and judging.rate(current, change, -sign, stated, desk.precision).verdict in FITS:
-        found.append(f"若是{verb(-sign)}{_plain(size)}万元，基数为{_plain(other)}万元，则{stated.text}%不错")
+        found.append(
+            f"若是{verb(-sign)}{_plain(size)}万元，基数为{_plain(other)}万元，则{stated.text}{stated.unit or '%'}不错"
+        )
+    if stated.unit == TIMES:
+        return tuple(found)
     if (
         len(found) == 1
         and base > 0
@@ -62,6 +68,8 @@ def rate_readings(current: Number, change: Number, sign: int, stated: Number, de
 
 def _slips(nominal: Decimal, stated: Number) -> Iterator[str]:
     """A slip of the point shows in the digits: compared at the fineness of what is printed, moved as it was."""
+    if stated.unit == TIMES:
+        return
     for factor, slip in _SLIPS:
         moved = nominal * factor
         step = max(stated.step, stated.step * factor)

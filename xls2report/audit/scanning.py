@@ -1,63 +1,34 @@
-"""From a passage's text to its mentions: one walk over numbers, bases, verbs, brackets and stops."""
+"""From a passage's text to its mentions: what each number is, by the words that lead up to it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from xls2report.audit import phrases
-from xls2report.audit.mentions import Mention, Role, Version
-from xls2report.audit.numbers import Number, number
-from xls2report.audit.quantities import quantity_of
+from xls2report.audit.intervals import HUNDRED
+from xls2report.audit.mentions import BUDGETS, Role, Version
+from xls2report.audit.numbers import POINTS, TIMES, Number, number
 from xls2report.audit.subjects import subject_of
+from xls2report.audit.walking import Extra, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HOLDS_FIGURES = re.compile(rf"\d(?:{phrases.AMOUNT_UNITS}|%)")
+    from xls2report.audit.mentions import Mention
+    from xls2report.audit.walking import Words
+
 _AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:为|是)?$")
-_SHORT_SUBJECT = 16
-_LONGEST_LEAD, _LONGEST_CLAUSE, _LONGEST_BRACKET = 160, 240, 800
-_DEEPEST = 4
-"""Longer and deeper than any sentence needs; a text made to be slow has no stops at all."""
-_NAMES_MONEY = re.compile(r"(?:费|费用|支出|经费|收入|合计|总计|总额)(?:情况)?(?:决算)?(?:数)?$")
-_LESS, _MORE = ("小于", "低于", "少于"), ("大于", "高于", "超过", "超出", "多于")
-_ZERO_BASE = "--"
+_COUNTS = "两一二三四五六七八九十"
 
 
-class _Frame:
-    """The text at one depth of brackets: where the lead begins, what the clause said before."""
-
-    def __init__(self, start: int) -> None:
-        self.prefix = ""
-        self.start = start
-        self.clause = ""
-        self.base: Version | None = None
-        self.base_end = -1
-        self.base_in_sentence: Version | None = None
-        self.before_base = ""
-
-
-class _Words(NamedTuple):
-    """What leads up to a number: the words since the last stop or number, and the clause with ``#`` for its numbers."""
-
-    lead: str
-    clause: str
-    touches_base: bool
-
-
-class Scanner:
+class Scanner(Walk):
     """Reads one passage. ``year`` is the report's own, to tell last year from others."""
 
     def __init__(self, text: str, year: int | None) -> None:
-        self._text = text
-        self._year = year
-        self._frames = [_Frame(0)]
-        self._sentence = 0
-        self._segment = 0
-        self._reason = 0
-        self._live = 0
-        self.mentions: list[Mention] = []
+        super().__init__(text, year)
+        self._several: list[str] = []
         self._handlers: dict[str, Callable[[re.Match[str]], None]] = {
             "base": self._base,
             "same": self._base,
@@ -73,6 +44,10 @@ class Scanner:
             "unit": self._number,
             "limit": self._number,
             "counted": self._number,
+            "range": self._range,
+            "counts": self._times,
+            "doublings": self._times,
+            "times": self._times,
             "broken": self._broken,
         }
 
@@ -92,179 +67,62 @@ class Scanner:
             self._item(item)
         return self.mentions
 
-    @property
-    def _frame(self) -> _Frame:
-        return self._frames[-1]
-
-    def _lead(self, end: int) -> str:
-        frame = self._frame
-        return (frame.prefix + self._text[max(frame.start, end - _LONGEST_LEAD) : end])[-_LONGEST_LEAD:]
-
-    def _restart(self, position: int) -> None:
-        self._frame.prefix, self._frame.start = "", position
-
-    def _add(self, role: Role, start: int, end: int, words: _Extra) -> None:
-        self.mentions.append(
-            Mention(
-                role=role,
-                start=start,
-                end=end,
-                number=words.number,
-                subject=words.subject,
-                version=words.version,
-                sign=words.sign,
-                whole=words.whole,
-                sentence=self._sentence,
-                segment=self._segment,
-                depth=len(self._frames) - 1,
-                weak=self._reason == 1 or (self._reason > 1 and role in {Role.CHANGE, Role.RATE}),
-                based=self._frame.base_in_sentence is not None,
-            )
-        )
-
-    def _item(self, match: re.Match[str]) -> None:
-        self._sentence += 1
-        self._reason = 0
-        name = phrases.CODED_MARK.sub("(", phrases.LEAD_IN.sub("", match.group()))
-        self._add(Role.SUBJECT, match.start(), match.end(), _Extra(subject=name))
-        self._restart(match.end())
-        self._frame.clause = ""
-
-    def _base(self, match: re.Match[str]) -> None:
-        frame = self._frame
-        version = self._version_of(match.group("base") or "上年")
-        if self._reason > 1 and not self._lead(match.start()):
-            self._reason = 0
-        frame.before_base = self._lead(match.start()) or frame.before_base
-        frame.base = frame.base_in_sentence = version
-        frame.base_end = match.end()
-        frame.clause = (frame.clause + self._lead(match.start()))[-_LONGEST_CLAUSE:]
-        self._restart(match.end())
-
-    def _version_of(self, base: str) -> Version:
-        if "预算" in base or base == "年初":
-            revised = any(word in base for word in ("全年", "调整", "追加"))
-            return Version.REVISED if revised else Version.INITIAL if "年初" in base else Version.BUDGET
-        year = re.match(r"\d{4}", base)
-        if year and self._year and int(year.group()) != self._year - 1:
-            return Version.OTHER_YEAR
-        return Version.PRIOR
-
-    def _against(self, match: re.Match[str]) -> None:
-        how = match.group("how")
-        sign = -1 if how in _LESS else 1 if how in _MORE else 0
-        which = match.group("which") or ""
-        version = Version.INITIAL if which == "年初" else Version.REVISED if which else Version.BUDGET
-        subject = subject_of(self._lead(match.start()))
-        self._add(Role.AGAINST, match.start(), match.end(), _Extra(subject=subject, version=version, sign=sign))
-        self._restart(match.end())
-
-    def _flat(self, match: re.Match[str]) -> None:
-        frame = self._frame
-        lead = self._lead(match.start())
-        based = frame.base or frame.base_in_sentence
-        subject = subject_of(lead) or subject_of(frame.before_base)
-        extra = _Extra(subject=subject, version=based or Version.PRIOR, whole=match.group())
-        self._add(Role.FLAT, match.start(), match.end(), extra)
-        self._restart(match.end())
-
-    def _reasoned(self, match: re.Match[str]) -> None:
-        self._reason = 1
-        self._restart(match.end())
-
-    def _list(self, match: re.Match[str]) -> None:
-        if match.group() == "其中" or not self._reason:
-            self._add(Role.LIST, match.start(), match.end(), _Extra())
-        self._restart(match.end())
-
-    def _mark(self, match: re.Match[str]) -> None:
-        frame = self._frame
-        lead = self._lead(match.start())
-        self._name(lead, match)
-        frame.clause, frame.base = "", None
-        self._restart(match.end())
-        mark = match.group()
-        if mark in "。；":
-            self._segment += 1
-            self._reason += 1 if self._reason else 0
-        if mark == "。":
-            self._sentence += 1
-            self._reason = 0
-            frame.base_in_sentence, frame.before_base = None, ""
-
-    def _name(self, lead: str, match: re.Match[str]) -> None:
-        """A clause that only names something says what the next figures are of (公务接待费：年初预算…)."""
-        if not self._reason and lead and len(lead) <= _SHORT_SUBJECT and _NAMES_MONEY.search(lead):
-            name = subject_of(lead)
-            if name and quantity_of(name) and not self._frame.clause:
-                self._add(Role.SUBJECT, match.start(), match.end(), _Extra(subject=name))
-
-    def _bracket(self, match: re.Match[str]) -> None:
-        """A bracket that holds figures is read on its own; any other is part of the words."""
-        if match.group() == "(":
-            if close := self._closing(match.start()):
-                self._frame.prefix = self._lead(match.start())
-                self._frame.start = close + 1
-                self._frames.append(_Frame(match.end()))
-                self._live = close
-        elif len(self._frames) > 1 and match.start() == self._live:
-            self._frames.pop()
-            self._live = 0
-
-    def _closing(self, start: int) -> int:
-        """Give the place of the bracket that closes this one, if figures stand between; 0 otherwise."""
-        if len(self._frames) > 1:
-            return 0
-        depth = 0
-        for match in _BRACKETS.finditer(self._text, start, start + _LONGEST_BRACKET):
-            depth += 1 if match.group() == "(" else -1
-            if depth > _DEEPEST:
-                return 0
-            if depth == 0:
-                return match.start() if _HOLDS_FIGURES.search(self._text, start, match.start()) else 0
-        return 0
-
-    def _words(self, start: int) -> _Words:
-        frame = self._frame
-        lead = self._lead(start)
-        return _Words(
-            lead, (frame.clause + lead)[-_LONGEST_CLAUSE:], frame.base is not None and frame.start == frame.base_end
-        )
-
     def _broken(self, match: re.Match[str]) -> None:
         """``增长--`` and ``完成预算的--%``: a rate that is not comparable, and says so."""
         words = self._words(match.start())
         self._percent(words, None, match.start(), match.end())
         self._restart(match.end())
 
+    def _range(self, match: re.Match[str]) -> None:
+        """``50-80元``: no one figure."""
+        self._frame.clause = self._words(match.start()).clause + "#"
+        self._restart(match.end())
+
+    def _times(self, match: re.Match[str]) -> None:
+        """一倍 and 翻一番 as numbers; 一倍多 is somewhere between that and the next."""
+        words, (start, end) = self._words(match.start()), match.span()
+        counts = match.group("counts")
+        if counts:
+            more = self._text[end : end + 1] in ("多", "余")
+            value = (_COUNTS.index(counts) or 2) + (Decimal("0.5") if more else 0)
+            self._percent(words, Number(counts, TIMES, value * HUNDRED, 0, start, start + 1), start, end)
+        else:
+            doublings = _COUNTS.index(match.group("doublings") or "一") or 2
+            found = Number(match.group(), TIMES, HUNDRED * 2**doublings, 1, start, end)
+            base = self._frame.base or self._frame.base_in_sentence or Version.PRIOR
+            self._add(Role.RATIO, start, end, Extra(number=found, version=base))
+        self._after_number(words, end)
+
     def _number(self, match: re.Match[str]) -> None:
         start, end = match.start("digits"), match.end()
-        digits, unit = match.group("digits"), match.group("unit") or ""
+        digits, unit = match.group("digits"), (match.group("unit") or "").removeprefix("个")
         words = self._words(start)
         if match.group("counted") or match.group("limit"):
             self._counted(match, words)
             return
         found = number(digits, unit, start)
-        if unit == "%":
+        if unit in ("%", TIMES):
             self._percent(words, found, start, end)
+        elif unit == POINTS:
+            self._points(words, found, (start, end))
         elif unit:
             self._amount(words, found)
         else:
             self._bare(words, found, end)
         self._after_number(words, end)
 
-    def _counted(self, match: re.Match[str], words: _Words) -> None:
+    def _counted(self, match: re.Match[str], words: Words) -> None:
         """A year, a count, a limit: part of the words, no figure."""
         if match.group("limit") or match.group("counted") not in ("年", "月", "日"):
             self._frame.clause = words.clause + "#"
             self._restart(match.end() if match.group("limit") else match.end("digits"))
 
-    def _after_number(self, words: _Words, end: int) -> None:
+    def _after_number(self, words: Words, end: int) -> None:
         self._frame.clause = words.clause + "#"
         self._frame.base = None
         self._restart(end)
 
-    def _bare(self, words: _Words, found: Number, end: int) -> None:
+    def _bare(self, words: Words, found: Number, end: int) -> None:
         """A number without a unit: a share without its sign, an amount without 万元, or neither."""
         follows = self._text[end : end + 1]
         if words.touches_base and follows and follows in "减增降上下" and found.decimals:
@@ -279,26 +137,45 @@ class Scanner:
         elif _AMOUNT_WITHOUT_UNIT.search(words.lead):
             self._amount(words, found)
 
-    def _percent(self, words: _Words, found: Number | None, start: int, end: int) -> None:
-        lead = words.lead
-        if phrases.LEADS_RATIO.search(lead):
+    def _percent(self, words: Words, found: Number | None, start: int, end: int) -> None:
+        lead, frame = words.lead, self._frame
+        if "分别" in lead:
             return
-        if match := phrases.LEADS_COMPLETION.search(words.clause):
+        whole = self.mentions[-1] if self.mentions and self.mentions[-1].role is Role.WHOLE else None
+        if (frame.base and words.touches_base and phrases.OF_BASE.fullmatch(lead)) or phrases.OF_PRIOR.search(lead):
+            self._add(Role.BASE_PERCENT, start, end, Extra(number=found))
+        elif whole and whole.segment == self._segment and phrases.OF_WHOLE.fullmatch(lead):
+            self._add(Role.SHARE, start, end, Extra(number=found, whole=whole.subject))
+        elif match := phrases.LEADS_COMPLETION.search(words.clause):
             named = match.group("budget") or match.group("budget2") or ""
-            self._add(Role.COMPLETION, start, end, _Extra(number=found, version=self._version_of(named + "预算")))
+            self._add(Role.COMPLETION, start, end, Extra(number=found, version=self._version_of(named + "预算")))
+        elif match := phrases.LEADS_RATIO.search(words.clause):
+            self._add(Role.RATIO, start, end, Extra(number=found, version=self._version_of(match.group("of"))))
         elif match := phrases.LEADS_SHARE.search(lead):
-            whole = (match.group("whole") or "").strip("的")
-            self._add(Role.SHARE, start, end, _Extra(number=found, whole=whole))
+            name = (match.group("whole") or "").strip("的")
+            self._add(
+                Role.SHARE, start, end, Extra(number=found, subject=subject_of(lead[: match.start()]), whole=name)
+            )
+        elif phrases.RISES_TO.search(lead):
+            self._add(Role.PERCENT, start, end, Extra(number=found))
         elif match := phrases.LEADS_RATE.search(lead):
             self._change(Role.RATE, match, words, found, (start, end))
         elif phrases.LEADS_SIGNED.search(lead):
             sign = -1 if found and found.value < 0 else 1
             self._add(Role.RATE, start, end, self._changed(words, "", found, sign))
 
-    def _amount(self, words: _Words, found: Number) -> None:
+    def _points(self, words: Words, found: Number, place: tuple[int, int]) -> None:
+        match = phrases.LEADS_RATE.search(words.lead)
+        sign = 0 if match is None or match.group("choice") else 1 if match.group("up") else -1
+        self._add(Role.POINTS, *place, Extra(number=found, sign=sign))
+
+    def _amount(self, words: Words, found: Number) -> None:
         lead = words.lead
         end = found.end + len(found.unit)
-        if match := phrases.LEADS_CHANGE.search(lead):
+        outer = self._frames[-2].prefix if len(self._frames) > 1 and not lead else lead
+        if (match := phrases.LEADS_WHOLE.search(outer)) and phrases.SHARE_FOLLOWS.match(self._text, end):
+            self._add(Role.WHOLE, found.start, end, Extra(number=found, subject=match.group("whole"), outside=True))
+        elif match := phrases.LEADS_CHANGE.search(lead):
             self._change(Role.CHANGE, match, words, found, (found.start, end))
         elif phrases.LEADS_SIGNED.search(lead) and "增减" in lead:
             self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, -1 if found.value < 0 else 1))
@@ -310,28 +187,47 @@ class Scanner:
             self._level(words, found, end)
 
     def _change(
-        self, role: Role, match: re.Match[str], words: _Words, found: Number | None, place: tuple[int, int]
+        self, role: Role, match: re.Match[str], words: Words, found: Number | None, place: tuple[int, int]
     ) -> None:
-        sign = 1 if match.group("up") else -1
+        sign = 0 if match.group("choice") else 1 if match.group("up") else -1
         if found and found.value < 0:
             sign = -1
         self._add(role, *place, self._changed(words, words.lead[: match.start()], found, sign))
 
-    def _changed(self, words: _Words, before: str, found: Number | None, sign: int) -> _Extra:
+    def _changed(self, words: Words, before: str, found: Number | None, sign: int) -> Extra:
         frame = self._frame
         subject = subject_of(before)
         if not subject and frame.base is not None:
             subject = subject_of(frame.before_base)
         base = frame.base or frame.base_in_sentence or Version.PRIOR
-        return _Extra(number=found, subject=subject, version=base, sign=sign, whole=words.lead)
+        return Extra(number=found, subject=subject, version=base, sign=sign, whole=words.lead)
 
-    def _level(self, words: _Words, found: Number, end: int) -> None:
+    def _level(self, words: Words, found: Number, end: int) -> None:
         lead, frame = words.lead, self._frame
-        subject = subject_of(lead)
-        version = self._level_version(lead, named=bool(subject))
-        if frame.base is not None and words.touches_base and not subject:
+        touches, outside = words.touches_base, False
+        if len(self._frames) > 1 and not lead:
+            # Behind a base or a budget a bracket gives its amount: 比上年（50万元）, 完成年初预算（20万元）的85%.
+            outer = self._frames[-2]
+            touches = outer.base is not None and not outer.prefix
+            outside = touches or self._level_version(outer.prefix, named=True) in BUDGETS
+            lead, frame = (outer.prefix, outer) if outside else (lead, frame)
+        rises, starts = phrases.RISES_TO.search(lead), phrases.STARTS_AT.search(lead)
+        name = rises or starts
+        subject = subject_of(lead[: name.start()] if name else lead)
+        version = Version.PRIOR if starts else self._level_version(lead, named=bool(subject))
+        if frame.base is not None and touches and not subject:
             version, subject = frame.base, subject_of(frame.before_base)
-        self._add(Role.LEVEL, found.start, end, _Extra(number=found, subject=subject, version=version, whole=lead))
+        if several := phrases.SEVERAL.match(lead):
+            subject, *self._several = map(subject_of, re.split("[、和及与]", several.group("names")))
+        elif self._several and lead in phrases.NEXT_OF_SEVERAL:
+            subject = self._several.pop(0)
+        else:
+            self._several = []
+        extra = Extra(number=found, subject=subject, version=version, whole=lead, outside=outside)
+        self._add(Role.LEVEL, found.start, end, extra)
+        if rises:
+            sign = 1 if rises.group("up") else -1
+            self._add(Role.AGAINST, found.start, end, Extra(version=Version.PRIOR, sign=sign))
         frame.before_base = ""
 
     def _level_version(self, lead: str, *, named: bool) -> Version:
@@ -345,16 +241,3 @@ class Scanner:
         if years and self._year and int(years[-1]) != self._year and not opens:
             return Version.PRIOR if int(years[-1]) == self._year - 1 else Version.OTHER_YEAR
         return Version.ACTUAL
-
-
-_BRACKETS = re.compile(r"[()]")
-
-
-class _Extra(NamedTuple):
-    """What a mention says besides its place."""
-
-    number: Number | None = None
-    subject: str = ""
-    version: Version = Version.ACTUAL
-    sign: int = 0
-    whole: str = ""

@@ -79,6 +79,9 @@ def _wholes(about: About, linked: Linked, desk: Desk) -> Iterator[_Whole]:
     part, name = about.entity, about.mention.whole
     if part is None:
         return
+    if about.whole and (number := about.whole.number()):
+        yield _Whole(about.whole, number, sure=True)
+        return
     if name and (key := key_of(name)):
         yield from _named(name, key, about, linked, desk)
         return

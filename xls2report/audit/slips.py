@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.audit.desk import Wrong, finding_at
 from xls2report.audit.headings import Chapter
+from xls2report.audit.phrases import LEADS_RATE
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from xls2report.audit.passages import Passage
     from xls2report.audit.records import TextFinding
 
-FORM_RULE, UNIT_RULE, REASON_RULE, WORD_RULE = "A-FORM", "A-UNIT", "A-REASON", "A-WORD"
+FORM_RULE, UNIT_RULE, REASON_RULE, WORD_RULE, SIGN_RULE = "A-FORM", "A-UNIT", "A-REASON", "A-WORD", "A-SIGN"
 _UP, _DOWN = r"(?:增加|增长|上升|提高)", r"(?:减少|下降|降低)"
 _FORM = re.compile(
     rf"{_UP}[(/]{_DOWN}\)?|{_DOWN}[(/]{_UP}\)?|增\(减\)[加少]?|减\(增\)[加少]?|增/减|减增加|增减少|减少增加(?=\d)|增加减少(?=\d)"
@@ -39,6 +40,7 @@ def slip_findings(desk: Desk) -> Iterator[TextFinding]:
             yield from _reasons(passage, desk.passages[number + 1 : number + 2])
     for linked in desk.linked:
         yield from _units(linked)
+        yield from _signs(linked)
 
 
 def _left_over(passage: Passage) -> Iterator[TextFinding]:
@@ -85,6 +87,28 @@ def _units(linked: Linked) -> Iterator[TextFinding]:
         for mention in entity.levels.values():
             if mention.number and not mention.number.unit and mention.number.value:
                 yield _unit(linked.passage, mention, "万元", _("“{数}”后面缺单位“万元”"))
+
+
+def _signs(linked: Linked) -> Iterator[TextFinding]:
+    """A word that says the way, and a minus that says it again, or the opposite: told once of an amount and its rate."""
+    for change in linked.changes:
+        for mention in (change.amount, change.rate):
+            if mention and mention.number and mention.number.value < 0 and _lead(mention):
+                wrong = Wrong(
+                    pattern=_("“{词}”后面又写负号：{数}"),
+                    slots=(
+                        ("词", linked.passage.quoted(mention.start - len(_lead(mention)), mention.start)),
+                        ("数", linked.passage.quoted(mention.start, mention.end)),
+                    ),
+                    remedy=_("方向由词说明，删去负号；若方向写反了，改词"),
+                )
+                yield finding_at(linked.passage, mention.start, mention.end, rule=SIGN_RULE, wrong=wrong)
+                break
+
+
+def _lead(mention: Mention) -> str:
+    match = LEADS_RATE.search(mention.whole)
+    return match.group() if match else ""
 
 
 def _unit(passage: Passage, mention: Mention, unit: str, pattern: str) -> TextFinding:

@@ -1,10 +1,12 @@
 """Units of money, their conversion and the one rounding the program uses."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 YUAN_PER_WAN = Decimal(10000)
+_ANY_LENGTH = Context(prec=MAX_PREC)
+"""A mistyped amount may have more digits than the 28 of the usual context, where rounding it would be an error."""
 
 
 class MoneyUnit(StrEnum):
@@ -21,7 +23,7 @@ def to_wan_yuan(value: Decimal, unit: MoneyUnit) -> Decimal:
 
 def round_half_up(value: Decimal, digits: int) -> Decimal:
     """Round to ``digits`` decimals, halves away from zero; never gives a negative zero."""
-    rounded = value.quantize(_last_place(digits), ROUND_HALF_UP)
+    rounded = value.quantize(_last_place(digits), ROUND_HALF_UP, _ANY_LENGTH)
     return rounded or abs(rounded)
 
 
