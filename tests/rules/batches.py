@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from tests.batch.district import put_form, put_unit, run
+from tests.batch.district import put_form, put_unit, run_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ def in_folder(case: Case, folder: Path) -> list[Finding]:
     inputs, output = folder / "报送", folder / "结果"
     if case.before:
         _write(inputs, case.before)
-        run(inputs, output)
+        run_here(inputs, output)
         shutil.rmtree(inputs)
     for name in case.edited:
         (output / name).parent.mkdir(parents=True, exist_ok=True)
@@ -29,7 +29,7 @@ def in_folder(case: Case, folder: Path) -> list[Finding]:
     if case.roster:
         more["roster"] = folder / "名单.csv"
         (folder / "名单.csv").write_text("\n".join((case.heading, *case.roster)), encoding="utf-8")
-    done = run(inputs, output, **more)
+    done = run_here(inputs, output, **more)
     return [*done.district.notes, *(note for entry in done.district.entries for note in entry.notes)]
 
 

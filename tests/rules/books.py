@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
+from tests.rules.changed import unchangeable
 from tests.supplement.support import filled, grid
 from tests.workbooks.as_sheets import sheet_file
 from tests.workbooks.grid import ErrorValue, Formula
@@ -14,6 +17,7 @@ from tests.workbooks.negative import NEGATIVE_2021
 from tests.workbooks.profiles import PROFILES, draw_workbook, grid_of
 from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
+from tests.workbooks.xlsx_writer import xlsx_bytes
 from xls2report.model.source import address_of, place_of
 from xls2report.sheets.grid import Odd, OddKind, SheetFile
 from xls2report.supplement.reading import read_supplement
@@ -46,10 +50,9 @@ NUMBERS = {f"{number:02}": kind for number, kind in enumerate(TableKind, 1)}
 
 def book(unit: str, profile: str, edits: Sequence[Edit] = ()) -> list[Grid]:
     """Draw a unit's workbook and change some of its cells."""
-    facts, layout = UNITS[unit], LAYOUTS[profile]
-    grids = draw_workbook(facts, layout)
+    grids = [replace(grid, cells={**grid.cells}, merges=[*grid.merges]) for grid in _drawn(unit, profile)]
     if edits:
-        forms = {form.kind: form for form in _sound(unit, profile).forms}
+        forms = {form.kind: form for form in read_sound(unit, profile)[0].forms}
         for edit in edits:
             kind = NUMBERS[edit.sheet]
             grid_of(grids, kind).edit(*_change(edit, forms[kind]))
@@ -61,9 +64,22 @@ def read_book(grids: list[Grid], unit: str, file: str = "") -> tuple[TableSet, l
     return read_tables(sheet_file(grids, file or f"{UNITS[unit].file_stem}.xlsx"))
 
 
-@lru_cache
-def _sound(unit: str, profile: str) -> TableSet:
-    return read_book(draw_workbook(UNITS[unit], LAYOUTS[profile]), unit)[0]
+@cache
+def _drawn(unit: str, profile: str) -> tuple[Grid, ...]:
+    return tuple(draw_workbook(UNITS[unit], LAYOUTS[profile]))
+
+
+@cache
+def read_sound(unit: str, profile: str) -> tuple[TableSet, tuple[Finding, ...]]:
+    """Read a workbook in which nothing is changed: once, for nobody can change what is read."""
+    tables, found = read_book(book(unit, profile), unit)
+    return unchangeable(tables), tuple(found)
+
+
+@cache
+def written_sound(unit: str, profile: str) -> bytes:
+    """Give the .xlsx file of a workbook in which nothing is changed."""
+    return xlsx_bytes(book(unit, profile))
 
 
 def _change(edit: Edit, form: TableForm) -> tuple[str, GridValue]:
@@ -112,7 +128,7 @@ def _amount(form: TableForm, cells: tuple[Cell, ...], label: int, column: str) -
     raise LookupError(f"{form.kind.term}: no {column}")
 
 
-@lru_cache(maxsize=1)
+@cache
 def _blank_form() -> SheetFile:
     return grid(filled([]))
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.model.source import address_of
+from xls2report.sheets.grid import SheetFile
 from xls2report.workbook.reading import read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
     from decimal import Decimal
 
-    from xls2report.sheets.grid import SheetFile
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.workbook import TableSet
@@ -102,14 +106,62 @@ def _place(form: TableForm, cell: Cell) -> Place:
     return _Hashed(form, cell)
 
 
-@contextmanager
-def changed(book: SheetFile, place: Place, value: float) -> Generator[TableSet]:
-    """Read the workbook with another value in one cell."""
-    row = _row(book, place)
-    before = row[place.cell.column]
-    row[place.cell.column] = value
-    yield read_tables(book)[0]
-    row[place.cell.column] = before
+class OneByOne:
+    """A workbook whose cells are changed one at a time. Of the nine sheets only that of the cell is read again.
+
+    Of a workbook whose sheets each tell their unit of money, a sheet is read as it is among the others.
+    """
+
+    def __init__(self, book: SheetFile) -> None:
+        self.tables = read_tables(book)[0]
+        self._book = book
+        self._fields = {
+            getattr(self.tables, field).form.sheet: field
+            for field in self.tables.__struct_fields__
+            if hasattr(getattr(self.tables, field), "form")
+        }
+        assert all(self._with(sheet) == self.tables for sheet in self._fields), "a sheet alone is read otherwise"
+
+    @contextmanager
+    def changed(self, place: Place, value: float) -> Generator[TableSet]:
+        """Give the tables with another value in one cell."""
+        row = _row(self._book, place)
+        before = row[place.cell.column]
+        row[place.cell.column] = value
+        yield self._with(place.form.sheet)
+        row[place.cell.column] = before
+
+    def _with(self, name: str) -> TableSet:
+        """Give the tables with one sheet read again."""
+        sheets = tuple(sheet for sheet in self._book.sheets if sheet.name == name)
+        alone = read_tables(SheetFile(self._book.file, sheets))[0]
+        forms = tuple(alone.forms[0] if form.sheet == name else form for form in self.tables.forms)
+        field = self._fields[name]
+        return replace(self.tables, forms=forms, **{field: getattr(alone, field)})
+
+
+def unchangeable(tables: TableSet) -> TableSet:
+    """Give tables whose mappings cannot be changed either, to be shared by tests."""
+    return cast("TableSet", _fixed(tables, {}))
+
+
+def _fixed(value: object, done: dict[int, object]) -> object:
+    # A form stands in the tables twice, and counts as one where it is the same object.
+    if id(value) not in done:
+        done[id(value)] = _fixed_anew(value, done)
+    return done[id(value)]
+
+
+def _fixed_anew(value: object, done: dict[int, object]) -> object:
+    if isinstance(value, Struct):
+        assert value.__struct_config__.frozen
+        return replace(value, **{name: _fixed(getattr(value, name), done) for name in value.__struct_fields__})
+    if isinstance(value, dict):
+        return MappingProxyType({key: _fixed(one, done) for key, one in cast("dict[object, object]", value).items()})
+    if type(value) is tuple:
+        return tuple(_fixed(one, done) for one in cast("tuple[object, ...]", value))
+    hash(value)  # raises where it holds what can be changed
+    return value
 
 
 def rewrite(book: SheetFile, tables: TableSet, new: Callable[[Decimal], Decimal]) -> TableSet:

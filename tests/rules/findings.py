@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from tests.pipeline.made import inputs
 from tests.rules.batches import in_folder
-from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, supplement
+from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, read_sound, supplement, written_sound
 from tests.supplement.support import filled
 from tests.word.package_maker import PLAIN_STYLES, make_docx, paragraph
-from tests.workbooks.profiles import grid_of, write_grids
+from tests.workbooks.profiles import grid_of
+from tests.workbooks.xlsx_writer import xlsx_bytes
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead
 from xls2report.audit.tying import tie
@@ -67,7 +68,7 @@ def findings(case: Case, folder: Path) -> list[Finding]:
 
 
 def _in_workbook(case: Case) -> list[Finding]:
-    tables, found = read_book(grids(case), case.unit, case.file)
+    tables, found = this_year(case)
     typed = Supplement()
     if case.supplement is not None:
         typed, faults = supplement(case.supplement)
@@ -137,10 +138,20 @@ def grids(case: Case) -> list[Grid]:
     return [*kept, twin]
 
 
+def this_year(case: Case) -> tuple[TableSet, list[Finding]]:
+    """Read this year's workbook of a case."""
+    if case.edits or case.without or case.again or case.file:
+        return read_book(grids(case), case.unit, case.file)
+    tables, found = read_sound(case.unit, case.profile)
+    return tables, [*found]
+
+
 def previous(case: Case) -> TableSet | None:
     """Read last year's workbook of a case."""
     if not case.previous:
         return None
+    if not case.previous_edits:
+        return read_sound(case.previous, case.profile)[0]
     return read_book(book(case.previous, case.profile, case.previous_edits), case.previous)[0]
 
 
@@ -170,7 +181,7 @@ def _in_attachment(attachment: tuple[str, ...], folder: Path) -> list[Finding]:
 
 
 def _in_text(case: Case) -> list[Finding]:
-    figures = evidence(read_book(grids(case), case.unit)[0], previous(case)).figures
+    figures = evidence(this_year(case)[0], previous(case)).figures
     assert figures is not None
     read = ReportRead("报告.txt", tuple(ReadParagraph(number, line) for number, line in enumerate(case.text)))
     audited = audit(read)
@@ -181,17 +192,20 @@ def _in_text(case: Case) -> list[Finding]:
 
 
 def _in_report(case: Case, folder: Path) -> list[Finding]:
-    file = case.file or f"{UNITS[case.unit].file_stem}.xlsx"
-    form, before = folder / SUPPLEMENT_FILE, None
+    workbook, form = folder / (case.file or f"{UNITS[case.unit].file_stem}.xlsx"), folder / SUPPLEMENT_FILE
+    changed = case.edits or case.without or case.again
+    workbook.write_bytes(xlsx_bytes(grids(case)) if changed else written_sound(case.unit, case.profile))
+    before = None
     if case.previous:
-        stem = case.previous_file or f"{UNITS[case.previous].file_stem}.xlsx"
-        before = write_grids(book(case.previous, case.profile, case.previous_edits), folder / stem)
+        before = folder / (case.previous_file or f"{UNITS[case.previous].file_stem}.xlsx")
+        old = case.previous, case.profile
+        before.write_bytes(xlsx_bytes(book(*old, case.previous_edits)) if case.previous_edits else written_sound(*old))
     if case.supplement is not None:
         form.write_bytes(filled([(edit.sheet, form_cell(edit), edit.value) for edit in case.supplement]))
     if case.attachment is not None:
         (folder / ATTACHMENT_FILE).write_bytes(make_docx(_body(case.attachment)))
     options = ConvertOptions(
-        workbook=write_grids(grids(case), folder / file),
+        workbook=workbook,
         previous=before,
         supplement=None if case.supplement is None else form,
     )

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from tests.pipeline.made import inputs
-from tests.rules.changed import amounts, changed, rewrite
+from tests.rules.changed import OneByOne, amounts, rewrite
 from tests.rules.findings import evidence
 from tests.workbooks.as_sheets import sheet_file
 from tests.workbooks.negative import NEGATIVE_2021
@@ -59,12 +59,11 @@ def _found(tables: TableSet, rules: tuple[Rule, ...] = TABLE_RULES) -> list[Find
 
 @pytest.mark.parametrize("unit", ["lusong", "chengxi"])
 def test_any_one_amount_changed_by_one_is_found_and_named(unit: str) -> None:
-    book = read_spreadsheet(inputs(unit)[0])
-    tables, _doubts = read_tables(book)
-    assert not _found(tables)
+    book = OneByOne(read_spreadsheet(inputs(unit)[0]))
+    assert not _found(book.tables)
     missed: list[tuple[str, str]] = []
-    for place in amounts(tables):
-        with changed(book, place, float((place.cell.value or Decimal(0)) + 1)) as other:
+    for place in amounts(book.tables):
+        with book.changed(place, float((place.cell.value or Decimal(0)) + 1)) as other:
             named = {
                 (ref.sheet, ref.address)
                 for finding in _found(other)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -158,9 +159,14 @@ def read(data: bytes) -> tuple[Supplement, list[Finding]]:
     return read_supplement(grid(data), Path())
 
 
+@cache
+def _blank_form() -> bytes:
+    return write_form(CONTENT, BLANK)
+
+
 def filled(changes: Iterable[tuple[str, str, object]], content: FormContent = CONTENT) -> bytes:
     """Write a form and type into it: sheet, address, value."""
-    book = opened(write_form(content, BLANK))
+    book = opened(_blank_form() if content is CONTENT else write_form(content, BLANK))
     for sheet, address, value in changes:
         sheet_of(book, sheet)[address] = value  # pyright: ignore[reportArgumentType] - whatever a user types
     return saved(book)
