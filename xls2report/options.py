@@ -30,7 +30,8 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
         force: replace an existing file.
         waivers: the list of findings that are known and accepted.
         today: the day on which waivers are held against their end; needed with ``waivers``.
-        shared_waivers: the list serves many units in one run: what waives nothing in this one is no finding of its own.
+        shared: the options serve many units in one run: a waiver that waives nothing in this one is no finding of its own,
+            and that its sheets tell another unit than ``money`` is no more than an info.
     """
 
     workbook: Path
@@ -46,7 +47,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     force: bool = False
     waivers: Path | None = None
     today: date | None = None
-    shared_waivers: bool = False
+    shared: bool = False
 
 
 class FormOptions(Struct, frozen=True, kw_only=True):
@@ -58,6 +59,7 @@ class FormOptions(Struct, frozen=True, kw_only=True):
         previous: last year's nine tables; they fill last year's numbers.
         supplement: an older form, whose typed texts and numbers are kept.
         money: the unit for sheets that tell none.
+        year: the year of a workbook of which neither sheets nor name tell it.
         force: replace an existing file.
     """
 
@@ -66,6 +68,7 @@ class FormOptions(Struct, frozen=True, kw_only=True):
     previous: Path | None = None
     supplement: Path | None = None
     money: MoneyUnit | None = None
+    year: int | None = None
     force: bool = False
 
 
@@ -76,7 +79,9 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
         workbook: this year's nine tables.
         previous: last year's nine tables.
         supplement: the filled form.
+        template: the template whose wording the report will have; None: the one that comes with the program.
         money: the unit for sheets that tell none.
+        year: the year of a workbook of which neither sheets nor name tell it.
         waivers: the list of findings that are known and accepted.
         today: the day on which waivers are held against their end; needed with ``waivers``.
     """
@@ -84,7 +89,9 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
     workbook: Path
     previous: Path | None = None
     supplement: Path | None = None
+    template: Path | None = None
     money: MoneyUnit | None = None
+    year: int | None = None
     waivers: Path | None = None
     today: date | None = None
 
@@ -98,6 +105,7 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
         previous: last year's nine tables.
         supplement: the filled form.
         money: the unit for sheets that tell none.
+        year: the year of a workbook of which neither sheets nor name tell it.
         waivers: the list of findings that are known and accepted.
         today: the day on which waivers are held against their end; needed with ``waivers``.
         annotate: where a copy of the .docx with a comment at each finding goes.
@@ -109,6 +117,7 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
     previous: Path | None = None
     supplement: Path | None = None
     money: MoneyUnit | None = None
+    year: int | None = None
     waivers: Path | None = None
     today: date | None = None
     annotate: Path | None = None
@@ -122,6 +131,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
         folder: where the units' workbooks are, in any sub-folders; supplements and last year's may lie beside them.
         output: the folder for the results; made when it is not there.
         year: the year to report; None: the newest that a workbook in ``folder`` tells.
+        money: the unit for sheets that tell none.
         roster: the list of units that have to hand in (.xlsx, .xls or .csv).
         previous: a folder with last year's workbooks.
         supplement: a folder with filled forms.
@@ -136,6 +146,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     folder: Path
     output: Path
     year: int | None = None
+    money: MoneyUnit | None = None
     roster: Path | None = None
     previous: Path | None = None
     supplement: Path | None = None

@@ -62,7 +62,7 @@ def test_a_form_is_written_and_says_what_to_do_next(tmp_path: Path, capsys: Capt
     assert run(["supplement", str(workbook), "--previous", str(previous), "-o", str(form)]) == 0
     shown = capsys.readouterr().out
     assert form.stat().st_size > 5000
-    assert f'--supplement "{form}"' in shown
+    assert f"--supplement '{form}'" in shown
     assert f"--previous {previous}" in shown
     assert run(["supplement", str(workbook), "-o", str(form)]) == 5
     assert run(["supplement", str(workbook), "-o", str(tmp_path / "表.xls")]) == 2

@@ -34,7 +34,7 @@ def program_digest() -> str:
 
 
 def settings_digest(options: BatchOptions) -> str:
-    """Give a digest of what all units share: the program, the template and its wording, the waivers.
+    """Give a digest of what all units share: the program, the template and its wording, the unit of money, the waivers.
 
     Of the day only this counts: which waivers hold on it.
 
@@ -46,7 +46,9 @@ def settings_digest(options: BatchOptions) -> str:
         (waiver, options.today is not None and options.today <= waiver.until)
         for waiver in open_waivers(options.waivers)
     ]
-    return _digest((program_digest(), files.name, files.data, files.wording_name, files.wording, waivers))
+    return _digest(
+        (program_digest(), files.name, files.data, files.wording_name, files.wording, options.money, waivers)
+    )
 
 
 def unit_digest(settings: str, folder: str, unit: UnitFound, year: int | None, notes: Sequence[Finding]) -> str:

@@ -75,6 +75,7 @@ class Units:
             ),
             staged=self._store.stage(),
             year=self._found.year,
+            money=self._options.money,
             notes=self._notes[key],
             template=self._options.template,
             waivers=self._options.waivers,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
+    from xls2report.model.money import MoneyUnit
 
 PAGE = "数字来源.html"
 LIST = "问题清单.txt"
@@ -51,6 +52,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
         inputs: the same as paths to be shown.
         staged: an empty folder for what is made.
         year: of a workbook that tells none.
+        money: the unit of sheets that tell none.
         notes: what was found about its files beforehand; its list of findings tells it.
         template, waivers, today, clean: as in ``BatchOptions``.
     """
@@ -64,6 +66,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
     inputs: UnitInputs
     staged: Path
     year: int | None
+    money: MoneyUnit | None
     notes: tuple[Finding, ...]
     template: Path | None
     waivers: Path | None
@@ -119,10 +122,11 @@ def _made(task: UnitTask, workbook: Path) -> Made:
             previous=task.previous,
             supplement=task.supplement,
             template=task.template,
+            money=task.money,
             year=task.year,
             waivers=task.waivers,
             today=task.today,
-            shared_waivers=True,
+            shared=True,
         )
     )
     document = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")

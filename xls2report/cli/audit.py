@@ -63,6 +63,10 @@ def command(
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+    ] = None,
     annotate: Annotated[
         Path | None,
         typer.Option("--annotate", metavar="文件", help=_("另存一份带批注的 .docx，每个问题一条批注，其余不变。")),
@@ -80,6 +84,7 @@ def command(
             previous=previous,
             supplement=supplement,
             money=money,
+            year=year,
             waivers=waivers,
             today=printing.today() if waivers else None,
             annotate=annotate,
@@ -97,11 +102,11 @@ def _print(done: AuditDone) -> None:
     audited = done.audited
     year = _("{year}年度").format(year=audited.year) if audited.year else ""
     who = f"（{year}{audited.unit}）" if year or audited.unit else ""
-    typer.echo(_("已审核：{file}{who}").format(file=audited.file, who=who))
+    printing.say(_("已审核：{file}{who}").format(file=audited.file, who=who))
     counts = "，".join(f"{_(word)} {_count(audited.claims, verdict)}" for verdict, word in _VERDICTS.items())
-    typer.echo(_("正文中的计算 {count} 处：{counts}").format(count=len(audited.claims), counts=counts))
+    printing.say(_("正文中的计算 {count} 处：{counts}").format(count=len(audited.claims), counts=counts))
     found = (*audited.findings, *done.about_waivers)
-    typer.echo(
+    printing.say(
         _("发现问题（{counts}{waived}）").format(
             counts=printing.count_line(found), waived=printing.waived_line(done.waived)
         )
@@ -112,7 +117,7 @@ def _print(done: AuditDone) -> None:
         _print_finding(number, finding, claim, done.report.paragraphs[finding.paragraph].text)
     printing.print_findings(done.about_waivers)
     if done.annotated is not None:
-        typer.echo(_("批注本：{path}").format(path=done.annotated))
+        printing.say(_("批注本：{path}").format(path=done.annotated))
 
 
 def _count(claims: Sequence[Claim], verdict: str) -> int:
@@ -123,16 +128,16 @@ def _print_finding(number: int, finding: TextFinding, claim: Claim | None, text:
     place = _("第{number}段").format(number=finding.paragraph + 1)
     right = claim.recomputed if claim is not None else ""
     shown = _marked(finding, text, right)
-    typer.echo(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.rule} {place}  {shown}")
-    typer.echo(f"     {finding.message}")
+    printing.say(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.rule} {place}  {shown}")
+    printing.say(f"     {finding.message}")
     if claim is not None:
         by = "，".join(f"{_role(role)}{value}" for role, value in claim.operands)
-        typer.echo("     " + _("算法：{by}").format(by=by))
+        printing.say("     " + _("算法：{by}").format(by=by))
         for reading in claim.alternatives:
             if reading not in finding.message:
-                typer.echo("     " + _("可能：{reading}").format(reading=reading))
+                printing.say("     " + _("可能：{reading}").format(reading=reading))
     if finding.remedy:
-        typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
+        printing.say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
 
 
 def _role(role: str) -> str:

@@ -12,6 +12,7 @@ import typer
 
 from xls2report.cli import printing
 from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
 from xls2report.model.state import State
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ def command(
     year: Annotated[
         int | None,
         typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("决算年度；不写则取其中最新的。")),
+    ] = None,
+    money: Annotated[
+        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
     roster: Annotated[
         Path | None,
@@ -64,6 +68,7 @@ def command(
         folder=folder,
         output=output,
         year=year,
+        money=money,
         roster=roster,
         previous=previous,
         supplement=supplement,
@@ -78,7 +83,7 @@ def command(
         with shown_progress(silent=as_json) as watch:
             done = convert_folder(options, watch)
     except KeyboardInterrupt:
-        typer.echo(_("已中止。用同一命令再运行一次，接着做没有做完的。"), err=True)
+        printing.say(_("已中止。用同一命令再运行一次，接着做没有做完的。"), err=True)
         return 130
     if as_json:
         printing.print_json(done.record)
@@ -92,36 +97,36 @@ def _print(done: BatchDone, output: Path) -> None:
 
     whole = done.district
     year = _("{year}年度").format(year=whole.year) if whole.year else ""
-    typer.echo(
+    printing.say(
         _("已汇总：{year}{count}个单位（{fresh}个没有变动，没有重做）").format(
             year=year, count=len(whole.entries), fresh=done.fresh
         )
     )
-    typer.echo("  " + "，".join(f"{state.value} {count}" for state, count in whole.total.states))
+    printing.say("  " + "，".join(f"{state.value} {count}" for state, count in whole.total.states))
     open_ones = [entry for entry in whole.entries if entry.result.exit_code or printing.exit_code(entry.notes)]
     for entry in open_ones[:_MOST_LINES]:
-        typer.echo(f"  [{entry.result.state.value}] {entry.result.unit}：{_what(entry)}")
+        printing.say(f"  [{entry.result.state.value}] {entry.result.unit}：{_what(entry)}")
     if len(open_ones) > _MOST_LINES:
-        typer.echo(
+        printing.say(
             "  "
             + _("……其余 {count} 个：见 index.html，或加 --json 列出全部").format(count=len(open_ones) - _MOST_LINES)
         )
     printing.print_findings(whole.notes)
     if whole.left_alone:
-        typer.echo(_("没有用的文件：{count}个，见 index.html").format(count=len(whole.left_alone)))
+        printing.say(_("没有用的文件：{count}个，见 index.html").format(count=len(whole.left_alone)))
     clean = sum(bool(entry.result.files.clean) for entry in whole.entries)
     if clean:
-        typer.echo(_("发布稿：{count}份，在各单位的文件夹里").format(count=clean))
-    typer.echo(_("汇总网页：{path}").format(path=output / "index.html"))
+        printing.say(_("发布稿：{count}份，在各单位的文件夹里").format(count=clean))
+    printing.say(_("汇总网页：{path}").format(path=output / "index.html"))
     if done.problem is None:
-        typer.echo(_("汇总工作簿：{path}").format(path=output / WORKBOOK_FILE))
+        printing.say(_("汇总工作簿：{path}").format(path=output / WORKBOOK_FILE))
     else:
-        typer.echo(
+        printing.say(
             _("汇总工作簿没有写成：{message}；{remedy}").format(
                 message=done.problem.message, remedy=done.problem.remedy
             )
         )
-    typer.echo(_("下一步：{step}").format(step=_next_step(done)))
+    printing.say(_("下一步：{step}").format(step=_next_step(done)))
 
 
 def _what(entry: Entry) -> str:

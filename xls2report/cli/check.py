@@ -22,11 +22,18 @@ def command(
     workbook: Annotated[Path, typer.Argument(metavar="工作簿", help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
     previous: Annotated[Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表。"))] = None,
     supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="文件", help=_("报告要用的 Word 模板；按它的行文检查。"))
+    ] = None,
     waivers: Annotated[
         Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
     ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
@@ -38,7 +45,9 @@ def command(
             workbook=workbook,
             previous=previous,
             supplement=supplement,
+            template=template,
             money=money,
+            year=year,
             waivers=waivers,
             today=printing.today() if waivers else None,
         )
@@ -56,10 +65,10 @@ def command(
             }
         )
         return code
-    year = _("{year}年度").format(year=checked.year) if checked.year else ""
-    typer.echo(
+    of_year = _("{year}年度").format(year=checked.year) if checked.year else ""
+    printing.say(
         _("已检查：{year}{unit}（{counts}{waived}）").format(
-            year=year,
+            year=of_year,
             unit=checked.unit_name or workbook.name,
             counts=printing.count_line(checked.findings),
             waived=printing.waived_line(checked.waived),
@@ -67,5 +76,5 @@ def command(
     )
     printing.print_findings(checked.findings)
     if code:
-        typer.echo(_("下一步：按上面的位置核对、改正后再检查一次；规则的说明：xls2report rules 编码"))
+        printing.say(_("下一步：按上面的位置核对、改正后再检查一次；规则的说明：xls2report rules 编码"))
     return code

@@ -10,11 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from xls2report.cli import printing
+from xls2report.cli import commands, printing
+from xls2report.model.finding import is_gap
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
+from xls2report.model.state import State
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.options import ConvertOptions
     from xls2report.pipeline.convert import Written
 
 HELP = _("把一个单位的决算公开工作簿（九张表）转成决算报告（Word）。")
@@ -57,37 +62,36 @@ def command(
     from xls2report.api import convert  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import ConvertOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    written = convert(
-        ConvertOptions(
-            workbook=workbook,
-            output=output,
-            supplement=supplement,
-            previous=previous,
-            template=template,
-            money=money,
-            year=year,
-            trace=trace,
-            strict=strict,
-            clean=clean,
-            force=force,
-            waivers=waivers,
-            today=printing.today() if waivers else None,
-        )
+    options = ConvertOptions(
+        workbook=workbook,
+        output=output,
+        supplement=supplement,
+        previous=previous,
+        template=template,
+        money=money,
+        year=year,
+        trace=trace,
+        strict=strict,
+        clean=clean,
+        force=force,
+        waivers=waivers,
+        today=printing.today() if waivers else None,
     )
+    written = convert(options)
     findings = written.report.findings
     if as_json:
         printing.print_json(_record(written))
     else:
-        _print(written, workbook, supplement, clean=clean)
+        _print(written, options)
     return printing.exit_code(findings)
 
 
-def _print(written: Written, workbook: Path, supplement: Path | None, *, clean: bool) -> None:
+def _print(written: Written, options: ConvertOptions) -> None:
     findings = written.report.findings
-    typer.echo(_("已生成：{path}").format(path=written.document))
+    printing.say(_("已生成：{path}").format(path=written.document))
     if written.trace is not None:
-        typer.echo(_("数字来源：{path}").format(path=written.trace))
-    typer.echo(
+        printing.say(_("数字来源：{path}").format(path=written.trace))
+    printing.say(
         _("状态：{state}（{counts}{waived}）").format(
             state=written.report.state.value,
             counts=printing.count_line(findings),
@@ -95,22 +99,32 @@ def _print(written: Written, workbook: Path, supplement: Path | None, *, clean: 
         )
     )
     printing.print_findings(findings, more=_("见文档批注，或加 --json 列出全部"))
-    step = _("这是发布稿，核对后即可公开") if clean else _next_step(written, workbook, supplement)
-    typer.echo(_("下一步：{step}").format(step=step))
+    for step in _next_steps(written, options):
+        printing.say(step)
 
 
-def _next_step(written: Written, workbook: Path, supplement: Path | None) -> str:
-    match written.report.state.value:
-        case "有错误":
-            return _("按上面的位置改正工作簿或补充表，再运行一次（加 --force 覆盖）")
-        case "待补充" if supplement is None:
-            return _(
-                "xls2report supplement {workbook} -o 补充表.xlsx 生成补充表，填好后加 --supplement 补充表.xlsx 再运行"
-            ).format(workbook=printing.shell_name(workbook))
-        case "待补充":
-            return _("在补充表中补填标出的内容，再运行一次（加 --force 覆盖）")
-        case _:
-            return _("打开核对；定稿时加 --clean 生成没有批注和书签的发布稿")
+def _next_steps(written: Written, options: ConvertOptions) -> Iterator[str]:
+    """Say what to do next; a command stands at the end of its line."""
+    if options.clean:
+        yield _("下一步：这是发布稿，核对后即可公开")
+    elif written.report.state is State.FAULTY:
+        yield _("下一步：按上面的位置改正工作簿或补充表，再运行 {command}").format(
+            command=commands.again(options, None)
+        )
+    elif written.report.state is State.READY:
+        yield _("下一步：打开核对；定稿时加 --clean 生成没有批注和书签的发布稿")
+    elif options.supplement is not None:
+        yield _("下一步：在补充表中补填标出的内容，再运行 {command}").format(command=commands.again(options))
+    else:
+        if options.previous is None and _lacks_last_year(written):
+            yield _("有上年的九张表（工作簿）时，在下面的命令里加 --previous 上年工作簿，上年数由它填好，不必手填")
+        yield _("下一步：生成补充表 {command}").format(command=commands.form_command(options))
+        yield _("填好后再运行 {command}").format(command=commands.again(options))
+
+
+def _lacks_last_year(written: Written) -> bool:
+    """Whether a number is missing that last year's workbook would give."""
+    return any(is_gap(one) and one.place.key.startswith("prior_") for one in written.report.findings)
 
 
 def _record(written: Written) -> dict[str, object]:

@@ -11,8 +11,7 @@ import click
 import typer
 
 from xls2report import __version__
-from xls2report.cli import audit, batch, check, convert, rules, supplement, template
-from xls2report.cli.printing import print_failure, speak_chinese
+from xls2report.cli import audit, batch, check, convert, printing, rules, supplement, template
 from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError, where_raised
 from xls2report.model.language import _
 
@@ -43,7 +42,7 @@ app.add_typer(template.app, name="template", help=template.HELP)
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
     if value:
-        typer.echo(f"xls2report {__version__}")
+        printing.say(f"xls2report {__version__}")
         raise typer.Exit
 
 
@@ -60,13 +59,13 @@ def about(
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code. No exception leaves this function."""
-    speak_chinese()
+    printing.speak_chinese()
     try:
         result = app(args=list(arguments), prog_name="xls2report", standalone_mode=False)
     except CannotGoOnError as error:
-        return print_failure(error, as_json="--json" in arguments)
+        return printing.print_failure(error, as_json="--json" in arguments)
     except KeyboardInterrupt:
-        typer.echo(_("已中止，没有写出文件。"), err=True)
+        printing.say(_("已中止，没有写出文件。"), err=True)
         return 130
     except Exception as error:  # noqa: BLE001 - the one place where an exception becomes an exit code
         return _unexpected(error, arguments)
@@ -76,7 +75,7 @@ def run(arguments: Sequence[str]) -> int:
 def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
     """Tell a wrong call from a bug of ours."""
     if isinstance(error, typer.Abort):
-        typer.echo(_("已中止。"), err=True)
+        printing.say(_("已中止。"), err=True)
         return 130
     if isinstance(error, click.ClickException):
         return _print_usage(error, as_json="--json" in arguments)
@@ -86,22 +85,22 @@ def _unexpected(error: Exception, arguments: Sequence[str]) -> int:
         ),
         _("没有写出文件。请把这一行和 xls2report --version 的结果反馈给我们"),
     )
-    return print_failure(failure, as_json="--json" in arguments)
+    return printing.print_failure(failure, as_json="--json" in arguments)
 
 
 def _print_usage(error: click.ClickException, *, as_json: bool) -> int:
     """Print a wrong call with how to call it right; the library ends its own sentence with an English full stop."""
     context = error.ctx if isinstance(error, click.UsageError) else None
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        typer.echo(error.format_message())
+        printing.say_lines(error.format_message())
         return ExitCode.USAGE
     if as_json:
         command = context.command_path if context else "xls2report"
         remedy = _("用 {command} --help 查看用法").format(command=command)
-        return print_failure(UsageError(error.format_message(), remedy), as_json=True)
+        return printing.print_failure(UsageError(error.format_message(), remedy), as_json=True)
     if context is not None:
-        typer.echo(context.get_usage(), err=True)
-        typer.echo(_("用 {command} --help 查看用法。").format(command=context.command_path), err=True)
+        printing.say_lines(context.get_usage(), err=True)
+        printing.say(_("用 {command} --help 查看用法。").format(command=context.command_path), err=True)
     message = error.format_message().replace("。.", "。").replace("。 ", "。").rstrip(".")
-    typer.echo(_("错误：{message}").format(message=message), err=True)
+    printing.say(_("错误：{message}").format(message=message), err=True)
     return ExitCode.USAGE

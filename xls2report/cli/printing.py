@@ -11,13 +11,12 @@ import typer
 
 from xls2report.model.errors import CannotGoOnError, ExitCode, RefusedError
 from xls2report.model.finding import Finding, Severity
-from xls2report.model.language import _
+from xls2report.model.language import UNSEEN, _, visible
 from xls2report.review.finding_words import WORDS, message, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from xls2report.audit.records import TextFinding
     from xls2report.rules.waivers import WaivedFinding
@@ -38,6 +37,17 @@ def speak_chinese() -> None:
             # A console in another code page shows a ? for what it lacks; a traceback would be worse.
             encoding = None if stream.isatty() else "utf-8"
             reconfigure(encoding=encoding, errors="replace")
+
+
+def say(line: str = "", *, err: bool = False) -> None:
+    """Print one line. The only door to the terminal: no name of a file can change its state or add a line of its own."""
+    typer.echo(visible(line), err=err)
+
+
+def say_lines(text: str, *, err: bool = False) -> None:
+    """Print a text of our own that has several lines."""
+    for line in text.split("\n"):
+        say(line, err=err)
 
 
 def today() -> date:
@@ -72,21 +82,13 @@ def waived_line(waived: Sequence[object]) -> str:
 def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
     """Print the first few findings: what, where, what to do; ``more`` says where the others are. Without it, print all."""
     for number, finding in enumerate(findings[:FIRST] if more else findings, 1):
-        typer.echo(f"  {number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}")
+        say(f"  {number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}")
         if finding.sources:
-            typer.echo(
-                "     " + _("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:2]))
-            )
+            say("     " + _("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:2])))
         if finding.remedy:
-            typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
+            say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
     if more and len(findings) > FIRST:
-        typer.echo("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
-
-
-def shell_name(path: Path) -> str:
-    """Give a path as it can be pasted into a command."""
-    text = str(path)
-    return f'"{text}"' if any(mark in text for mark in " \t()&;'") else text
+        say("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
 
 
 def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
@@ -102,16 +104,22 @@ def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
             }
         )
     else:
-        typer.echo(_("未完成：{message}").format(message=error.message), err=True)
+        # A message may list what is wrong, each in a line of its own.
+        first, *listed = error.message.split("\n  ")
+        say(_("未完成：{message}").format(message=first), err=True)
+        for line in listed:
+            say(f"  {line}", err=True)
         if error.remedy:
-            typer.echo(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
+            say(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
         print_findings(findings, more=_("加 --json 列出全部"))
     return int(error.exit_code)
 
 
 def print_json(record: object) -> None:
     """Print one JSON object on stdout."""
-    typer.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    # Escaped as JSON does it: a reader gets back what was there.
+    text = json.dumps(record, ensure_ascii=False, indent=2)
+    typer.echo("\n".join(UNSEEN.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line) for line in text.split("\n")))
 
 
 def as_record(finding: Finding) -> dict[str, object]:

@@ -6,9 +6,8 @@ import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-import typer
-
 from xls2report.batch.progress import Silent
+from xls2report.cli.printing import say
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 
@@ -106,4 +105,4 @@ class _Lines(_Counting):
 def _tell(line: str) -> None:
     """Print a line on stderr. That nobody reads it any more is no reason to stop the work."""
     with suppress(OSError):
-        typer.echo(line, err=True)
+        say(line, err=True)

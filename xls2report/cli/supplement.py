@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from xls2report.cli import printing
+from xls2report.cli import commands, printing
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 
@@ -30,17 +30,26 @@ def command(
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
     from xls2report.api import supplement_form  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import FormOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    findings = supplement_form(
-        FormOptions(
-            workbook=workbook, output=output, previous=previous, supplement=supplement, money=money, force=force
-        )
+    options = FormOptions(
+        workbook=workbook,
+        output=output,
+        previous=previous,
+        supplement=supplement,
+        money=money,
+        year=year,
+        force=force,
     )
+    findings = supplement_form(options)
     code = printing.exit_code(findings)
     if as_json:
         printing.print_json(
@@ -52,17 +61,11 @@ def command(
             }
         )
         return code
-    typer.echo(_("已生成补充表：{path}").format(path=output))
+    printing.say(_("已生成补充表：{path}").format(path=output))
     if findings:
-        typer.echo(_("读取时发现（{counts}）：").format(counts=printing.count_line(findings)))
+        printing.say(_("读取时发现（{counts}）：").format(counts=printing.count_line(findings)))
         printing.print_findings(findings, more=_("加 --json 列出全部"))
-    typer.echo(
-        _(
-            "下一步：用 Excel 或 WPS 填写有底色的格，再运行 xls2report convert {workbook} {previous}--supplement {form}"
-        ).format(
-            workbook=printing.shell_name(workbook),
-            previous=f"--previous {printing.shell_name(previous)} " if previous else "",
-            form=printing.shell_name(output),
-        )
+    printing.say(
+        _("下一步：用 Excel 或 WPS 填写有底色的格，再运行 {command}").format(command=commands.report_command(options))
     )
     return code

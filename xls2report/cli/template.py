@@ -37,15 +37,15 @@ def check(
         printing.print_json(record)
         return code
     if not findings:
-        typer.echo(_("模板可用：{path}").format(path=file))
+        printing.say(_("模板可用：{path}").format(path=file))
         return code
     verdict = _("不能用") if unusable else _("可用，但有几处值得改")
     counts = printing.count_line(findings)
-    typer.echo(_("模板{verdict}：{path}（{counts}）").format(verdict=verdict, path=file, counts=counts))
+    printing.say(_("模板{verdict}：{path}（{counts}）").format(verdict=verdict, path=file, counts=counts))
     for number, finding in enumerate(findings, 1):
-        typer.echo(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.code} {printing.message(finding)}")
+        printing.say(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.code} {printing.message(finding)}")
         if finding.remedy:
-            typer.echo("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
+            printing.say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
     return code
 
 
@@ -63,6 +63,6 @@ def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 
     for field in found:
         if field.kind != kind:
             kind = field.kind
-            typer.echo(f"[{kind}]")
-        typer.echo(f"  {{{{{field.name}}}}}  {field.gives}")
+            printing.say(f"[{kind}]")
+        printing.say(f"  {{{{{field.name}}}}}  {field.gives}")
     return ExitCode.CLEAN

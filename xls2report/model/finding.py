@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from xls2report.model.source import CellRef, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -83,7 +87,7 @@ def is_gap(finding: Finding) -> bool:
     return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
 
 
-def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Sort by severity, then file, sheet, row, column and code; what has no cell stays in the order it was found."""
     return tuple(sorted(findings, key=_order))
 

@@ -1,7 +1,8 @@
-"""The gettext seam: every text a user reads goes through ``_`` (Chinese is the source language)."""
+"""The gettext seam: every text a user reads goes through ``_`` (Chinese is the source language); what comes from outside, through ``visible``."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,6 +10,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _catalogue: list[NullTranslations] = []
+_LAST_OF_TWO_DIGITS = 0xFF
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, line and paragraph breaks, marks that turn the direction of writing, and what is no character at all."""
+
+
+def visible(text: str) -> str:
+    r"""Give a text in one line, what cannot be seen in it (ESC, line breaks, marks of direction) written as ``\x1b``, ``\u202e``.
+
+    The name of a file may hold anything: shown as it is, it could change a terminal or pass for a line of ours.
+    """
+    return UNSEEN.sub(_escaped, text)
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    number = ord(mark[0])
+    return f"\\x{number:02x}" if number <= _LAST_OF_TWO_DIGITS else f"\\u{number:04x}"
 
 
 def _(message: str) -> str:

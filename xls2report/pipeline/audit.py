@@ -101,7 +101,7 @@ def _tied(options: AuditOptions, workbook: Path, report: ReportRead, audited: Au
     from xls2report.model.display import NumberStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    inputs = read_inputs(workbook, options.previous, options.supplement, options.money)
+    inputs = read_inputs(workbook, options.previous, options.supplement, options.money, options.year)
     if audited.year is not None and audited.year != inputs.accounts.year:
         raise UsageError(
             _("{report} 是{theirs}年度的报告，--workbook 的 {file} 是{ours}年度的表").format(

@@ -43,7 +43,7 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     # The older form may be written over by the new one, which keeps all that was typed.
     refuse_overwriting([options.output], [path for path in (options.workbook, options.previous) if path is not None])
     check_free(options.output, force=options.force)
-    inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money)
+    inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money, options.year)
     if options.supplement is not None and os.path.realpath(options.output) == os.path.realpath(options.supplement):
         _refuse_losing_entries(inputs.findings)
     data = write_form(form_content(inputs), inputs.supplement)

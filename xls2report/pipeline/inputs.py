@@ -14,12 +14,15 @@ from xls2report.model.language import _
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import read_supplement
 from xls2report.supplement.record import Supplement
+from xls2report.workbook.findings import at_table, listed
 from xls2report.workbook.reading import read_tables, require
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from xls2report.model.money import MoneyUnit
+    from xls2report.tables.form import TableForm
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
 
@@ -32,13 +35,10 @@ class FilesRead(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-class Inputs(Struct, frozen=True, kw_only=True):
+class Inputs(FilesRead, frozen=True, kw_only=True):
     """Everything read for one unit, complete enough to report on, and what was found on the way."""
 
     accounts: FinalAccounts
-    previous: TableSet | None
-    supplement: Supplement
-    findings: tuple[Finding, ...]
 
 
 def read_inputs(
@@ -47,32 +47,89 @@ def read_inputs(
     supplement: Path | None,
     money: MoneyUnit | None,
     year: int | None = None,
+    *,
+    shared: bool = False,
 ) -> Inputs:
-    """Read one unit's files; ``year`` is this year's workbook's where it tells none itself.
+    """Read one unit's files.
+
+    Args:
+        workbook: this year's nine tables.
+        previous: last year's.
+        supplement: the filled form.
+        money: the unit of sheets that tell none.
+        year: this year's workbook's, where it tells none itself.
+        shared: ``money`` is meant for many units, of which some tell their own.
 
     Raises:
         UsageError: a file that was named is not there.
         WorkbookError: this year's workbook, or a file that was named, cannot be used.
     """
     _must_exist(workbook, previous, supplement)
-    tables, findings = read_tables(read_spreadsheet(workbook), money, year)
+    tables, findings = _read_workbook(workbook, money, year, shared=shared)
     accounts = require(tables)
     files = _with_others(tables, findings, previous, supplement, money)
-    return Inputs(accounts=accounts, previous=files.previous, supplement=files.supplement, findings=files.findings)
+    return Inputs(
+        accounts=accounts,
+        tables=files.tables,
+        previous=files.previous,
+        supplement=files.supplement,
+        findings=files.findings,
+    )
 
 
-def read_files(workbook: Path, previous: Path | None, supplement: Path | None, money: MoneyUnit | None) -> FilesRead:
-    """Read one unit's files, however many of the nine tables there are.
+def read_files(
+    workbook: Path, previous: Path | None, supplement: Path | None, money: MoneyUnit | None, year: int | None
+) -> FilesRead:
+    """Read one unit's files, however many of the nine tables there are; ``money`` and ``year`` as in ``read_inputs``.
 
     Raises:
         UsageError: a file that was named is not there.
         WorkbookError: a file that was named cannot be used, or this year's workbook holds none of the tables.
     """
     _must_exist(workbook, previous, supplement)
-    tables, findings = read_tables(read_spreadsheet(workbook), money)
+    tables, findings = _read_workbook(workbook, money, year, shared=False)
     if not tables.forms:
         require(tables)
     return _with_others(tables, findings, previous, supplement, money)
+
+
+def _read_workbook(
+    path: Path, money: MoneyUnit | None, year: int | None, *, shared: bool
+) -> tuple[TableSet, list[Finding]]:
+    """Read this year's workbook; what it says goes before an option, and an option that says otherwise is told."""
+    tables, findings = read_tables(read_spreadsheet(path), money, year)
+    if year is not None and tables.year != year:
+        findings.append(_other_year(tables, year))
+    others = [] if money is None else [form for form in tables.forms if form.unit is not money]
+    if others and money is not None:
+        findings.append(_other_money(others, money, Severity.INFO if shared else Severity.ERROR))
+    return tables, findings
+
+
+def _other_year(tables: TableSet, year: int) -> Finding:
+    return Finding(
+        code="W-YEAR",
+        severity=Severity.ERROR,
+        pattern=_("{file}：--year 指定的是{year}年度，工作簿写的是{told}年度，按工作簿的年度"),
+        arguments=(("file", tables.file), ("year", str(year)), ("told", str(tables.year))),
+        remedy=_("核对是不是拿错了工作簿；工作簿没有错的，去掉 --year 或改成它的年度"),
+    )
+
+
+def _other_money(forms: Sequence[TableForm], money: MoneyUnit, severity: Severity) -> Finding:
+    return Finding(
+        code="W-UNIT",
+        severity=severity,
+        pattern=_("{file}：--money 指定的是{money}，{tables}写的是{unit}，按表上写的读取"),
+        arguments=(
+            ("file", forms[0].file),
+            ("money", money),
+            ("tables", listed([form.kind.term for form in forms])),
+            ("unit", forms[0].unit),
+        ),
+        remedy=_("核对这些表的金额单位；表上没有写错的，去掉 --money，或给没有写金额单位的表补上"),
+        place=at_table(forms[0].kind),
+    )
 
 
 def _must_exist(*paths: Path | None) -> None:

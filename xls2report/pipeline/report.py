@@ -7,35 +7,27 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xls2report.document.attachment import attachment_findings
 from xls2report.document.content import DocumentContent, KnownNames
 from xls2report.document.fill import fill
-from xls2report.document.template import asked_names, compile_template, empty_findings, require_sound, style_findings
+from xls2report.document.template import compile_template, require_sound
 from xls2report.document.template_files import open_template
 from xls2report.document.trace import trace_json
-from xls2report.figures.derive import derive
-from xls2report.figures.prior import disagreements
-from xls2report.model.errors import RefusedError, TemplateError
-from xls2report.model.figure import Gap
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity, in_order, is_gap
+from xls2report.model.errors import RefusedError
+from xls2report.model.finding import Finding, Severity, in_order, is_gap
 from xls2report.model.language import _
-from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.model.state import State
-from xls2report.narrative.compose import compose, empty_table_notes
+from xls2report.narrative.compose import empty_table_notes
 from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
-from xls2report.narrative.wording import load_wording
 from xls2report.narrative.writer import report_kind
+from xls2report.pipeline.examination import examine, open_form
 from xls2report.pipeline.inputs import read_inputs
-from xls2report.pipeline.reconcile import found_by_rules, open_waivers, waive
-from xls2report.rules.base import Evidence
-from xls2report.supplement.keys import TextKey
+from xls2report.pipeline.reconcile import open_waivers, waive
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.document.content import PrintedPlace
     from xls2report.figures.derive import Figures
-    from xls2report.model.report import ReportText
     from xls2report.options import ConvertOptions
     from xls2report.rules.waivers import WaivedFinding
     from xls2report.tables.workbook import TableSet
@@ -84,30 +76,24 @@ def make_report(options: ConvertOptions) -> Report:
         CannotGoOnError: an input or the template cannot be used, or ``strict`` or ``clean`` forbid the result.
     """
     waivers = open_waivers(options.waivers)
-    files = open_template(options.template)
-    wording = load_wording(files.wording, files.wording_name)
-    template = compile_template(files.data, files.name)
+    form = open_form(options.template)
+    template, wording = form.template, form.wording
     require_sound(template, known_names())
-    inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money, options.year)
-    accounts, supplement = inputs.accounts, inputs.supplement
-    figures = derive(accounts, inputs.previous, supplement, wording.style)
-    text, gaps = compose(figures, supplement, wording, asked_names(template))
-    attachment = text.attachment.file
-    text, faults = _with_sound_attachment(text)
-    found = [*inputs.findings, *gaps, *faults, *empty_findings(template), *style_findings(template)]
-    if inputs.previous is not None:
-        found += disagreements(inputs.previous, supplement, wording.style)
-    evidence = Evidence(
-        tables=accounts.tables,
-        previous=inputs.previous,
-        supplement=supplement,
-        figures=figures,
-        text=text,
-        style=wording.style,
+    inputs = read_inputs(
+        options.workbook,
+        options.previous,
+        options.supplement,
+        options.money,
+        options.year,
+        shared=options.shared,
     )
-    found += found_by_rules(evidence)
-    judged = waive(in_order(found), waivers, accounts.unit_name, options.today, shared=options.shared_waivers)
-    findings = in_order(list(judged.findings))
+    accounts, supplement = inputs.accounts, inputs.supplement
+    examined = examine(inputs, form)
+    figures, text = examined.figures, examined.text
+    assert figures is not None, "all tables are there"  # noqa: S101 - for the type checker
+    assert text is not None, "as there are figures"  # noqa: S101 - likewise
+    judged = waive(in_order(examined.findings), waivers, accounts.unit_name, options.today, shared=options.shared)
+    findings = in_order(judged.findings)
     state = state_of(findings, judged.waived)
     _refuse(options, findings, judged.waived)
     # A sheet that already says that it is empty is not told so twice.
@@ -138,8 +124,8 @@ def make_report(options: ConvertOptions) -> Report:
         state=state,
         findings=findings,
         waived=judged.waived,
-        wording=files.wording_path,
-        attachment=attachment,
+        wording=form.wording_path,
+        attachment=examined.attachment,
         tables=accounts.tables,
         content=content,
         places=filled.places,
@@ -152,28 +138,6 @@ def clean_copy(report: Report, template: Path | None) -> bytes:
     """Give the copy to publish of a report that is ready; ``template`` is the one it was made with."""
     files = open_template(template)
     return fill(compile_template(files.data, files.name), replace(report.content, clean=True)).data
-
-
-def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]:
-    """Check the attachment; one that cannot be taken in is an error, and its place is marked, the rest goes on."""
-    file = text.attachment.file
-    if file is None:
-        return text, []
-    try:
-        return text, attachment_findings(file, FIELDS)
-    except TemplateError as error:
-        gap = Gap(TextKey.ATTACHMENT_FILE.value, _("绩效自评报告"), error.remedy)
-        marked = Attachment(paragraphs=(Paragraph(ParagraphKind.BODY, (gap,), "attachment"),))
-        fault = Finding(
-            code="D-ATTACHMENT",
-            severity=Severity.ERROR,
-            pattern=_("附件不能带入：{reason}"),
-            arguments=(("reason", error.message.rstrip("。")),),
-            remedy=error.remedy,
-            sources=(text.attachment.source,) if text.attachment.source else (),
-            place=Place(PlaceKind.GAP, gap.key),
-        )
-        return replace(text, attachment=marked), [fault]
 
 
 def known_names() -> KnownNames:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
+from xls2report.model.language import visible
 from xls2report.sheets import limits, refusal
 from xls2report.sheets.grid import SheetFile
 
@@ -19,12 +20,14 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 def read(path: Path) -> SheetFile:
     """See ``xls2report.sheets.read_spreadsheet``."""
+    # Under this name everything found in the file is told, in files as well as on a terminal.
+    name = visible(path.name)
     try:
-        return SheetFile(path.name, _sheets(_content(path), path.name))
+        return SheetFile(name, _sheets(_content(path), name))
     except refusal.UnreadableError as error:
-        raise error.naming(path.name) from error
+        raise error.naming(name) from error
     except MemoryError as error:
-        raise refusal.too_large().naming(path.name) from error
+        raise refusal.too_large().naming(name) from error
 
 
 def _sheets(data: bytes, file: str) -> tuple[Sheet, ...]:

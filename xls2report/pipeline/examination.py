@@ -1,0 +1,130 @@
+"""Holding one unit's inputs against each other: its figures, its sentences, and what the readers and the rules find.
+
+``check`` and ``convert`` both find what is found here, so that neither finds more about the inputs than the other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from xls2report.document.attachment import attachment_findings
+from xls2report.document.template import asked_names, compile_template, empty_findings, style_findings
+from xls2report.document.template_files import open_template
+from xls2report.figures.derive import derive
+from xls2report.figures.prior import disagreements
+from xls2report.model.errors import TemplateError, WorkbookError
+from xls2report.model.figure import Gap
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.language import _
+from xls2report.model.report import Attachment, Paragraph, ParagraphKind
+from xls2report.narrative.compose import compose
+from xls2report.narrative.fields import FIELDS
+from xls2report.narrative.wording import load_wording
+from xls2report.pipeline.reconcile import found_by_rules
+from xls2report.rules.base import Evidence
+from xls2report.supplement.keys import TextKey
+from xls2report.workbook.reading import require
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from xls2report.document.template import CompiledTemplate
+    from xls2report.figures.derive import Figures
+    from xls2report.model.report import ReportText
+    from xls2report.narrative.wording import Wording
+    from xls2report.pipeline.inputs import FilesRead
+
+
+class Form(Struct, frozen=True, kw_only=True):
+    """What a report is made with: the template, its wording, and the path of the wording."""
+
+    template: CompiledTemplate
+    wording: Wording
+    wording_path: Path
+
+
+def open_form(path: Path | None) -> Form:
+    """Read a template and its wording; None: those that come with the program.
+
+    Raises:
+        TemplateError: one of them cannot be read.
+    """
+    files = open_template(path)
+    return Form(
+        wording=load_wording(files.wording, files.wording_name),
+        template=compile_template(files.data, files.name),
+        wording_path=files.wording_path,
+    )
+
+
+class Examined(Struct, frozen=True, kw_only=True):
+    """What an examination gives.
+
+    Attributes:
+        figures, text: those of the report; None where tables are missing.
+        attachment: the Word file that the supplement names for part five, there or not.
+        findings: everything found, in no order.
+        gaps: of the text: what nobody has typed yet; among the findings.
+    """
+
+    figures: Figures | None
+    text: ReportText | None
+    attachment: Path | None
+    findings: list[Finding]
+    gaps: list[Finding]
+
+
+def examine(files: FilesRead, form: Form) -> Examined:
+    """Hold one unit's inputs against each other, as far as they go."""
+    style = form.wording.style
+    evidence = Evidence(
+        tables=files.tables, previous=files.previous, supplement=files.supplement, figures=None, text=None, style=style
+    )
+    gaps: list[Finding] = []
+    faults: list[Finding] = []
+    attachment: Path | None = None
+    try:
+        accounts = require(files.tables)
+    except WorkbookError:
+        pass
+    else:
+        figures = derive(accounts, files.previous, files.supplement, style)
+        text, gaps = compose(figures, files.supplement, form.wording, asked_names(form.template))
+        attachment = text.attachment.file
+        text, faults = _with_sound_attachment(text)
+        evidence = replace(evidence, figures=figures, text=text)
+    found = [*files.findings, *gaps, *faults, *empty_findings(form.template), *style_findings(form.template)]
+    if files.previous is not None:
+        found += disagreements(files.previous, files.supplement, style)
+    return Examined(
+        figures=evidence.figures,
+        text=evidence.text,
+        attachment=attachment,
+        findings=[*found, *found_by_rules(evidence)],
+        gaps=gaps,
+    )
+
+
+def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]:
+    """Check the attachment; one that cannot be taken in is an error, and its place is marked, the rest goes on."""
+    file = text.attachment.file
+    if file is None:
+        return text, []
+    try:
+        return text, attachment_findings(file, FIELDS)
+    except TemplateError as error:
+        gap = Gap(TextKey.ATTACHMENT_FILE.value, _("绩效自评报告"), error.remedy)
+        marked = Attachment(paragraphs=(Paragraph(ParagraphKind.BODY, (gap,), "attachment"),))
+        fault = Finding(
+            code="D-ATTACHMENT",
+            severity=Severity.ERROR,
+            pattern=_("附件不能带入：{reason}"),
+            arguments=(("reason", error.message.rstrip("。")),),
+            remedy=error.remedy,
+            sources=(text.attachment.source,) if text.attachment.source else (),
+            place=Place(PlaceKind.GAP, gap.key),
+        )
+        return replace(text, attachment=marked), [fault]
