@@ -10,8 +10,9 @@ edits = [{ table = "01", row = "八、其他收入", add = "0.01" }]
 [[fail]]
 name = "two digits swapped in the total"
 edits = [{ table = "01", row = "本年收入合计", value = 475.05 }]
-cells = ["01!C33", "01!C7"]        # the finding names the first of them first, and all of them
+cells = ["01!C33", "01!C7"]        # a finding names the first of them first, and all of them
 says = "颠倒"                       # and these words
+count = 2                          # and there are so many findings of the rule; one when left out
 ```
 
 An edit of a workbook finds its cell by table (01 to 09 in the order of TableKind), row (a label, a code, 合计; empty for the only row of
@@ -58,6 +59,7 @@ class Case:
         code: the rule's.
         name: what the case shows.
         fails: whether the rule should find something.
+        count: how many findings of the rule there are then.
         cells: what the finding names: ``01!C33``, ``p01!C33`` in last year's workbook, ``上年数!C6`` in the supplement.
         says: words of the finding.
         unit: whose workbook.
@@ -87,6 +89,7 @@ class Case:
     code: str
     name: str
     fails: bool
+    count: int = 1
     cells: tuple[str, ...] = ()
     says: str = ""
     unit: str = "seed_2020"

@@ -1,4 +1,4 @@
-"""Every case of every rule: what should be found is found, with its cells, and what is sound is not called wrong."""
+"""Every case of every rule: what should be found is found, with its cells and nothing else, and what is sound is not called wrong."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
     if not case.fails:
         assert not [finding.message for finding in found]
         return
-    assert found, "nothing was found"
+    assert len(found) == case.count, _shown(found, case)
     assert any(_is_meant(finding, case) for finding in found), _shown(found, case)
     assert all(finding.message for finding in found)
 
