@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xls2report.figures.comparison import Direction, compare, share, total
+from xls2report.figures.comparison import compare, share, total
+from xls2report.model.change import Direction
 from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Figure, Gap, Measure
 from xls2report.model.source import CellRef, Derivation
@@ -31,7 +32,11 @@ def amount(value: str | Decimal, name: str = "数") -> Figure:
         ("0", "0", Direction.EQUAL, None, None),
         ("0.4", "0", Direction.UP, "0.4", None),
         ("-1", "0", Direction.DOWN, "1", None),
-        ("1", "-2", Direction.UP, "3", "150.0%"),
+        ("1", "-2", Direction.UP, "3", None),
+        ("-3", "-5", Direction.UP, "2", None),
+        ("-5", "3", Direction.DOWN, "8", None),
+        ("0", "-5", Direction.UP, "5", None),
+        ("202.78", "-5", Direction.UP, "207.78", None),
     ],
 )
 def test_every_branch(current: str, base: str, direction: Direction, change: str | None, rate: str | None) -> None:
@@ -57,7 +62,12 @@ def test_printed_amounts_decide_unless_the_setting_says_otherwise() -> None:
     exact = compare(current, base, NumberStyle(from_unrounded=True), key="f", words="数")
     assert printed.change is not None
     assert exact.change is not None
-    assert (printed.change.value, exact.change.value) == (Decimal("0.01"), Decimal("0.001"))
+    # An exact change of 10元 would be printed as 0万元, though both amounts are seen to differ.
+    assert (printed.change.value, exact.change.value) == (Decimal("0.01"), Decimal("0.01"))
+    current = amount("1.014")
+    exact = compare(current, base, NumberStyle(from_unrounded=True), key="f", words="数")
+    assert exact.change is not None
+    assert exact.change.value == Decimal("0.010")
 
 
 @given(money, money)
@@ -73,8 +83,9 @@ def test_a_reader_with_a_calculator_gets_what_is_printed(current: Decimal, base:
         assert abs(Decimal(STYLE.show(found.rate).text.rstrip("%")) - abs(now - then) / then * 100) <= Decimal("0.05")
 
 
-def test_no_share_of_nothing() -> None:
-    assert share(amount("1"), amount("0.001"), STYLE, id="s", name="占比") is None
+@pytest.mark.parametrize(("part", "whole"), [("1", "0.001"), ("5", "-10"), ("-5", "-10"), ("-5", "10"), ("15", "10")])
+def test_no_share_of_nothing_or_less_and_none_of_what_is_no_part(part: str, whole: str) -> None:
+    assert share(amount(part), amount(whole), STYLE, id="s", name="占比") is None
 
 
 def test_provenance_goes_back_to_the_cells() -> None:

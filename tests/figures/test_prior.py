@@ -57,3 +57,14 @@ def test_last_years_empty_three_public_table_is_zero_and_says_why() -> None:
     assert isinstance(figure, Figure)
     assert figure.value == 0
     assert isinstance(figure.source, Stated)
+
+
+def test_last_years_three_public_table_without_final_accounts_says_nothing_of_them() -> None:
+    form = TABLES.three_public
+    assert form is not None
+    assert form.budget
+    budget_only = replace(TABLES, three_public=replace(form, final_accounts={}))
+    found = prior_year(budget_only, typed(), STYLE)
+    keys = [key for key in found if key.value in {"prior_three_public", "prior_vehicles", "prior_hospitality"}]
+    assert len(keys) == 3
+    assert all(isinstance(found[key], Gap) for key in keys)

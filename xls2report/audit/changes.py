@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xls2report.audit import judging
-from xls2report.audit.desk import Case, Wrong, ruling
+from xls2report.audit.desk import NEGATIVE_RULE, ZERO_RULE, Case, Wrong, negative_base, ruling
 from xls2report.audit.intervals import HUNDRED
-from xls2report.audit.judging import FITS, NOT_CHECKABLE, Judged
+from xls2report.audit.judging import FITS, NEGATIVE_BASE, NOT_CHECKABLE, Judged
 from xls2report.audit.mentions import BUDGETS, Role
 from xls2report.audit.readings import rate_readings
 from xls2report.audit.records import ClaimKind, Verdict
 from xls2report.audit.words import BASE_NAMES, percent, verb
+from xls2report.model.change import has_plain_direction
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
 
     from xls2report.audit.desk import Desk, Ruling
     from xls2report.audit.entities import Change, Entity, Linked
-    from xls2report.audit.mentions import Version
+    from xls2report.audit.mentions import Mention, Version
     from xls2report.audit.numbers import Number
 
+_BALANCE = re.compile("结转|结余")
 CHANGE_RULE, RATE_RULE, DIRECTION_RULE = "A-CHANGE", "A-RATE", "A-DIRECTION"
-ZERO_RULE = "A-ZERO"
+RATE_RULES = {Verdict.ZERO_BASE: ZERO_RULE, Verdict.NEGATIVE_BASE: NEGATIVE_RULE}
 
 
 def change_rulings(linked: Linked, desk: Desk) -> Iterator[Ruling]:
@@ -61,6 +64,7 @@ def _amount(change: Change, linked: Linked, desk: Desk) -> Ruling:
             ("今", current.plain if current else ""),
             ("基", base.plain if base else ""),
             ("基名", BASE_NAMES[mention.version]),
+            *([] if turned else [("应", judged.recomputed.lstrip("-"))]),
         ),
         remedy=_("核对两个数和增减额"),
     )
@@ -85,8 +89,8 @@ def _difference(current: Number, bases: list[Number], change: Change, desk: Desk
         judged = judging.total((current, base), number, desk.precision, signs)
         if judged.verdict in FITS:
             return judged, base, False
-        if not mention.sign or number.value < 0:
-            turned = judging.total((base, current), number, desk.precision, (1, -1))
+        if not mention.sign or number.value < 0 or not has_plain_direction(current.value, base.value):
+            turned = judging.total((current, base), number, desk.precision, (-signs[0], -signs[1]))
             if turned.verdict in FITS:
                 return turned, base, False
     base = bases[0]
@@ -111,29 +115,43 @@ def _rate(change: Change, linked: Linked, desk: Desk) -> Iterator[Ruling]:
     readings: tuple[str, ...] = ()
     if judged.verdict is Verdict.WRONG and current and number and amount and amount.number:
         readings = rate_readings(current, amount.number, amount.sign or mention.sign or 1, number, desk)
-    zero = judged.verdict is Verdict.ZERO_BASE
-    wrong = Wrong(
-        pattern=_("“{句}”：{基名}为0，没有变动幅度可算，印的是{印}{号}")
-        if zero
-        else _("“{句}”：按{基名}{基}万元算应为{应}{位}，印的是{印}{号}{另}"),
-        slots=(
-            ("基名", BASE_NAMES[mention.version]),
-            ("基", base or "?"),
-            ("号", percent(mention)),
-            ("位", percent(mention) or "%"),
-            ("另", "".join(f"；{reading}" for reading in readings[1:])),
-        ),
-        remedy=_("基数为0时只写增减额，删去百分比") if zero else _("核对增减额、方向和幅度，更正其中印错的一个"),
-    )
     case = Case(
         passage=linked.passage,
         mention=mention,
         kind=ClaimKind.CHANGE_RATE,
-        rule=ZERO_RULE if zero else RATE_RULE,
+        rule=RATE_RULES.get(judged.verdict, RATE_RULE),
         operands=_operands(("current", current), ("change", _signed(change)), ("base", base)),
         alternatives=readings,
     )
-    yield ruling(case, judged, wrong)
+    yield ruling(case, judged, _rate_wrong(mention, judged, base, current, readings))
+
+
+def _rate_wrong(
+    mention: Mention, judged: Judged, base: str, current: Number | None, readings: tuple[str, ...]
+) -> Wrong:
+    """Put the finding of a rate: it stands on no base, or on none that there can be, or is not what the amounts give."""
+    slots = (
+        ("基名", BASE_NAMES[mention.version]),
+        ("基", base),
+        ("今", current.plain if current else ""),
+        ("号", percent(mention)),
+        ("位", percent(mention) or "%"),
+        ("另", "".join(f"；{reading}" for reading in (readings[1:] if judged.recomputed else readings))),
+    )
+    if judged.verdict is Verdict.ZERO_BASE:
+        pattern = _("“{句}”：{基名}为0，没有变动幅度可算，印的是{印}{号}")
+        return Wrong(pattern=pattern, slots=slots, remedy=_("基数为0时只写增减额，删去百分比"))
+    if judged.verdict is Verdict.NEGATIVE_BASE:
+        return negative_base(_("“{句}”：{基名}是负数，变动幅度{印}{号}说明不了什么"), slots)
+    remedy = _("核对增减额、方向和幅度，更正其中印错的一个")
+    if judged.recomputed:
+        return Wrong(
+            pattern=_("“{句}”：按{基名}{基}万元算应为{应}{位}，印的是{印}{号}{另}"), slots=slots, remedy=remedy
+        )
+    if base and mention.sign > 0:
+        pattern = _("“{句}”：本年只有{今}万元，增加的不会更多，照这样算{基名}成了{基}万元{另}")
+        return Wrong(pattern=pattern, slots=slots, remedy=remedy)
+    return Wrong(pattern=_("“{句}”：减少的不会比原有的还多，印的是{印}{号}{另}"), slots=slots, remedy=remedy)
 
 
 def _verbs_differ(change: Change) -> bool:
@@ -165,11 +183,7 @@ def _contradiction(change: Change, linked: Linked) -> Ruling:
 
 def _judge_rate(change: Change, desk: Desk) -> tuple[Judged, Entity | None, str]:
     """Judge by every thing the clause can be about; the likeliest one decides where none fits."""
-    rate = change.rate
-    if rate and rate.number and rate.sign < 0 and rate.number.printed.low > HUNDRED:
-        fallen: Judged | None = Judged(Verdict.WRONG)
-    else:
-        fallen = None
+    fallen = Judged(Verdict.WRONG) if _falls_below_nothing(change) else None
     if change.entity is None:
         return fallen or NOT_CHECKABLE, None, ""
     judged, base = _by(change, change.entity, desk)
@@ -185,6 +199,17 @@ def _judge_rate(change: Change, desk: Desk) -> tuple[Judged, Entity | None, str]
     return (judged if change.sure else NOT_CHECKABLE), change.entity, base
 
 
+def _falls_below_nothing(change: Change) -> bool:
+    """Tell whether more went than there was, of what cannot be below 0: a balance can, and what is said to be."""
+    rate, entity = change.rate, change.entity
+    if rate is None or rate.number is None or rate.sign >= 0 or rate.number.printed.low <= HUNDRED:
+        return False
+    current = entity.number() if entity else None
+    if current is not None:
+        return current.value >= 0
+    return not _BALANCE.search(entity.name if entity else change.first.subject)
+
+
 def _by(change: Change, entity: Entity, desk: Desk) -> tuple[Judged, str]:
     mention, amount = change.rate, change.amount
     assert mention is not None  # noqa: S101 - the caller looked
@@ -196,7 +221,7 @@ def _by(change: Change, entity: Entity, desk: Desk) -> tuple[Judged, str]:
     for base in given:
         sign = mention.sign or (amount.sign if amount else 0) or (1 if current.value >= base.value else -1)
         judged = judging.growth(current, base, sign, stated, desk.precision)
-        if judged.verdict in FITS or not (amount and amount.number):
+        if judged.verdict in FITS or judged is NEGATIVE_BASE or not (amount and amount.number):
             return judged, base.plain
     if not (amount and amount.number):
         return NOT_CHECKABLE, ""
@@ -207,6 +232,11 @@ def _by(change: Change, entity: Entity, desk: Desk) -> tuple[Judged, str]:
         if judged.verdict in FITS:
             break
     implied = current.value - signs[0] * abs(amount.number.value)
+    if judged is NEGATIVE_BASE and given:
+        # The amounts are given and the base is none below 0: what is wrong is the change, and that is told.
+        return NOT_CHECKABLE, format(implied, "f")
+    if judged.verdict is Verdict.WRONG and not judged.recomputed and _BALANCE.search(entity.name):
+        judged = NEGATIVE_BASE
     return judged, format(implied, "f")
 
 

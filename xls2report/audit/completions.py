@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.audit import judging
-from xls2report.audit.desk import Case, Wrong, ruling
+from xls2report.audit.desk import NEGATIVE_RULE, ZERO_RULE, Case, Wrong, negative_base, ruling
 from xls2report.audit.judging import FITS, NOT_CHECKABLE, Judged
 from xls2report.audit.readings import share_readings
 from xls2report.audit.records import ClaimKind, Verdict
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xls2report.audit.entities import About, Linked
     from xls2report.audit.numbers import Number
 
-RULE, ZERO_RULE = "A-COMPLETION", "A-ZERO"
+RULE = "A-COMPLETION"
 
 
 def completion_rulings(linked: Linked, desk: Desk) -> Iterator[Ruling]:
@@ -53,30 +53,30 @@ def _ruled(
 ) -> Ruling:
     actual, budget = operands
     mention = about.mention
-    zero = judged.verdict is Verdict.ZERO_BASE
+    zero, negative = judged.verdict is Verdict.ZERO_BASE, judged.verdict is Verdict.NEGATIVE_BASE
     readings: tuple[str, ...] = ()
     if judged.verdict is Verdict.WRONG and actual and budget and mention.number:
         readings = share_readings(actual, budget, mention.number, desk)
-    wrong = Wrong(
-        pattern=_("“{句}”：{预名}为0，没有完成率可算，印的是{印}{号}")
-        if zero
-        else _("“{句}”：{决}÷{预}＝{应}%，印的是{印}{号}"),
-        slots=(
-            ("决", actual.plain if actual else ""),
-            ("预", budget.plain if budget else ""),
-            ("预名", BASE_NAMES[mention.version]),
-            ("号", percent(mention)),
-        ),
-        remedy=_("预算为0时不写完成率；若按全年预算数算，请写明并给出该数")
-        if zero
-        else _("核对预算数、决算数和完成率"),
+    slots = (
+        ("决", actual.plain if actual else ""),
+        ("预", budget.plain if budget else ""),
+        ("预名", BASE_NAMES[mention.version]),
+        ("号", percent(mention)),
     )
+    if zero:
+        pattern = _("“{句}”：{预名}为0，没有完成率可算，印的是{印}{号}")
+        wrong = Wrong(pattern=pattern, slots=slots, remedy=_("预算为0时不写完成率；若按全年预算数算，请写明并给出该数"))
+    elif negative:
+        wrong = negative_base(_("“{句}”：{预名}是负数，完成率{印}{号}说明不了什么"), slots)
+    else:
+        pattern = _("“{句}”：{决}÷{预}＝{应}%，印的是{印}{号}")
+        wrong = Wrong(pattern=pattern, slots=slots, remedy=_("核对预算数、决算数和完成率"))
     named = (("actual", actual), ("budget", budget))
     case = Case(
         passage=linked.passage,
         mention=mention,
         kind=ClaimKind.COMPLETION,
-        rule=ZERO_RULE if zero else RULE,
+        rule=ZERO_RULE if zero else NEGATIVE_RULE if negative else RULE,
         operands=[(name, value) for name, value in named if value],
         alternatives=readings,
     )

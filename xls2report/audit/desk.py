@@ -9,6 +9,7 @@ from xls2report.audit.folding import one_line
 from xls2report.audit.judging import FITS
 from xls2report.audit.records import Claim, TextFinding, Verdict
 from xls2report.model.finding import Severity
+from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from xls2report.audit.quantities import Quantity
     from xls2report.audit.records import ClaimKind
 
+ZERO_RULE, NEGATIVE_RULE = "A-ZERO", "A-NEGATIVE"
 _LONGEST_QUOTE = 60
 
 
@@ -47,6 +49,12 @@ class Wrong:
     slots: tuple[tuple[str, str], ...] = ()
     remedy: str = ""
     severity: Severity = Severity.ERROR
+
+
+def negative_base(pattern: str, slots: tuple[tuple[str, str], ...]) -> Wrong:
+    """Put the hint that a rate stands on a base below 0."""
+    remedy = _("基数为负数时写两个数和增减额就够了，删去百分比")
+    return Wrong(pattern=pattern, slots=slots, remedy=remedy, severity=Severity.INFO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.intervals import HUNDRED, ZERO, Interval, exactly, percent_of, percent_of_rest
 from xls2report.audit.records import Verdict
+from xls2report.model.change import fraction_of, has_plain_direction, rate_of
 from xls2report.model.money import round_half_up
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Judged(NamedTuple):
 
 
 NOT_CHECKABLE = Judged(Verdict.NOT_CHECKABLE)
+NEGATIVE_BASE = Judged(Verdict.NEGATIVE_BASE)
 FITS = frozenset((Verdict.RIGHT, Verdict.WITHIN_ROUNDING))
 
 
@@ -32,9 +34,10 @@ def share(part: Number, whole: Number, stated: Number | None, precision: Precisi
         return NOT_CHECKABLE
     if not whole.value:
         return _of_nothing(part, stated)
-    if whole.value < 0 or part.value < 0:
-        return NOT_CHECKABLE
-    nominal = part.value / whole.value * HUNDRED
+    fraction = fraction_of(part.value, whole.value)
+    if fraction is None:
+        return NEGATIVE_BASE if whole.value < 0 else NOT_CHECKABLE
+    nominal = fraction * HUNDRED
     reaches = (
         percent_of(precision.strict(part), precision.strict(whole)),
         percent_of(precision.loose(part), precision.loose(whole)),
@@ -50,7 +53,10 @@ def _of_nothing(part: Number, stated: Number) -> Judged:
 
 
 def rate(current: Number, change: Number, sign: int, stated: Number | None, precision: Precision) -> Judged:
-    """Judge a percentage of change against the base that amount and change imply."""
+    """Judge a percentage of change against the base that amount and change imply.
+
+    WRONG without a figure: the change is more than what there is, and the percentage is none of a base below 0 either.
+    """
     if stated is None:
         return NOT_CHECKABLE
     size = abs(change.value)
@@ -61,11 +67,11 @@ def rate(current: Number, change: Number, sign: int, stated: Number | None, prec
         reach = _reach(current, change, sign, loose=False, precision=precision)
         fits = reach is not None and reach.meets(stated.printed)
         return Judged(Verdict.WITHIN_ROUNDING if fits else Verdict.ZERO_BASE)
-    if current.value < 0:
-        return NOT_CHECKABLE
-    if base < 0:
-        return Judged(Verdict.WRONG)
-    nominal = size / base * HUNDRED
+    fraction = rate_of(current.value, base)
+    if fraction is None:
+        meant = _size(stated).printed.holds(size / -base * HUNDRED)
+        return NEGATIVE_BASE if meant or current.value < 0 else Judged(Verdict.WRONG)
+    nominal = fraction * HUNDRED
     reaches = [_reach(current, change, sign, loose=loose, precision=precision) for loose in (False, True)]
     return _percent(_size(stated), nominal, reaches)
 
@@ -75,7 +81,7 @@ def _of_no_change(current: Number, change: Number, stated: Number, precision: Pr
         return Judged(Verdict.RIGHT, stated.plain)
     most = precision.strict(change).high
     if current.value <= 0:
-        return Judged(Verdict.ZERO_BASE)
+        return NEGATIVE_BASE if current.value else Judged(Verdict.ZERO_BASE)
     highest = most / current.value * HUNDRED
     fits = abs(stated.value) - stated.step / 2 <= highest
     return Judged(Verdict.WITHIN_ROUNDING if fits else Verdict.WRONG, format(stated.rounded(ZERO), "f"))
@@ -103,9 +109,11 @@ def growth(current: Number, base: Number, sign: int, stated: Number | None, prec
         if not current.value and not stated.value:
             return Judged(Verdict.RIGHT, stated.plain)
         return Judged(Verdict.ZERO_BASE)
-    if base.value < 0 or current.value < 0:
-        return NOT_CHECKABLE
-    nominal = (current.value - base.value) / base.value * HUNDRED * sign
+    fraction = rate_of(current.value, base.value)
+    if fraction is None:
+        unmoved = current.value == base.value and not stated.value
+        return Judged(Verdict.RIGHT, stated.plain) if unmoved else NEGATIVE_BASE
+    nominal = fraction * HUNDRED * sign * (1 if current.value > base.value else -1)
     reaches: list[Interval | None] = []
     for read in (precision.strict, precision.loose):
         ratio = percent_of(read(current), read(base))
@@ -195,6 +203,8 @@ def direction(current: Number, base: Number, sign: int, precision: Precision, *,
         return Judged(Verdict.WITHIN_ROUNDING, word)
     if not sign and about and abs(moved) <= abs(base.value) / _TWENTIETH:
         return Judged(Verdict.WITHIN_ROUNDING, word)
+    if sign and not has_plain_direction(current.value, base.value):
+        return NOT_CHECKABLE
     return Judged(Verdict.WRONG, word)
 
 

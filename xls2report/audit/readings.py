@@ -10,6 +10,7 @@ from xls2report.audit.intervals import HUNDRED
 from xls2report.audit.judging import FITS
 from xls2report.audit.numbers import TIMES
 from xls2report.audit.words import verb
+from xls2report.model.change import rate_of
 from xls2report.model.money import round_half_up
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ def rate_readings(current: Number, change: Number, sign: int, stated: Number, de
     size = abs(change.value)
     base = current.value - sign * size
     found: list[str] = []
-    if base > 0:
-        nominal = size / base * HUNDRED
+    fraction = rate_of(current.value, base)
+    if fraction is not None:
+        nominal = fraction * HUNDRED
         unit = stated.unit or "%"
         right = f"{stated.rounded(nominal)}{unit}"
         found.append(f"若{verb(sign)}{_plain(size)}万元不错，基数为{_plain(base)}万元，应为{right}")

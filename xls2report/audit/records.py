@@ -82,6 +82,8 @@ class Verdict(StrEnum):
     """No value that prints like the operands gives what is printed."""
     ZERO_BASE = "zero_base"
     """A rate of a base of 0."""
+    NEGATIVE_BASE = "negative_base"
+    """A rate of a base below 0: it may be what the figures give, and says nothing."""
     NOT_CHECKABLE = "not_checkable"
     """The text does not hold what it takes."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit import judging
-from xls2report.audit.desk import Case, Wrong, ruling
+from xls2report.audit.desk import NEGATIVE_RULE, Case, Wrong, negative_base, ruling
 from xls2report.audit.entities import same
 from xls2report.audit.headings import Chapter
 from xls2report.audit.judging import FITS, NOT_CHECKABLE, Judged
@@ -146,26 +146,31 @@ def _ruled(about: About, whole: _Whole | None, judged: Judged, linked: Linked, d
     if whole:
         operands.append(("whole", whole.number))
     readings: tuple[str, ...] = ()
-    zero = judged.verdict is Verdict.ZERO_BASE
+    zero, negative = judged.verdict is Verdict.ZERO_BASE, judged.verdict is Verdict.NEGATIVE_BASE
     if judged.verdict is Verdict.WRONG and part and whole and about.mention.number:
         readings = share_readings(part, whole.number, about.mention.number, desk)
-    wrong = Wrong(
-        pattern="“{句}”：“{整体名}”为0，占比{印}没有意义" if zero else "“{句}”：{部分}÷{整体}＝{应}%，印的是{印}{号}",
-        slots=(
-            ("部分", part.plain if part else ""),
-            ("整体", whole.number.plain if whole else ""),
-            ("整体名", whole.entity.name if whole else ""),
-            ("号", percent(about.mention)),
-        ),
-        remedy=_("整体为0时没有占比，请写金额，删去百分比")
-        if zero
-        else _("核对这一项的金额、合计和占比，更正其中印错的一个"),
+    slots = (
+        ("部分", part.plain if part else ""),
+        ("整体", whole.number.plain if whole else ""),
+        ("整体名", whole.entity.name if whole else ""),
+        ("号", percent(about.mention)),
     )
+    if zero:
+        pattern, remedy = "“{句}”：“{整体名}”为0，占比{印}没有意义", _("整体为0时没有占比，请写金额，删去百分比")
+        wrong = Wrong(pattern=pattern, slots=slots, remedy=remedy)
+    elif negative:
+        wrong = negative_base(_("“{句}”：“{整体名}”是负数，占比{印}{号}说明不了什么"), slots)
+    else:
+        pattern, remedy = (
+            "“{句}”：{部分}÷{整体}＝{应}%，印的是{印}{号}",
+            _("核对这一项的金额、合计和占比，更正其中印错的一个"),
+        )
+        wrong = Wrong(pattern=pattern, slots=slots, remedy=remedy)
     case = Case(
         passage=linked.passage,
         mention=about.mention,
         kind=ClaimKind.SHARE,
-        rule=RULE,
+        rule=NEGATIVE_RULE if negative else RULE,
         operands=operands,
         alternatives=readings,
     )

@@ -113,7 +113,7 @@ def _agrees(printed: Number, figure: Figure, desk: Desk) -> bool:
     stands_for = desk.precision.loose(printed)
     if printed.step > 2 * _CLOSE:
         stands_for = Interval(stands_for.low - _CLOSE, stands_for.high + _CLOSE)
-    return stands_for.holds(figure.value) or stands_for.holds(abs(figure.value))
+    return stands_for.holds(figure.value)
 
 
 def _percentages(figure: Figure) -> Iterator[Decimal]:

@@ -28,6 +28,7 @@ _VERDICTS = {
     "within_rounding": _("在四舍五入范围内"),
     "wrong": _("错误"),
     "zero_base": _("基数为零"),
+    "negative_base": _("基数为负"),
     "not_checkable": _("仅凭正文无法核对"),
 }
 _ROLES = {

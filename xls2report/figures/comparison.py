@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.model.change import Direction, Move, change, direction, share_of
 from xls2report.model.figure import Figure, Gap, Known, Measure
 from xls2report.model.source import Derivation
 
@@ -17,17 +17,6 @@ if TYPE_CHECKING:
     from xls2report.model.display import NumberStyle
 
 
-class Direction(Enum):
-    """How an amount stands to what it is compared with."""
-
-    UP = auto()
-    DOWN = auto()
-    EQUAL = auto()
-    """Equal as printed, both zero included."""
-    UNKNOWN = auto()
-    """One of the two is not at hand."""
-
-
 class Comparison(Struct, frozen=True):
     """This year's amount against last year's, or against the initial budget.
 
@@ -35,14 +24,16 @@ class Comparison(Struct, frozen=True):
         current: this year's amount.
         base: what it is compared with.
         direction: by the amounts as printed.
+        move: what became of the amount; None when unknown.
         change: the absolute difference (万元), None when equal or unknown.
-        rate: the change over the base, None where the base is zero or there is no change.
-        completion: current over base, None where the base is zero or unknown.
+        rate: the change over the base, None where ``model.change`` allows none.
+        completion: current over base, likewise.
     """
 
     current: Known
     base: Known
     direction: Direction
+    move: Move | None = None
     change: Figure | None = None
     rate: Figure | None = None
     completion: Figure | None = None
@@ -65,45 +56,33 @@ def compare(current: Known, base: Known, style: NumberStyle, *, key: str, words:
     """
     if not (isinstance(current, Figure) and isinstance(base, Figure)):
         return Comparison(current, base, Direction.UNKNOWN)
-    now, then = style.basis(current.value), style.basis(base.value)
-    completion = share(current, base, style, id=f"{key}_completion", name=f"{words}完成率")
-    # Amounts that print alike are 持平, also when the changes are computed from the exact ones.
-    if style.printed(current.value) == style.printed(base.value):
-        return Comparison(current, base, Direction.EQUAL, completion=completion)
-    change = Figure(
-        f"{key}_change",
-        f"{words}增减额",
-        abs(now - then),
-        Measure.WAN_YUAN,
-        Derivation(f"{current.name}与{base.name}之差", (current, base)),
+    said = change(current.value, base.value, style)
+    difference = f"{current.name}与{base.name}之差"
+
+    def derived(word: str, name: str, value: Decimal | None, measure: Measure, formula: str) -> Figure | None:
+        if value is None:
+            return None
+        return Figure(f"{key}_{word}", f"{words}{name}", value, measure, Derivation(formula, (current, base)))
+
+    return Comparison(
+        current,
+        base,
+        direction(style.printed(current.value), style.printed(base.value)),
+        said.move,
+        derived("change", "增减额", said.amount, Measure.WAN_YUAN, difference),
+        derived("rate", "增减率", said.rate, Measure.PERCENT, f"{difference}÷{base.name}"),
+        derived("completion", "完成率", said.completion, Measure.PERCENT, f"{current.name}÷{base.name}"),
     )
-    rate = None
-    if not style.is_zero(base):
-        rate = Figure(
-            f"{key}_rate",
-            f"{words}增减率",
-            abs(now - then) / abs(then),
-            Measure.PERCENT,
-            Derivation(f"{current.name}与{base.name}之差÷{base.name}", (current, base)),
-        )
-    direction = Direction.UP if now > then else Direction.DOWN
-    return Comparison(current, base, direction, change, rate, completion)
 
 
 def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) -> Figure | None:  # noqa: A002 - Figure's own word
-    """Give part ÷ whole as a PERCENT figure; None where the whole is zero or either is not at hand."""
+    """Give part ÷ whole as a PERCENT figure; None where ``model.change`` allows none or either is not at hand."""
     if not (isinstance(part, Figure) and isinstance(whole, Figure)):
         return None
-    base = style.basis(whole.value)
-    if base <= 0 or style.is_zero(whole):
+    value = share_of(part.value, whole.value, style)
+    if value is None:
         return None
-    return Figure(
-        id,
-        name,
-        style.basis(part.value) / base,
-        Measure.PERCENT,
-        Derivation(f"{part.name}÷{whole.name}", (part, whole)),
-    )
+    return Figure(id, name, value, Measure.PERCENT, Derivation(f"{part.name}÷{whole.name}", (part, whole)))
 
 
 def total(parts: Sequence[Known], style: NumberStyle, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word

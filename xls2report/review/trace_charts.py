@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.figures.comparison import Comparison, Direction
 from xls2report.model.figure import Figure, Measure
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
@@ -13,11 +12,12 @@ from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
     from xls2report.document.content import DocumentContent, PrintedPlace
+    from xls2report.figures.comparison import Comparison
     from xls2report.figures.composition import Composition
     from xls2report.figures.derive import Figures
+    from xls2report.model.change import Move
     from xls2report.review.trace_sources import Sources
 
-_DIRECTIONS = {Direction.UP: _("增加"), Direction.DOWN: _("减少"), Direction.EQUAL: _("持平")}
 _SHARE_DIGITS = 1
 
 Chart = dict[str, object]
@@ -69,11 +69,11 @@ class Charts:
 
     def _pair(self, label: str, comparison: Comparison) -> object:
         now, then = comparison.current, comparison.base
-        if not (isinstance(now, Figure) and isinstance(then, Figure)):
+        if not (isinstance(now, Figure) and isinstance(then, Figure)) or comparison.move is None:
             return None
         values = [f"{figure.value:f}" for figure in (now, then)]
         changes = (self._shown(comparison.change), self._shown(comparison.rate))
-        return (label, *values, self._shown(now), self._shown(then), _DIRECTIONS[comparison.direction], *changes)
+        return (label, *values, self._shown(now), self._shown(then), _said(comparison.move), *changes)
 
     def _shown(self, figure: Figure | None) -> Shown:
         return None if figure is None else (self._sources.figure(figure), self._text(figure))
@@ -85,3 +85,8 @@ class Charts:
         if figure.measure is Measure.PERCENT:
             return f"{round_half_up(figure.value * 100, _SHARE_DIGITS):f}%"
         return format(round_half_up(figure.value, self._digits), self._pattern)
+
+
+def _said(move: Move) -> str:
+    """Give the words that the amount of change follows: 减少, or 由正转负，减少."""
+    return _(move.verb) if move.verb == move.value else f"{_(move.value)}，{_(move.verb)}"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.figures.comparison import Comparison, Direction
 from xls2report.figures.three_public import IDS
+from xls2report.model.change import Direction, direction
 from xls2report.model.figure import Figure
 from xls2report.tables.three_public import ThreePublicItem
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from xls2report.figures.comparison import Comparison
     from xls2report.figures.derive import Figures
     from xls2report.figures.items import Item
     from xls2report.model.display import NumberStyle
@@ -57,8 +58,7 @@ class Compared(NamedTuple):
         sides = self.sides(style)
         if sides is None:
             return Direction.UNKNOWN
-        now, then = sides
-        return Direction.UP if now > then else Direction.DOWN if now < then else Direction.EQUAL
+        return direction(*sides)
 
 
 def compared(figures: Figures) -> tuple[Compared, ...]:

@@ -71,6 +71,7 @@ from xls2report.rules.text import (
     a_form,
     a_head,
     a_name,
+    a_negative,
     a_oldname,
     a_order,
     a_otherunit,
@@ -197,6 +198,7 @@ TEXT: tuple[Rule, ...] = (
     a_word.RULE,
     a_year.RULE,
     a_zero.RULE,
+    a_negative.RULE,
 )
 """What an audit finds in a report's text."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.model.change import change, rate_of
 from xls2report.model.figure import Figure
 from xls2report.rules.sentences import Kind, Statement
 
@@ -15,16 +16,19 @@ _HUNDRED = Decimal(100)
 
 
 def right_value(statement: Statement, style: NumberStyle) -> Decimal | None:
-    """Give what a statement's figure should be: 万元 for a change, a fraction for a rate; None where nothing can be told."""
+    """Give what a statement's figure should be: 万元 for a change, a fraction for a rate; None where nothing can be told.
+
+    A rate that the program would not print (beyond 100%) is still right or wrong where a wording holds it.
+    """
     current, base = statement.about.comparison.current, statement.about.comparison.base
     if not (isinstance(current, Figure) and isinstance(base, Figure)):
         return None
-    now, then = style.basis(current.value), style.basis(base.value)
+    said = change(current.value, base.value, style)
     if statement.kind is Kind.CHANGE:
-        return abs(now - then)
-    if not then:
-        return None
-    return now / then if statement.kind is Kind.COMPLETION else abs(now - then) / abs(then)
+        return said.amount or Decimal(0)
+    if statement.kind is Kind.COMPLETION:
+        return said.completion
+    return said.rate if said.rate is not None else rate_of(style.printed(current.value), style.printed(base.value))
 
 
 def text_of(statement: Statement, value: Decimal, style: NumberStyle) -> str:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from xls2report.figures.comparison import Direction
+from xls2report.model.change import Direction
 
 _NOTHING = re.compile(
     r"[xX×]+|[-—_/\\.?*]+|暂?无|没有|略|同上|如上|见上|不详|未知|待定|待补充?|待填|原因|变动原因|[0-9]+"

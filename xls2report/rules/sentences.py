@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.figures.comparison import Direction
+from xls2report.model.change import Direction
 from xls2report.model.figure import Figure
 from xls2report.model.report import Printed
 from xls2report.rules.comparisons import Base, compared

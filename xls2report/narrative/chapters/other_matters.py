@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.figures.comparison import Direction
+from xls2report.model.change import Direction
 from xls2report.narrative.chapters.performance import typed_paragraphs
-from xls2report.narrative.clauses import against_prior
+from xls2report.narrative.clauses import against_prior, hides_base, unsaid
 from xls2report.narrative.writer import Slots, Writer, body, heading
 from xls2report.supplement.keys import NumberKey, TextKey
 
@@ -50,15 +50,18 @@ def _against_budget(writer: Writer, comparison: Comparison) -> Pieces:
         case Direction.UP:
             branch = "budget_more" if comparison.rate else "budget_more_from_zero"
         case Direction.DOWN:
-            branch = "budget_less"
+            # A budget of zero or less: the wordings have no phrase for less than that but the one that gives the budget.
+            branch = "budget_less" if comparison.rate else "budget_unknown"
         case Direction.EQUAL:
             branch = "budget_same"
         case _:
             branch = "budget_unknown"
-    phrase = f"agency_operating.{branch}"
+    phrase, what = f"agency_operating.{branch}", "机关运行经费与年初预算数不同的原因"
+    if branch == "budget_more_from_zero" and hides_base(writer, phrase, comparison, comparison.rate, "预算"):
+        return (unsaid("f11_budget", what),)
     slots: Slots = {"额": comparison.change, "率": comparison.rate, "预算": comparison.base}
     if writer.uses(phrase, "原因"):
-        slots["原因"] = writer.reason("f11_budget", "机关运行经费与年初预算数不同的原因")
+        slots["原因"] = writer.reason("f11_budget", what)
     return writer.say(phrase, slots)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.figures.three_public import IDS, ThreePublicFigures
-from xls2report.narrative.clauses import budget_branch, prior_branch
+from xls2report.narrative.clauses import budget_branch, hides_base, prior_branch, unsaid
 from xls2report.narrative.writer import Slots, Writer, body, join
 from xls2report.tables.three_public import ThreePublicItem
 
@@ -73,8 +73,10 @@ def completed(writer: Writer, comparison: Comparison) -> Pieces:
     return writer.say("three_public.completion", {"率": comparison.completion})
 
 
-def _change(writer: Writer, comparison: Comparison) -> Pieces:
+def _change(writer: Writer, item: ThreePublicItem, comparison: Comparison) -> Pieces:
     phrase = PRIOR_PHRASES[prior_branch(writer, comparison)]
+    if hides_base(writer, f"three_public.{phrase}", comparison, comparison.rate, "上年数"):
+        return (unsaid(IDS[item], f"{item.value}与上年相比"),)
     slots: Slots = {"额": comparison.change, "率": comparison.rate, "上年数": comparison.base}
     return writer.say(f"three_public.{phrase}", slots)
 
@@ -87,12 +89,16 @@ def _against_prior(writer: Writer) -> Pieces:
     reasons: list[Pieces] = []
     for item in _items(writer):
         name, comparison = item.item.value, item.against_prior
-        changes.append(writer.say("three_public.prior_item", {"名称": name, "变动": _change(writer, comparison)}))
+        changes.append(
+            writer.say("three_public.prior_item", {"名称": name, "变动": _change(writer, item.item, comparison)})
+        )
         branch = prior_branch(writer, comparison)
         if branch in {"up", "up_from_zero", "down", "down_to_zero", "down_from_zero"}:
             phrase = "three_public.reason_up" if branch.startswith("up") else "three_public.reason_down"
             reason = writer.reason(IDS[item.item], f"{name}与上年相比变动的原因")
             reasons.append(writer.say(phrase, {"名称": name, "原因": reason}))
     listed = join(changes, writer.wording.separator)
-    sentence = writer.say("three_public.prior_total", {"变动": _change(writer, total), "各项": listed})
+    sentence = writer.say(
+        "three_public.prior_total", {"变动": _change(writer, ThreePublicItem.TOTAL, total), "各项": listed}
+    )
     return join((sentence, *reasons), "")

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xls2report.model.change import share_of
 from xls2report.model.figure import Measure
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
@@ -67,12 +68,13 @@ def _printed(evidence: Evidence, paragraph: Paragraph, piece: Printed, following
 
 
 def _share_text(evidence: Evidence, piece: Printed) -> str | None:
-    """Compute a share anew; None for another rate."""
+    """Compute a share anew, 没有占比 where there can be none; None for another rate."""
     source = piece.figure.source
     if not piece.figure.id.endswith(_SHARE) or not isinstance(source, Derivation):
         return None
-    part, whole = (evidence.style.basis(figure.value) for figure in source.inputs)
-    return evidence.style.percent_text(part / whole) if whole else None
+    part, whole = (figure.value for figure in source.inputs)
+    share = share_of(part, whole, evidence.style)
+    return _("（没有占比）") if share is None else evidence.style.percent_text(share)
 
 
 def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:

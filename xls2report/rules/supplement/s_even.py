@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.figures.comparison import Direction
+from xls2report.model.change import Direction
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
