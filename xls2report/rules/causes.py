@@ -71,6 +71,21 @@ def explain(difference: Difference) -> tuple[Explanation, ...]:
     return tuple(found) if len(found) <= _MOST_NAMED else ()
 
 
+def wrong_unit_in_sum(total: Decimal, parts: Sequence[Decimal]) -> tuple[int | None, Decimal] | None:
+    """Find the one amount of a sum that is in the wrong unit of money; rather one too large, for 元 are what people have.
+
+    Returns:
+        Its place among the parts (None: it is the total) and the value it should have; None where nothing is explained so.
+    """
+    added = sum(parts, Decimal(0))
+    needed = [(None, total, added), *((place, part, total - added + part) for place, part in enumerate(parts))]
+    for cause in (Cause.TEN_THOUSAND_TIMES, Cause.TEN_THOUSANDTH):
+        found = [(place, right) for place, amount, right in needed if cause_of(amount, right) is cause]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
 def _too_large_a_part(difference: Difference) -> tuple[Explanation, ...]:
     """Explain a part that exceeds its whole a thousand times, and is within it when divided by ten thousand."""
     part, whole = difference.left, difference.expected

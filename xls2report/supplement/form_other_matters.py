@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.supplement.bounds import PURCHASES
 from xls2report.supplement.form_checks import colour_hint, colour_needed
 from xls2report.supplement.form_entries import entry
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
@@ -26,7 +27,7 @@ _ASKED_BY: dict[NumberKey | TextKey, NumberKey] = {
     TextKey.TRAINING_CONTENT: NumberKey.TRAINING_EXPENSES,
 }
 """What is asked for only when money was spent."""
-_PURCHASES = (NumberKey.PROCUREMENT_GOODS, NumberKey.PROCUREMENT_WORKS, NumberKey.PROCUREMENT_SERVICES)
+
 _NUMERALS = "一二三四五"
 
 
@@ -73,20 +74,20 @@ def _hint(filling: Filling, key: NumberKey | TextKey) -> str:
 
 def _procurement(page: Page, filling: Filling, section: Section) -> None:
     asked = '=IF(LEN({cell})>0,"已填","需填")'
-    for key in _PURCHASES:
+    for key in PURCHASES:
         _line(page, filling, key, asked)
     places = filling.places.entries
     total = page.address(VALUE_COLUMN)
     page.mark(SHOWN_MARK)
     page.put(FIRST_COLUMN, PROCUREMENT_TOTAL_LABEL, Look.LABEL)
-    page.formula(VALUE_COLUMN, f"=SUM({','.join(places[key] for key in _PURCHASES)})", Look.SHOWN_MONEY)
+    page.formula(VALUE_COLUMN, f"=SUM({','.join(places[key] for key in PURCHASES)})", Look.SHOWN_MONEY)
     page.put(_MEASURE, "万元", Look.SHOWN)
     page.put(_HINT, "自动合计", Look.HINT)
     page.put(page.last, "货物、工程、服务三项之和，不用填。", Look.REMARK)
     page.end_row()
     limit, whole = total, PROCUREMENT_TOTAL_LABEL
     for key in section.keys:
-        if key not in _PURCHASES:
+        if key not in PURCHASES:
             over = f'IF(ROUND({{cell}}-{limit},2)>0,"大于{whole}，请核对","已填")'
             _line(page, filling, key, f'=IF(COUNT({{cell}})=0,"需填",{over})')
             limit, whole = places[key], "中小企业金额"

@@ -2,7 +2,7 @@
 
 检查内容：
     报告采用的上年“三公”经费：合计等于因公出国（境）费、公务用车购置费及运行维护费、公务接待费之和；
-    公务用车购置费及运行维护费等于购置费加运行维护费。其中有数是在补充表填写的才检查。
+    公务用车购置费及运行维护费等于购置费加运行维护费。其中有数是在补充表填写的才检查。只因一个数按元填而不等的是错误。
 依据：
     “三公”经费支出决算表的表内关系。
 不通过示例：
@@ -23,10 +23,11 @@ from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.source import CellRef
 from xls2report.rules.base import Rule
+from xls2report.rules.causes import wrong_unit_in_sum
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xls2report.rules.base import Evidence
 
@@ -54,15 +55,17 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         if not typed or abs(total.value - added) <= _HALF * (1 + sum(1 for part in parts if part.value)):
             continue
         show = evidence.style.amount_text
+        slip = wrong_unit_in_sum(total.value, [part.value for part in parts])
         yield Finding(
             code=_CODE,
-            severity=Severity.WARNING,
-            pattern=_("“{name}”是{total}万元，各项之和是{sum}万元（{parts}）"),
+            severity=Severity.ERROR if slip else Severity.WARNING,
+            pattern=_("“{name}”是{total}万元，各项之和是{sum}万元（{parts}）{cause}"),
             arguments=(
                 ("name", total.name),
                 ("total", show(total.value)),
                 ("sum", show(added)),
                 ("parts", "、".join(f"{part.name}{show(part.value)}" for part in parts)),
+                ("cause", _cause(total, parts, slip)),
             ),
             remedy=_("按上年公开的报表核对补充表“上年数”工作表"),
             sources=tuple(dict.fromkeys(cell for one in (*typed, total, *parts) for cell in one.cells())),
@@ -71,6 +74,14 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             difference=total.value - added,
             place=Place(PlaceKind.FIGURE, total.id),
         )
+
+
+def _cause(total: Figure, parts: Sequence[Figure], slip: tuple[int | None, Decimal] | None) -> str:
+    if slip is None:
+        return ""
+    place, right = slip
+    name = (total if place is None else parts[place]).name
+    return _("。“{name}”的单位可能不对，应为{right}万元").format(name=name, right=f"{right.normalize():f}")
 
 
 def _is_typed(figure: Figure, file: str) -> bool:

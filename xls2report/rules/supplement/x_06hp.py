@@ -2,6 +2,7 @@
 
 检查内容：
     补充表填写的会议费不小于06表的会议费（30215），培训费不小于06表的培训费（30216）。
+    相差一千倍以上的是单位填错，由 S-BOUND 提示。
 依据：
     06表只反映一般公共预算基本支出，报告说明的是全部会议费、培训费，包括项目支出中的。
 不通过示例：
@@ -23,7 +24,7 @@ from xls2report.rules.amounts import of_economic
 from xls2report.rules.base import Rule
 from xls2report.rules.tolerance import half_digit
 from xls2report.rules.typed import Told, at_number, said_of, value_of
-from xls2report.supplement.keys import NumberKey
+from xls2report.supplement.bounds import EVENTS, Bound, likely_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Evidence
 
 _CODE = "X-06HP"
-_KEYS = {"30215": NumberKey.MEETING_EXPENSES, "30216": NumberKey.TRAINING_EXPENSES}
 _HALF_TYPED = Decimal("0.005")
 
 
@@ -41,10 +41,12 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if basic is None:
         return
     for line in basic.lines:
-        key = _KEYS.get(line.code)
+        key = EVENTS.get(line.code)
         typed = None if key is None else value_of(supplement, key)
         part = of_economic(basic.form, line)
         if key is None or typed is None or part is None or not part.is_readable:
+            continue
+        if likely_right(typed, Bound(part.value, None, None)) is not None:
             continue
         if part.value - typed > _HALF_TYPED + half_digit(basic.form):
             slots = (

@@ -2,6 +2,7 @@
 
 检查内容：
     补充表填写的机关运行经费支出等于06表的公用经费合计。单位说明没有机关运行经费的，不检查。
+    相差一千倍以上的是单位填错，由 S-BOUND 提示。
 依据：
     机关运行经费的口径：行政单位和参照公务员法管理的事业单位一般公共预算基本支出中的公用经费。
 不通过示例：
@@ -23,6 +24,7 @@ from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.tolerance import half_digit
 from xls2report.rules.typed import Told, at_number, said_of, value_of
+from xls2report.supplement.bounds import Bound, likely_right
 from xls2report.supplement.keys import NumberKey, TextKey
 
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         return
     operating = of_line(basic.form, basic.daily_operating_total)
     if operating is None or not operating.is_readable:
+        return
+    if likely_right(typed, Bound(operating.value, None, None)) is not None:
         return
     if abs(typed - operating.value) > _HALF_TYPED + half_digit(basic.form):
         slots = (

@@ -1,0 +1,199 @@
+"""填写的金额与决算表相差不过千倍。
+
+检查内容：
+    补充表按万元填的每一笔金额，与决算表中它所对应的数比较：上年数与本年数（有上年工作簿的与上年工作簿），年初预算数与
+    决算数，机关运行经费与公用经费合计，相差一千倍以上、换一个单位就相称的是错误。会议费、培训费、机关运行经费不大于
+    本年支出合计，政府采购金额不大于收、支总计的2倍，上年“三公”经费不大于收、支总计的2倍。本年数为0的不比较倍数。
+依据：
+    补充表以万元为单位；把元填成万元，报告中的数就大一万倍。
+不通过示例：
+    本年收、支总计522.76万元，政府采购货物支出填21100。
+通过示例：
+    本年收、支总计522.76万元，政府采购货物支出填2.11；跨年合同填600。
+常见原因与处理：
+    从以元为单位的账、表粘贴。改成万元；数字确实如此的，写入豁免名单并说明理由。
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.figures.prior import from_previous
+from xls2report.model.figure import Figure
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.language import _
+from xls2report.model.money import YUAN_PER_WAN
+from xls2report.rules.base import Rule
+from xls2report.supplement.bounds import EVENTS, MOST, MOST_OF_AN_ITEM, PURCHASES, Bound, likely_right
+from xls2report.supplement.keys import LABELS, MEASURES, BudgetKind, NumberKey
+from xls2report.supplement.layout import PRIOR_KEYS
+from xls2report.supplement.record import TypedNumber
+from xls2report.tables.three_public import ThreePublicItem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from decimal import Decimal
+
+    from xls2report.figures.derive import Figures
+    from xls2report.model.figure import Known
+    from xls2report.rules.base import Evidence
+
+_CODE = "S-BOUND"
+_OF_THE_EXPENDITURE = frozenset({NumberKey.MEETING_EXPENSES, NumberKey.TRAINING_EXPENSES, NumberKey.AGENCY_OPERATING})
+_AGENCY = frozenset({NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.PRIOR_AGENCY_OPERATING})
+_ITEMS = {BudgetKind.GENERAL_PUBLIC: "f5c", BudgetKind.GOVERNMENT_FUND: "f8", BudgetKind.STATE_CAPITAL: "f9"}
+
+
+class _Typed(NamedTuple):
+    """An amount of the form and what it is held against."""
+
+    number: TypedNumber
+    name: str
+    like: Known | None
+    means: Known | None
+    most: int | None
+    place: str
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.figures is None:
+        return
+    for one in (
+        *_numbers(evidence, evidence.figures),
+        *_purchases(evidence, evidence.figures),
+        *_budgets(evidence, evidence.figures),
+    ):
+        yield from _judged(evidence, one)
+
+
+def _judged(evidence: Evidence, one: _Typed) -> Iterator[Finding]:
+    value = one.number.value
+    if value is None:
+        return
+    right = likely_right(value, Bound(_amount(evidence, one.like), _amount(evidence, one.means), one.most))
+    if right is None:
+        return
+    too_large = abs(value) > abs(right)
+    against = one.like if isinstance(one.like, Figure) and evidence.style.printed(one.like.value) else one.means
+    if not isinstance(against, Figure):
+        return
+    source = one.number.source
+    yield Finding(
+        code=_CODE,
+        severity=Severity.ERROR,
+        pattern=_(
+            "补充表“{sheet}”{cell}（{name}）填的是{typed}万元，而{other}是{amount}万元，{cause}，很可能应为{right}万元"
+        ),
+        arguments=(
+            ("sheet", source.sheet),
+            ("cell", source.address),
+            ("name", one.name),
+            ("typed", f"{value.normalize():f}"),
+            ("other", against.name),
+            ("amount", evidence.style.amount_text(against.value)),
+            ("cause", _("像是把元填成了万元") if too_large else _("像是单位不对")),
+            ("right", f"{right.normalize():f}"),
+        ),
+        remedy=_("核对单位，补充表的金额一律填万元；数字确实如此的，写入豁免名单"),
+        sources=tuple(dict.fromkeys((source, *against.cells()))),
+        expected=right,
+        actual=value,
+        difference=value - right,
+        place=Place(PlaceKind.FIGURE, one.place),
+    )
+
+
+def _amount(evidence: Evidence, known: Known | None) -> Decimal | None:
+    return evidence.style.printed(known.value) if isinstance(known, Figure) else None
+
+
+def _numbers(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
+    previous = {} if evidence.previous is None else from_previous(evidence.previous)
+    this_year = figures.overall.revenue_total
+    means = _larger(this_year, previous.get(NumberKey.PRIOR_TOTAL))
+    likes = {**_counterparts(figures), **_events(evidence, figures)}
+    for key, number in evidence.supplement.numbers.items():
+        if key in MEASURES or not _is_printed(figures, key):
+            continue
+        like = previous.get(key) or likes.get(key)
+        of = figures.expenditure.total if key in _OF_THE_EXPENDITURE else means if key in PRIOR_KEYS else this_year
+        yield _Typed(number, LABELS[key].removeprefix("其中："), like, of, MOST.get(key), key.value)
+
+
+def _events(evidence: Evidence, figures: Figures) -> Mapping[NumberKey, Known]:
+    """Hold 会议费 and 培训费 against their 款 of table 06 where they are less, or about ten thousand times it.
+
+    Those are the part in 基本支出: what else was spent, nothing here tells.
+    """
+    found: dict[NumberKey, Known] = {}
+    spent = {item.code: item.amount for item in figures.basic.daily_operating_items}
+    for code, key in EVENTS.items():
+        typed, part = evidence.supplement.numbers.get(key), spent.get(code)
+        if typed is None or typed.value is None or part is None:
+            continue
+        times = typed.value / part.value
+        if times < 1 or YUAN_PER_WAN <= 2 * times <= 2 * 2 * YUAN_PER_WAN:
+            found[key] = part
+    return found
+
+
+def _purchases(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
+    """Hold the sum of all purchases against the means, where none of them is beyond by itself; told at the largest."""
+    whole, means, most = figures.procurement.total, figures.overall.revenue_total, MOST[PURCHASES[0]]
+    parts = [number for key in PURCHASES if (number := evidence.supplement.numbers.get(key)) is not None]
+    values = [number.value for number in parts if number.value is not None]
+    if not isinstance(whole, Figure) or len(values) < len(PURCHASES):
+        return
+    limit = Bound(None, _amount(evidence, means), most)
+    if not any(likely_right(value, limit) for value in values):
+        largest = max(parts, key=lambda number: number.value or 0)
+        yield _Typed(TypedNumber(whole.value, largest.source), whole.name, None, means, most, whole.id)
+
+
+def _is_printed(figures: Figures, key: NumberKey) -> bool:
+    """A new unit has no last year, and who has no 机关运行经费 may have left a number there."""
+    if key in _AGENCY and not figures.agency_operating.exists:
+        return False
+    return not (key in PRIOR_KEYS and figures.new_unit)
+
+
+def _larger(one: Known, other: Figure | None) -> Known:
+    if other is None or not isinstance(one, Figure):
+        return one
+    return max(one, other, key=lambda figure: figure.value)
+
+
+def _counterparts(figures: Figures) -> Mapping[NumberKey, Known]:
+    public, operating = figures.three_public, figures.basic.daily_operating
+    return {
+        NumberKey.PRIOR_TOTAL: figures.overall.revenue_total,
+        NumberKey.PRIOR_APPROPRIATION_TOTAL: figures.appropriation.revenue_total,
+        NumberKey.PRIOR_GENERAL_PUBLIC: figures.general_public,
+        NumberKey.PRIOR_THREE_PUBLIC: public[ThreePublicItem.TOTAL].final,
+        NumberKey.PRIOR_OVERSEAS_VISITS: public[ThreePublicItem.OVERSEAS_VISITS].final,
+        NumberKey.PRIOR_VEHICLES: public[ThreePublicItem.VEHICLES].final,
+        NumberKey.PRIOR_VEHICLE_PURCHASE: public[ThreePublicItem.VEHICLE_PURCHASE].final,
+        NumberKey.PRIOR_VEHICLE_OPERATION: public[ThreePublicItem.VEHICLE_OPERATION].final,
+        NumberKey.PRIOR_HOSPITALITY: public[ThreePublicItem.HOSPITALITY].final,
+        NumberKey.BUDGET_GENERAL_PUBLIC: figures.general_public,
+        NumberKey.AGENCY_OPERATING: operating,
+        NumberKey.BUDGET_AGENCY_OPERATING: operating,
+        NumberKey.PRIOR_AGENCY_OPERATING: operating,
+    }
+
+
+def _budgets(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
+    items = {
+        BudgetKind.GENERAL_PUBLIC: figures.items,
+        BudgetKind.GOVERNMENT_FUND: figures.government_fund.items,
+        BudgetKind.STATE_CAPITAL: figures.state_capital.items,
+    }
+    for budget, lines in evidence.supplement.budgets.items():
+        finals = {item.code: item.against_budget.current for item in items[budget]}
+        for line in lines:
+            name = _("{code} {name}年初预算数").format(code=line.code, name=line.name)
+            like, place = finals.get(line.code), f"{_ITEMS[budget]}_{line.code}_budget"
+            yield _Typed(line.amount, name, like, figures.overall.revenue_total, MOST_OF_AN_ITEM, place)
+
+
+RULE = Rule(code=_CODE, name="填写的金额与决算表相差悬殊", severity=Severity.ERROR, page=__doc__ or "", check=_check)
