@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
+    from xls2report.model.source import CellRef
     from xls2report.rules.base import Evidence
 
 _CODE = "S-PERHEAD"
@@ -78,7 +79,7 @@ _ASSETS: dict[NumberKey, Decimal] = {
 """How much (万元) of its 收、支总计 a unit has at least for one of these."""
 
 
-def _check(evidence: Evidence) -> Iterator[Finding]:
+def _averages(evidence: Evidence) -> Iterator[Finding]:
     if evidence.figures is None:
         return
     public, supplement = evidence.figures.three_public, evidence.supplement
@@ -92,8 +93,16 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         amount = value_of(supplement, key)
         if amount is not None:
             yield from _each(evidence, amount, said_of(supplement, key), ranges)
-    yield from _crowds(evidence)
     yield from _assets(evidence, evidence.figures)
+
+
+def _check(evidence: Evidence) -> Iterator[Finding]:
+    """Tell of each count once: one that is beyond its money need not be held against another count as well."""
+    told: set[CellRef] = set()
+    for finding in (*_averages(evidence), *_crowds(evidence)):
+        if finding.sources[0] not in told:
+            told.add(finding.sources[0])
+            yield finding
 
 
 def _each(evidence: Evidence, amount: Decimal, said: str, ranges: tuple[_Range, ...]) -> Iterator[Finding]:
@@ -124,6 +133,8 @@ def _yuan(amount: Decimal) -> str:
 
 
 def _crowds(evidence: Evidence) -> Iterator[Finding]:
+    if evidence.figures is None:
+        return
     supplement = evidence.supplement
     for persons, groups in _AMONG:
         many, few = value_of(supplement, persons), value_of(supplement, groups)
