@@ -16,6 +16,7 @@ from xls2report.audit.items import item_rulings
 from xls2report.audit.multiples import multiple_rulings
 from xls2report.audit.names import name_findings
 from xls2report.audit.naming import unit_and_year
+from xls2report.audit.numbers import exact
 from xls2report.audit.passages import passages_of
 from xls2report.audit.records import Audited
 from xls2report.audit.shares import share_rulings
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from xls2report.audit.desk import Desk, Ruling
+    from xls2report.audit.passages import Passage
     from xls2report.audit.records import Claim, ReportRead, TextFinding
 
 
@@ -35,6 +37,11 @@ def audit(report: ReportRead) -> Audited:
     The same report gives the same result; claims and findings stand in reading order.
     """
     passages = passages_of(report.paragraphs)
+    with exact(passage.text for passage in passages):
+        return _audited(report, passages)
+
+
+def _audited(report: ReportRead, passages: list[Passage]) -> Audited:
     unit, year = unit_and_year(passages)
     desk = desk_of(passages, year)
     rulings = _once(_rulings(desk))

@@ -38,6 +38,8 @@ def _judge(about: About, desk: Desk) -> tuple[Judged, Number | None]:
     if entity is None or actual is None:
         return NOT_CHECKABLE, None
     budgets = entity.budgets(mention.version)
+    if not budgets:
+        return judging.without_whole(actual, mention.number), None
     first: tuple[Judged, Number | None] = (NOT_CHECKABLE, budgets[0] if budgets else None)
     for number, budget in enumerate(budgets):
         judged = judging.share(actual, budget, mention.number, desk.precision)
@@ -69,7 +71,11 @@ def _ruled(
     elif negative:
         wrong = negative_base(_("“{句}”：{预名}是负数，完成率{印}{号}说明不了什么"), slots)
     else:
-        pattern = _("“{句}”：{决}÷{预}＝{应}%，印的是{印}{号}")
+        pattern = (
+            _("“{句}”：{决}÷{预}＝{应}%，印的是{印}{号}")
+            if budget
+            else _("“{句}”：决算数是{决}万元，不论预算多少，完成率不会是{印}{号}")
+        )
         wrong = Wrong(pattern=pattern, slots=slots, remedy=_("核对预算数、决算数和完成率"))
     named = (("actual", actual), ("budget", budget))
     case = Case(

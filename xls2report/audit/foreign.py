@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from xls2report.audit.desk import Wrong, finding_at
 from xls2report.audit.headings import Chapter
+from xls2report.audit.lexicon import PRIOR, REASON
 from xls2report.audit.naming import unit_names
+from xls2report.audit.phrases import DOWN, UP, either
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
 
 YEAR_RULE, UNIT_RULE = "A-YEAR", "A-OTHERUNIT"
 _END_OF_YEAR = re.compile(r"截[至止]((?:19|20)\d{2})年(?:12月31日|年?底|末)")
+_YEAR = r"((?:19|20)\d{2})年"
+_MOVES = rf"(?:相比|对比|相较|持平|无增减|无变化|{UP}|{DOWN})"
 _COMPARED = re.compile(
-    r"(?:与|比|较|同)((?:19|20)\d{2})年度?(?!.{0,4}预算)(?=.{0,8}(?:相比|增加|减少|持平|下降|增长|对比))"
+    rf"(?:与|比|较|较之|同|相较于?){_YEAR}(?:度|全年)?(?P<note>\([^()]*\))?(?P<budget>[^，。；]{{0,4}}预算)?(?=.{{0,10}}{_MOVES})"
 )
+_NAMED_PRIOR = re.compile(rf"(?:{either(PRIOR)})\({_YEAR}度?\)")
+_REASONED = re.compile(rf"(?:{either(REASON)})[^。；]*$")
 _OWN = re.compile(
     r"^(?:[\u4e00-\u9fff()]{0,40}?)((?:19|20)\d{2})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{0,24}\d)"
 )
@@ -46,12 +52,33 @@ def _years(passage: Passage, year: int) -> Iterator[TextFinding]:
     for match in _END_OF_YEAR.finditer(passage.text):
         if int(match[1]) != year:
             yield _year(passage, match, 1, _("年末日期写的是{年}年，不是本年度"))
+    for match in _NAMED_PRIOR.finditer(passage.text):
+        if int(match[1]) != year - 1:
+            yield _year(passage, match, 1, _("“上年”写的是{年}年，不是本年度的上一年"))
     for match in _COMPARED.finditer(passage.text):
-        if int(match[1]) >= year:
+        if not _may_be_compared(match, year):
             yield _year(passage, match, 1, _("拿来比较的是{年}年，不是上年"))
     match = _OWN.match(passage.text)
     if match and int(match[1]) not in (year, year - 1):
         yield _year(passage, match, 1, _("这里写的是{年}年度，不是本年度"))
+
+
+def _may_be_compared(match: re.Match[str], year: int) -> bool:
+    """A budget is this year's, an amount last year's; of an earlier year it is told beside last year's, with a note, or in a reason."""
+    compared = int(match[1])
+    if compared == year - 1 or (compared == year and match["budget"]):
+        return True
+    before = match.string[: match.start()]
+    if compared >= year or match["budget"]:
+        return False
+    if match["note"] or _REASONED.search(before):
+        return True
+    last = re.compile(rf"(?:与|比|较|同|于)(?:{either(PRIOR)}|{year - 1}年)|同比")
+    sentence = before.rpartition("。")[2]
+    if not sentence:
+        sentence = before.removesuffix("。").rpartition("。")[2]
+    behind = match.string[match.end() :].partition("。")[0].partition("其中")[0]
+    return last.search(sentence + "；" + behind) is not None
 
 
 def _year(passage: Passage, match: re.Match[str], group: int, pattern: str) -> TextFinding:

@@ -55,13 +55,22 @@ _CHAPTERS: tuple[tuple[str, Chapter], ...] = (
 _COMPILED = tuple((re.compile(pattern), chapter) for pattern, chapter in _CHAPTERS)
 _NUMERALS = "一二三四五六七八九十百零〇"
 _PART = re.compile(rf"第([{_NUMERALS}]+)(?:部分|章|篇)[：、]?")
-_FIRST = re.compile(rf"([{_NUMERALS}]+)[、.]")
+_FIRST = re.compile(
+    rf"([{_NUMERALS}]+)(?:[、.]|(?=收入|支出|财政拨款|一般公共预算|政府性基金|国有资本|机关运行|政府采购|预算绩效|其他重要|三公))"
+)
 _SECOND = re.compile(rf"\(([{_NUMERALS}]+)\)、?")
-_THIRD = re.compile(r"(\d{1,2})(?:[、.)](?!\d))|\((\d{1,2})\)")
+_THIRD = re.compile(
+    r"(\d{1,2})(?:[、.)](?!\d))|\((\d{1,2})\)|(\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?=[\u4e00-\u9fff])(?![万亿元个])"
+)
 _LONGEST = 45
 _RUN_IN = 30
 _SPEAKS_OF = re.compile(r"情况|说明|概况|总表|决算|支出|收入|职责|职能|机构|经费|采购|资产|绩效|解释|附件|其他|构成")
-_STOPS = re.compile(r"[。；，]|万元|\d%|\d元")
+_STOPS = re.compile(r"[。；，]|万元|\d%|\d元|\d\.\d\d")
+_TITLE = re.compile(
+    r"(?:关于)?(?:(?:19|20)\d{2}年度?)?[^：:]{2,28}?(?:情况的?说明|情况|说明)|(?:专业|专用)?名词解释(?:及说明)?"
+)
+_PART_TITLE = re.compile(r"决算(?:公开)?(?:编制)?(?:情况)?(?:的?说明)$")
+"""部门决算编制说明: what it opens holds all the chapters."""
 PART, FIRST, SECOND, THIRD = 0, 1, 2, 3
 
 
@@ -98,13 +107,21 @@ def chapter_of(title: str) -> Chapter | None:
     return next((chapter for pattern, chapter in _COMPILED if pattern.search(title)), None)
 
 
-def head_of(text: str, *, marked: bool = False) -> Head | None:
-    """Read a head at the start of a folded text; ``marked`` says that the file itself marks the paragraph as one."""
+def head_of(text: str, *, marked: bool = False, alone: bool = False) -> Head | None:
+    """Read a head at the start of a folded text.
+
+    ``marked`` says that the file itself marks the paragraph as one, ``alone`` that it continues nothing: a title without
+    a number is then told by its words.
+    """
     for rank, pattern in ((PART, _PART), (FIRST, _FIRST), (SECOND, _SECOND), (THIRD, _THIRD)):
         if match := pattern.match(text):
             return _after(text, rank, match, marked=marked)
     if marked and len(text) <= _LONGEST:
         return Head(FIRST, "", text, len(text))
+    if alone and len(text) <= _LONGEST and _TITLE.fullmatch(text) and not _STOPS.search(text):
+        chapter = chapter_of(text)
+        if chapter or _PART_TITLE.search(text):
+            return Head(FIRST if chapter else PART, "", text, len(text))
     return None
 
 

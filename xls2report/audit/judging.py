@@ -52,6 +52,20 @@ def _of_nothing(part: Number, stated: Number) -> Judged:
     return Judged(Verdict.RIGHT, stated.plain) if stated.value in (ZERO, HUNDRED) else Judged(Verdict.ZERO_BASE)
 
 
+def without_whole(part: Number, stated: Number | None) -> Judged:
+    """Judge a percentage of a whole that the text does not give: only 0 of something and something of 0 are told apart.
+
+    A small amount of a large whole is rounded to 0%; a budget of more than 20万元 is given where it is spoken of.
+    """
+    if stated is None or part.value < 0:
+        return NOT_CHECKABLE
+    if not stated.value and part.value > _UNSPOKEN * stated.step / 2 / HUNDRED:
+        return Judged(Verdict.WRONG)
+    if not part.value and stated.value not in (ZERO, HUNDRED):
+        return Judged(Verdict.WRONG, format(stated.rounded(ZERO), "f"))
+    return NOT_CHECKABLE
+
+
 def rate(current: Number, change: Number, sign: int, stated: Number | None, precision: Precision) -> Judged:
     """Judge a percentage of change against the base that amount and change imply.
 
@@ -209,6 +223,8 @@ def direction(current: Number, base: Number, sign: int, precision: Precision, *,
 
 
 _TWENTIETH = 20
+_UNSPOKEN = 20
+"""万元."""
 
 
 def _like_amount(nominal: Decimal, whole: Number, parts: Iterable[Number]) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from xls2report.audit.intervals import Interval, around
 from xls2report.model.money import round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Generator, Iterable
 
 TIMES, POINTS = "倍", "百分点"
 _EXPONENT = {
@@ -32,6 +34,20 @@ _SELDOM = 10
 """One amount in so many may be printed more finely than the rest without making that the habit."""
 _ENOUGH = 20
 """Of so many different amounts with a fraction some end in 0 where zeros are kept: none does in 12 reports of 100."""
+
+
+LONGEST = 100
+"""Digits; more are no amount."""
+_LONG = re.compile(r"[\d,]{20}")
+
+
+@contextmanager
+def exact(texts: Iterable[str]) -> Generator[None]:
+    """Reckon with as many digits as the numbers of the texts need: a mistyped amount may have more than the usual 28."""
+    with localcontext() as context:
+        if any(_LONG.search(text) for text in texts):
+            context.prec = 3 * LONGEST
+        yield
 
 
 @dataclass(frozen=True, slots=True)

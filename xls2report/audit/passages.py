@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.contents_place import contents_of
@@ -107,9 +108,29 @@ def passages_of(paragraphs: Sequence[ReadParagraph]) -> list[Passage]:
         for line in _lines(paragraph)
     ]
     builder = _Builder()
-    for line in lines:
-        builder.take(line)
+    for line, following in zip_longest(lines, lines[1:]):
+        if _is_row(line.raw, following.raw if following else ""):
+            builder.close()
+        else:
+            builder.take(line)
     return builder.done()
+
+
+_FIGURE = re.compile(r"[-+－−]?\d[\d,，]*(?:\.\d+)?%?")  # noqa: RUF001 - as they are printed
+_SENTENCE = re.compile(r"[，。；]|\d\s*(?:[万亿]元?|元)")
+_COUNTED = re.compile(r"年度?(?![初末])|月|日(?!常)|[万亿元%％台辆批件]|个(?!人)|人(?![员大])|项(?!目)|户(?!籍)")
+_GOES_ON = re.compile(r"\s*(?:[万亿元%％月，。；、)）]|年度?(?![初末])|个(?!人))")
+
+
+def _is_row(raw: str, following: str) -> bool:
+    """Tell a row of a table that was pasted from a PDF: labels and bare figures, and no sentence that the next line goes on with."""
+    if _SENTENCE.search(raw) or _GOES_ON.match(following):
+        return False
+    cells = raw.split()
+    figures = [number for number, cell in enumerate(cells) if _FIGURE.fullmatch(cell)]
+    if not figures or any(_COUNTED.match(cell) for number in figures for cell in cells[number + 1 : number + 2]):
+        return False
+    return len(figures) > 1 or "." in cells[figures[0]]
 
 
 def _lines(paragraph: ReadParagraph) -> Iterator[Line]:
@@ -122,6 +143,8 @@ def _lines(paragraph: ReadParagraph) -> Iterator[Line]:
         shift += len(text) + 1
 
 
+_NO_TERM = re.compile(r"^(?!.*指).*\d万元.*(?:比|与)(?:上年|20\d\d年)|^(?!.*指).*年初预算为?\d")
+"""What no definition says: a glossary without a head behind it has ended."""
 _PARTS = (Chapter.GLOSSARY, Chapter.ATTACHMENT)
 _FAR = 5
 """A chapter with this number has been met: a lower one after it belongs to something that was put behind the report."""
@@ -142,6 +165,7 @@ class _Builder:
         self._texts: list[str] = []
         self._chapter = Chapter.NONE
         self._last, self._highest = 0, 0
+        self._rank = FIRST
         self._section = 0
         self._chapter_number = 0
         self._number = 0
@@ -152,9 +176,10 @@ class _Builder:
         if not text:
             return
         counted = fold(line.paragraph.number).text if not line.shift else ""
-        head = head_of(counted + text, marked=line.paragraph.level is not None)
+        alone = not self._open or self._texts[-1].endswith(_ENDS)
+        head = head_of(counted + text, marked=line.paragraph.level is not None, alone=alone)
         if head:
-            self._close()
+            self.close()
             self._enter(head)
             end = head.end - len(counted)
             self._passage([line], [text[:end]], head)
@@ -164,16 +189,24 @@ class _Builder:
             self._open.append(line)
             self._texts.append(text)
         else:
-            self._close()
+            self.close()
             self._start(line, 0)
 
     def done(self) -> list[Passage]:
         """Close what is open and give all."""
-        self._close()
+        self.close()
         return self._done
+
+    def close(self) -> None:
+        """Close what is open."""
+        if self._open:
+            self._passage(self._open, self._texts, None)
+        self._open, self._texts = [], []
 
     def _start(self, line: Line, begin: int) -> None:
         """Open a passage with the text after a head or after a list's number."""
+        if self._chapter is Chapter.GLOSSARY and _NO_TERM.search(line.folded.text):
+            self._chapter = Chapter.NONE
         places = line.folded.places
         self._number = _digits(line.paragraph.number) if begin == 0 and not line.shift else 0
         if begin == 0 and not self._number and (ordinal := _ORDINAL.match(line.raw)):
@@ -205,21 +238,26 @@ class _Builder:
             self._chapter_number += 1
             self._last, self._highest = 0, 0
             self._chapter = chapter if chapter and chapter in _PARTS else Chapter.NONE
+            self._rank = FIRST
         elif head.rank == FIRST:
             self._chapter_number += 1
             number = value_of(head.number)
             if 0 < number <= self._last and self._highest >= _FAR:
                 self._chapter = Chapter.ATTACHMENT
             self._last, self._highest = number, max(number, self._highest)
-            if chapter in _PARTS or self._chapter not in _PARTS:
+            if chapter in _PARTS or self._chapter not in _PARTS or self._leaves_glossary(head):
                 self._chapter = chapter or Chapter.NONE
+            self._rank = FIRST
         elif chapter and self._chapter in {Chapter.OTHER, Chapter.NONE, *_UNDER_OTHER}:
+            self._rank = head.rank if self._chapter is Chapter.NONE else self._rank
+            self._chapter = chapter
+        elif chapter and self._chapter not in _PARTS and head.rank <= self._rank:
+            self._chapter_number += 1
             self._chapter = chapter
 
-    def _close(self) -> None:
-        if self._open:
-            self._passage(self._open, self._texts, None)
-        self._open, self._texts = [], []
+    def _leaves_glossary(self, head: Head) -> bool:
+        """A glossary that stands first ends with the first title that no term has."""
+        return self._chapter is Chapter.GLOSSARY and head.title.endswith(("情况", "说明"))
 
     def _passage(self, lines: list[Line], texts: list[str], head: Head | None) -> None:
         starts: list[int] = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.audit import phrases
 from xls2report.audit.intervals import HUNDRED
 from xls2report.audit.mentions import BUDGETS, Role, Version
-from xls2report.audit.numbers import POINTS, TIMES, Number, number
+from xls2report.audit.numbers import LONGEST, POINTS, TIMES, Number, number
 from xls2report.audit.subjects import subject_of
 from xls2report.audit.walking import Extra, Walk
 
@@ -97,7 +97,7 @@ class Scanner(Walk):
         start, end = match.start("digits"), match.end()
         digits, unit = match.group("digits"), (match.group("unit") or "").removeprefix("个")
         words = self._words(start)
-        if match.group("counted") or match.group("limit"):
+        if match.group("counted") or match.group("limit") or len(digits) > LONGEST:
             self._counted(match, words)
             return
         found = number(digits, unit, start)
@@ -139,7 +139,7 @@ class Scanner(Walk):
 
     def _percent(self, words: Words, found: Number | None, start: int, end: int) -> None:
         lead, frame = words.lead, self._frame
-        if "分别" in lead:
+        if "分别" in words.clause:
             return
         whole = self.mentions[-1] if self.mentions and self.mentions[-1].role is Role.WHOLE else None
         if (frame.base and words.touches_base and phrases.OF_BASE.fullmatch(lead)) or phrases.OF_PRIOR.search(lead):

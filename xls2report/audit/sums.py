@@ -122,8 +122,8 @@ def _single(listing: Listing, version: Version, linked: Linked, desk: Desk) -> R
         return None
     judged = judging.not_below(whole, part, desk.precision)
     wrong = Wrong(
-        pattern=_("“{句}”：其中一部分就有{分}万元，合计却只有{印}"),
-        slots=(("分", part.plain),),
+        pattern=_("“{句}”：其中“{名}”就有{分}万元，合计却只有{印}"),
+        slots=(("名", listing.parts[0].name), ("分", part.plain)),
         remedy=_("核对合计和这一部分"),
     )
     case = whole_case(linked, listing.whole, version, [part], ClaimKind.BALANCE, ORDER_RULE)

@@ -12,7 +12,7 @@ from xls2report.audit.folding import one_line
 from xls2report.audit.gathering import desk_of
 from xls2report.audit.intervals import HUNDRED, Interval
 from xls2report.audit.mentions import Version
-from xls2report.audit.numbers import number
+from xls2report.audit.numbers import exact, number
 from xls2report.audit.passages import passages_of
 from xls2report.audit.quantities import quantity_of
 from xls2report.audit.records import TextFinding
@@ -50,12 +50,17 @@ def tie(report: ReportRead, audited: Audited, figures: Figures) -> list[TextFind
     """
     book = book_of(figures)
     passages = passages_of(report.paragraphs)
-    desk = desk_of(passages, audited.year)
+    with exact(passage.text for passage in passages):
+        return list(_tied(report, desk_of(passages, audited.year), book))
+
+
+def _tied(report: ReportRead, desk: Desk, book: Book) -> Iterator[TextFinding]:
     marked = list(_by_marks(report, desk, book))
     places = {(mark.paragraph, mark.start) for mark in report.marks}
     named = (finding for linked in desk.linked for finding in _by_names(linked, desk, book))
     found = {(one.paragraph, one.start): one for one in named if (one.paragraph, one.start) not in places}
-    return [*marked, *found.values()]
+    yield from marked
+    yield from found.values()
 
 
 class _Said(NamedTuple):

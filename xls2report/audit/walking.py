@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.audit import phrases
+from xls2report.audit import lexicon, phrases
 from xls2report.audit.mentions import Mention, Role, Version
 from xls2report.audit.quantities import quantity_of
 from xls2report.audit.subjects import subject_of
@@ -65,6 +65,7 @@ class Walk:
         self._sentence = 0
         self._segment = 0
         self._reason = 0
+        self._causes = False
         self._live = 0
         self.mentions: list[Mention] = []
 
@@ -145,6 +146,9 @@ class Walk:
         self._restart(match.end())
 
     def _reasoned(self, match: re.Match[str]) -> None:
+        """A cause that opens a sentence ends at its comma (由于机构改革，…); any other goes on."""
+        opens = not self._frame.clause and not self._lead(match.start()) and match.group() in lexicon.CAUSES
+        self._causes = opens and not any(mention.sentence == self._sentence for mention in self.mentions[-1:])
         self._reason = 1
         self._restart(match.end())
 
@@ -160,6 +164,8 @@ class Walk:
         frame.clause, frame.base = "", None
         self._restart(match.end())
         mark = match.group()
+        if mark == "，" and self._causes:
+            self._causes, self._reason = False, 0
         if mark in "。；":
             self._segment += 1
             self._reason += 1 if self._reason else 0
