@@ -7,21 +7,24 @@ walked anyway, and then its value costs nothing more.
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.sheets import limits
+from xls2report.sheets.appearance import finished_sheet
 from xls2report.sheets.biff_sheet import SheetReader, Surroundings
 from xls2report.sheets.biff_text import continued, shared_strings, simple_text
 from xls2report.sheets.compound_file import CompoundFile
 from xls2report.sheets.formula_watch import FormulaWatch
-from xls2report.sheets.grid import Sheet
 from xls2report.sheets.limits import Budget
-from xls2report.sheets.number_format import is_date
+from xls2report.sheets.number_format import is_date, number_format
 from xls2report.sheets.refusal import damaged, encrypted, foreign, no_workbook, too_large
 from xls2report.sheets.sparse_grid import SparseGrid
+
+if TYPE_CHECKING:
+    from xls2report.sheets.grid import Sheet
 
 _HEADER = struct.Struct("<2H")
 _BOF, _EOF = 0x0809, 0x000A
@@ -86,6 +89,7 @@ def _sheets(stream: bytes, file: str) -> tuple[Sheet, ...]:
         strings=book.strings,
         dates=[is_date(number, book.formats.get(number)) for number in book.styles],
         from_1904=book.from_1904,
+        formats=[number_format(number, book.formats.get(number)) for number in book.styles],
         formulas=formulas,
         budget=budget,
     )
@@ -98,7 +102,9 @@ def _sheets(stream: bytes, file: str) -> tuple[Sheet, ...]:
             raise damaged(_("工作表目录"))
     formulas.settle()
     return tuple(
-        Sheet(file, entry.name, entry.hidden, reader.grid.rows(), tuple(reader.merges))
+        finished_sheet(
+            file, entry.name, hidden=entry.hidden, rows=reader.grid.rows(), looks=reader.grid.looks, budget=budget
+        )
         for entry, reader in zip(entries, readers, strict=True)
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.model.language import _
+from xls2report.sheets.appearance import LOWEST, NARROWEST
 from xls2report.sheets.biff_text import TextReader, continued
 from xls2report.sheets.formula_watch import no_cached_value
 from xls2report.sheets.grid import Merge, Odd, OddKind
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from xls2report.sheets.formula_watch import FormulaWatch
     from xls2report.sheets.grid import Value
     from xls2report.sheets.limits import Budget
+    from xls2report.sheets.number_format import NumberFormat
     from xls2report.sheets.sparse_grid import SparseGrid
 
 _HEADER = struct.Struct("<2H")
@@ -31,6 +33,12 @@ _BOOL_ERR = struct.Struct("<3H2B")
 _FORMULA = struct.Struct("<3H8sH")
 _RANGE = struct.Struct("<4H")
 _DOUBLE = struct.Struct("<d")
+_ROW = struct.Struct("<H4xH4xB")
+_COLUMNS = struct.Struct("<3H2xH")
+
+_ROW_HIDDEN, _OWN_HEIGHT, _HEIGHT = 0x20, 0x40, 0x7FFF
+_TWIPS, _WIDTHS = 20, 256
+"""Of a point, and of the width of a character."""
 
 _BOF, _EOF = 0x0809, 0x000A
 _NO_NUMBER = b"\xff\xff"
@@ -50,10 +58,14 @@ _ERRORS = {
 
 
 class Surroundings(Struct, frozen=True, kw_only=True):
-    """What cells refer to, and what the whole file shares. ``dates`` tells of each style whether it shows dates."""
+    """What cells refer to, and what the whole file shares.
+
+    ``dates`` tells of each style whether it shows dates, ``formats`` how it shows something otherwise than it is stored.
+    """
 
     strings: list[str]
     dates: list[bool]
+    formats: list[NumberFormat | None]
     from_1904: bool
     formulas: FormulaWatch
     budget: Budget
@@ -71,7 +83,6 @@ class SheetReader:
             around: what they refer to.
         """
         self.grid = grid
-        self.merges: list[Merge] = []
         self._stream = stream
         self._around = around
         self._next = 0
@@ -87,6 +98,8 @@ class SheetReader:
             0x0006: self._formula,
             0x0207: self._formula_text,
             0x00E5: self._merged,
+            0x0208: self._row,
+            0x007D: self._columns,
         }
 
     def read(self, place: int) -> int:
@@ -128,8 +141,15 @@ class SheetReader:
             value = str(number)
         elif style < len(around.dates) and around.dates[style]:
             value = Odd(OddKind.DATE, date_text(number, from_1904=around.from_1904))
-        self.grid.put(row, column, value)
+        self._put(row, column, style, value)
         return value
+
+    def _put(self, row: int, column: int, style: int, value: Value) -> None:
+        self.grid.put(row, column, value)
+        formats = self._around.formats
+        shown = formats[style] if style < len(formats) else None
+        if shown is not None and value is not None:
+            self.grid.looks.formats[row, column] = shown
 
     def _number(self, at: int, _size: int) -> None:
         self._put_number(*_NUMBER.unpack_from(self._stream, at))
@@ -146,13 +166,13 @@ class SheetReader:
             self._put_number(row, first + index, style, _unpacked(packed))
 
     def _shared_text(self, at: int, _size: int) -> None:
-        row, column, _style, index = _LABEL_SST.unpack_from(self._stream, at)
-        self.grid.put(row, column, self._around.strings[int(index)] or None)
+        row, column, style, index = _LABEL_SST.unpack_from(self._stream, at)
+        self._put(row, column, style, self._around.strings[int(index)] or None)
 
     def _text(self, at: int, size: int) -> None:
-        row, column, _style = _CELL.unpack_from(self._stream, at)
+        row, column, style = _CELL.unpack_from(self._stream, at)
         text = self._long_text(at + 6, at + size)
-        self.grid.put(row, column, text or None)
+        self._put(row, column, style, text or None)
 
     def _long_text(self, at: int, end: int) -> str:
         pieces, self._next = continued(self._stream, self._next, self._stream[at:end])
@@ -198,12 +218,24 @@ class SheetReader:
             self.grid.put(*self._awaiting, no_cached_value(""))
             self._awaiting = None
 
+    def _row(self, at: int, _size: int) -> None:
+        row, height, flags = _ROW.unpack_from(self._stream, at)
+        own_height = flags & _OWN_HEIGHT and height & _HEIGHT < LOWEST * _TWIPS
+        if flags & _ROW_HIDDEN or own_height:
+            self.grid.looks.hidden_rows.add(row)
+
+    def _columns(self, at: int, _size: int) -> None:
+        first, last, width, flags = _COLUMNS.unpack_from(self._stream, at)
+        if flags & 1 or width < NARROWEST * _WIDTHS:
+            self._around.budget.take_slots(1)
+            self.grid.looks.hidden_columns.append((first, last))
+
     def _merged(self, at: int, size: int) -> None:
         count = min(struct.unpack_from("<H", self._stream, at)[0], (size - 2) // _RANGE.size)
         self._around.budget.take_merges(count)
         for index in range(count):
             top, bottom, left, right = _RANGE.unpack_from(self._stream, at + 2 + index * _RANGE.size)
-            self.merges.append(Merge(top, left, bottom, right))
+            self.grid.looks.merges.append(Merge(top, left, bottom, right))
 
 
 def _unpacked(packed: int) -> float:

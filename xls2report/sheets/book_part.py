@@ -1,4 +1,4 @@
-"""What stands around the sheets of an .xlsx file: which sheets there are, in which parts, and which styles are dates."""
+"""What stands around the sheets of an .xlsx file: which sheets there are, in which parts, and which styles matter."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
 from xls2report.sheets import limits, markup
-from xls2report.sheets.number_format import is_date
+from xls2report.sheets.number_format import is_date, number_format
 from xls2report.sheets.refusal import damaged, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
+    from xls2report.sheets.number_format import NumberFormat
     from xls2report.sheets.zip_package import Package
 
-_TRUE = ("1", "true", "on")
+TRUE = ("1", "true", "on")
+"""How an attribute says yes."""
 _MOST_KEPT = 1 << 16
 """Bytes of styles that are kept to be known again; those of an ordinary workbook have a tenth."""
 
@@ -88,35 +91,61 @@ class _Workbook(_Silent):
             if len(self.sheets) > limits.MAX_SHEETS:
                 raise too_large()
         elif name == "workbookPr":
-            self.from_1904 = attributes.get("date1904") in _TRUE
+            self.from_1904 = attributes.get("date1904") in TRUE
         elif name == "calcPr":
-            self.calculates_on_load = attributes.get("fullCalcOnLoad") in _TRUE
+            self.calculates_on_load = attributes.get("fullCalcOnLoad") in TRUE
+
+
+class Styles(NamedTuple):
+    """The cell styles that matter, by number: those of dates, and those that show something otherwise than it is stored."""
+
+    dates: AbstractSet[int] = frozenset()
+    formats: Mapping[int, NumberFormat] = {}
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of all these styles."""
+        return frozenset({*self.dates, *self.formats})
 
 
 class _Styles(_Silent):
     def __init__(self) -> None:
         self.dates: set[int] = set()
-        self._formats: dict[int, bool] = {}
-        self._within = False
+        self.formats: dict[int, NumberFormat] = {}
+        self._codes: dict[int, str] = {}
+        self._inherited: list[int] = []
+        """The formats of the named styles, which a cell's style without one of its own has."""
+        self._within = ""
         self._count = 0
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "xf" and self._within:
-            number = markup.whole_number(attributes.get("numFmtId", ""))
-            if self._formats.get(number, is_date(number, None)):
-                self.dates.add(self._count)
-            self._count += 1
-        elif name == "cellXfs":
-            self._within = True
+            self._take(attributes)
+        elif name in {"cellXfs", "cellStyleXfs"}:
+            self._within = name
         elif name == "numFmt":
-            number = markup.whole_number(attributes.get("numFmtId", ""))
-            self._formats[number] = is_date(number, attributes.get("formatCode", ""))
-        if self._count + len(self._formats) > limits.MAX_STYLES:
+            self._codes[markup.whole_number(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
+        if self._count + len(self._codes) + len(self._inherited) > limits.MAX_STYLES:
             raise too_large()
 
+    def _take(self, attributes: Mapping[str, str]) -> None:
+        number = markup.whole_number(attributes.get("numFmtId", ""))
+        if self._within == "cellStyleXfs":
+            self._inherited.append(number)
+            return
+        parent = markup.whole_number(attributes.get("xfId", ""))
+        if number < 0 <= parent < len(self._inherited):
+            number = self._inherited[parent]
+        code = self._codes.get(number)
+        if is_date(number, code):
+            self.dates.add(self._count)
+        elif shown := number_format(number, code):
+            self.formats[self._count] = shown
+        self._count += 1
+
     def end(self, name: str) -> None:
-        if name == "cellXfs":
-            self._within = False
+        if name == self._within:
+            self._within = ""
 
 
 def workbook_part(package: Package) -> str | None:
@@ -150,23 +179,23 @@ def read_book(package: Package, part: str) -> Book:
     )
 
 
-def read_date_styles(package: Package, part: str) -> frozenset[int]:
-    """Give the numbers of the cell styles that show dates or times."""
+def read_styles(package: Package, part: str) -> Styles:
+    """Give the cell styles that matter."""
     if package.members[part].size > _MOST_KEPT:
-        return _date_styles(part, package.chunks(part))
-    return _kept_date_styles(part, package.read(part))
+        return _read_styles(part, package.chunks(part))
+    return _kept_styles(part, package.read(part))
 
 
-def _date_styles(part: str, chunks: Iterable[bytes]) -> frozenset[int]:
+def _read_styles(part: str, chunks: Iterable[bytes]) -> Styles:
     styles = _Styles()
     markup.parse(part, chunks, styles)
-    return frozenset(styles.dates)
+    return Styles(styles.dates, styles.formats)
 
 
 @lru_cache(16)
-def _kept_date_styles(part: str, xml: bytes) -> frozenset[int]:
+def _kept_styles(part: str, xml: bytes) -> Styles:
     """Read the styles once for all files that one form was handed out for: it takes as long as reading two sheets."""
-    return _date_styles(part, (xml,))
+    return _read_styles(part, (xml,))
 
 
 def _relations(package: Package, part: str, folder: str) -> _Relations:

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.sheets import limits, markup
+from xls2report.sheets.appearance import LOWEST, NARROWEST
+from xls2report.sheets.book_part import TRUE
 from xls2report.sheets.cell_address import column_number
 from xls2report.sheets.formula_watch import no_cached_value
 from xls2report.sheets.grid import Merge, Odd, OddKind
@@ -24,6 +26,7 @@ from xls2report.sheets.rich_text import RichText, unescape
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from xls2report.sheets.book_part import Styles
     from xls2report.sheets.formula_watch import FormulaWatch
     from xls2report.sheets.grid import Value
     from xls2report.sheets.limits import Budget
@@ -39,22 +42,21 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     """What cells refer to, and what the whole file shares."""
 
     strings: list[str]
-    date_styles: frozenset[int]
+    styles: Styles
     from_1904: bool
     calculates_on_load: bool
     formulas: FormulaWatch
     budget: Budget
 
 
-def read_cells(sheet: str, chunks: Iterable[bytes], grid: SparseGrid, surroundings: Surroundings) -> tuple[Merge, ...]:
-    """Put a sheet part's cells into ``grid`` and give its merged ranges.
+def read_cells(sheet: str, chunks: Iterable[bytes], grid: SparseGrid, surroundings: Surroundings) -> None:
+    """Put a sheet part's cells into ``grid``, and how they look.
 
     Raises:
         UnreadableError: not well-formed, a place outside the grid, a text that is not there, too much.
     """
     reader = _SheetReader(_("工作表“{name}”").format(name=sheet), grid, surroundings)
     markup.parse(reader.title, chunks, reader)
-    return tuple(reader.merges)
 
 
 def without_empty(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -69,7 +71,6 @@ def without_empty(chunks: Iterable[bytes]) -> Iterator[bytes]:
 class _SheetReader:
     def __init__(self, title: str, grid: SparseGrid, around: Surroundings) -> None:
         self.title = title
-        self.merges: list[Merge] = []
         self._grid = grid
         self._around = around
         self._row = -1
@@ -93,15 +94,22 @@ class _SheetReader:
                 self._in_data = True
             elif name == "mergeCell":
                 self._merge(attributes.get("ref", ""))
+            elif name == "col" and _is_hidden(attributes, attributes.get("width"), NARROWEST):
+                self._around.budget.take_slots(1)
+                first, last = (markup.whole_number(attributes.get(end, "")) - 1 for end in ("min", "max"))
+                self._grid.looks.hidden_columns.append((max(first, 0), last))
         elif name == "c":
             self._place(attributes.get("r"))
             self._in_cell = True
             self._kind = attributes.get("t", "n")
-            self._style = attributes.get("s", "")
+            self._style = attributes.get("s", "0")
             self._inline = self._formula = self._stored = None
             self._length = 0
         elif name == "row":
             self._start_row(attributes.get("r"))
+            if _is_hidden(attributes, attributes.get("ht"), LOWEST):
+                self._around.budget.take_slots(1)
+                self._grid.looks.hidden_rows.add(self._row)
 
     def end(self, name: str) -> None:
         if self._pieces is not None:
@@ -168,7 +176,7 @@ class _SheetReader:
         first, _colon, last = reference.partition(":")
         if last:
             self._around.budget.take_merges(1)
-            self.merges.append(Merge(*self._parsed(first), *self._parsed(last)))
+            self._grid.looks.merges.append(Merge(*self._parsed(first), *self._parsed(last)))
 
     def _finish(self) -> None:
         around = self._around
@@ -176,6 +184,9 @@ class _SheetReader:
         if isinstance(value, str) and self._kind != "s":
             around.budget.take_text(len(value))
         self._grid.put(self._row, self._column, value)
+        formats = around.styles.formats
+        if formats and value is not None and (shown := formats.get(markup.whole_number(self._style))) is not None:
+            self._grid.looks.formats[self._row, self._column] = shown
         if self._formula is not None and not isinstance(value, Odd):
             if around.calculates_on_load and not value:
                 around.formulas.suspect(self._grid.put, self._row, self._column, self._formula)
@@ -214,7 +225,14 @@ class _SheetReader:
         number = float(stored) if _NUMBER.fullmatch(stored.strip()) else math.nan
         if not math.isfinite(number):
             return stored
-        dates = self._around.date_styles
+        dates = self._around.styles.dates
         if dates and markup.whole_number(self._style) in dates:
             return Odd(OddKind.DATE, date_text(number, from_1904=self._around.from_1904))
         return number
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str | None, least: float) -> bool:
+    """Whether a row or a column is hidden, or so small that it might as well be."""
+    if attributes.get("hidden") in TRUE:
+        return True
+    return size is not None and _NUMBER.fullmatch(size) is not None and float(size) < least

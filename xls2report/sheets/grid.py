@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xls2report.sheets.number_format import NumberFormat
 
 
 class OddKind(StrEnum):
@@ -37,14 +42,38 @@ class Merge(NamedTuple):
     right: int
 
 
+Place = tuple[int, int]
+"""Row and column of a cell, 0-based."""
+
+
+class Unseen(StrEnum):
+    """Why nobody sees what a cell holds: its row or its column is hidden, or its own number format shows nothing."""
+
+    ROW = "row"
+    COLUMN = "column"
+    CELL = "cell"
+
+
 class Sheet(Struct, frozen=True):
-    """One sheet. ``rows[0][0]`` is A1; rows may differ in length; trailing blanks are cut off."""
+    """One sheet. ``rows[0][0]`` is A1; rows may differ in length; trailing blanks are cut off.
+
+    Attributes:
+        file: the file's base name.
+        name: the sheet's name.
+        hidden: nobody sees the sheet.
+        rows: what the cells hold; a number as it is stored. Under a merged range nothing is.
+        merges: the merged ranges.
+        unseen: the cells that hold something which nobody sees.
+        formats: the number formats of the numbers that are shown otherwise than they are stored.
+    """
 
     file: str
     name: str
     hidden: bool
     rows: list[list[Value]]
     merges: tuple[Merge, ...]
+    unseen: Mapping[Place, Unseen] = {}
+    formats: Mapping[Place, NumberFormat] = {}
 
 
 class SheetFile(Struct, frozen=True):

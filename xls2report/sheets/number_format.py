@@ -1,19 +1,234 @@
-"""Number formats: which of them show a date or a time, and what a date's serial number looks like."""
+"""Number formats: which of them show a date, which show a number otherwise than it is stored, and what they show.
+
+The language is that of ECMA-376 part 1, 18.8.31; ``!`` quotes the next character like a backslash: ``0!.0000`` is how
+Chinese editions of Excel and WPS show 元 as 万元.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from enum import StrEnum
+from functools import lru_cache
+from operator import eq, ge, gt, le, lt, ne
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from xls2report.model.money import MoneyUnit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
 
 _BUILT_IN = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 """ECMA-376 part 1, 18.8.30, with the East Asian dates 27 to 36 and 50 to 58."""
+_BUILT_IN_PERCENTAGES = {9: "0%", 10: "0.00%"}
+"""The built-in formats that scale; there are no others."""
 
-_NO_FORMAT = r'(?is)"[^"]*"?|\\.|[_*].|\[(?![hms]+\])[^\]]*\]'
+_NO_FORMAT = r'(?is)"[^"]*"?|[\\!].|[_*].|\[(?![hms]+\])[^\]]*\]'
 """What is shown as it stands, and colours, conditions and locales; ``[h]`` is elapsed time and stays."""
 _TIME_UNITS = frozenset("ymdhsYMDHS")
+
+_TOKEN = re.compile(r'(?is)"([^"]*)"?|[\\!](.)|[_*].|\[([^\]]*)\]|(general|g/通用格式)|e[+-](?=[0#?])|(.)')
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
+_TESTS: dict[str, Callable[[float, float], bool]] = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
+_WHITE = frozenset({"white", "白色"})
+_LONGEST = 255
+"""Excel takes no longer format."""
+_THOUSAND = 3
+_FOR_NUMBERS = 3
+"""A fourth section is for texts."""
+
+_MARKS = {**dict.fromkeys("0123456789%‰", "x"), **dict.fromkeys(" ,'/", ""), ".": "!"}
+"""What a literal character is among digits: it falsifies them, it parts them, or it looks like their decimal point."""
+_LEGIBLE = re.compile(
+    r"L*(?:@|[0#?,]*[0#?](,*)(?:\.[0#?,]*?(,*))?|\.[0#?,]*?[0#?](,*)|[0#?,]*[0#?]!((?:0,*)*?0)(,*))[L!]*"
+)
+"""What can be read as one number. Commas behind the last digit divide by 1,000; digits behind a literal point are decimals
+as long as they are filled with zeros."""
+_UNIT = re.compile("([十百千]?)([万萬亿億]?)[元圆]?")
+_POWERS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "萬": 4, "亿": 8, "億": 8}
+_ABBREVIATIONS = {"k": "千", "w": "万", "m": "百万"}
 
 _LEAP_DAY_THAT_WAS_NOT = 60
 _SECONDS = 86400
 _LAST_SERIAL = 2958466
+
+
+class Reading(StrEnum):
+    """How a number has to be taken that a format shows under a unit of money."""
+
+    AS_STORED = "as stored"
+    AS_SHOWN = "as shown"
+    """In 元 and shown in 万元: the stored number divided by 10,000."""
+    UNSEEN = "unseen"
+    """No digit of it is shown; it is what is stored."""
+    UNCLEAR = "unclear"
+    """What is shown and the unit of money do not go together, or what is shown cannot be told."""
+
+
+class _Section(NamedTuple):
+    """How one section of a format shows a number.
+
+    Attributes:
+        scale: the number shown is the stored one divided by this power of ten; -2 for a percentage.
+        unit: the power of ten of the unit shown beside it (万 4, 元 0); None where there is none.
+        hides: no digit is shown.
+        legible: what is shown is a number; False where other characters stand between its digits.
+        condition: which numbers the section is for, where it says so.
+    """
+
+    scale: int = 0
+    unit: int | None = None
+    hides: bool = False
+    legible: bool = True
+    condition: tuple[str, float] | None = None
+
+    def is_for(self, number: float) -> bool:
+        if self.condition is None:
+            return False
+        sign, limit = self.condition
+        return _TESTS[sign](number, limit)
+
+    def reading(self, power: int) -> Reading:
+        """Tell how a number of this section is taken in a sheet whose unit of money is 10 to the ``power`` 元."""
+        if self.hides:
+            return Reading.UNSEEN
+        if self.legible and self.scale == (0 if self.unit is None else self.unit - power):
+            # 0.00"万元" in a sheet of 万元; 0!.0,"万" in one of 元: both say what is stored.
+            return Reading.AS_STORED
+        if self.legible and self.scale == power and self.unit in (None, power):
+            return Reading.AS_SHOWN
+        return Reading.UNCLEAR
+
+
+class NumberFormat(Struct, frozen=True):
+    """A format that shows numbers or texts otherwise than they are stored.
+
+    Attributes:
+        code: the format as it is written.
+        sections: the sections for numbers, one to three.
+        hides_texts: a text is not shown.
+    """
+
+    code: str
+    sections: tuple[_Section, ...]
+    hides_texts: bool
+
+    def reading(self, number: float, unit: MoneyUnit | None) -> Reading:
+        """Tell how a number is to be taken under a unit of money, None for a count.
+
+        Where the format's sections differ in this, none is relied on: 0.5 and 5,000 shown alike may be 10,000 times apart.
+        """
+        power = _POWERS["万"] if unit is MoneyUnit.WAN_YUAN else 0
+        reading = self._section_for(number).reading(power)
+        if reading is Reading.UNSEEN:
+            return reading
+        others = {section.reading(power) for section in self._sections_not_for_zero()} - {Reading.UNSEEN}
+        return reading if len(others) == 1 else Reading.UNCLEAR
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it shows texts and all numbers but zero as they are stored, whatever the unit of money."""
+        return not self.hides_texts and all(
+            section.legible and not section.hides and not section.scale and section.unit is None
+            for section in self._sections_not_for_zero()
+        )
+
+    def _section_for(self, number: float) -> _Section:
+        first, *others = self.sections
+        if any(section.condition for section in self.sections):
+            chosen = next((section for section in self.sections if section.is_for(number)), None)
+            return chosen or next((section for section in others if section.condition is None), _GENERAL)
+        return others[0] if others and number < 0 else first
+
+    def _sections_not_for_zero(self) -> Iterable[_Section]:
+        if any(section.condition for section in self.sections):
+            return [section for section in self.sections if section.condition != ("=", 0.0)]
+        return self.sections[:2]
+
+
+_GENERAL = _Section()
+
+
+def number_format(number: int, code: str | None) -> NumberFormat | None:
+    """Give a format that shows something otherwise than it is stored; None for all others.
+
+    Args:
+        number: its number.
+        code: how it is written; None for a built-in format.
+    """
+    code = _BUILT_IN_PERCENTAGES.get(number) if code is None else code
+    return _special(code) if code else None
+
+
+@lru_cache(256)
+def _special(code: str) -> NumberFormat | None:
+    if len(code) > _LONGEST:
+        return NumberFormat(code[:_LONGEST], (_Section(legible=False),), hides_texts=False)
+    sections = _split(code)
+    for_texts = sections[_FOR_NUMBERS:] or [section for section in sections[-1:] if "@" in section]
+    for_numbers = sections[: min(_FOR_NUMBERS, len(sections) - len(for_texts))]
+    read = [_section(section) for section in for_numbers] or [_GENERAL]
+    if len(read) == 1 and read[0].condition:
+        # Excel adds the format of all other numbers.
+        read.append(_GENERAL)
+    hides_texts = bool(for_texts) and "@" not in re.sub(_NO_FORMAT, "", for_texts[0])
+    made = NumberFormat(code, tuple(read), hides_texts)
+    return None if made.is_plain else made
+
+
+def _split(code: str) -> list[str]:
+    sections = [""]
+    for token in _TOKEN.finditer(code):
+        if token[0] == ";":
+            sections.append("")
+        else:
+            sections[-1] += token[0]
+    return sections
+
+
+def _section(code: str) -> _Section:
+    """Read one section: what stands for digits, and what is shown between and beside them."""
+    marks = words = ""
+    percents = 0
+    white = False
+    condition: tuple[str, float] | None = None
+    for token in _TOKEN.finditer(code):
+        quoted, escaped, bracket, general, plain = token.groups()
+        literal = quoted or escaped or ""
+        if general or plain == "@":
+            marks += "@"
+        elif plain == "%":
+            percents += 1
+        elif plain and plain in "0#?.,":
+            marks += plain
+        elif bracket is not None:
+            # [$万元-804] shows the sign of a currency.
+            literal = bracket[1:].partition("-")[0] if bracket.startswith("$") else ""
+            white = white or bracket.strip().lower() in _WHITE
+            told = _CONDITION.fullmatch(bracket.replace(" ", ""))
+            condition = (told[1], float(told[2])) if told else condition
+        else:
+            literal = literal or plain or ""
+        literal = unicodedata.normalize("NFKC", literal)
+        words += literal
+        marks += "".join([_MARKS.get(character, "L") for character in literal])
+    unit, units = _unit(words)
+    found = _LEGIBLE.fullmatch(marks)
+    if found is None:
+        nothing = not marks.strip("L!")
+        return _Section(hides=nothing, legible=nothing, condition=condition)
+    whole, part, bare, decimals, end = [group or "" for group in found.groups()]
+    scale = decimals.count("0") + _THOUSAND * len(whole + part + bare + end) - 2 * percents
+    return _Section(scale, unit, hides=white, legible=units <= 1, condition=condition)
+
+
+def _unit(words: str) -> tuple[int | None, int]:
+    """Give the power of ten of the unit that stands beside a number, and how many units there are."""
+    joined = re.sub(r"[\W_]", "", words)
+    found = [match for match in _UNIT.finditer(_ABBREVIATIONS.get(joined.lower(), joined)) if match[0]]
+    return (_POWERS[found[0][1]] + _POWERS[found[0][2]] if found else None), len(found)
 
 
 def is_date(number: int, code: str | None) -> bool:

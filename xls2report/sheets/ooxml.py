@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
 from xls2report.sheets import markup
-from xls2report.sheets.book_part import read_book, read_date_styles, workbook_part
+from xls2report.sheets.appearance import Appearance, finished_sheet
+from xls2report.sheets.book_part import Styles, read_book, read_styles, workbook_part
 from xls2report.sheets.calamine_reader import BalkedError, read_plain
 from xls2report.sheets.formula_watch import FormulaWatch
-from xls2report.sheets.grid import Sheet
 from xls2report.sheets.limits import MEBIBYTE, Budget, check_filled_rows
 from xls2report.sheets.plain_sheet import are_plain_texts, plain_sheet
 from xls2report.sheets.refusal import foreign, no_workbook
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.sheets.book_part import Book, SheetEntry
-    from xls2report.sheets.grid import Value
+    from xls2report.sheets.grid import Sheet, Value
     from xls2report.sheets.plain_sheet import PlainSheet
     from xls2report.sheets.refusal import UnreadableError
-    from xls2report.sheets.streamed_sheets import StreamedSheet
+    from xls2report.sheets.sparse_grid import SparseGrid
 
 _MOST_HELD = 32 * MEBIBYTE
 """A sheet may be held unpacked up to here, for calamine; beyond, it is read as it is unpacked."""
@@ -50,6 +50,9 @@ def read_ooxml(data: bytes, file: str) -> tuple[Sheet, ...]:
     return _Workbook(file, package, read_book(package, part)).read()
 
 
+_Cells = tuple["list[list[Value]]", Appearance]
+
+
 class _Workbook:
     """One file on its way from parts to sheets."""
 
@@ -60,17 +63,23 @@ class _Workbook:
         self._budget = Budget()
         self._formulas = FormulaWatch()
         styles = book.styles
-        self._date_styles = read_date_styles(package, styles) if styles else frozenset[int]()
+        self._styles = read_styles(package, styles) if styles else Styles()
+        self._styles_that_matter = self._styles.numbers
         self._copied = 0
         """Bytes of shared text that calamine has made copies of so far, at most."""
 
     def read(self) -> tuple[Sheet, ...]:
         self._refuse_entities()
         found = self._ordinary()
-        rest = self._others([entry for entry in self._book.sheets if entry.part not in found])
+        others = [entry for entry in self._book.sheets if entry.part not in found]
+        grids = self._others(others)
+        # Only now is it known of every formula whether it has a result.
         self._formulas.settle()
-        found |= {sheet.entry.part: sheet.finished(self._file) for sheet in rest}
-        return tuple(found[entry.part] for entry in self._book.sheets)
+        found |= {entry.part: (grid.rows(), grid.looks) for entry, grid in zip(others, grids, strict=True)}
+        return tuple(self._finished(entry, *found[entry.part]) for entry in self._book.sheets)
+
+    def _finished(self, entry: SheetEntry, rows: list[list[Value]], looks: Appearance) -> Sheet:
+        return finished_sheet(self._file, entry.name, hidden=entry.hidden, rows=rows, looks=looks, budget=self._budget)
 
     def _refuse_entities(self) -> None:
         """Look at the parts that nobody here parses; the others are looked at as they are read."""
@@ -79,7 +88,7 @@ class _Workbook:
             if name.endswith(_MARKUP) and name not in own:
                 markup.refuse_entities(self._package.chunks(name))
 
-    def _ordinary(self) -> dict[str, Sheet]:
+    def _ordinary(self) -> dict[str, _Cells]:
         """Give the sheets that calamine may read, by part."""
         part = self._book.shared_strings
         if part and self._package.members[part].size > _MOST_HELD:
@@ -88,7 +97,7 @@ class _Workbook:
         if not are_plain_texts(xml):
             return {}
         texts = SharedTexts(xml)
-        sheets: dict[str, Sheet] = {}
+        sheets: dict[str, _Cells] = {}
         for batch in self._batches(max(_LEAST_BATCH, _TEXTS_PER_BATCH * len(xml))):
             sheets |= self._read_batch(batch, texts)
         return sheets
@@ -105,17 +114,17 @@ class _Workbook:
                 batch, weight = [], 0
         yield batch
 
-    def _read_batch(self, batch: list[SheetEntry], texts: SharedTexts) -> dict[str, Sheet]:
+    def _read_batch(self, batch: list[SheetEntry], texts: SharedTexts) -> dict[str, _Cells]:
         plain = [(entry, sheet) for entry in batch if (sheet := self._plain(entry)) is not None]
         self._copied += texts.copied_by((sheet.xml for _entry, sheet in plain), _MOST_COPIED)
         if self._copied > _MOST_COPIED:
             return {}
         contents = read_plain([sheet.data for _entry, sheet in plain if sheet.has_cells], texts.xml)
-        sheets: dict[str, Sheet] = {}
+        sheets: dict[str, _Cells] = {}
         try:
             for entry, sheet in plain:
                 rows = next(contents) if sheet.has_cells else []
-                sheets[entry.part] = self._finished(entry, sheet, rows)
+                sheets[entry.part] = self._checked(entry, sheet, rows)
         except BalkedError:
             # The sheets before the one at fault are sound, and their formulas noted.
             pass
@@ -124,9 +133,9 @@ class _Workbook:
     def _plain(self, entry: SheetEntry) -> PlainSheet | None:
         if self._package.members[entry.part].size > _MOST_HELD:
             return None
-        return plain_sheet(self._package.read(entry.part), self._date_styles)
+        return plain_sheet(self._package.read(entry.part), self._styles_that_matter)
 
-    def _finished(self, entry: SheetEntry, sheet: PlainSheet, rows: list[list[Value]]) -> Sheet:
+    def _checked(self, entry: SheetEntry, sheet: PlainSheet, rows: list[list[Value]]) -> _Cells:
         if sheet.has_odd_cells:
             # Loaded late: most workbooks have no such cell.
             from xls2report.sheets.odd_cells import mark_odd_cells  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -138,15 +147,15 @@ class _Workbook:
         self._budget.take_slots(len(rows) + width)
         self._budget.take_merges(len(sheet.merges))
         check_filled_rows(sum(map(bool, rows)), entry.name)
-        return Sheet(self._file, entry.name, entry.hidden, rows, sheet.merges)
+        return rows, Appearance(merges=list(sheet.merges))
 
-    def _others(self, entries: list[SheetEntry]) -> list[StreamedSheet]:
+    def _others(self, entries: list[SheetEntry]) -> list[SparseGrid]:
         if not entries:
             return []
         # Loaded late: most workbooks have no such sheet.
         from xls2report.sheets.streamed_sheets import read_streamed  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-        return read_streamed(self._package, self._book, entries, self._date_styles, self._budget, self._formulas)
+        return read_streamed(self._package, self._book, entries, self._styles, self._budget, self._formulas)
 
 
 def _other_document(package: Package) -> UnreadableError | None:

@@ -40,6 +40,9 @@ _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _LETTERS, _ROW = rb'<c r="([A-Z]+)', rb'<c r="[A-Z]+(\d+)'
 _LEAST_SPANNED = 26 * 999
 """What any sheet may span, in cells, a few hundred kilobytes in calamine; a larger one, as many as it has bytes."""
+_HIDDEN = (b'hidden="1"', b'hidden="t', b'hidden="o', b"hidden='")
+_HIDDEN_ROW = (*_HIDDEN, b'ht="0', b'ht="1.', b'ht="1"', b"ht='")
+_HIDDEN_COLUMN = (*_HIDDEN, b'width="0', b"width='")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
 
@@ -66,18 +69,18 @@ class PlainSheet(NamedTuple):
         return self.xml.find(b"<c", self.start, self.end) >= 0
 
 
-def plain_sheet(xml: bytes, date_styles: AbstractSet[int]) -> PlainSheet | None:
+def plain_sheet(xml: bytes, styles: AbstractSet[int]) -> PlainSheet | None:
     """Find what calamine may see of a sheet part; None when the sheet is anything but ordinary.
 
     Args:
         xml: the whole part.
-        date_styles: styles of date cells; a sheet that uses one is not ordinary.
+        styles: those of dates, and of numbers shown otherwise than they are stored; a sheet that uses one is not ordinary.
     """
     start, end = _sheet_data(xml)
-    if start < 0 or not _is_plain_markup(xml[:start]):
+    if start < 0 or not _is_plain_markup(xml[:start]) or _hides_something(xml, start, end):
         return None
     merges = _merges(xml, end)
-    if merges is None or _PREFIXED_CELL.search(xml, start, end) or _uses(date_styles, xml, start, end):
+    if merges is None or _PREFIXED_CELL.search(xml, start, end) or _uses(styles, xml, start, end):
         return None
     digits = _FEWEST_DIGITS + (end - start > 10 * _LEAST_SPANNED)
     has_odd_cells = re.compile(_STRANGE_CELL % digits).search(xml, start, end) is not None
@@ -105,7 +108,17 @@ def _is_plain_markup(xml: bytes) -> bool:
     return b"<!" not in xml and b"\0" not in xml and (b"encoding" not in declaration or b'"utf-8"' in declaration)
 
 
+def _hides_something(xml: bytes, start: int, end: int) -> bool:
+    """Whether a row or a column may be hidden, or too small to show anything."""
+    return any(xml.find(word, start, end) >= 0 for word in _HIDDEN_ROW) or any(
+        word in xml[:start] for word in _HIDDEN_COLUMN
+    )
+
+
 def _uses(styles: AbstractSet[int], xml: bytes, start: int, end: int) -> bool:
+    if 0 in styles:
+        # A cell that tells no style has this one.
+        return True
     numbers = b"|".join(b"%d" % style for style in sorted(styles))
     return bool(numbers) and re.compile(rb' s="(?:%s)"' % numbers).search(xml, start, end) is not None
 

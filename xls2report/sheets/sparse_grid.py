@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.sheets.appearance import Appearance
 from xls2report.sheets.limits import check_filled_rows
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class SparseGrid:
             sheet: the sheet's name, for messages.
             budget: what the file may still use.
         """
+        self.looks = Appearance()
         self._sheet = sheet
         self._budget = budget
         self._rows: dict[int, list[Value]] = {}

@@ -1,0 +1,112 @@
+"""How a sheet looks, and what of its cells can be seen: nothing under merged ranges, nothing in hidden rows and columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.sheets.grid import Place, Sheet, Unseen
+from xls2report.sheets.number_format import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.sheets.grid import Merge, Value
+    from xls2report.sheets.limits import Budget
+    from xls2report.sheets.number_format import NumberFormat
+
+LOWEST = 2.0
+"""Points: a row that is lower shows no text."""
+NARROWEST = 0.2
+"""Characters: a column that is narrower shows none."""
+
+
+class Appearance(Struct):
+    """What was found of a sheet's looks.
+
+    Attributes:
+        merges: the merged ranges.
+        hidden_rows: rows that are hidden, by hand, by a filter or by an outline.
+        hidden_columns: first and last of columns that are.
+        formats: the formats of cells that show something otherwise than it is stored.
+    """
+
+    merges: list[Merge] = []
+    hidden_rows: set[int] = set()
+    hidden_columns: list[tuple[int, int]] = []
+    formats: dict[Place, NumberFormat] = {}
+
+
+def finished_sheet(
+    file: str, name: str, *, hidden: bool, rows: list[list[Value]], looks: Appearance, budget: Budget
+) -> Sheet:
+    """Give a sheet from what its cells hold and how it looks. ``rows`` is emptied where a merged range covers it."""
+    _uncover(rows, looks.merges, budget)
+    unseen = dict(_unseen(rows, looks, budget))
+    formats = {
+        place: form
+        for place, form in looks.formats.items()
+        if unseen.get(place) is not Unseen.CELL and isinstance(_value(rows, place), float | int)
+    }
+    return Sheet(file, name, hidden, rows, tuple(looks.merges), unseen, formats)
+
+
+def _value(rows: list[list[Value]], place: Place) -> Value:
+    row, column = place
+    return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
+
+
+def _uncover(rows: list[list[Value]], merges: list[Merge], budget: Budget) -> None:
+    """Take out what lies under merged ranges: all but the first cell of each."""
+    height = len(rows)
+    for top, left, bottom, right in merges:
+        budget.take_slots(max(0, min(bottom, height - 1) - top))
+        for row in range(top, min(bottom + 1, height)):
+            cells = rows[row]
+            first = left + (row == top)
+            if len(cells) <= first:
+                continue
+            covered = cells[first : right + 1]
+            if any(value is not None for value in covered):
+                cells[first : right + 1] = [None] * len(covered)
+                while cells and cells[-1] is None:
+                    cells.pop()
+    while rows and not rows[-1]:
+        rows.pop()
+
+
+def _unseen(rows: list[list[Value]], looks: Appearance, budget: Budget) -> Iterator[tuple[Place, Unseen]]:
+    """Give the cells with a content that nobody sees, and why."""
+    for place, form in looks.formats.items():
+        value = _value(rows, place)
+        if form.hides_texts if isinstance(value, str) else _hides(form, value):
+            yield place, Unseen.CELL
+    if not looks.hidden_rows and not looks.hidden_columns:
+        return
+    width = max(map(len, rows), default=0)
+    columns = {column for first, last in looks.hidden_columns for column in range(first, min(last + 1, width))}
+    showing = {merge[:2] for merge in looks.merges if _shows(merge, looks, columns, budget)}
+    for row, cells in enumerate(rows):
+        if row in looks.hidden_rows:
+            hidden, why = range(len(cells)), Unseen.ROW
+        else:
+            hidden, why = [column for column in columns if column < len(cells)], Unseen.COLUMN
+        yield from (
+            ((row, column), why) for column in hidden if cells[column] is not None and (row, column) not in showing
+        )
+
+
+def _shows(merge: Merge, looks: Appearance, hidden_columns: set[int], budget: Budget) -> bool:
+    """Whether a merged range is seen: it shows its content as long as one of its rows and one of its columns is there."""
+    top, left, bottom, right = merge
+    if top not in looks.hidden_rows and left not in hidden_columns:
+        return True
+    budget.take_slots(bottom - top + right - left)
+    return not (
+        looks.hidden_rows.issuperset(range(top, bottom + 1)) or hidden_columns.issuperset(range(left, right + 1))
+    )
+
+
+def _hides(form: NumberFormat, value: Value) -> bool:
+    return isinstance(value, float | int) and form.reading(value, None) is Reading.UNSEEN
