@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from xls2report.sheets.number_format import date_text, is_date
+from xls2report.model.money import MoneyUnit
+from xls2report.sheets.number_format import date_text, is_date, number_format
 
 
 @pytest.mark.parametrize("number", [14, 22, 27, 36, 45, 47, 50, 58])
@@ -77,3 +78,151 @@ def test_texts_of_dates(serial: float, text: str) -> None:
 
 def test_the_first_day_of_1904() -> None:
     assert date_text(1.0, from_1904=True) == "1904-01-02"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "General",
+        "G/通用格式",
+        "@",
+        "0",
+        "000000",
+        "00",
+        "#,##0.00",
+        "0.00_);(0.00)",
+        "0.00_);[Red]\\(0.00\\)",
+        "0.00;[红色]0.00",
+        '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ',
+        "_-* #,##0.00_-",
+        "¥#,##0.00;¥-#,##0.00",
+        '"￥"#,##0.00',
+        "[$¥-804]#,##0.00",
+        "[$-804]0.00",
+        "[DBNum2][$-804]0.00",
+        "# ?/?",
+        "0.00E+00",
+        "##0.0E+0",
+        "0 000",
+        '0.00" "',
+        "0.00;-0.00;",
+        "0.00;-0.00;;@",
+        '0.00;-0.00;"-"',
+        '[=0]"";0.00',
+        "0.00!.",
+    ],
+)
+def test_formats_that_show_what_is_stored(code: str) -> None:
+    assert number_format(164, code) is None
+
+
+WAN, YUAN = MoneyUnit.WAN_YUAN, MoneyUnit.YUAN
+
+
+@pytest.mark.parametrize(
+    ("code", "in_wan", "in_yuan"),
+    [
+        # The number shown, and nothing beside it: of a sheet of 万元 it is what a reader takes.
+        ("0!.0000", 4, None),
+        ("0\\.0000", 4, None),
+        ('0"."0000', 4, None),
+        ("#!.0000", 4, None),
+        ("#,##0!.0000", 4, None),
+        ("0!.0000_ ", 4, None),
+        ("0!.0,", 4, None),
+        ('0"."0,', 4, None),
+        ("0!.0000;-0!.0000", 4, None),
+        ("0!.0000;-0!.0000;0;@", 4, None),
+        ("0!.0000;[Red](0!.0000)", 4, None),
+        ("0!.0000;;", 4, None),
+        ("#,##0.00,", 3, None),
+        ("0,.00", 3, None),
+        ("#,##0.00,,", 6, None),
+        ("0!.00", 2, None),
+        # A unit beside it that is the sheet's, or goes with what is stored.
+        ('0!.0,"万"', 4, 0),
+        ('0!.0000"万元"', 4, 0),
+        ("0!.0000万元", 4, 0),
+        ('0!.0,"w"', 4, 0),
+        ("[$万元-804]0!.0000", 4, 0),
+        ('0.00,,"万"', 6, None),
+        ('0.00"万元"', 0, None),
+        ('General"万元"', 0, None),
+        ('G/通用格式"（万元）"', 0, None),
+        ('0.00"元"', None, 0),
+        ('0.00"人民币元整"', None, 0),
+        ('0,"千元"', None, 0),
+        ('0,"K"', None, 0),
+        ('0.00,,"百万"', None, 0),
+        ('0!.00,,"亿"', None, 0),
+        ('0!.0000"亿元"', 0, None),
+        # Sections that agree with one another in the one unit and not in the other.
+        ('[>=10000]0!.0,"万";0', None, 0),
+        ('[>=100000000]0!.00,,"亿";[>=10000]0!.0,"万";0', None, 0),
+        ("[<0]-0!.0000;0!.0000", 4, None),
+        ("[>=10000]0!.0000", None, None),
+        ("[>=10000]0!.0000;0.00", None, None),
+        # What no reader could tell.
+        ("0%", None, None),
+        ("0.00%", None, None),
+        ('0.00"%"', None, None),
+        ("0.00‰", None, None),
+        ('0.00"千"', None, None),
+        ('0.0"百万"', None, None),
+        ('0"万"0000', None, None),
+        ('0"0000"', None, None),
+        ("10.0", None, None),
+        ("#!.####", None, None),
+        ("!.0000", None, None),
+        ("0!.00!.00", None, None),
+        ("0!.00.0", None, None),
+        ("000-0000", None, None),
+        ('"万元"0.00"元"', None, None),
+        ("0" * 300, None, None),
+    ],
+)
+def test_what_is_shown_smaller_than_it_is_stored(code: str, in_wan: int | None, in_yuan: int | None) -> None:
+    form = number_format(164, code)
+    assert form is not None
+    assert (form.scale(WAN), form.scale(YUAN), form.scale(None)) == (in_wan, in_yuan, in_yuan)
+    assert not form.hides(2027800.0)
+
+
+@pytest.mark.parametrize(
+    ("code", "hidden", "seen"),
+    [
+        (";;;", (5.0, -5.0), ()),
+        (";;", (5.0, -5.0), ()),
+        ('"***"', (5.0, -5.0), ()),
+        ("0.00;", (-5.0,), (5.0,)),
+        (";-0.00", (5.0,), (-5.0,)),
+        ("[White]0.00", (5.0,), ()),
+        ('[<1]"";0.00', (0.5, -5.0), (5.0,)),
+        ('[>100]"";[<0]0.00;0', (500.0,), (-5.0, 5.0)),
+    ],
+)
+def test_what_is_not_shown(code: str, hidden: tuple[float, ...], seen: tuple[float, ...]) -> None:
+    form = number_format(164, code)
+    assert form is not None
+    assert all(form.hides(number) for number in hidden)
+    assert not any(form.hides(number) for number in seen)
+    assert (form.scale(WAN), form.scale(YUAN)) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("code", "hides"), [(";;;", True), ('0.00;-0.00;0;"略"', True), ('0!.0000;0;0;"（"@"）"', False)]
+)
+def test_texts_that_are_not_shown(code: str, hides: bool) -> None:
+    form = number_format(164, code)
+    assert form is not None
+    assert form.hides_texts is hides
+
+
+def test_built_in_percentages() -> None:
+    for number in (9, 10):
+        form = number_format(number, None)
+        assert form is not None
+        assert form.scale(WAN) is None
+    assert [number for number in range(50) if number_format(number, None)] == [9, 10]
+    # A file may give a number of its own meaning.
+    assert number_format(10, "0.00") is None

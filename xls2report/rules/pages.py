@@ -97,6 +97,7 @@ from xls2report.rules.within_table import (
 from xls2report.rules.workbook import (
     w_code,
     w_dept,
+    w_hide,
     w_ident,
     w_name,
     w_num,
@@ -119,6 +120,7 @@ WORKBOOK: tuple[Rule, ...] = (
     w_name.RULE,
     w_num.RULE,
     w_row.RULE,
+    w_hide.RULE,
 )
 """What the sheets look like."""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.sheets.grid import Place, Sheet, Unseen
-from xls2report.sheets.number_format import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +79,7 @@ def _unseen(rows: list[list[Value]], looks: Appearance, budget: Budget) -> Itera
     """Give the cells with a content that nobody sees, and why."""
     for place, form in looks.formats.items():
         value = _value(rows, place)
-        if form.hides_texts if isinstance(value, str) else _hides(form, value):
+        if form.hides_texts if isinstance(value, str) else isinstance(value, float | int) and form.hides(value):
             yield place, Unseen.CELL
     if not looks.hidden_rows and not looks.hidden_columns:
         return
@@ -106,7 +105,3 @@ def _shows(merge: Merge, looks: Appearance, hidden_columns: set[int], budget: Bu
     return not (
         looks.hidden_rows.issuperset(range(top, bottom + 1)) or hidden_columns.issuperset(range(left, right + 1))
     )
-
-
-def _hides(form: NumberFormat, value: Value) -> bool:
-    return isinstance(value, float | int) and form.reading(value, None) is Reading.UNSEEN

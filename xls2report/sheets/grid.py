@@ -20,6 +20,8 @@ class OddKind(StrEnum):
     NO_CACHED_VALUE = "no_cached_value"
     DATE = "date"
     TRUTH_VALUE = "truth_value"
+    UNCLEAR = "unclear"
+    """A number of which a reader of the sheet decided that what is shown cannot be told."""
 
 
 class Odd(NamedTuple):
@@ -47,11 +49,12 @@ Place = tuple[int, int]
 
 
 class Unseen(StrEnum):
-    """Why nobody sees what a cell holds: its row or its column is hidden, or its own number format shows nothing."""
+    """Why nobody sees what a cell holds: its row, its column or the sheet is hidden, or its number format shows nothing."""
 
     ROW = "row"
     COLUMN = "column"
     CELL = "cell"
+    SHEET = "sheet"
 
 
 class Sheet(Struct, frozen=True):
@@ -63,7 +66,7 @@ class Sheet(Struct, frozen=True):
         hidden: nobody sees the sheet.
         rows: what the cells hold; a number as it is stored. Under a merged range nothing is.
         merges: the merged ranges.
-        unseen: the cells that hold something which nobody sees.
+        unseen: the cells of a sheet that hold something which nobody sees.
         formats: the number formats of the numbers that are shown otherwise than they are stored.
     """
 

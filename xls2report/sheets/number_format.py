@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import TYPE_CHECKING, NamedTuple
@@ -55,18 +54,6 @@ _SECONDS = 86400
 _LAST_SERIAL = 2958466
 
 
-class Reading(StrEnum):
-    """How a number has to be taken that a format shows under a unit of money."""
-
-    AS_STORED = "as stored"
-    AS_SHOWN = "as shown"
-    """In 元 and shown in 万元: the stored number divided by 10,000."""
-    UNSEEN = "unseen"
-    """No digit of it is shown; it is what is stored."""
-    UNCLEAR = "unclear"
-    """What is shown and the unit of money do not go together, or what is shown cannot be told."""
-
-
 class _Section(NamedTuple):
     """How one section of a format shows a number.
 
@@ -90,16 +77,19 @@ class _Section(NamedTuple):
         sign, limit = self.condition
         return _TESTS[sign](number, limit)
 
-    def reading(self, power: int) -> Reading:
-        """Tell how a number of this section is taken in a sheet whose unit of money is 10 to the ``power`` 元."""
+    def scale_under(self, power: int) -> int | None:
+        """Give what a number of this section is divided by, as a power of ten, in a sheet whose unit is 10 to the ``power`` 元.
+
+        None where what is shown does not go with that unit.
+        """
         if self.hides:
-            return Reading.UNSEEN
+            return 0
         if self.legible and self.scale == (0 if self.unit is None else self.unit - power):
             # 0.00"万元" in a sheet of 万元; 0!.0,"万" in one of 元: both say what is stored.
-            return Reading.AS_STORED
-        if self.legible and self.scale == power and self.unit in (None, power):
-            return Reading.AS_SHOWN
-        return Reading.UNCLEAR
+            return 0
+        if self.legible and self.scale > 0 < power and self.unit in (None, power):
+            return self.scale
+        return None
 
 
 class NumberFormat(Struct, frozen=True):
@@ -115,17 +105,20 @@ class NumberFormat(Struct, frozen=True):
     sections: tuple[_Section, ...]
     hides_texts: bool
 
-    def reading(self, number: float, unit: MoneyUnit | None) -> Reading:
-        """Tell how a number is to be taken under a unit of money, None for a count.
+    def hides(self, number: float) -> bool:
+        """Whether no digit of a number is shown."""
+        return self._section_for(number).hides
 
-        Where the format's sections differ in this, none is relied on: 0.5 and 5,000 shown alike may be 10,000 times apart.
+    def scale(self, unit: MoneyUnit | None) -> int | None:
+        """Give by which power of ten the numbers shown under a unit of money are smaller than those stored; None for a count.
+
+        None where it cannot be told: a percentage; a number smaller than the stored one in a sheet of 元, where the
+        stored one is as likely; another unit beside the number than the sheet's; or sections of the format that differ
+        in this, so that 0.5 and 5,000 may be shown alike.
         """
         power = _POWERS["万"] if unit is MoneyUnit.WAN_YUAN else 0
-        reading = self._section_for(number).reading(power)
-        if reading is Reading.UNSEEN:
-            return reading
-        others = {section.reading(power) for section in self._sections_not_for_zero()} - {Reading.UNSEEN}
-        return reading if len(others) == 1 else Reading.UNCLEAR
+        scales = {section.scale_under(power) for section in self._sections_not_for_zero() if not section.hides}
+        return scales.pop() if len(scales) == 1 else None if scales else 0
 
     @property
     def is_plain(self) -> bool:

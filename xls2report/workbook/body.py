@@ -59,6 +59,8 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
                 break
             continue
         if _ends_table(lead):
+            if _is_unseen(sheet, place):
+                continue
             break
         if keep_blank_rows:
             rows.extend(read_row([], row) for row in blank)
@@ -81,6 +83,12 @@ def _first_of(values: list[Value]) -> Value:
 def _ends_table(lead: Value) -> bool:
     # Most rows begin with a code: that is told from a note at a glance.
     return isinstance(lead, str) and not lead[:1].isdigit() and (is_note(lead) or is_signature(lead))
+
+
+def _is_unseen(sheet: Sheet, row: int) -> bool:
+    """Whether nothing that stands in a row is seen."""
+    filled = [(row, column) for column, value in enumerate(sheet.rows[row]) if value is not None]
+    return bool(sheet.unseen) and all(place in sheet.unseen for place in filled)
 
 
 def _code_digits(columns: tuple[ColumnKind, ...]) -> tuple[int, ...]:
@@ -138,8 +146,10 @@ def _notes(sheet: Sheet, start: int) -> list[str]:
     """Collect the notes from row ``start`` on, with the lines that follow one, as far as a signature or a blank row."""
     notes: list[str] = []
     following = False
-    for values in sheet.rows[start:]:
-        texts = [value for value in values if isinstance(value, str)]
+    for row, values in enumerate(sheet.rows[start:], start):
+        texts = [
+            value for column, value in enumerate(values) if isinstance(value, str) and (row, column) not in sheet.unseen
+        ]
         if not texts or is_signature(texts[0]):
             following = False
         elif following or is_note(texts[0]):

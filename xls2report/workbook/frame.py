@@ -54,14 +54,17 @@ def look_at(sheet: Sheet) -> Frame:
     frame = Frame(sheet)
     seen = 0
     head_words = layout().head_words
+    unseen = sheet.unseen
     for row, values in enumerate(sheet.rows[:_ROWS_PASSED]):
         texts = [(column, value) for column, value in enumerate(values) if isinstance(value, str)]
-        if not texts:
+        told = [(column, text) for column, text in texts if (row, column) not in unseen] if unseen else texts
+        if not told:
+            # What nobody sees tells neither year nor unit of money, and is the head of no table.
             continue
-        if frame.head_top < 0 and any(heading_of(text)[0] in head_words for _, text in texts):
+        if frame.head_top < 0 and any(heading_of(text)[0] in head_words for _, text in told):
             frame.head_top = row
         if frame.head_top < 0:
-            _take(frame, row, texts)
+            _take(frame, row, told)
         else:
             _take_words(frame, row, texts)
         seen += 1
@@ -110,5 +113,5 @@ def _take_words(frame: Frame, row: int, texts: list[tuple[int, str]]) -> None:
     for column, text in texts:
         word, money = word_of(text)
         frame.words.add(word)
-        if money:
+        if money and (row, column) not in frame.sheet.unseen:
             frame.money.append(Told(money, frame.ref(row, column, text)))

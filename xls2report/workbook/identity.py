@@ -14,7 +14,7 @@ from xls2report.workbook.normalise import one_line, plain
 from xls2report.workbook.titles import is_unit_name, unit_in_file_name, year_in_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from xls2report.workbook.frame import Frame
     from xls2report.workbook.recognise import Identity
@@ -32,20 +32,23 @@ class Said(NamedTuple):
 
 
 def settle_year(
-    tables: Sequence[Identity], others: Iterable[Identity], file: str
+    tables: Sequence[Identity], others: Sequence[Identity], file: str
 ) -> tuple[int | None, dict[str, int], list[Finding]]:
     """Give the year of the workbook, the year that each sheet tells by its name, and what disagrees.
 
     Titles and frames of the tables go first, then a cover sheet, then the file's name.
     """
     own = {identity.frame.sheet.name: identity.frame.years[0] for identity in tables if identity.frame.years}
-    covers = [year for identity in others for year in identity.frame.years]
+    hidden = {identity.frame.sheet.name for identity in (*tables, *others) if identity.frame.sheet.hidden}
+    covers = [year for identity in others for year in identity.frame.years if identity.frame.sheet.name not in hidden]
     in_name = year_in_name(file)
     told = list(own.values()) or covers
-    year = Counter(year for year, _source in told).most_common(1)[0][0] if told else in_name
+    # A hidden sheet may be a copy of another year's.
+    seen = [(year, source) for year, source in told if source.sheet not in hidden]
+    year = Counter(year for year, _source in seen).most_common(1)[0][0] if seen else in_name
     differing = [source for other, source in told if other != year]
     findings = [_years_differ(differing, year)] if differing else []
-    if told and in_name is not None and in_name != year and re.search(r"\d{4}\s*年", file):
+    if seen and in_name is not None and in_name != year and re.search(r"\d{4}\s*年", file):
         findings.append(_file_of_another_year(file, in_name, year))
     return year, {sheet: told_year for sheet, (told_year, _source) in own.items()}, findings
 
@@ -112,7 +115,9 @@ def _in_notes(frame: Frame) -> list[Said]:
     sheet = frame.sheet
     for row, values in enumerate(sheet.rows[max(frame.head_top, 0) :][:_ROWS_BELOW], max(frame.head_top, 0)):
         for column, value in enumerate(values):
-            if not isinstance(value, str) or not (match := _EMPTY_NOTE.match(one_line(value))):
+            if not isinstance(value, str) or (row, column) in sheet.unseen:
+                continue
+            if not (match := _EMPTY_NOTE.match(one_line(value))):
                 continue
             name = match[1].strip()
             # 2023年度 and 没有政府性基金收入和支出，故本表 stand in such a place too.

@@ -45,9 +45,15 @@ def settle_money(
     if len(set(told.values())) > 1:
         findings.append(_mixed(chosen, told))
     for kind in silent:
-        told[kind] = money or Counter(told.values()).most_common(1)[0][0]
+        told[kind] = money or _usual(chosen, told)
         findings.append(_assumed(chosen[kind], kind, told[kind], given=money is not None))
     return told, findings
+
+
+def _usual(chosen: Mapping[TableKind, Identity], told: Mapping[TableKind, MoneyUnit]) -> MoneyUnit:
+    """Give the unit that most sheets tell; hidden ones are asked only where no other tells one."""
+    seen = [unit for kind, unit in told.items() if not chosen[kind].frame.sheet.hidden]
+    return Counter(seen or told.values()).most_common(1)[0][0]
 
 
 def _units_told(identity: Identity) -> list[MoneyUnit]:

@@ -16,6 +16,7 @@ from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import one_line, plain
 from xls2report.workbook.selection import UNUSABLE_WITHOUT, sheet_ref
+from xls2report.workbook.shown import as_shown, hidden_amounts, tell_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +72,15 @@ def read_raw(
     head = read_head(sheet, identity.frame.head_top, coded=layout().signatures[kind].coded)
     if head is None or ColumnKind.AMOUNT not in head.columns:
         return None, [_no_head(identity, kind)]
+    sheet, formatted = as_shown(sheet, head, unit)
     body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
     form = _form(identity, kind, unit, year, head, body)
-    return RawTable(form, head.paths, identity.frame.head_top), list(_problems(sheet, form, body))
+    findings = [
+        *tell_formats(formatted, form),
+        *_problems(sheet, form, body),
+        *hidden_amounts(sheet, form, lambda cells, index: row_label(form, cells, index)),
+    ]
+    return RawTable(form, head.paths, identity.frame.head_top), findings
 
 
 def _form(identity: Identity, kind: TableKind, unit: MoneyUnit, year: int | None, head: Head, body: Body) -> TableForm:
@@ -131,7 +138,11 @@ def _in_one_line(text: str) -> str:
 
 
 def _problems(sheet: Sheet, form: TableForm, body: Body) -> Iterator[Finding]:
-    told = [place for place in body.problems if form.columns[place[1]] is not ColumnKind.ORDINAL]
+    told = [
+        (row, index)
+        for row, index in body.problems
+        if form.columns[index] is not ColumnKind.ORDINAL and not _is_told_apart(sheet, body.rows[row][index])
+    ]
     for row, index in told[:_MOST_TOLD]:
         cell = body.rows[row][index]
         value = sheet.rows[cell.row][cell.column]
@@ -140,6 +151,13 @@ def _problems(sheet: Sheet, form: TableForm, body: Body) -> Iterator[Finding]:
     if len(told) > _MOST_TOLD:
         cell = body.rows[told[_MOST_TOLD][0]][told[_MOST_TOLD][1]]
         yield _more_problems(form, form.ref(cell), len(told) - _MOST_TOLD)
+
+
+def _is_told_apart(sheet: Sheet, cell: Cell) -> bool:
+    """Whether one finding of the whole sheet tells of a cell."""
+    cells = sheet.rows[cell.row]
+    value = cells[cell.column] if cell.column < len(cells) else None
+    return isinstance(value, Odd) and value.kind is OddKind.UNCLEAR
 
 
 def _shown(value: Value) -> str:
@@ -190,6 +208,7 @@ def _remedy(value: Value) -> str:
             OddKind.NO_CACHED_VALUE: _("公式没有保存结果，请用 Excel 或 WPS 打开、重新计算、保存后再试"),
             OddKind.DATE: _("单元格格式是日期，请改成“数值”后重新填写"),
             OddKind.TRUTH_VALUE: _("单元格里是逻辑值，请重新填写"),
+            OddKind.UNCLEAR: _("请把数字格式改成“数值”后重新填写"),
         }[value.kind]
     if plain(str(value)).endswith("%"):
         return _("这里要填金额，不要填百分比")

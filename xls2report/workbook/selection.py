@@ -50,8 +50,8 @@ def select(book: SheetFile) -> Selection:
     )
 
 
-def _strength(identity: Identity) -> tuple[int, bool, bool]:
-    return identity.score, identity.frame.head_top >= 0, not identity.frame.sheet.hidden
+def _strength(identity: Identity) -> tuple[bool, int, bool]:
+    return not identity.frame.sheet.hidden, identity.score, identity.frame.head_top >= 0
 
 
 def _doubts(identity: Identity, chosen: Mapping[TableKind, Identity]) -> Iterator[Finding]:
