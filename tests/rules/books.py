@@ -50,12 +50,15 @@ NUMBERS = {f"{number:02}": kind for number, kind in enumerate(TableKind, 1)}
 
 def book(unit: str, profile: str, edits: Sequence[Edit] = ()) -> list[Grid]:
     """Draw a unit's workbook and change some of its cells."""
-    grids = [replace(grid, cells={**grid.cells}, merges=[*grid.merges]) for grid in _drawn(unit, profile)]
+    grids = [
+        replace(grid, cells={**grid.cells}, merges=[*grid.merges], formats={}, hidden_rows=set[int]())
+        for grid in _drawn(unit, profile)
+    ]
     if edits:
         forms = {form.kind: form for form in read_sound(unit, profile)[0].forms}
         for edit in edits:
             kind = NUMBERS[edit.sheet]
-            grid_of(grids, kind).edit(*_change(edit, forms[kind]))
+            _edit(grid_of(grids, kind), edit, forms[kind])
     return grids
 
 
@@ -80,6 +83,17 @@ def read_sound(unit: str, profile: str) -> tuple[TableSet, tuple[Finding, ...]]:
 def written_sound(unit: str, profile: str) -> bytes:
     """Give the .xlsx file of a workbook in which nothing is changed."""
     return xlsx_bytes(book(unit, profile))
+
+
+def _edit(grid: Grid, edit: Edit, form: TableForm) -> None:
+    address, value = _change(edit, form)
+    row, column = place_of(address)
+    if edit.format:
+        grid.formats[row, column] = edit.format
+    if edit.hidden:
+        grid.hidden_rows.add(row)
+    if edit.value is not None or edit.add is not None or not (edit.format or edit.hidden):
+        grid.edit(address, value)
 
 
 def _change(edit: Edit, form: TableForm) -> tuple[str, GridValue]:

@@ -17,7 +17,8 @@ count = 2                          # and there are so many findings of the rule;
 
 An edit of a workbook finds its cell by table (01 to 09 in the order of TableKind), row (a label, a code, 合计; empty for the only row of
 the “三公” table) and column (the end of its headings; the first amount of the row when left out), or by ``cell`` (A1); it
-sets a ``value``, adds (``add``, in the sheet's unit), or leaves the cell ``blank``. An edit of the supplement names a sheet,
+sets a ``value``, adds (``add``, in the sheet's unit), or leaves the cell ``blank``; it may give the cell a number
+``format``, or hide the row it stands in (``hidden``), and without any of the former the value stays. An edit of the supplement names a sheet,
 and a cell (A1) or a row by its key or label and the column's letter (C when left out). What else a case can hold stands in
 ``Case``.
 """
@@ -40,7 +41,10 @@ Table = dict[str, object]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """One change of one cell. ``sheet`` is a table's number, or the name of a sheet of the supplement."""
+    """One change of one cell. ``sheet`` is a table's number, or the name of a sheet of the supplement.
+
+    In a workbook, ``format`` is the number format that shows it, and ``hidden`` hides its row.
+    """
 
     sheet: str
     row: str = ""
@@ -49,6 +53,8 @@ class Edit:
     cell: str = ""
     value: str | float | None = None
     add: Decimal | None = None
+    format: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from tests.workbooks.grid import ErrorValue, Formula
 from tests.workbooks.profiles import P1, draw_workbook, grid_of
-from xls2report.sheets.grid import Merge, Odd, OddKind, Sheet, SheetFile
+from xls2report.sheets.appearance import Appearance, finished_sheet
+from xls2report.sheets.grid import Merge, Odd, OddKind, SheetFile
+from xls2report.sheets.limits import Budget
+from xls2report.sheets.number_format import number_format
 from xls2report.workbook.reading import read_tables, require
 
 if TYPE_CHECKING:
@@ -16,9 +19,12 @@ if TYPE_CHECKING:
     from tests.workbooks.facts import UnitFacts
     from tests.workbooks.grid import Grid, GridValue
     from tests.workbooks.profile import Profile
-    from xls2report.sheets.grid import Value
+    from xls2report.sheets.grid import Sheet, Value
     from xls2report.tables.kind import TableKind
     from xls2report.tables.workbook import FinalAccounts
+
+_OWN_FORMAT = 164
+"""The first number that a file gives a format of its own."""
 
 
 def accounts_of(
@@ -45,7 +51,13 @@ def _sheet(grid: Grid, file: str) -> Sheet:
     rows: list[list[Value]] = [[] for _ in range(height)]
     for (row, column), cell in sorted(grid.cells.items()):
         rows[row] += [None] * (column - len(rows[row])) + [_value(cell.value)]
-    return Sheet(file, grid.name, grid.hidden, rows, tuple(Merge(*merge) for merge in grid.merges))
+    formats = {place: number_format(_OWN_FORMAT, code) for place, code in grid.formats.items()}
+    looks = Appearance(
+        merges=[Merge(*merge) for merge in grid.merges],
+        hidden_rows=grid.hidden_rows,
+        formats={place: form for place, form in formats.items() if form},
+    )
+    return finished_sheet(file, grid.name, hidden=grid.hidden, rows=rows, looks=looks, budget=Budget())
 
 
 def _value(value: GridValue) -> Value:

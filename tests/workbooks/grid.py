@@ -70,6 +70,9 @@ class Grid(Struct):
     cells: dict[tuple[int, int], GridCell] = {}
     merges: list[Range] = []
     widths: tuple[int, ...] = ()
+    hidden_rows: set[int] = set()
+    formats: dict[tuple[int, int], str] = {}
+    """The number formats of cells that have another than their role."""
 
     def put(self, row: int, column: int, value: GridValue, role: Role, *, down: int = 1, across: int = 1) -> None:
         """Put a value into a cell, merged over ``down`` rows and ``across`` columns."""

@@ -78,11 +78,15 @@ def _write(sheet: Worksheet, grid: Grid) -> None:
         assert isinstance(cell, Cell)
         _set(cell, value)
         cell.style = role.name.lower()
+        if (row, column) in grid.formats:
+            cell.number_format = grid.formats[row, column]
     # Worksheet.merge_cells compares every range with all others, which takes half a minute for 4,000 rows.
     sheet.merged_cells = _SortedRanges(
         CellRange(min_row=top + 1, min_col=left + 1, max_row=bottom + 1, max_col=right + 1)
         for top, left, bottom, right in grid.merges
     )
+    for row in grid.hidden_rows:
+        sheet.row_dimensions[row + 1].hidden = True
     for index, width in enumerate(grid.widths, start=1):
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.row_dimensions[1].height = 30
