@@ -167,6 +167,24 @@ def test_a_part_in_another_encoding_takes_comments_too(part: str, encoding: str)
         parse(whole.encode())
 
 
+@pytest.mark.parametrize("before", [b"\xef\xbb\xbf", b"\r\n\r\n"])
+def test_bytes_ahead_of_a_report_are_no_part_of_its_copy(before: bytes) -> None:
+    data = before + small_docx(paragraph("增加1万元"))
+    assert [one.text for one in parse_report(data, "报告.docx").paragraphs] == ["增加1万元"]
+    made_data = annotated(data, (0, 2, 3))
+    assert made_data.startswith(b"PK")
+    assert commented(made_data) == ["1"]
+
+
+@pytest.mark.parametrize("left_out", ["[Content_Types].xml", "_rels/.rels"])
+def test_a_package_without_its_list_is_refused(left_out: str) -> None:
+    data = zipped(
+        {name: whole for name, whole in unzipped(small_docx(paragraph("增加1万元"))).items() if name != left_out}
+    )
+    with pytest.raises(ReportError, match="不是完整的 Word 文档"):
+        parse_report(data, "报告.docx")
+
+
 @pytest.mark.parametrize("named", ["nonsense", "gb2312"])
 def test_comments_in_an_encoding_that_nobody_knows_are_refused(named: str) -> None:
     broken = f'<?xml version="1.0" encoding="{named}"?>'.encode() + b"<w:comments>\xff\xff</w:comments>"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from xls2report.audit.auditing import audit as audit_text
-from xls2report.audit.reading.report_file import parse_report, read_bytes
+from xls2report.audit.reading.report_file import is_package, parse_report, read_bytes
 from xls2report.model.errors import UsageError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
@@ -55,7 +55,7 @@ def audit(options: AuditOptions) -> AuditDone:
     _check_annotate(options)
     data = read_bytes(options.report)
     report = parse_report(data, options.report.name)
-    if options.annotate is not None and not data.startswith(b"PK"):
+    if options.annotate is not None and not is_package(data):
         raise UsageError(
             _("{file} 不是 Word 文档，不能加批注").format(file=options.report.name),
             _("去掉 --annotate，看打印出来的结果；或者先存成 .docx"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
@@ -68,20 +69,31 @@ def parse_report(data: bytes, name: str) -> ReportRead:
     Raises:
         ReportError: it cannot be read, or it is of a format that is not read here.
     """
+    begins = _start(data)
     for start, message, remedy in _REFUSED:
-        if data.startswith(start):
+        if begins.startswith(start):
             raise ReportError(_(message).format(file=name), _(remedy))
-    if data.startswith(_PICTURES):
+    if begins.startswith(_PICTURES):
         raise ReportError(
             _("{file} 是图片，不能检查").format(file=name), _("请用报告的 Word 文档；只有扫描件的，先识别成文字再检查")
         )
-    if data.startswith(b"PK"):
+    if is_package(data):
         from xls2report.audit.reading.word_file import read_word_file  # noqa: PLC0415 - a text needs no XML
 
         return read_word_file(data, name)
     if len(data) > MAX_TEXT_BYTES:
         raise _too_large(name)
     return _read_text(data, name)
+
+
+def is_package(data: bytes) -> bool:
+    """Tell whether the bytes are those of a .docx, or of another file that is a zip."""
+    return _start(data).startswith(b"PK")
+
+
+def _start(data: bytes) -> bytes:
+    """Give the first bytes without a byte order mark and blank lines: what handed the file on may have put them there."""
+    return data[:64].lstrip(codecs.BOM_UTF8 + b" \t\r\n")
 
 
 def _read_text(data: bytes, name: str) -> ReportRead:
