@@ -280,3 +280,48 @@ def test_another_broken_file_of_a_unit_is_told_with_the_unit_and_stops_nothing(f
 def test_any_other_spreadsheet_is_left_alone() -> None:
     matched = sorted_files(tables("1.xlsx", "澄溪县水利局"), found("通讯录.xlsx", Identity(Content.OTHER)))
     assert [(one.path, one.reason) for one in matched.left_alone] == [("通讯录.xlsx", "不是九张决算表，也不是补充表")]
+
+
+def of_other_years(matched: Matched) -> dict[str, list[str]]:
+    found = {key: [file.shown for file in unit.other_year] for key, unit in matched.units.items()}
+    return {key: files for key, files in found.items() if files}
+
+
+def test_a_unit_that_handed_in_another_years_workbook_has_a_line_of_its_own() -> None:
+    matched = sorted_files(
+        tables("水利局.xlsx", "澄溪县水利局"),
+        tables("统计局.xlsx", "澄溪县统计局", YEAR - 1),
+        tables("教育局/旧.xlsx", "澄溪县教育局", YEAR - 4),
+        tables("教育局/更旧.xlsx", "澄溪县教育局", YEAR - 5),
+    )
+    assert of_other_years(matched) == {
+        "澄溪县统计局": ["统计局.xlsx"],
+        "澄溪县教育局": ["教育局/旧.xlsx", "教育局/更旧.xlsx"],
+    }
+    assert matched.left_alone == []
+
+
+@pytest.mark.parametrize(
+    ("file", "roster"),
+    [
+        # Last year's beside this year's.
+        (tables("水利局旧.xlsx", "澄溪县水利局", YEAR - 1), ()),
+        (tables("水利局更旧.xlsx", "澄溪县水利局", YEAR - 3), ()),
+        # In the folder of last year's: the unit may be no more.
+        (tables("统计局.xlsx", "澄溪县统计局", YEAR - 1, Place.PREVIOUS), ()),
+        # Not on the list of those who have to hand in.
+        (tables("统计局.xlsx", "澄溪县统计局", YEAR - 1), ("澄溪县水利局",)),
+        # Nobody can tell whose it is.
+        (tables("x.xlsx", "", YEAR - 1), ()),
+    ],
+)
+def test_a_workbook_of_another_year_that_is_no_units_only_one(file: FoundFile, roster: tuple[str, ...]) -> None:
+    matched = sorted_files(tables("水利局.xlsx", "澄溪县水利局"), file, roster=roster)
+    assert of_other_years(matched) == {}
+    assert sorted(matched.units) == ["澄溪县水利局"]
+
+
+def test_a_broken_workbook_of_this_year_is_the_reason_before_last_years() -> None:
+    matched = sorted_files(broken("澄溪县统计局2023年度.xlsx"), tables("旧.xlsx", "澄溪县统计局", YEAR - 1))
+    assert of_other_years(matched) == {}
+    assert matched.units["澄溪县统计局"].unreadable is not None

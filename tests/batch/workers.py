@@ -52,6 +52,14 @@ def stumble(task: UnitTask) -> bytes:
     return make_unit(task)
 
 
+def meet_another_workbook(task: UnitTask) -> bytes:
+    """Find, for 乙局, that somebody saved another workbook under the name since the folder was sorted."""
+    if "乙" in task.unit and isinstance(task.workbook, Path):
+        other = task.workbook.with_name(task.workbook.name.replace("乙局", "甲局"))
+        task.workbook.write_bytes(other.read_bytes())
+    return make_unit(task)
+
+
 def fill_the_disk(task: UnitTask) -> bytes:
     """Meet a full disk while writing, for 乙局: its list of findings goes to the device that is always full."""
     if "乙" in task.unit:

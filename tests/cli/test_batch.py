@@ -124,3 +124,21 @@ def test_a_terminal_gets_a_bar(folder: Path, tmp_path: Path) -> None:
     assert "3/3" in text
     assert "累计错误 0" in text
     assert "已汇总" in output.decode()
+
+
+def test_a_unit_of_another_year_says_so_on_its_own_line(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    put_unit(folder, "澄溪县丁局", 2019)
+    assert call(folder, "-o", tmp_path / "结果") == 1
+    line = next(line for line in capsys.readouterr().out.splitlines() if "澄溪县丁局" in line)
+    assert line.startswith("  [有错误] 澄溪县丁局：送来的是2019年度的工作簿，这次汇总2020年度：")
+
+
+def test_reports_that_were_edited_are_named(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    call(folder, "-o", tmp_path / "结果")
+    (edited,) = (tmp_path / "结果" / NAMES[1]).glob("*.docx")
+    edited.write_bytes(edited.read_bytes() + b"edited")
+    capsys.readouterr()
+    call(folder, "-o", tmp_path / "结果")
+    shown = capsys.readouterr().out
+    assert f"[B-KEPT] {NAMES[1]}：结果文件夹里有人工改过或放进去的文件，没有覆盖：{edited.name}" in shown
+    assert shown.count("B-KEPT") == 1

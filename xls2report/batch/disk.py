@@ -16,8 +16,10 @@ _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
 
 
 def digest_of(path: Path) -> str:
-    """Give the digest of a file's content; empty when there is none, or none that can be read."""
+    """Give the digest of a file's content; empty when there is no plain file, or none that can be read."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as stream:
             return file_digest(stream, "sha256").hexdigest()
     except OSError:

@@ -66,13 +66,15 @@ class Role(StrEnum):
 class UnitFound(Struct, kw_only=True):
     """The files of one unit; more than one of a role where nobody can tell which is meant.
 
-    ``notes`` are what was found about the matching, ``unreadable`` this year's workbook where it cannot be read.
+    ``notes`` are what was found about the matching, ``unreadable`` this year's workbook where it cannot be read,
+    ``other_year`` the workbooks of other years where there is none of this year's.
     """
 
     name: str
     files: dict[Role, list[FoundFile]]
     notes: list[Finding]
     unreadable: FoundFile | None = None
+    other_year: tuple[FoundFile, ...] = ()
 
 
 class Matched(NamedTuple):
@@ -130,8 +132,9 @@ class _Matching:
         for file in self._files:
             if file.identity.content is Content.UNREADABLE:
                 self._add_unreadable(file)
-            elif roles[file.path] is None:
+            elif roles[file.path] is None and not self._is_of_other_year(file):
                 self._leave(file, self._why_left(file))
+        self._add_those_of_other_years()
         return Matched({key: self._units[key] for key in sorted(self._units)}, self._left)
 
     # --- what a file is for
@@ -184,6 +187,8 @@ class _Matching:
             unit = self._renamed(file) if told else self._around(file)
             if unit is not None:
                 unit.notes.append(_by_name(file, role, unit.name))
+        if unit is None and self._is_of_other_year(file):
+            return
         if unit is None:
             whose = file.identity.unit or _("哪个单位不明")
             self._leave(
@@ -207,6 +212,27 @@ class _Matching:
                 unit.unreadable = file
             else:
                 unit.notes.append(_unreadable(file, role))
+
+    def _is_of_other_year(self, file: FoundFile) -> bool:
+        """Whether a workbook is all that a unit has handed in, and of another year.
+
+        One of a unit that is not on the roster is that of one which is no more; one that lies with another unit's files
+        may be that unit's under an earlier name.
+        """
+        told, year = plain(file.identity.unit), file.identity.year
+        if not told or year in (None, self._year) or not _is_tables(file) or file.place is not Place.FOLDER:
+            return False
+        unit = self._units.get(told)
+        handed_in = unit is not None and (unit.files[Role.WORKBOOK] or unit.unreadable is not None)
+        return not handed_in and (told in self._roster if self._roster else self._around(file) in (None, unit))
+
+    def _add_those_of_other_years(self) -> None:
+        found: dict[str, list[FoundFile]] = defaultdict(list)
+        for file in self._files:
+            if self._is_of_other_year(file):
+                found[plain(file.identity.unit)].append(file)
+        for key, files in found.items():
+            self._unit(key, files[0].identity.unit).other_year = tuple(files)
 
     def _guessed_role(self, file: FoundFile) -> Role | None:
         """Guess what a file that cannot be read is for; None when its name tells another year."""

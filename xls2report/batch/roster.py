@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import unicodedata
 from io import StringIO
@@ -64,6 +65,8 @@ def read_roster(path: Path) -> Roster:
     Raises:
         UsageError: it is not there, cannot be read, or no line of it names the column of the units.
     """
+    if not os.path.lexists(path):
+        raise UsageError(_("找不到单位名单：{path}").format(path=path), _("核对 --roster 后面的文件名"))
     tables = _csv(path) if path.suffix.lower() in {".csv", ".txt"} else _sheets(path)
     read = [one for table in tables if (one := _lines(table)) is not None]
     if not read:

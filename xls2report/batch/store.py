@@ -12,14 +12,14 @@ import contextlib
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from xls2report.batch.disk import digest_of, files_in, force, force_folder, is_there, move, write_whole
 from xls2report.batch.identity import Identity
+from xls2report.batch.sealed import is_base_name, opened, sealed
 from xls2report.model.errors import OutputError
 from xls2report.model.language import _
 from xls2report.output import explained, opened_elsewhere
@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Self
 
+T = TypeVar("T")
+
 HIDDEN = ".xls2report"
 _FILES = "files.json"
-_FORMAT = 2
+_FORMAT = 3
 """Of the records; a record of another format says nothing but which files are ours."""
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
@@ -187,9 +189,10 @@ class Store:
             OutputError: a file is open elsewhere, the disk is full, or the folder cannot be written.
         """
         target = self.folder / made.folder
-        if target.exists() and not target.is_dir():
+        if target.is_symlink() or (target.exists() and not target.is_dir()):
             raise OutputError(
-                _("结果文件夹里的“{name}”是文件，不能当文件夹用").format(name=made.folder), _("把它移走，再运行一次")
+                _("结果文件夹里的“{name}”是文件或链接，不能当文件夹用").format(name=made.folder),
+                _("把它移走，再运行一次"),
             )
         before = _read(self._record(name))
         as_before = {
@@ -212,7 +215,7 @@ class Store:
                 if output not in as_before or not is_there(target / output):
                     move(staged / output, target / output)
             force_folder(target)
-            write_whole(staged / "record", msgspec.json.encode(made))
+            write_whole(staged / "record", sealed(made))
             move(staged / "record", self._record(name))
             self._coming(name).unlink()
         except OSError as error:
@@ -236,7 +239,7 @@ class Store:
 
     def _announce(self, name: str, staged: Path, folder: str, known: Iterable[tuple[str, str]]) -> None:
         """Note which files may stand there from now on and are ours, those of runs that were killed among them."""
-        write_whole(staged / "coming", msgspec.json.encode(_Ours(folder, tuple(sorted(known)))))
+        write_whole(staged / "coming", sealed(_Ours(folder, tuple(sorted(known)))))
         move(staged / "coming", self._coming(name))
         force_folder(self._records)
 
@@ -254,10 +257,8 @@ class Store:
 
     def identities(self, program: str) -> dict[str, Identity]:
         """Give what earlier runs of the same program found out about files."""
-        with contextlib.suppress(OSError, msgspec.MsgspecError):
-            kept = msgspec.json.decode((self._hidden / _FILES).read_bytes(), type=_Identities)
-            return kept.files if kept.program == program else {}
-        return {}
+        kept = _opened(self._hidden / _FILES, _Identities)
+        return kept.files if kept is not None and kept.program == program else {}
 
     def keep_identities(self, program: str, identities: Mapping[str, Identity]) -> None:
         """Keep what was found out about files for the next run.
@@ -266,19 +267,25 @@ class Store:
             OutputError: it cannot be written.
         """
         try:
-            data = msgspec.json.encode(_Identities(program, dict(sorted(identities.items()))))
+            data = sealed(_Identities(program, dict(sorted(identities.items()))))
             write_whole(self._staging / _FILES, data)
             move(self._staging / _FILES, self._hidden / _FILES)
         except OSError as error:
             raise OutputError(*explained(error, self._hidden / _FILES)) from error
 
 
-def _read(record: Path) -> Made | None:
+def _opened(path: Path, kind: type[T]) -> T | None:
     try:
-        made = msgspec.json.decode(record.read_bytes(), type=Made)
-    except (OSError, msgspec.MsgspecError):
+        return opened(path.read_bytes(), kind)
+    except OSError:
         return None
-    return made if made.format == _FORMAT else None
+
+
+def _read(record: Path) -> Made | None:
+    made = _opened(record, Made)
+    if made is None or made.format != _FORMAT or not all(map(is_base_name, made.outputs)):
+        return None
+    return made if not made.folder or is_base_name(made.folder) else None
 
 
 class _PastFiles(Struct, frozen=True):
@@ -297,16 +304,22 @@ class _Past(Struct, frozen=True):
 
 
 def _recorded(record: Path) -> Iterator[tuple[str, str, str]]:
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        past = msgspec.json.decode(record.read_bytes(), type=_Past)
+    past = _opened(record, _Past)
+    if past is not None:
         folder = past.result.files.folder if past.result else ""
-        yield from ((folder, output, digest) for output, digest in past.outputs.items())
+        yield from _within(folder, past.outputs.items())
 
 
 def _announced(coming: Path) -> Iterator[tuple[str, str, str]]:
-    with contextlib.suppress(OSError, msgspec.MsgspecError):
-        ours = msgspec.json.decode(coming.read_bytes(), type=_Ours)
-        yield from ((ours.folder, output, digest) for output, digest in ours.files)
+    ours = _opened(coming, _Ours)
+    if ours is not None:
+        yield from _within(ours.folder, ours.files)
+
+
+def _within(folder: str, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
+    """Give folder, name and digest of those files that lie in a folder of the results, or in that of all."""
+    if not folder or is_base_name(folder):
+        yield from ((folder, output, digest) for output, digest in files if is_base_name(output))
 
 
 def _clear(target: Path, known: set[tuple[str, str]], outputs: Iterable[str], as_before: set[str]) -> None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from xls2report.batch.disk import digest_of
 from xls2report.batch.district import stranger
 from xls2report.batch.fingerprint import unit_digest
 from xls2report.batch.matching import Role
 from xls2report.batch.store import Made
 from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.work import UnitTask, failed
+from xls2report.document.template_files import open_template
 from xls2report.model.errors import ExitCode, OutputError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
@@ -44,6 +46,7 @@ class Units:
         self._store = store
         self._found = found
         self._notes = dict(_notes(found, roster))
+        self._shared = tuple((path, digest_of(path)) for path in _shared_files(options))
         self._folders = _folders(found.units)
         self.made: dict[str, Made] = {}
         self._tasks: dict[str, UnitTask] = {}
@@ -65,11 +68,12 @@ class Units:
             unit=unit.name,
             folder=folder,
             fingerprint=unit_digest(settings, folder, unit, self._found.year, self._notes[key]),
-            workbook=_workbook(unit),
+            digests=(*self._shared, *((file.path, file.digest) for file in files.values() if file is not None)),
+            workbook=_workbook(unit, self._found.year),
             previous=paths[Role.PREVIOUS],
             supplement=paths[Role.SUPPLEMENT],
             inputs=UnitInputs(
-                workbook=shown[Role.WORKBOOK] or (unit.unreadable.shown if unit.unreadable else ""),
+                workbook=shown[Role.WORKBOOK] or next((file.shown for file in _instead(unit)), ""),
                 previous=shown[Role.PREVIOUS],
                 supplement=shown[Role.SUPPLEMENT],
             ),
@@ -143,6 +147,15 @@ class Units:
         return list(self._folders.values())
 
 
+def _shared_files(options: BatchOptions) -> Iterator[Path]:
+    """Give the files that all units are made from."""
+    if options.template is not None:
+        yield options.template
+        yield open_template(options.template).wording_path
+    if options.waivers is not None:
+        yield options.waivers
+
+
 def _notes(found: Sorted, roster: Roster | None) -> Iterator[tuple[str, tuple[Finding, ...]]]:
     """Give what was found about each unit's files, and whether it is on the roster."""
     listed = {plain(line.unit): line.unit for line in roster.units} if roster else {}
@@ -162,7 +175,12 @@ def _chosen(files: Sequence[FoundFile]) -> FoundFile | None:
     return files[0] if len({file.digest for file in files}) == 1 else None
 
 
-def _workbook(unit: UnitFound) -> Path | Failure:
+def _instead(unit: UnitFound) -> tuple[FoundFile, ...]:
+    """Give what a unit without a usable workbook of this year has handed in for it."""
+    return (unit.unreadable,) if unit.unreadable else unit.other_year
+
+
+def _workbook(unit: UnitFound, year: int | None) -> Path | Failure:
     """Give this year's workbook, or say why the unit cannot be done at all."""
     several = [
         _("{role}有{count}份，内容不同：{files}").format(
@@ -177,6 +195,16 @@ def _workbook(unit: UnitFound) -> Path | Failure:
     chosen = _chosen(unit.files.get(Role.WORKBOOK, ()))
     if chosen is not None:
         return chosen.path
+    if unit.other_year:
+        return Failure(
+            _("送来的是{years}年度的工作簿，这次汇总{year}年度：{files}").format(
+                years="、".join(sorted({str(file.identity.year) for file in unit.other_year})),
+                year=year,
+                files="、".join(file.shown for file in unit.other_year),
+            ),
+            _("核对是不是送错了文件，或者标题、文件名里的年度没有改；改正或补报后再运行一次"),
+            ExitCode.FINDINGS,
+        )
     assert unit.unreadable is not None, "a unit has this or that"  # noqa: S101 - for the type checker
     return Failure(unit.unreadable.identity.problem, unit.unreadable.identity.remedy, ExitCode.WORKBOOK)
 

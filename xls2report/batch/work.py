@@ -47,6 +47,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
         unit: its name as far as it is known beforehand.
         folder: the base name of its folder among the results.
         fingerprint: of the inputs, for the record.
+        digests: of the files that the fingerprint speaks of, as they were when the folder was sorted.
         workbook: this year's nine tables; or why the unit cannot be done at all.
         previous, supplement: its other files.
         inputs: the same as paths to be shown.
@@ -60,6 +61,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
     unit: str
     folder: str
     fingerprint: str
+    digests: tuple[tuple[Path, str], ...]
     workbook: Path | Failure
     previous: Path | None
     supplement: Path | None
@@ -79,6 +81,10 @@ def make_unit(task: UnitTask) -> bytes:
     try:
         with without_collector():
             made = _made(task, task.workbook) if isinstance(task.workbook, Path) else failed(task, task.workbook)
+        # What was read is not what the folder was sorted by: it may be another unit's by now.
+        changed = [path.name for path, digest in task.digests if digest_of(path) != digest]
+        if changed:
+            made = failed(task, _changed(changed))
     except CannotGoOnError as error:
         # What is wrong with the call of one unit is wrong with its files: the call itself was looked at before.
         code = ExitCode.OUTPUT if error.exit_code is ExitCode.OUTPUT else ExitCode.WORKBOOK
@@ -88,6 +94,14 @@ def make_unit(task: UnitTask) -> bytes:
     except Exception as error:  # noqa: BLE001 - a bug of ours in one unit must not stop the others
         made = failed(task, _bug(error))
     return msgspec.json.encode(made)
+
+
+def _changed(names: list[str]) -> Failure:
+    return Failure(
+        _("{files} 在汇总过程中被改动").format(files="、".join(names)),
+        _("等文件保存或复制完成后再运行一次"),
+        ExitCode.WORKBOOK,
+    )
 
 
 def failed(task: UnitTask, failure: Failure) -> Made:

@@ -16,6 +16,8 @@ from xls2report.model.money import MoneyUnit
 from xls2report.model.state import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.batch.run import BatchDone
     from xls2report.review.records import Entry
 
@@ -111,6 +113,7 @@ def _print(done: BatchDone, output: Path) -> None:
             "  "
             + _("……其余 {count} 个：见 index.html，或加 --json 列出全部").format(count=len(open_ones) - _MOST_LINES)
         )
+    _print_edited(whole.entries)
     printing.print_findings(whole.notes)
     if whole.left_alone:
         printing.say(_("没有用的文件：{count}个，见 index.html").format(count=len(whole.left_alone)))
@@ -127,6 +130,15 @@ def _print(done: BatchDone, output: Path) -> None:
             )
         )
     printing.say(_("下一步：{step}").format(step=_next_step(done)))
+
+
+def _print_edited(entries: Sequence[Entry]) -> None:
+    """Name the units with files that somebody changed: a ready unit is not listed otherwise, and nobody would look."""
+    edited = [(entry.result.unit, note) for entry in entries for note in entry.notes if note.code == "B-KEPT"]
+    for unit, note in edited[:_MOST_LINES]:
+        typer.echo(f"  [{note.code}] {unit}：{printing.message(note)}")
+    if len(edited) > _MOST_LINES:
+        typer.echo("  " + _("……其余 {count} 个：见 index.html").format(count=len(edited) - _MOST_LINES))
 
 
 def _what(entry: Entry) -> str:
