@@ -117,6 +117,7 @@ class _Matching:
         self._year = year
         self._roster = {plain(name): name for name in roster}
         self._units: dict[str, UnitFound] = {}
+        self._many = Counter(file.identity.year for file in files if _is_tables(file))
         self._left: list[LeftAlone] = []
 
     def match(self) -> Matched:
@@ -221,6 +222,9 @@ class _Matching:
         """
         told, year = plain(file.identity.unit), file.identity.year
         if not told or year in (None, self._year) or not _is_tables(file) or file.place is not Place.FOLDER:
+            return False
+        # Where an earlier year was asked for, or one of which there is nothing, all are of another year.
+        if self._many[year] >= self._many[self._year] and (not self._many[self._year] or year > (self._year or 0)):
             return False
         unit = self._units.get(told)
         handed_in = unit is not None and (unit.files[Role.WORKBOOK] or unit.unreadable is not None)
