@@ -2,46 +2,51 @@
 
 from __future__ import annotations
 
-import random
-import signal
+import shutil
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import psutil
 import pytest
 
-from tests.batch.district import NAMES, command, put_unit, small_district, tree
+from tests.batch.district import LONG, NAMES, command, put_unit, run_here, small_district, tree
+from tests.batch.killed import killed_among_workers, killed_before, killed_by_worker
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-MOMENTS = 30
 UNITS = (*NAMES, "澄溪县丁局", "澄溪县戊局")
 
 
 class Undisturbed(NamedTuple):
-    """A folder of units, what comes out when nothing happens, and how long it takes."""
+    """A folder of units, and what comes out when nothing happens."""
 
     folder: Path
     files: dict[str, bytes]
-    seconds: float
+
+
+def undisturbed(top: Path, names: tuple[str, ...]) -> Undisturbed:
+    folder = small_district(top / "报送", names)
+    put_unit(folder, names[0], 2019)
+    finish(folder, top / "结果")
+    return Undisturbed(folder, tree(top / "结果"))
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
-    top = tmp_path_factory.mktemp("kill")
-    folder = small_district(top / "报送", UNITS)
-    put_unit(folder, UNITS[0], 2019)
-    start = time.perf_counter()
-    finish(folder, top / "结果")
-    return Undisturbed(folder, tree(top / "结果"), time.perf_counter() - start)
+def two(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    return undisturbed(tmp_path_factory.mktemp("two"), NAMES[:2])
+
+
+@pytest.fixture(scope="module")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Undisturbed:
+    return undisturbed(tmp_path_factory.mktemp("five"), UNITS)
 
 
 def finish(folder: Path, output: Path) -> None:
-    done = subprocess.run(command(folder, output), capture_output=True, text=True, check=False, timeout=60)
+    """Run a batch as a user does, to its end."""
+    done = subprocess.run(command(folder, output), capture_output=True, text=True, check=False, timeout=LONG)
     assert done.returncode == 1, done.stderr
 
 
@@ -51,84 +56,61 @@ def held_up_by_nothing(left: dict[str, bytes], wanted: dict[str, bytes]) -> None
     assert [name for name, data in final.items() if wanted.get(name) != data] == []
 
 
-def test_a_run_killed_at_random_moments_is_completed_by_the_next(undisturbed: Undisturbed, tmp_path: Path) -> None:
-    draw = random.Random(20231231)  # noqa: S311 - moments, not secrets
-    caught: set[int] = set()
-    for number in range(MOMENTS):
-        output = tmp_path / f"结果{number}"
-        process = subprocess.Popen(
-            command(undisturbed.folder, output), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        time.sleep(draw.uniform(0.1, undisturbed.seconds))
-        workers = psutil.Process(process.pid).children(recursive=True) if process.poll() is None else []
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        left = tree(output) if output.exists() else {}
-        caught.add(len(left))
-        held_up_by_nothing(left, undisturbed.files)
-        # At once, while the dead run's workers may still be at their last unit.
-        finish(undisturbed.folder, output)
-        assert tree(output) == undisturbed.files
-        assert not psutil.wait_procs(workers, timeout=10)[1], "a worker outlives its run"
-    assert len(caught) > 2, "every kill came before or after the work"
+def completed_by_the_next(what: Undisturbed, output: Path) -> None:
+    """Check what a killed run left, and what the next one makes of it: at once, while workers may still be at their last unit."""
+    held_up_by_nothing(tree(output), what.files)
+    finish(what.folder, output)
+    assert tree(output) == what.files
+    notes = list(what.folder.parent.glob("*.worker"))
+    assert notes
+    there = [psutil.Process(int(note.stem)) for note in notes if psutil.pid_exists(int(note.stem))]
+    for note in notes:
+        note.unlink()
+    assert not psutil.wait_procs(there, timeout=LONG)[1], "a worker outlives its run"
 
 
-_KILLED_AT_A_STEP = """
-import os, pathlib, signal, sys
-def counted(name):
-    really = getattr(pathlib.Path, name)
-    def step(self, *more, **options):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return really(self, *more, **options)
-    setattr(pathlib.Path, name, step)
-if __name__ == "__main__":
-    left = int(sys.argv.pop(1))
-    for name in ("replace", "rename", "unlink"):
-        counted(name)
-    from xls2report.cli.main import run
-    sys.exit(run(sys.argv[1:]))
-"""
+@pytest.mark.parametrize("unit", [UNITS[0], UNITS[2], UNITS[4]])
+@pytest.mark.parametrize("reading", [True, False])
+def test_a_run_killed_while_its_workers_work_is_completed_by_the_next(
+    reading: bool, unit: str, five: Undisturbed, tmp_path: Path
+) -> None:
+    killed_by_worker(unit, five.folder, tmp_path / "结果", reading=reading)
+    completed_by_the_next(five, tmp_path / "结果")
 
 
-def killed_at(step: int, script: Path, folder: Path, output: Path) -> bool:
-    """Run a batch that kills itself before a step on the disk; tells whether it came so far."""
-    arguments = [sys.executable, str(script), str(step), *command(folder, output, "--workers", 1)[3:]]
-    ended = subprocess.run(arguments, capture_output=True, check=False, timeout=60).returncode
-    assert ended in (1, -signal.SIGKILL)
-    return ended != 1
+@pytest.mark.parametrize("step", [2, 11, 30])
+def test_a_run_killed_while_it_takes_what_its_workers_give_is_completed_by_the_next(
+    step: int, five: Undisturbed, tmp_path: Path
+) -> None:
+    killed_among_workers(step, five.folder, tmp_path / "结果")
+    completed_by_the_next(five, tmp_path / "结果")
 
 
-def test_a_run_killed_between_any_two_steps_is_completed_by_the_next(undisturbed: Undisturbed, tmp_path: Path) -> None:
-    script = tmp_path / "killed.py"
-    script.write_text(_KILLED_AT_A_STEP, encoding="utf-8")
+def test_a_run_killed_between_any_two_steps_is_completed_by_the_next(two: Undisturbed, tmp_path: Path) -> None:
     step = 0
-    while killed_at(step, script, undisturbed.folder, output := tmp_path / f"结果{step}"):
-        held_up_by_nothing(tree(output), undisturbed.files)
-        finish(undisturbed.folder, output)
-        assert tree(output) == undisturbed.files, f"killed before step {step}"
-        step += 4
-    assert step > len(undisturbed.files)
+    while killed_before(step, two.folder, output := tmp_path / f"结果{step}"):
+        held_up_by_nothing(tree(output), two.files)
+        run_here(two.folder, output)
+        assert tree(output) == two.files, f"killed before step {step}"
+        step += 1
+    assert tree(output) == two.files
+    assert step > 2 * len(two.files)
 
 
 def test_an_update_over_an_edited_report_loses_it_at_no_step(tmp_path: Path) -> None:
     """Killed twice at different steps, then completed: the edited report is kept once, and nothing else is."""
-    script = tmp_path / "killed.py"
-    script.write_text(_KILLED_AT_A_STEP, encoding="utf-8")
     old, folder = small_district(tmp_path / "旧", NAMES[:1]), small_district(tmp_path / "报送", NAMES[:1])
     put_unit(folder, NAMES[0], 2019)
     name = f"2020年度{NAMES[0]}部门决算.docx"
+    run_here(old, tmp_path / "结果")
+    (tmp_path / "结果" / NAMES[0] / name).write_bytes(b"edited")
     step = 0
     while True:
-        output = tmp_path / f"结果{step}"
-        finish(old, output)
+        output = shutil.copytree(tmp_path / "结果", tmp_path / f"结果{step}")
         edited = output / NAMES[0] / name
-        edited.write_bytes(b"edited")
-        reached = killed_at(step, script, folder, output)
-        killed_at(max(0, step - 2), script, folder, output)
-        finish(folder, output)
+        reached = killed_before(step, folder, output)
+        killed_before(max(0, step - 2), folder, output)
+        run_here(folder, output)
         kept = {path.name: path.read_bytes() for path in (output / NAMES[0]).iterdir() if "修改稿" in path.name}
         assert kept == {f"{edited.stem}（修改稿1）.docx": b"edited"}, f"killed before step {step}"
         assert edited.read_bytes() != b"edited"

@@ -1,4 +1,4 @@
-"""A run from end to end, in this process but for its workers."""
+"""A run from end to end; where it does not matter who does the units, in one process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
-from tests.batch.district import NAMES, entry_of, put_unit, run, small_district, tree
+from tests.batch.district import NAMES, entry_of, put_unit, run, run_here, small_district, tree
 from tests.workbooks.profiles import P1, write_workbook
 from tests.workbooks.seed import SEED_2020
 from xls2report.batch import sorting
@@ -66,7 +66,7 @@ def test_every_unit_gets_a_folder_with_document_page_and_findings(folder: Path, 
 
 
 def test_the_same_inputs_give_the_same_bytes_whatever_the_workers_and_the_place(folder: Path, tmp_path: Path) -> None:
-    run(folder, tmp_path / "一")
+    run_here(folder, tmp_path / "一")
     moved = folder.rename(tmp_path / "别处")
     run(moved, tmp_path / "二", workers=2)
     first = tree(tmp_path / "一")
@@ -91,35 +91,35 @@ def test_a_second_run_does_nothing_again_and_a_third_only_what_changed(folder: P
 
 
 def test_another_template_makes_everything_new(folder: Path, output: Path) -> None:
-    run(folder, output)
-    assert run(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 0
-    assert run(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 3
+    run_here(folder, output)
+    assert run_here(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 0
+    assert run_here(folder, output, template=TEMPLATES / "shanghai.docx").fresh == 3
 
 
 def test_what_was_taken_away_is_made_again(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     files = tree(output)
     document(output, NAMES[0]).unlink()
     (output / NAMES[1] / "数字来源.html").write_bytes(b"")
     (output / ".xls2report" / "units" / f"{NAMES[2]}.json").write_bytes(b"{")
-    assert run(folder, output).fresh == 0
+    assert run_here(folder, output).fresh == 0
     assert tree(output) == files
 
 
 def test_a_document_that_was_edited_stays_until_it_changes_and_is_kept_then(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     edited = document(output, NAMES[0])
     edited.write_bytes(edited.read_bytes() + b"edited")
     content = edited.read_bytes()
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert done.fresh == 3
     assert edited.read_bytes() == content
     assert [note.code for note in entry_of(done, NAMES[0]).notes] == ["B-KEPT"]
-    run(folder, output, force=True)
+    run_here(folder, output, force=True)
     assert edited.read_bytes() == content
     assert len(list(edited.parent.iterdir())) == 3
     put_unit(folder, NAMES[0], 2019)
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert edited.read_bytes() != content
     assert edited.with_name(f"{edited.stem}（修改稿1）.docx").read_bytes() == content
     assert "（修改稿1）" in entry_of(done, NAMES[0]).notes[0].message
@@ -127,9 +127,9 @@ def test_a_document_that_was_edited_stays_until_it_changes_and_is_kept_then(fold
 
 
 def test_the_workbook_of_the_district_is_not_lost_either(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     (output / "汇总.xlsx").write_bytes(b"notes of the office")
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert [note.code for note in done.district.notes] == ["B-KEPT"]
     assert "汇总（修改稿1）.xlsx" in done.district.notes[0].message
     assert (output / "汇总（修改稿1）.xlsx").read_bytes() == b"notes of the office"
@@ -137,11 +137,11 @@ def test_the_workbook_of_the_district_is_not_lost_either(folder: Path, output: P
 
 
 def test_the_workbook_of_the_district_may_be_open_and_the_page_is_new_all_the_same(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     before = (output / "index.html").read_bytes(), (output / "汇总.xlsx").read_bytes()
     put_unit(folder, "澄溪县丁局")
     (output / "~$汇总.xlsx").write_bytes(b"owner")
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert done.problem is not None
     assert "打开" in done.problem.message
     assert done.exit_code == 5
@@ -150,26 +150,26 @@ def test_the_workbook_of_the_district_may_be_open_and_the_page_is_new_all_the_sa
 
 
 def test_a_record_of_another_format_still_says_which_files_are_ours(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     files = tree(output)
     for record in (output / ".xls2report" / "units").iterdir():
         content = json.loads(record.read_bytes())
         del content["seal"]
         record.write_bytes(sealed(content | {"format": 9, "what later versions know": {"more": 1}}))
-    assert run(folder, output).fresh == 0
+    assert run_here(folder, output).fresh == 0
     assert tree(output) == files
 
 
 def test_an_attachment_counts_among_the_inputs(complete: Path, output: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(complete, tmp_path / "报送")
-    assert run(folder, output).exit_code == 0
-    assert run(folder, output).fresh == 1
+    assert run_here(folder, output).exit_code == 0
+    assert run_here(folder, output).fresh == 1
     attachment = folder / "绩效自评报告.docx"
     attachment.rename(tmp_path / "绩效自评报告.docx")
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert (done.fresh, done.district.entries[0].result.state) == (0, State.FAULTY)
     (tmp_path / "绩效自评报告.docx").rename(attachment)
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert (done.fresh, done.district.entries[0].result.state) == (0, State.READY)
     assert done.district.left_alone == ()
 
@@ -179,27 +179,27 @@ def test_a_copy_to_publish_is_made_for_the_ready_alone_and_goes_when_it_is_out_o
 ) -> None:
     folder = shutil.copytree(complete, tmp_path / "报送")
     put_unit(folder, NAMES[0])
-    done = run(folder, output, clean=True)
+    done = run_here(folder, output, clean=True)
     clean = [path.relative_to(output).as_posix() for path in output.rglob("*（发布稿）.docx")]
     ready = next(entry.result for entry in done.district.entries if entry.result.state is State.READY)
     assert clean == [f"{ready.unit}/{ready.files.clean}"]
     assert not Document(str(output / clean[0])).comments
     edited = output / ready.unit / ready.files.document
     edited.write_bytes(b"edited")
-    assert run(folder, output).fresh == run(folder, output, clean=True).fresh == 2
+    assert run_here(folder, output).fresh == run_here(folder, output, clean=True).fresh == 2
     assert [path.relative_to(output).as_posix() for path in output.rglob("*（发布稿）.docx")] == clean
     assert edited.read_bytes() == b"edited"
     next(folder.glob("2019年度*")).unlink()
-    run(folder, output)
+    run_here(folder, output)
     assert not list(output.rglob("*（发布稿）.docx"))
 
 
 def test_a_copy_to_publish_comes_beside_an_edited_report(complete: Path, output: Path) -> None:
-    done = run(complete, output)
+    done = run_here(complete, output)
     result = done.district.entries[0].result
     edited = output / result.unit / result.files.document
     edited.write_bytes(b"edited")
-    done = run(complete, output, clean=True)
+    done = run_here(complete, output, clean=True)
     assert edited.read_bytes() == b"edited"
     assert (output / result.unit / done.district.entries[0].result.files.clean).is_file()
     assert [note.code for note in done.district.entries[0].notes] == ["B-KEPT"]
@@ -208,17 +208,17 @@ def test_a_copy_to_publish_comes_beside_an_edited_report(complete: Path, output:
 def test_waivers_hold_for_all_units_and_only_their_state_on_the_day_counts(folder: Path, output: Path) -> None:
     waivers = folder.parent / "豁免.toml"
     waivers.write_text('[[waiver]]\ncode = "N-GAP"\nreason = "另行公开"\nuntil = 2024-12-31\n', encoding="utf-8")
-    done = run(folder, output, waivers=waivers, today=date(2024, 6, 1))
+    done = run_here(folder, output, waivers=waivers, today=date(2024, 6, 1))
     assert all(entry.result.waived and not entry.result.findings for entry in done.district.entries)
-    assert run(folder, output, waivers=waivers, today=date(2024, 7, 1)).fresh == 3
+    assert run_here(folder, output, waivers=waivers, today=date(2024, 7, 1)).fresh == 3
     files = tree(output)
-    done = run(folder, output, waivers=waivers, today=date(2025, 1, 1))
+    done = run_here(folder, output, waivers=waivers, today=date(2025, 1, 1))
     assert done.fresh == 0
     assert {finding.code for finding in entry_of(done, NAMES[0]).findings} == {"N-GAP"}
     assert [note.code for note in done.district.notes] == ["WV-EXPIRED"]
     late = tree(output)
     assert late != files
-    run(folder, output, waivers=waivers, today=date(2026, 1, 1), force=True)
+    run_here(folder, output, waivers=waivers, today=date(2026, 1, 1), force=True)
     assert tree(output) == late, "the day of the run shows in the results"
 
 
@@ -231,7 +231,7 @@ def test_a_waiver_is_told_to_be_idle_once_and_only_when_no_unit_uses_it(folder: 
         for code, unit in lists
     )
     waivers.write_text(text, encoding="utf-8")
-    done = run(folder, output, waivers=waivers, today=date(2024, 6, 1))
+    done = run_here(folder, output, waivers=waivers, today=date(2024, 6, 1))
     assert [(note.code, dict(note.arguments)["number"]) for note in done.district.notes] == [
         ("WV-UNUSED", "2"),
         ("WV-UNUSED", "3"),
@@ -249,7 +249,7 @@ def test_last_years_workbooks_and_forms_may_lie_in_folders_of_their_own(output: 
         (tmp_path / name).mkdir()
         shutil.copy(EXAMPLES / "lusong" / part, tmp_path / name)
     shutil.copy(EXAMPLES / "lusong" / "绩效自评报告.docx", tmp_path / "补充")
-    done = run(tmp_path / "报送", output, previous=tmp_path / "上年", supplement=tmp_path / "补充")
+    done = run_here(tmp_path / "报送", output, previous=tmp_path / "上年", supplement=tmp_path / "补充")
     (entry,) = done.district.entries
     assert entry.result.state is State.READY
     assert (entry.result.inputs.previous, entry.result.inputs.supplement) == (
@@ -264,7 +264,7 @@ def test_the_roster_says_who_is_missing_and_who_is_strange(folder: Path, output:
     roster.write_text(
         "单位名称,主管部门\n澄溪县丙局,澄溪县丙局\n澄溪县甲 局,\n澄溪县乙区,澄溪县丙局\n", encoding="utf-8"
     )
-    done = run(folder, output, roster=roster)
+    done = run_here(folder, output, roster=roster)
     entries = [(entry.result.unit, entry.result.state) for entry in done.district.entries]
     assert entries == [
         ("澄溪县丙局", State.INCOMPLETE),
@@ -284,7 +284,7 @@ def test_different_workbooks_of_one_unit_stop_it_and_equal_ones_are_told(folder:
     put_unit(folder / "更正", NAMES[0])
     other = put_unit(folder / "更正", NAMES[1])
     other.write_bytes(other.read_bytes() + b" ")
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert [note.code for note in entry_of(done, NAMES[0]).notes] == ["B-SAME"]
     assert entry_of(done, NAMES[0]).result.failure is None
     failure = entry_of(done, NAMES[1]).result.failure
@@ -296,12 +296,12 @@ def test_different_workbooks_of_one_unit_stop_it_and_equal_ones_are_told(folder:
 
 
 def test_a_unit_that_fails_later_leaves_no_document_of_before(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     path = put_unit(folder, NAMES[0])
     path.write_bytes(path.read_bytes()[:3000])
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert entry_of(done, NAMES[0]).result.exit_code == 3
-    assert run(folder, output).fresh == 2, "a failure is tried again"
+    assert run_here(folder, output).fresh == 2, "a failure is tried again"
     assert [path.name for path in (output / NAMES[0]).iterdir()] == ["问题清单.txt"]
     assert done.exit_code == 3
 
@@ -316,7 +316,7 @@ def test_locks_hidden_and_other_files_are_left_alone_and_listed(folder: Path, ou
     Workbook().save(book)
     (folder / ".git").mkdir()
     (folder / ".git" / "config.xlsx").write_bytes(b"x")
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert {one.path: one.reason for one in done.district.left_alone} == {
         "~$a.xlsx": "Office 打开文件时的锁定文件",
         ".隐藏.xlsx": "隐藏文件",
@@ -333,15 +333,15 @@ def test_a_name_that_is_not_utf_8_stops_nothing_and_is_told_as_it_was_meant(fold
         target = folder / os.fsdecode(name.encode("gbk"))
         target.parent.mkdir(exist_ok=True)
         shutil.copy(workbook, target)
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert {one.path for one in done.district.left_alone} == {"澄溪县丁局2020年度.xlsx", "文件夹/甲.xlsx"}
     assert all("UTF-8" in one.reason for one in done.district.left_alone)
     assert len(done.district.entries) == 3
 
 
 def test_the_results_may_lie_in_the_folder_itself_and_are_not_taken_for_inputs(folder: Path) -> None:
-    first = run(folder, folder / "结果")
-    assert first.district == run(folder, folder / "结果").district
+    first = run_here(folder, folder / "结果")
+    assert first.district == run_here(folder, folder / "结果").district
     assert first.district.left_alone == ()
 
 
@@ -354,7 +354,7 @@ def test_a_file_that_cannot_be_opened_is_told_with_its_unit(
         return "" if NAMES[0] in path.name else really(path)
 
     monkeypatch.setattr(sorting, "digest_of", closed)
-    failure = entry_of(run(folder, output), NAMES[0]).result.failure
+    failure = entry_of(run_here(folder, output), NAMES[0]).result.failure
     assert failure is not None
     assert "没有读取权限" in failure.message
     assert failure.exit_code == 3
@@ -375,7 +375,7 @@ def test_a_link_that_leads_round_and_a_closed_folder_are_told(
         return listed(path)
 
     monkeypatch.setattr(os, "scandir", closed)
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert {one.path: one.reason for one in done.district.left_alone} == {
         "圈.xlsx": "打不开",
         "链": "是指向别处的链接，没有进去",
@@ -388,14 +388,14 @@ def test_an_attachment_that_is_a_folder_stops_nothing(complete: Path, output: Pa
     folder = shutil.copytree(complete, tmp_path / "报送")
     (folder / "绩效自评报告.docx").unlink()
     (folder / "绩效自评报告.docx").mkdir()
-    assert run(folder, output).district.entries[0].result.state is State.FAULTY
-    assert run(folder, output).fresh == 1
+    assert run_here(folder, output).district.entries[0].result.state is State.FAULTY
+    assert run_here(folder, output).fresh == 1
 
 
 def test_this_years_workbook_in_the_wrong_folder_is_told(folder: Path, output: Path) -> None:
     (folder.parent / "上年").mkdir()
     put_unit(folder.parent / "上年", "澄溪县丁局")
-    (one,) = run(folder, output, previous=folder.parent / "上年").district.left_alone
+    (one,) = run_here(folder, output, previous=folder.parent / "上年").district.left_alone
     assert "放错了文件夹" in one.reason
 
 
@@ -404,7 +404,7 @@ def test_workbooks_that_nothing_names_are_never_one_units(folder: Path, output: 
         put_unit(folder, "", name=f"{name}/2020年度部门决算公开表.xlsx")
     roster = folder / "名单.csv"
     roster.write_text("单位名称\n澄溪县教育局\n", encoding="utf-8")
-    done = run(folder, output, roster=roster)
+    done = run_here(folder, output, roster=roster)
     failures = {one.result.unit: one.result.failure.message for one in done.district.entries if one.result.failure}
     assert set(failures) == {"统计/2020年度部门决算公开表.xlsx", "财政/2020年度部门决算公开表.xlsx", "澄溪县教育局"}
     assert all("单位名称" in message for message in failures.values())
@@ -413,14 +413,14 @@ def test_workbooks_that_nothing_names_are_never_one_units(folder: Path, output: 
 def test_a_year_that_is_asked_for_serves_workbooks_that_tell_none(tmp_path: Path, output: Path) -> None:
     folder = tmp_path / "报送"
     put_unit(folder, NAMES[0], name="甲.xlsx")
-    assert run(folder, output).district.entries[0].result.exit_code == 3
-    result = run(folder, output, year=2020).district.entries[0].result
+    assert run_here(folder, output).district.entries[0].result.exit_code == 3
+    result = run_here(folder, output, year=2020).district.entries[0].result
     assert (result.year, result.failure) == (2020, None)
 
 
 def test_a_year_of_which_there_is_nothing_says_what_there_is(folder: Path, output: Path) -> None:
     with pytest.raises(UsageError) as caught:
-        run(folder, output, year=2023)
+        run_here(folder, output, year=2023)
     assert "2020年度3份" in caught.value.message
     assert not output.exists()
 
@@ -429,7 +429,7 @@ def test_the_list_for_the_unit_tells_what_the_page_tells(folder: Path, output: P
     roster = folder / "名单.csv"
     roster.write_text("单位名称\n澄溪县乙局\n", encoding="utf-8")
     (folder / f"{NAMES[0]}2019年度.xlsx").write_bytes(b"PK\x03\x04 broken")
-    done = run(folder, output, roster=roster)
+    done = run_here(folder, output, roster=roster)
     told = (output / NAMES[0] / "问题清单.txt").read_text(encoding="utf-8-sig")
     notes = entry_of(done, NAMES[0]).notes
     assert {note.code for note in notes} == {"B-STRANGER", "B-UNREAD"}
@@ -438,7 +438,7 @@ def test_the_list_for_the_unit_tells_what_the_page_tells(folder: Path, output: P
 
 def test_a_unit_called_like_a_file_of_ours_gets_another_folder(folder: Path, output: Path) -> None:
     put_unit(folder, "index.html", name="x2020年度.xlsx")
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert done.problem is None
     assert (output / entry_of(done, "index.html").result.files.folder).is_dir()
 
@@ -448,16 +448,16 @@ def test_units_whose_names_make_one_folder_get_two(tmp_path: Path, output: Path)
     folder = small_district(tmp_path / "报送", ())
     for number, name in enumerate(names):
         put_unit(folder, name, name=f"{number}2020年度.xlsx")
-    done = run(folder, output)
+    done = run_here(folder, output)
     folders = [entry.result.files.folder for entry in done.district.entries]
     assert len({name.casefold() for name in folders}) == 3
     assert all((output / name).is_dir() for name in folders)
 
 
 def test_a_folder_of_an_earlier_run_that_is_no_units_is_told_and_kept(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     (folder / f"{NAMES[0]}2020年度部门决算公开表.xlsx").unlink()
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert [note.code for note in done.district.notes] == ["B-OLD"]
     assert NAMES[0] in done.district.notes[0].message
     assert document(output, NAMES[0]).exists()
@@ -466,7 +466,7 @@ def test_a_folder_of_an_earlier_run_that_is_no_units_is_told_and_kept(folder: Pa
 def test_waivers_need_a_day(folder: Path, output: Path) -> None:
     (folder / "豁免.toml").write_text("", encoding="utf-8")
     with pytest.raises(UsageError):
-        run(folder, output, waivers=folder / "豁免.toml")
+        run_here(folder, output, waivers=folder / "豁免.toml")
     assert not output.exists()
 
 
@@ -474,7 +474,7 @@ def test_waivers_need_a_day(folder: Path, output: Path) -> None:
 def test_what_is_not_there_stops_the_run_before_anything_is_written(part: str, folder: Path, output: Path) -> None:
     more = {} if part == "folder" else {part: folder / "没有"}
     with pytest.raises((UsageError, TemplateError)) as caught:
-        run(folder / "没有" if part == "folder" else folder, output, **more)
+        run_here(folder / "没有" if part == "folder" else folder, output, **more)
     assert "没有" in caught.value.message
     assert caught.value.remedy
     assert not output.exists()
@@ -484,7 +484,7 @@ def test_a_folder_with_other_files_is_not_written_into(folder: Path, output: Pat
     output.mkdir()
     (output / "重要.docx").write_bytes(b"x")
     with pytest.raises(OutputError) as caught:
-        run(folder, output)
+        run_here(folder, output)
     assert "别的文件" in caught.value.message
     assert tree(output) == {"重要.docx": b"x"}
 
@@ -494,24 +494,24 @@ def test_results_never_go_where_the_inputs_are(name: str, folder: Path) -> None:
     (folder / "下级").mkdir()
     before = tree(folder)
     with pytest.raises(UsageError):
-        run(folder, folder / name)
+        run_here(folder, folder / name)
     assert tree(folder) == before
 
 
 def test_a_second_run_into_one_folder_says_so(folder: Path, output: Path) -> None:
     with Store(output), pytest.raises(OutputError) as caught:
-        run(folder, output)
+        run_here(folder, output)
     assert "另一个 xls2report" in caught.value.message
-    assert run(folder, output).exit_code == 1
+    assert run_here(folder, output).exit_code == 1
 
 
 def test_an_empty_folder_is_a_wrong_call_and_with_a_roster_all_are_missing(tmp_path: Path, output: Path) -> None:
     (tmp_path / "空").mkdir()
     with pytest.raises(UsageError):
-        run(tmp_path / "空", output)
+        run_here(tmp_path / "空", output)
     roster = tmp_path / "名单.csv"
     roster.write_text("单位名称\n澄溪县甲局\n", encoding="utf-8")
-    done = run(tmp_path / "空", output, roster=roster)
+    done = run_here(tmp_path / "空", output, roster=roster)
     assert [entry.result.state for entry in done.district.entries] == [State.MISSING]
     assert done.exit_code == 1
     assert [note.code for note in done.district.notes] == ["B-YEAR"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import time
@@ -37,11 +38,10 @@ def leave(task: UnitTask) -> bytes:
 
 
 def gobble(task: UnitTask) -> bytes:
-    """Take more and more memory, for 乙局."""
-    held: list[bytes] = []
-    while "乙" in task.unit:
-        held.append(b"x" * 10_000_000)
-        time.sleep(0.005)
+    """Take much more memory than there is for it and keep it, for 乙局."""
+    held = [b"x" * 10_000_000 for _ in range(80 if "乙" in task.unit else 0)]
+    while held:
+        time.sleep(0.05)
     return make_unit(task)
 
 
@@ -81,8 +81,34 @@ def leave_at_reading(path: Path) -> Identity:
     return identify(path)
 
 
+def noted(notes: Path, task: UnitTask) -> bytes:
+    """Do a unit, and note in a folder which process did."""
+    (notes / f"{os.getpid()}.worker").touch()
+    return make_unit(task)
+
+
+def end_the_run(notes: Path, unit: str, task: UnitTask) -> bytes:
+    """Kill the run that this process works for when it is a certain unit's turn, and go on as if nothing had happened."""
+    _end_the_run(notes, at_last=unit in task.unit)
+    return make_unit(task)
+
+
+def end_the_run_at_reading(notes: Path, unit: str, path: Path) -> Identity:
+    """Do so when a unit's file is read."""
+    _end_the_run(notes, at_last=unit in path.name)
+    return identify(path)
+
+
+def _end_the_run(notes: Path, *, at_last: bool) -> None:
+    (notes / f"{os.getpid()}.worker").touch()
+    if at_last:
+        os.kill(os.getppid(), signal.SIGKILL)
+
+
 def hold_memory() -> None:
-    """Hold more memory than a worker may, and do nothing."""
+    """Hold more memory than a worker may, and do nothing as long as the tests run."""
     held = b"x" * 300_000_000
-    time.sleep(60)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
     del held
