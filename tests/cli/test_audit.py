@@ -63,7 +63,7 @@ def test_a_wrong_rate_is_listed_with_the_right_one_and_how_it_is_computed(text: 
     assert "已审核：报告.txt" in shown
     assert "【68.5%】→86.5%" in shown
     assert "增减额-3345.94" in shown
-    assert "第3段" in shown
+    assert "一、收入支出决算总体情况说明（第3段）" in shown
     assert "错误 1" in shown
 
 
@@ -74,8 +74,11 @@ def test_json_is_the_contract(text: Path, capsys: Capture) -> None:
     for claim in record["claims"]:
         assert list(claim) == [
             "paragraph", "clause", "kind", "operands", "stated", "recomputed", "alternatives", "verdict", "rule",
+            "place",
         ]  # fmt: skip
-    assert list(record["findings"][0]) == ["rule", "severity", "message", "paragraph", "clause"]
+    assert list(record["findings"][0]) == [
+        "rule", "severity", "message", "paragraph", "clause", "place", "sentence",
+    ]  # fmt: skip
     (wrong,) = [claim for claim in record["claims"] if claim["verdict"] == "wrong"]
     assert (wrong["stated"], wrong["recomputed"], wrong["kind"], wrong["paragraph"]) == (
         "68.5",
@@ -91,7 +94,8 @@ def test_a_copy_is_annotated_and_the_report_is_not_touched(word: Path, tmp_path:
     assert f"批注本：{copy}" in capsys.readouterr().out
     assert word.read_bytes() == before
     comments = [comment.text for comment in docx.Document(str(copy)).comments]
-    assert any("86.5" in comment for comment in comments)
+    (rate,) = [comment for comment in comments if "86.5" in comment]
+    assert "位置：一、收入支出决算总体情况说明" in rate
     assert call(word, "--annotate", copy) == 5
     assert call(word, "--annotate", copy, "--force") == 1
 

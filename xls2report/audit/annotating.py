@@ -61,6 +61,8 @@ def _holders(package: Package) -> dict[int, int]:
 def _note(finding: TextFinding, elsewhere: Mapping[int, int]) -> Note:
     message = _("【{severity}】{message}").format(severity=_(_SEVERITIES[finding.severity]), message=finding.message)
     lines = [f"{message}（{finding.rule}）"]
+    if finding.under:
+        lines.append(_("位置：{place}").format(place=finding.under))
     if finding.remedy:
         lines.append(_("处理：{remedy}").format(remedy=_(finding.remedy)))
     holder = elsewhere.get(finding.paragraph)

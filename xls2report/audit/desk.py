@@ -70,6 +70,11 @@ class Desk:
     by_passage: Mapping[int, Linked]
     """Keyed by the passage's identity: two passages may be equal and are two all the same."""
 
+    def under(self, paragraph: int) -> str:
+        """Name the part, the chapter and the item of a paragraph; one that is no passage (a table's) stands in the one before."""
+        before = [passage for passage in self.passages if passage.lines[0].paragraph.index <= paragraph]
+        return before[-1].under if before else ""
+
     def linked_of(self, entity: Entity) -> Linked:
         """Give all statements of the passage that speaks of a thing."""
         return self.by_passage[id(entity.passage)]
@@ -131,6 +136,7 @@ def ruling(case: Case, judged: Judged, wrong: Wrong) -> Ruling:
         rule=case.rule,
         start=place.start,
         end=place.end,
+        under=passage.under,
     )
     if judged.verdict in FITS or judged.verdict is Verdict.NOT_CHECKABLE:
         return Ruling(claim)
@@ -159,6 +165,8 @@ def finding_at(
         clause=clause_of(passage, start, end),
         start=place.start,
         end=place.end,
+        under=passage.under,
+        sentence=_sentence_of(passage, start, end),
     )
 
 
@@ -170,6 +178,12 @@ def clause_of(passage: Passage, start: int, end: int) -> str:
         comma = text.find("，", end - _LONGEST_QUOTE, start)
         begin = comma + 1 if comma >= 0 else end - _LONGEST_QUOTE
     return one_line(passage.quoted(begin, end))
+
+
+def _sentence_of(passage: Passage, start: int, end: int) -> str:
+    begin = passage.text.rfind("。", 0, start) + 1
+    stop = passage.text.find("。", end) + 1
+    return one_line(passage.quoted(begin, stop or len(passage.text)))
 
 
 def _as_printed(passage: Passage, mention: Mention) -> str:

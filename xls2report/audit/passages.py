@@ -9,9 +9,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.contents_place import contents_of
-from xls2report.audit.folding import fold, settled
+from xls2report.audit.folding import fold, one_line, settled
 from xls2report.audit.headings import FIRST, PART, Chapter, chapter_of, head_of, value_of
 from xls2report.audit.phrases import ITEM_MARK
+from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,6 +55,7 @@ class Passage:
         chapter_number: counts the chapters; a chapter may hold several sections.
         head: the passage is a head itself, and this is what it says.
         number: the ordinal printed before it (``4、``); 0 where there is none.
+        heads: those above it as printed, the part's first, each inside the one before.
     """
 
     text: str
@@ -64,6 +66,12 @@ class Passage:
     number: int
     lines: tuple[Line, ...]
     starts: tuple[int, ...]
+    heads: tuple[str, ...] = ()
+
+    @property
+    def under(self) -> str:
+        """The part, the chapter and the item it stands in, as a person would name them; empty before the first head."""
+        return " ".join((*self.heads, _("第{number}条").format(number=self.number)) if self.number else self.heads)
 
     @property
     def is_head(self) -> bool:
@@ -166,6 +174,7 @@ class _Builder:
         self._chapter = Chapter.NONE
         self._last, self._highest = 0, 0
         self._rank = FIRST
+        self._heads: dict[int, str] = {}
         self._section = 0
         self._chapter_number = 0
         self._number = 0
@@ -176,12 +185,13 @@ class _Builder:
         if not text:
             return
         counted = fold(line.paragraph.number).text if not line.shift else ""
-        alone = not self._open or self._texts[-1].endswith(_ENDS)
+        alone = (not self._open or self._texts[-1].endswith(_ENDS)) and not self._below_part()
         head = head_of(counted + text, marked=line.paragraph.level is not None, alone=alone)
         if head:
             self.close()
             self._enter(head)
             end = head.end - len(counted)
+            self._name(head, line, end)
             self._passage([line], [text[:end]], head)
             if end < len(text):
                 self._start(line, end)
@@ -230,6 +240,20 @@ class _Builder:
         counted = line.paragraph.number and not line.shift
         return not (before.endswith(_ENDS) or counted or _ORDINAL.match(raw))
 
+    def _below_part(self) -> bool:
+        """Tell whether a line is the title of a part whose number stands above it."""
+        above = self._done[-1].head if self._done and not self._open else None
+        return above is not None and above.rank == PART and not above.title
+
+    def _name(self, head: Head, line: Line, end: int) -> None:
+        """Keep a head's name for what stands below it: of a part that is numbered its number."""
+        printed = one_line(line.raw[: line.folded.places[end - 1] + 1] if end > 0 else "")
+        number = line.paragraph.number if not line.shift else ""
+        words = (
+            _("第{number}部分").format(number=head.number) if head.rank == PART and head.number else number + printed
+        )
+        self._heads = {rank: name for rank, name in self._heads.items() if rank < head.rank} | {head.rank: words}
+
     def _enter(self, head: Head) -> None:
         """Move to the chapter a head opens; in the glossary and in attachments heads open none."""
         self._section += 1
@@ -275,6 +299,7 @@ class _Builder:
                 0 if head else self._number,
                 tuple(lines),
                 tuple(starts),
+                tuple(self._heads.values()),
             )
         )
 

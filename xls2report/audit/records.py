@@ -102,6 +102,7 @@ class Claim:
         alternatives: other figures or readings that would make the sentence hold (Chinese).
         rule: code of the check (``A-RATE``).
         start, end: where ``stated`` stands in the paragraph's text.
+        under: the part, the chapter and the item it stands in (``第三部分 二、收入决算情况说明``); empty before the first head.
     """
 
     paragraph: int
@@ -115,6 +116,7 @@ class Claim:
     rule: str
     start: int
     end: int
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +129,8 @@ class TextFinding:
         remedy: Chinese, what to do next.
         paragraph, start, end: the place to mark.
         clause: the words around it, as printed, in one line.
+        under: the part, the chapter and the item it stands in; empty before the first head.
+        sentence: the whole sentence, as printed, in one line.
     """
 
     rule: str
@@ -138,6 +142,8 @@ class TextFinding:
     clause: str
     start: int
     end: int
+    under: str = ""
+    sentence: str = ""
 
     @property
     def message(self) -> str:

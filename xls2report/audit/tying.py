@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -157,7 +158,7 @@ def _by_marks(report: ReportRead, desk: Desk, book: Book) -> Iterator[TextFindin
         text = report.paragraphs[mark.paragraph].text
         printed = _printed(text[mark.start : mark.end], figure) if figure is not None else None
         if figure is not None and printed is not None and not _agrees(printed, figure, desk):
-            yield _at_mark(mark, text, printed, figure)
+            yield replace(_at_mark(mark, text, printed, figure), under=desk.under(mark.paragraph))
 
 
 def _printed(text: str, figure: Figure) -> Number | None:
@@ -172,6 +173,7 @@ def _printed(text: str, figure: Figure) -> Number | None:
 def _at_mark(mark: FigureMark, text: str, printed: Number, figure: Figure) -> TextFinding:
     start = max(text.rfind(stop, 0, mark.start) for stop in "。；") + 1
     clause = one_line(text[start : mark.end])
+    begin, stop = text.rfind("。", 0, mark.start) + 1, text.find("。", mark.end) + 1
     return TextFinding(
         rule=RULE,
         severity=Severity.ERROR,
@@ -182,4 +184,5 @@ def _at_mark(mark: FigureMark, text: str, printed: Number, figure: Figure) -> Te
         clause=clause,
         start=mark.start,
         end=mark.end,
+        sentence=one_line(text[begin : stop or len(text)]),
     )

@@ -126,7 +126,8 @@ def _count(claims: Sequence[Claim], verdict: str) -> int:
 
 
 def _print_finding(number: int, finding: TextFinding, claim: Claim | None, text: str) -> None:
-    place = _("第{number}段").format(number=finding.paragraph + 1)
+    number_of = _("第{number}段").format(number=finding.paragraph + 1)
+    place = f"{finding.under}（{number_of}）" if finding.under else number_of
     right = claim.recomputed if claim is not None else ""
     shown = _marked(finding, text, right)
     printing.say(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.rule} {place}  {shown}")
@@ -177,22 +178,32 @@ def _record(done: AuditDone) -> dict[str, object]:
                 "alternatives": list(claim.alternatives),
                 "verdict": claim.verdict.value,
                 "rule": claim.rule,
+                "place": claim.under,
             }
             for claim in audited.claims
         ],
         "findings": [
-            *(_finding(one.rule, one.severity, one.message, one.paragraph, one.clause) for one in audited.findings),
-            *(_finding(one.code, one.severity, printing.message(one), None, "") for one in done.about_waivers),
+            *map(_finding, audited.findings),
+            *({**_about(one.code, one.severity, printing.message(one)), **_NOWHERE} for one in done.about_waivers),
         ],
     }
     if done.waived:
-        record["waived"] = [
-            {**_finding(one.rule, one.severity, one.message, one.paragraph, one.clause), "reason": waived.reason}
-            for waived in done.waived
-            for one in (waived.finding,)
-        ]
+        record["waived"] = [{**_finding(waived.finding), "reason": waived.reason} for waived in done.waived]
     return record
 
 
-def _finding(rule: str, severity: Severity, message: str, paragraph: int | None, clause: str) -> dict[str, object]:
-    return {"rule": rule, "severity": severity.value, "message": message, "paragraph": paragraph, "clause": clause}
+_NOWHERE: dict[str, object] = {"paragraph": None, "clause": "", "place": "", "sentence": ""}
+
+
+def _about(rule: str, severity: Severity, message: str) -> dict[str, object]:
+    return {"rule": rule, "severity": severity.value, "message": message}
+
+
+def _finding(finding: TextFinding) -> dict[str, object]:
+    return {
+        **_about(finding.rule, finding.severity, finding.message),
+        "paragraph": finding.paragraph,
+        "clause": finding.clause,
+        "place": finding.under,
+        "sentence": finding.sentence,
+    }
