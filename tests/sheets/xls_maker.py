@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 SECTOR = 512
+_ENTRY_SIZE = 128
 _END_OF_CHAIN, _FREE, _TABLE = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 
 
@@ -77,9 +78,12 @@ def _laid_out(entries: list[tuple[str, int, bytes, int]], mini_table_at: int = _
     table: list[int] = []
     body = listing = b""
     if not any(kind == 5 for _name, kind, _content, _size in entries):
-        listing = _entry("Root Entry", 5, _END_OF_CHAIN, 0)
-    for name, kind, content, size in entries:
-        listing += _entry(name, kind, len(table) if content else 0, size)
+        listing = _entry("Root Entry", 5, _END_OF_CHAIN, 0, child=1)
+    for number_left, (name, kind, content, size) in zip(range(len(entries) - 1, -1, -1), entries, strict=True):
+        # The streams are a tree in which each is the right neighbour of the one before.
+        following = len(listing) // _ENTRY_SIZE + 1 if number_left else _FREE
+        neighbours = {"child": following} if kind == 5 else {"right": following}
+        listing += _entry(name, kind, len(table) if content else 0, size, **neighbours)
         body += _sectors(content, 4096 if content else 0, table)
     directory_at = len(table)
     body += _sectors(listing, 0, table)
@@ -105,8 +109,8 @@ def _sectors(content: bytes, least: int, table: list[int]) -> bytes:
     return padded
 
 
-def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+def _entry(name: str, kind: int, start: int, size: int, *, right: int = _FREE, child: int = _FREE) -> bytes:
     raw = name.encode("utf-16-le") + b"\0\0"
     return struct.pack(
-        "<64sHBBLLL16sL8s8sLQ", raw, len(raw), kind, 1, _FREE, _FREE, _FREE, b"", 0, b"", b"", start, size
+        "<64sHBBLLL16sL8s8sLQ", raw, len(raw), kind, 1, _FREE, right, child, b"", 0, b"", b"", start, size
     )

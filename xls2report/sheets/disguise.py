@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
-from xls2report.sheets.refusal import foreign, no_workbook, truncated
+from xls2report.sheets.refusal import foreign, no_workbook, prefixed, truncated
 
 if TYPE_CHECKING:
     from xls2report.sheets.refusal import UnreadableError
@@ -33,6 +33,8 @@ def not_a_spreadsheet(data: bytes) -> UnreadableError:
             return refusal
     if b"PK\x03\x04".startswith(data[:4]) or b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".startswith(data[:8]):
         return truncated()
+    if b"PK\x03\x04" in data[:_LOOKED_AT] or b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" in data[:_LOOKED_AT]:
+        return prefixed()
     text = _text(data[:_LOOKED_AT])
     return foreign(_("无法识别的数据")) if text is None else _kind_of_text(text.lstrip().lower())
 

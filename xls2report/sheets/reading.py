@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEFORE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s)+")
+"""Byte order marks and blank lines, which programs for texts put before a workbook: what follows is whole or is refused."""
 
 
 def read(path: Path) -> SheetFile:
@@ -31,6 +34,20 @@ def read(path: Path) -> SheetFile:
 
 
 def _sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
+    before = _BEFORE.match(data)
+    if before and data.startswith((*_ZIP, _COMPOUND), before.end()):
+        data = data[before.end() :]
+    try:
+        return _read(data, file)
+    except refusal.EncryptedError:
+        if not data.startswith(_COMPOUND):
+            raise
+        from xls2report.sheets.encryption import decrypted  # noqa: PLC0415 - loaded late: few workbooks need it
+
+        return _read(decrypted(data), file)
+
+
+def _read(data: bytes, file: str) -> tuple[Sheet, ...]:
     if data.startswith(_ZIP):
         from xls2report.sheets.ooxml import read_ooxml  # noqa: PLC0415 - one format's reader is enough
 

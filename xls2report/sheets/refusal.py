@@ -20,6 +20,10 @@ class UnreadableError(Exception):
         return WorkbookError(self.pattern.format(file=file, **self.slots), self.remedy)
 
 
+class EncryptedError(UnreadableError):
+    """A file is encrypted."""
+
+
 def _save_as() -> str:
     return _("请用 WPS 或 Excel 打开这份文件，另存为“Excel 工作簿（.xlsx）”后再试。")
 
@@ -96,11 +100,22 @@ def damaged(what: str) -> UnreadableError:
     )
 
 
-def encrypted() -> UnreadableError:
-    """A password is needed."""
+def prefixed() -> UnreadableError:
+    """A workbook with something else before it."""
     return UnreadableError(
+        _("“{file}”已损坏：工作簿的前面多出了别的内容。"),
+        _("请重新导出、下载或复制这份工作簿；用 WPS 或 Excel 能打开的，另存为 .xlsx 后再试。"),
+    )
+
+
+def encrypted() -> EncryptedError:
+    """A password is needed."""
+    return EncryptedError(
         _("“{file}”设了打开密码，无法读取。"),
-        _("请用 WPS 或 Excel 打开，取消密码（加密）后另存为 .xlsx 再试。"),
+        _(
+            "请用密码打开，取消保护后保存再试（Excel：文件→信息→保护工作簿→用密码进行加密，清空密码；"
+            "WPS：文件→文档加密→密码加密，清空密码）。"
+        ),
     )
 
 

@@ -136,6 +136,11 @@ def _members(data: bytes) -> dict[str, Member]:
 def _directory(data: bytes) -> tuple[int, int, int]:
     """Give the directory's number of members, size and place."""
     at = data.rfind(_END_SIGNATURE, max(0, len(data) - _LONGEST_COMMENT - _END.size))
+    if at < 0:
+        # What fills up a sector of a disk may follow.
+        at = data.rfind(_END_SIGNATURE)
+        if data[at + _END.size :].strip(b"\0\r\n"):
+            raise truncated()
     if at < 0 or at + _END.size > len(data):
         raise truncated()
     _signature, _disk, _first, _here, count, size, start, _comment = _END.unpack_from(data, at)
