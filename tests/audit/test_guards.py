@@ -1,0 +1,65 @@
+"""Guards against false findings: what lies just within is left alone, what lies just beyond is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.audit.texts import audited, rules
+
+EXPENDITURE = "三、支出决算情况说明"
+PUBLIC = "五、一般公共预算财政拨款支出决算情况说明"
+BUDGET = "年初预算为100.00万元，支出决算为{}万元，决算数与预算数基本持平。"
+WHOLE = "本年支出合计{}万元。"
+PART = "一般公共预算财政拨款支出{}万元。"
+REASON = "年初预算为5.00万元，支出决算为4.00万元，决算数小于预算数的主要原因{}"
+OTHERS = ("甲市乙区教育局", "甲市乙区民政局", "甲市乙区卫生健康局")
+
+
+@pytest.mark.parametrize("spent", ["95.00", "105.00", "99.20", "100.00"])
+def test_a_twentieth_is_about_the_same(spent: str) -> None:
+    assert rules(audited(PUBLIC, BUDGET.format(spent))) == []
+
+
+@pytest.mark.parametrize("spent", ["94.99", "105.01", "90.00", "112.00"])
+def test_more_than_a_twentieth_is_not(spent: str) -> None:
+    assert rules(audited(PUBLIC, BUDGET.format(spent))) == ["A-FLAT"]
+
+
+def test_a_whole_may_be_below_its_part_by_what_rounding_the_terms_of_both_can_do() -> None:
+    """Half of 0.01 of the whole, and half of 0.1 of each of the two amounts that a total of all money may consist of."""
+    within = (EXPENDITURE, WHOLE.format("100.12"), PUBLIC, PART.format("100.2"))
+    assert rules(audited(*within)) == []
+    beyond = (EXPENDITURE, WHOLE.format("100.09"), PUBLIC, PART.format("100.2"))
+    assert rules(audited(*beyond)) == ["A-ORDER"]
+
+
+def _report(*units: str) -> list[str]:
+    return rules(audited(*(f"{unit}2023年度收入支出总计10.00万元。" for unit in units)))
+
+
+def test_the_name_used_most_is_no_unit_s_own_as_long_as_others_are_used_more() -> None:
+    own = "甲市乙区财政局"
+    assert _report(own, own, *OTHERS) == []
+    assert _report(own, own, own, *OTHERS) == ["A-OTHERUNIT"] * 3
+
+
+@pytest.mark.parametrize("end", ["：", "是：", "是"])
+def test_a_reason_at_the_end_of_a_paragraph_may_stand_in_the_next(end: str) -> None:
+    assert rules(audited(PUBLIC, REASON.format(end), "项目推迟到下年。")) == []
+
+
+@pytest.mark.parametrize("end", ["：。", "是：。", "是；"])
+def test_one_that_the_sentence_ends_without_may_not(end: str) -> None:
+    assert rules(audited(PUBLIC, REASON.format(end), "项目推迟到下年。")) == ["A-REASON"]
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "六、一般公共预算财政拨款基本支出决算情况说明",
+        "（二）具体情况",
+        "2、教育支出（类）普通教育（款）初中教育（项）。",
+    ],
+)
+def test_nor_one_that_a_heading_follows(following: str) -> None:
+    assert rules(audited(PUBLIC, REASON.format("："), following)) == ["A-REASON"]
