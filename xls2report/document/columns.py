@@ -21,8 +21,20 @@ _HALF_WIDTH = 0.64
 """Of a digit, in full-width characters: half in 宋体, up to this in the fonts that stand in for it."""
 _SLACK = 24
 """Twips that programs need beyond the width of a text to keep it in one line."""
-_LEAST = {ColumnKind.CODE: 1.5, ColumnKind.NAME: 6.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 3.0}
-_MOST = {ColumnKind.CODE: 6.0, ColumnKind.NAME: 16.0, ColumnKind.ORDINAL: 2.0, ColumnKind.AMOUNT: 40.0}
+_LEAST = {
+    ColumnKind.CODE: 1.5,
+    ColumnKind.NAME: 6.0,
+    ColumnKind.ORDINAL: 2.0,
+    ColumnKind.AMOUNT: 3.0,
+    ColumnKind.OTHER: 3.0,
+}
+_MOST = {
+    ColumnKind.CODE: 6.0,
+    ColumnKind.NAME: 16.0,
+    ColumnKind.ORDINAL: 2.0,
+    ColumnKind.AMOUNT: 40.0,
+    ColumnKind.OTHER: 16.0,
+}
 """In characters. Names break into lines beyond theirs; an amount never does."""
 
 
@@ -59,7 +71,7 @@ def lay_out(
     """Choose page, widths and type size for a table whose texts are given by column."""
     wanted = list(_wanted(kinds, columns, heads, spans))
     least = [
-        min(width, _LEAST[ColumnKind.NAME]) if kind is ColumnKind.NAME else width
+        min(width, _LEAST[ColumnKind.NAME]) if kind in (ColumnKind.NAME, ColumnKind.OTHER) else width
         for kind, width in zip(kinds, wanted, strict=True)
     ]
     half_points = room.half_points
@@ -78,7 +90,7 @@ def lay_out(
 def _weight(kinds: tuple[ColumnKind, ...]) -> int:
     code = ColumnKind.CODE
     codes = sum(kind is code and before is not code for before, kind in pairwise((None, *kinds)))
-    return codes + sum(kind in (ColumnKind.NAME, ColumnKind.AMOUNT) for kind in kinds)
+    return codes + sum(kind in (ColumnKind.NAME, ColumnKind.AMOUNT, ColumnKind.OTHER) for kind in kinds)
 
 
 def _wanted(

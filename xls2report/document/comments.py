@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.report import gap_text
+from xls2report.tables.form import Forms
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Gap
     from xls2report.model.source import CellRef
     from xls2report.tables.form import TableForm
-    from xls2report.tables.kind import TableKind
 
 AUTHOR = "xls2report"
 _MOST_SOURCES = 8
@@ -32,9 +32,9 @@ class Comment(NamedTuple):
 
 def comments_of(findings: Iterable[Finding], tables: tuple[TableForm, ...]) -> list[Comment]:
     """Give a comment for every finding but infos."""
-    sheets: dict[tuple[str, str], TableKind] = {(form.file, form.sheet): form.kind for form in tables}
+    forms = Forms(tables)
     return [
-        Comment(tuple(_lines(finding)), tuple(_places(finding, sheets)))
+        Comment(tuple(_lines(finding)), tuple(_places(finding, forms)))
         for finding in findings
         if finding.severity is not Severity.INFO
     ]
@@ -63,13 +63,10 @@ def _cell(source: CellRef) -> str:
     return f"{source.file} {source.sheet.strip()} {source.address}"
 
 
-def _places(finding: Finding, sheets: Mapping[tuple[str, str], TableKind]) -> Iterator[Place]:
+def _places(finding: Finding, forms: Forms) -> Iterator[Place]:
     yield finding.place
-    if finding.sources:
-        first = finding.sources[0]
-        kind = sheets.get((first.file, first.sheet))
-        if kind:
-            yield Place(PlaceKind.TABLE, kind)
+    if finding.sources and (form := forms.at(finding.sources[0])):
+        yield Place(PlaceKind.TABLE, form.kind)
 
 
 def fasten(comments: list[Comment], marks: Marks, out: list[str], reference_style: str) -> list[Comment]:

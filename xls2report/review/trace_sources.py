@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.figure import Measure
 from xls2report.model.source import CellRef, Derivation, place_of
 from xls2report.supplement.layout import PRIOR_KEYS
+from xls2report.tables.form import Forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,7 +37,9 @@ class Sources:
         self._figures: dict[str, int] = {}
         self._cells: dict[tuple[CellRef, bool], int] = {}
         self._gaps: dict[Gap, int] = {}
-        self._tables = {(form.file, form.sheet): (index, form) for index, form in enumerate(tables)}
+        forms = tuple(tables)
+        self._forms = Forms(forms)
+        self._index = {form.kind: index for index, form in enumerate(forms)}
         self._rows: dict[int, dict[int, int]] = {}
 
     def figure(self, figure: Figure) -> int:
@@ -74,10 +77,10 @@ class Sources:
         return known
 
     def _place(self, ref: CellRef) -> tuple[int, int, int]:
-        found = self._tables.get((ref.file, ref.sheet))
-        if found is None:
+        form = self._forms.at(ref)
+        if form is None:
             return _ELSEWHERE
-        index, form = found
+        index = self._index[form.kind]
         if index not in self._rows:
             self._rows[index] = {cells[0].row: row for row, cells in enumerate(form.rows) if cells}
         sheet_row, sheet_column = place_of(ref.address)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from xls2report.model.source import CellRef, address_of
+from xls2report.model.source import CellRef, address_of, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xls2report.model.money import MoneyUnit
     from xls2report.tables.cell import Cell
@@ -27,6 +27,8 @@ class ColumnKind(Enum):
     ORDINAL = auto()
     """行次."""
     AMOUNT = auto()
+    OTHER = auto()
+    """备注, 占比: what no form has; nothing in it is an amount of the table."""
 
 
 class HeadCell(NamedTuple):
@@ -44,6 +46,22 @@ class Span(NamedTuple):
 
     rows: int
     columns: int
+
+
+class Area(NamedTuple):
+    """A part of a sheet, 0-based, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell stands in it."""
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
+
+
+WHOLE_SHEET = Area(0, 0, 1 << 20, 1 << 14)
 
 
 class TableForm(Struct, frozen=True, kw_only=True):
@@ -68,6 +86,7 @@ class TableForm(Struct, frozen=True, kw_only=True):
         notes: the 注 and 说明 lines below, one string each.
         year: the year that the sheet's title or file name tells, or None.
         title_cell: where the title stands.
+        area: the part of the sheet that is this table's: several may stand on one sheet.
     """
 
     kind: TableKind
@@ -88,6 +107,7 @@ class TableForm(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     year: int | None
     title_cell: str
+    area: Area = WHOLE_SHEET
 
     def amounts(self) -> Iterator[Cell]:
         """Walk the cells of the amount columns, row by row."""
@@ -99,3 +119,20 @@ class TableForm(Struct, frozen=True, kw_only=True):
         index = cell.column - self.first_column
         heading = self.headings[index] if 0 <= index < len(self.headings) else ""
         return CellRef(self.file, self.sheet, address_of(cell.row, cell.column), cell.text, row_label, heading)
+
+
+class Forms:
+    """Tables by the sheet they stand on, to find the one that a cell belongs to."""
+
+    def __init__(self, forms: Iterable[TableForm]) -> None:
+        self._forms: dict[tuple[str, str], list[TableForm]] = {}
+        for form in forms:
+            self._forms.setdefault((form.file, form.sheet), []).append(form)
+
+    def at(self, ref: CellRef) -> TableForm | None:
+        """Give the table in whose part of a sheet a cell stands; None where there is none."""
+        there = self._forms.get((ref.file, ref.sheet), [])
+        if len(there) == 1:
+            return there[0]
+        row, column = place_of(ref.address)
+        return next((form for form in there if form.area.holds(row, column)), None)

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.sheets.grid import Odd
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, Span
 from xls2report.tables.functional import LEVEL_DIGITS
 from xls2report.workbook.cells import read_cells
-from xls2report.workbook.normalise import one_line
-from xls2report.workbook.notes import is_note, is_signature
+from xls2report.workbook.codes import looks_coded
+from xls2report.workbook.frame import is_frame_row
+from xls2report.workbook.head import words_of
+from xls2report.workbook.head_rows import is_numbers_row
+from xls2report.workbook.labelled_rows import is_known_label
+from xls2report.workbook.normalise import label_of, one_line
+from xls2report.workbook.notes import is_note, is_sentence, is_signature
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,22 +38,25 @@ class Body(NamedTuple):
         rows: every row, as long as the table is wide.
         problems: index of row and column of each cell whose state is PROBLEM.
         spans: merged ranges by index of row and column.
-        notes: the notes below, one string each.
+        notes: the notes before, between and below the rows, one string each.
+        unread: the first amount of each row below the table that is none of its rows.
     """
 
     rows: tuple[Row, ...]
     problems: tuple[tuple[int, int], ...]
     spans: Mapping[tuple[int, int], Span]
     notes: tuple[str, ...]
+    unread: tuple[Cell, ...]
 
 
 def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
-    """Read the rows below a head as far as the notes. Blank rows at the end are never kept."""
-    rows: list[Row] = []
-    problems: list[tuple[int, int]] = []
-    read_row = _row_reader(head)
+    """Read the rows below a head. Blank rows at the end are never kept.
+
+    A note does not end a table: rows of the table's own may follow it. What else stands below is no part of it.
+    """
+    reader = _Reader(sheet, head)
     blank: list[int] = []
-    place = head.body_top
+    blanks = 0
     for place in range(head.body_top, len(sheet.rows)):
         values = sheet.rows[place][head.first : head.end]
         lead = values[0] if values else None
@@ -55,23 +64,19 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
             lead = _first_of(values)
         if lead is None:
             blank.append(place)
-            if len(blank) > _BLANK_ROWS_PASSED:
-                break
+            blanks += 1
+            reader.following = False
+            reader.over = reader.over or blanks > _BLANK_ROWS_PASSED
             continue
-        if _ends_table(lead):
-            if _is_unseen(sheet, place):
-                continue
-            break
+        blanks = 0
+        if not reader.is_plain(lead) and reader.is_aside(lead, values, place):
+            blank.clear()
+            continue
         if keep_blank_rows:
-            rows.extend(read_row([], row) for row in blank)
+            reader.rows.extend(reader.read_row([], row) for row in blank)
         blank.clear()
-        if place == head.body_top and head.words_in_body:
-            row = _row_with_headings(values, place, head, read_row)
-        else:
-            row = read_row(values, place)
-        problems.extend((len(rows), index) for index in [i for i, cell in enumerate(row) if cell[0] is _PROBLEM])
-        rows.append(row)
-    return Body(tuple(rows), tuple(problems), _spans(sheet, head, rows), tuple(_notes(sheet, place)))
+        reader.take(values, place)
+    return reader.body()
 
 
 def _first_of(values: list[Value]) -> Value:
@@ -80,15 +85,146 @@ def _first_of(values: list[Value]) -> Value:
     )
 
 
-def _ends_table(lead: Value) -> bool:
-    # Most rows begin with a code: that is told from a note at a glance.
-    return isinstance(lead, str) and not lead[:1].isdigit() and (is_note(lead) or is_signature(lead))
+class _Reader:
+    """Goes down a sheet.
+
+    ``ended``: a note or a signature was met; ``following``: the note goes on; ``over``: nothing belongs to the table.
+    """
+
+    def __init__(self, sheet: Sheet, head: Head) -> None:
+        self._sheet, self._head = sheet, head
+        self.read_row = _row_reader(head)
+        self.rows: list[Row] = []
+        self._problems: list[tuple[int, int]] = []
+        self._notes: list[str] = []
+        self._unread: list[Cell] = []
+        self.ended = self.following = self.over = self._again = False
+        places = [head.first + index for index in range(len(head.columns))]
+        self._leading = {
+            place for place, kind in zip(places, head.columns, strict=True) if kind is not ColumnKind.AMOUNT
+        }
+        self._headed = set(places)
+
+    def is_plain(self, lead: Value) -> bool:
+        """Whether a row is told from all else at a glance: most begin with a code."""
+        if self.ended or self.over or self._again or not self.rows:
+            return False
+        return lead.strip().isdigit() if isinstance(lead, str) else not isinstance(lead, Odd)
+
+    def take(self, values: list[Value], place: int) -> None:
+        """Add a row to the table."""
+        self.ended = self.following = self._again = False
+        head = self._head
+        if place == head.body_top and head.words_in_body:
+            row = _row_with_headings(values, place, head, self.read_row)
+        else:
+            row = self.read_row(values, place)
+        problems = [index for index, cell in enumerate(row) if cell[0] is _PROBLEM]
+        if problems:
+            row = _without_repeats(row, problems)
+            problems = [index for index in problems if row[index].state is _PROBLEM]
+        self._problems.extend((len(self.rows), index) for index in problems)
+        self.rows.append(row)
+
+    def is_aside(self, lead: Value, values: list[Value], place: int) -> bool:
+        """Whether a row is none of the table's: a note, a signature, a head once more, something further down."""
+        if isinstance(lead, str):
+            if is_signature(lead):
+                self.ended, self.following = self.ended or not self._is_unseen(place), False
+                return True
+            if is_note(lead) or (is_sentence(lead) and _is_alone(values)):
+                self.following = not self._is_unseen(place)
+                self.ended = self.ended or self.following
+                self._note(place)
+                return True
+        self._again = self._is_head_again(values, place)
+        if self._again:
+            # What a page break repeats below a note begins the table anew.
+            self.ended = self.ended and not self._repeats_head(values)
+            return True
+        if not self.over and (not self.ended or self._belongs(values, place)):
+            return False
+        amount = next((cell for cell in self._amounts(values, place) if cell.value), None)
+        if amount is not None:
+            self._unread.append(amount)
+        elif self.following:
+            self._note(place)
+        return True
+
+    def _note(self, place: int) -> None:
+        unseen = self._sheet.unseen
+        values = enumerate(self._sheet.rows[place])
+        texts = [value for column, value in values if isinstance(value, str) and (place, column) not in unseen]
+        if texts and len(self._notes) < _MOST_NOTES:
+            self._notes.append(one_line("".join(texts)))
+
+    def _is_unseen(self, row: int) -> bool:
+        """Whether nothing that stands in a row is seen."""
+        unseen = self._sheet.unseen
+        filled = [(row, column) for column, value in enumerate(self._sheet.rows[row]) if value is not None]
+        return bool(unseen) and all(place in unseen for place in filled)
+
+    def _is_head_again(self, values: list[Value], place: int) -> bool:
+        """Whether title, frame or headings stand here once more, as a page break repeats them."""
+        if place == self._head.body_top and self._head.words_in_body:
+            return False
+        full = self._sheet.rows[place]
+        spread: list[Value] = [None] * self._head.first
+        if is_numbers_row(spread + values, self._leading, self._headed):
+            return not self.rows or self._again or "栏次" in map(_shown, values)
+        if any(not isinstance(value, str) for value in full if value is not None):
+            return False
+        return self._repeats_head(values) or is_frame_row(full)
+
+    def _repeats_head(self, values: list[Value]) -> bool:
+        return words_of(values, self._head.first) in self._head.lines
+
+    def _belongs(self, values: list[Value], place: int) -> bool:
+        """Whether a row below a note is one of the table's."""
+        row = self.read_row(values, place)
+        texts = {
+            kind: [cell.text for cell, own in zip(row, self._head.columns, strict=True) if own is kind and cell.text]
+            for kind in (ColumnKind.CODE, ColumnKind.NAME)
+        }
+        if ColumnKind.CODE in self._head.columns and looks_coded(texts[ColumnKind.CODE]):
+            return True
+        labels = {label_of(text) for words in texts.values() for text in words}
+        return any(is_known_label(label) for label in labels - self._labels())
+
+    def _labels(self) -> set[str]:
+        return {label_of(cell.text) for row in self.rows for cell in row if cell.state is CellState.TEXT}
+
+    def _amounts(self, values: list[Value], place: int) -> list[Cell]:
+        row = self.read_row(values, place)
+        return [cell for cell, kind in zip(row, self._head.columns, strict=True) if kind is ColumnKind.AMOUNT]
+
+    def body(self) -> Body:
+        """Give what was read."""
+        return Body(
+            tuple(self.rows),
+            tuple(self._problems),
+            _spans(self._sheet, self._head, self.rows),
+            tuple(self._notes),
+            tuple(self._unread),
+        )
 
 
-def _is_unseen(sheet: Sheet, row: int) -> bool:
-    """Whether nothing that stands in a row is seen."""
-    filled = [(row, column) for column, value in enumerate(sheet.rows[row]) if value is not None]
-    return bool(sheet.unseen) and all(place in sheet.unseen for place in filled)
+def _without_repeats(row: Row, problems: list[int]) -> Row:
+    """Blank the texts that repeat the cell to their left, as a merged range that was taken apart leaves them."""
+    cells = list(row)
+    for index in reversed(problems):
+        cell = row[index]
+        if index and cell.text and cell.text == row[index - 1].text:
+            cells[index] = Cell(CellState.BLANK, None, "", cell.row, cell.column)
+    return tuple(cells)
+
+
+def _shown(value: Value) -> str:
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _is_alone(values: list[Value]) -> bool:
+    return sum(value is not None for value in values) == 1
 
 
 def _code_digits(columns: tuple[ColumnKind, ...]) -> tuple[int, ...]:
@@ -104,10 +240,15 @@ def _row_reader(head: Head) -> Callable[[list[Value], int], Row]:
     width = len(head.columns)
     texts = tuple(kind is not ColumnKind.AMOUNT for kind in head.columns)
     digits = _code_digits(head.columns)
+    others = [index for index, kind in enumerate(head.columns) if kind is ColumnKind.OTHER]
 
     def read_row(values: list[Value], place: int) -> Row:
         if len(values) < width:
             values = values + [None] * (width - len(values))
+        for index in others:
+            # A date or an error in a column of remarks is a text like any other.
+            if isinstance(odd := values[index], Odd):
+                values = [*values[:index], odd.text, *values[index + 1 :]]
         return tuple(read_cells(values, place, head.first, texts, digits))
 
     return read_row
@@ -121,8 +262,10 @@ def _row_with_headings(values: list[Value], place: int, head: Head, read_row: Ca
     if not any(cell.value for cell in row):
         return row
     return tuple(
-        Cell(CellState.PROBLEM, None, "", cell.row, cell.column) if cell.column in head.words_in_body else cell
-        for cell in row
+        Cell(CellState.PROBLEM, None, "", cell.row, cell.column)
+        if cell.column in head.words_in_body and kind is ColumnKind.AMOUNT
+        else cell
+        for cell, kind in zip(row, head.columns, strict=True)
     )
 
 
@@ -140,21 +283,3 @@ def _spans(sheet: Sheet, head: Head, rows: list[Row]) -> dict[tuple[int, int], S
         if down > 1 or across > 1:
             spans[place, column] = Span(down, across)
     return spans
-
-
-def _notes(sheet: Sheet, start: int) -> list[str]:
-    """Collect the notes from row ``start`` on, with the lines that follow one, as far as a signature or a blank row."""
-    notes: list[str] = []
-    following = False
-    for row, values in enumerate(sheet.rows[start:], start):
-        texts = [
-            value for column, value in enumerate(values) if isinstance(value, str) and (row, column) not in sheet.unseen
-        ]
-        if not texts or is_signature(texts[0]):
-            following = False
-        elif following or is_note(texts[0]):
-            following = True
-            notes.append(one_line("".join(texts)))
-            if len(notes) == _MOST_NOTES:
-                break
-    return notes

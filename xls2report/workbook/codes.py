@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.tables.functional import CATEGORY_DIGITS, LEVEL_DIGITS
+from xls2report.tables.functional import CATEGORY_DIGITS, ITEM_DIGITS, LEVEL_DIGITS
 from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, where
 from xls2report.workbook.normalise import compact, plain
 
@@ -38,6 +38,11 @@ def compose(parts: Sequence[str]) -> str:
 def is_code(code: str, longest: int) -> bool:
     """Whether a text is a code of 3, 5 or (with ``longest`` 7) 7 digits."""
     return CATEGORY_DIGITS <= len(code) <= longest and len(code) % 2 == 1 and code.isascii() and code.isdecimal()
+
+
+def looks_coded(parts: Sequence[str]) -> bool:
+    """Whether the cells under code headings hold a code, in one column, over several or in one of several lanes."""
+    return any(is_code(code, ITEM_DIGITS) for code in (compose(parts), *map(plain, parts)))
 
 
 def check_codes(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.form import ColumnKind
+from xls2report.tables.kind import TableKind
 from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, nearest, where
+from xls2report.workbook.layout import FUNCTIONAL_SECTIONS, layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +23,20 @@ def amount_columns(raw: RawTable) -> tuple[int, ...]:
     return tuple(index for index, kind in enumerate(raw.form.columns) if kind is ColumnKind.AMOUNT)
 
 
+def is_known_column(kind: TableKind, path: tuple[str, ...]) -> bool:
+    """Whether a form of a table has a column with these folded headings."""
+    data = layout()
+    if kind is TableKind.THREE_PUBLIC_EXPENSES:
+        words = (*data.budget_words, *data.final_accounts_words, *data.heads["three_public"].columns.by_name)
+        return not set(path).isdisjoint(words)
+    sections = {
+        TableKind.REVENUE_EXPENDITURE_SUMMARY: ("summary",),
+        TableKind.APPROPRIATION_SUMMARY: ("summary", "appropriation"),
+        TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE: ("basic",),
+    }.get(kind) or (FUNCTIONAL_SECTIONS[kind],)
+    return any(data.heads[section].find(path) for section in sections)
+
+
 def find_columns(
     raw: RawTable, heads: ColumnHeads, among: Iterable[int], year: int | None
 ) -> tuple[dict[str, int], list[Finding]]:
@@ -31,7 +47,7 @@ def find_columns(
         key = heads.find(raw.paths[index])
         if key and key not in found:
             found[key] = index
-        else:
+        elif not heads.passes(raw.paths[index]):
             unknown.append(index)
     return found, _findings(raw, heads, heads.columns.missing(found, year), unknown)
 

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from xls2report.model.source import CellRef, address_of
+from xls2report.tables.form import WHOLE_SHEET, Area
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import describe, heading_of, money_alone, word_of
-from xls2report.workbook.normalise import one_line
+from xls2report.workbook.normalise import one_line, plain
 
 if TYPE_CHECKING:
-    from xls2report.sheets.grid import Sheet
+    from collections.abc import Sequence
+
+    from xls2report.sheets.grid import Sheet, Value
     from xls2report.workbook.titles import Title
 
 _ROWS_LOOKED_AT = 11
 """Three rows of frame, five of head, and the first rows of the body, whose labels tell table 01 from 04."""
+_CONTINUED = re.compile(
+    r"续(?:上)?表|\(续(?:表)?\)|接上[表页]|转下页|第?\d{1,3}页(?:[,/]?共\d{1,3}页)?|-\d{1,3}-|(?:19|20)\d\d年度?"
+)
 _ROWS_PASSED = 60
-"""Blank rows may come first, but not without end."""
+"""From the first one that holds something."""
 
 
 class Told(NamedTuple):
@@ -32,6 +39,7 @@ class Frame(Struct):
     """What the top of one sheet says. ``head_top`` is the first row of the head, or -1."""
 
     sheet: Sheet
+    area: Area = WHOLE_SHEET
     titles: list[tuple[Title, CellRef]] = []
     label: Told | None = None
     number: int = 0
@@ -49,13 +57,14 @@ class Frame(Struct):
         return CellRef(self.sheet.file, self.sheet.name, address_of(row, column), one_line(value))
 
 
-def look_at(sheet: Sheet) -> Frame:
+def look_at(sheet: Sheet, area: Area = WHOLE_SHEET) -> Frame:
     """Read the top of a sheet: the frame as far as the first heading, and the words of the rows that follow."""
-    frame = Frame(sheet)
+    frame = Frame(sheet, area)
     seen = 0
     head_words = layout().head_words
     unseen = sheet.unseen
-    for row, values in enumerate(sheet.rows[:_ROWS_PASSED]):
+    top = next((row for row in range(area.top, len(sheet.rows)) if sheet.rows[row]), 0)
+    for row, values in enumerate(sheet.rows[top : top + _ROWS_PASSED], top):
         texts = [(column, value) for column, value in enumerate(values) if isinstance(value, str)]
         told = [(column, text) for column, text in texts if (row, column) not in unseen] if unseen else texts
         if not told:
@@ -71,6 +80,17 @@ def look_at(sheet: Sheet) -> Frame:
         if seen == _ROWS_LOOKED_AT:
             break
     return frame
+
+
+def is_frame_row(values: Sequence[Value]) -> bool:
+    """Whether nothing but a table's frame stands in a row: its title, 公开NN表, 部门, 单位, a year, 续表, a page's number."""
+    texts = [value for value in values if value is not None]
+    return bool(texts) and all(isinstance(text, str) and is_frame(text) for text in texts)
+
+
+def is_frame(text: str) -> bool:
+    """Whether a text is of a table's frame."""
+    return describe(text).is_frame or _CONTINUED.fullmatch(plain(text)) is not None
 
 
 def _take(frame: Frame, row: int, texts: list[tuple[int, str]]) -> None:

@@ -6,15 +6,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.form import ColumnKind, HeadCell
-from xls2report.workbook.head_rows import HeadRows, find_head_rows
+from xls2report.workbook.head_rows import HeadRows, find_head_rows, is_beside, is_remark
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import heading_of
-from xls2report.workbook.normalise import one_line
+from xls2report.workbook.normalise import one_line, plain
 
 if TYPE_CHECKING:
-    from xls2report.sheets.grid import Sheet
+    from collections.abc import Iterable
+
+    from xls2report.sheets.grid import Sheet, Value
 
 _Anchor = tuple[int, int]
+Line = frozenset[tuple[int, str]]
+"""A row of headings: the words by column of the sheet."""
 
 _MOST_CELLS_KEPT = 200
 _LONGEST_KEPT = 2000
@@ -32,6 +36,8 @@ class Head(NamedTuple):
         cells: the head's cells, counted from its first row and column.
         rows: how many rows the head has.
         words_in_body: columns whose sub-heading stands in the first row of the body.
+        beside: columns beside the table that belong to no form, each with its heading.
+        lines: the rows of the head, each as its words by column of the sheet: a page break may repeat them.
     """
 
     body_top: int
@@ -42,6 +48,8 @@ class Head(NamedTuple):
     cells: tuple[HeadCell, ...]
     rows: int
     words_in_body: frozenset[int]
+    beside: tuple[int, ...]
+    lines: frozenset[Line]
 
     @property
     def end(self) -> int:
@@ -79,6 +87,15 @@ def _head(rows: HeadRows, *, coded: bool) -> Head:
         cells=_cells(rows, owners, texts),
         rows=len(owners),
         words_in_body=rows.words_in_body,
+        beside=rows.beside,
+        lines=frozenset([words_of(line, rows.first) for line in rows.lines]),
+    )
+
+
+def words_of(values: Iterable[Value], first: int = 0) -> Line:
+    """Give the words of a row by column; ``first`` is the column of the first value."""
+    return frozenset(
+        [(column, plain(value)) for column, value in enumerate(values, first) if isinstance(value, str) and value]
     )
 
 
@@ -140,7 +157,12 @@ def _lines(rows: HeadRows, owners: list[list[_Anchor]], texts: dict[_Anchor, str
     A group that is not merged stands above its first column alone; the blank cells beside it, with a heading below
     them, belong to it.
     """
-    lines = [[texts[anchor] for anchor in line] for row, line in enumerate(owners, rows.top) if row != rows.numbers_row]
+    # Below 栏次 a row of sub-headings from the body shows its numbers once more.
+    lines = [
+        ["" if anchor[0] == rows.numbers_row else texts[anchor] for anchor in line]
+        for row, line in enumerate(owners, rows.top)
+        if row != rows.numbers_row
+    ]
     for place, line in enumerate(lines[:-1]):
         for column in range(1, len(line)):
             same_group = place == 0 or lines[place - 1][column] == lines[place - 1][column - 1]
@@ -159,6 +181,10 @@ def _path(texts: list[str]) -> tuple[str, ...]:
 
 def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKind, ...]:
     kinds = [_kind(path) for path in paths]
+    for index in range(1, len(kinds) if coded else 0):
+        # 功能分类科目编码 over 类, 款 and 项 without a merged range.
+        if not paths[index] and kinds[index - 1] is ColumnKind.CODE:
+            kinds[index] = ColumnKind.CODE
     if coded and ColumnKind.CODE not in kinds:
         # One heading 项目 over code and name: the last of its columns holds the name.
         names = [index for index, kind in enumerate(kinds) if kind is ColumnKind.NAME]
@@ -178,4 +204,6 @@ def _kind(path: tuple[str, ...]) -> ColumnKind:
         return ColumnKind.CODE
     if last in data.name_words or any("名称" in word for word in path):
         return ColumnKind.NAME
+    if is_beside(path[0]) or is_remark(last):
+        return ColumnKind.OTHER
     return ColumnKind.AMOUNT if data.code_words.isdisjoint(path) else ColumnKind.CODE

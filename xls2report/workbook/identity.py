@@ -16,6 +16,7 @@ from xls2report.workbook.titles import is_unit_name, unit_in_file_name, year_in_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from xls2report.tables.kind import TableKind
     from xls2report.workbook.frame import Frame
     from xls2report.workbook.recognise import Identity
 
@@ -33,12 +34,12 @@ class Said(NamedTuple):
 
 def settle_year(
     tables: Sequence[Identity], others: Sequence[Identity], file: str
-) -> tuple[int | None, dict[str, int], list[Finding]]:
-    """Give the year of the workbook, the year that each sheet tells by its name, and what disagrees.
+) -> tuple[int | None, dict[TableKind, int], list[Finding]]:
+    """Give the year of the workbook, the year that each table tells, and what disagrees.
 
     Titles and frames of the tables go first, then a cover sheet, then the file's name.
     """
-    own = {identity.frame.sheet.name: identity.frame.years[0] for identity in tables if identity.frame.years}
+    own = {identity.kind: identity.frame.years[0] for identity in tables if identity.kind and identity.frame.years}
     hidden = {identity.frame.sheet.name for identity in (*tables, *others) if identity.frame.sheet.hidden}
     covers = [year for identity in others for year in identity.frame.years if identity.frame.sheet.name not in hidden]
     in_name = year_in_name(file)
@@ -50,7 +51,7 @@ def settle_year(
     findings = [_years_differ(differing, year)] if differing else []
     if seen and in_name is not None and in_name != year and re.search(r"\d{4}\s*年", file):
         findings.append(_file_of_another_year(file, in_name, year))
-    return year, {sheet: told_year for sheet, (told_year, _source) in own.items()}, findings
+    return year, {kind: told_year for kind, (told_year, _source) in own.items()}, findings
 
 
 def _years_differ(differing: list[CellRef], year: int | None) -> Finding:

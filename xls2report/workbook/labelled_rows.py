@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, Severity
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from xls2report.workbook.layout import Entries
     from xls2report.workbook.raw import RawTable
 
+_PAGE_TOTALS = frozenset({"本页合计", "过次页", "承前页", "累计", "本页累计"})
 _PART_OF_A_ROW = ("其中", "减:", "加:")
 
 
@@ -66,9 +68,32 @@ def is_passed(label: str, amounts: Sequence[Cell]) -> bool:
     )
 
 
+@cache
+def _known_labels() -> frozenset[str]:
+    data = layout()
+    rows = (name for entries in data.rows.values() for name in entries.by_name)
+    return frozenset((*rows, *data.classes.code_of, *data.total_words, *data.heads["three_public"].columns.by_name))
+
+
+def is_known_label(label: str) -> bool:
+    """Whether a row of some table is called so."""
+    return label in _known_labels() or is_subtotal(label)
+
+
+def is_subtotal(label: str) -> bool:
+    """Whether a folded label is that of a subtotal: 小计, 201小计, 一般公共服务支出小计, 本页合计."""
+    word = label.rstrip(":")
+    return word.endswith("小计") or word in _PAGE_TOTALS
+
+
 def has_amount(cells: Iterable[Cell]) -> bool:
     """Whether something other than zero stands in one of these cells; what cannot be read counts."""
     return any(cell.state in (CellState.NUMBER, CellState.PROBLEM) for cell in cells)
+
+
+def same_amounts(some: Iterable[Cell], others: Iterable[Cell]) -> bool:
+    """Whether two rows say the same; a total may stand above and below what it is the sum of."""
+    return all((one.value or 0) == (other.value or 0) for one, other in zip(some, others, strict=True))
 
 
 def unknown_rows(raw: RawTable, cells: Sequence[Cell], known: Iterable[str]) -> list[Finding]:

@@ -31,7 +31,7 @@ def lanes_of(form: TableForm) -> tuple[Lane, ...]:
     lanes: list[tuple[list[int], list[int], list[int]]] = []
     before = ColumnKind.AMOUNT
     for index, kind in enumerate(form.columns):
-        if kind is ColumnKind.ORDINAL:
+        if kind in (ColumnKind.ORDINAL, ColumnKind.OTHER):
             continue
         if kind is not ColumnKind.AMOUNT and before is ColumnKind.AMOUNT:
             lanes.append(([], [], []))

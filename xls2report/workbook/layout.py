@@ -31,6 +31,7 @@ class _Entry(TypedDict):
 
 class _Heads(TypedDict):
     neutral: list[str]
+    passed: NotRequired[list[str]]
     budget: NotRequired[list[str]]
     final_accounts: NotRequired[list[str]]
     columns: dict[str, _Entry]
@@ -87,10 +88,15 @@ class Entries(NamedTuple):
 
 
 class ColumnHeads(NamedTuple):
-    """The columns of one table and the groups above them that say nothing about a column."""
+    """The columns of one table, the groups above them that say nothing about a column, and the groups of no use."""
 
     neutral: frozenset[str]
     columns: Entries
+    passed: frozenset[str]
+
+    def passes(self, path: tuple[str, ...]) -> bool:
+        """Whether a column that is not found is one that a place's form has and no figure needs."""
+        return not self.passed.isdisjoint(path)
 
     def find(self, path: tuple[str, ...]) -> str:
         """Give the key of the column whose folded headings are ``path``, outermost first; empty when unknown."""
@@ -148,6 +154,8 @@ class Layout(NamedTuple):
     ordinal_words: frozenset[str]
     total_words: frozenset[str]
     level_words: tuple[str, ...]
+    remark_words: frozenset[str]
+    beside_words: tuple[str, ...]
     heads: Mapping[str, ColumnHeads]
     budget_words: frozenset[str]
     final_accounts_words: frozenset[str]
@@ -186,6 +194,8 @@ def layout() -> Layout:
         ordinal_words=frozenset(word_lists["ordinals"]),
         total_words=frozenset(word_lists["totals"]),
         level_words=word_lists["code_levels"],
+        remark_words=frozenset(word_lists["remarks"]),
+        beside_words=word_lists["beside"],
         heads=columns,
         budget_words=frozenset(map(fold, three_public.get("budget", []))),
         final_accounts_words=frozenset(map(fold, three_public.get("final_accounts", []))),
@@ -217,7 +227,11 @@ def _signature(table: _Table) -> Signature:
 
 
 def _column_heads(section: _Heads) -> ColumnHeads:
-    return ColumnHeads(frozenset(map(fold, section["neutral"])), _entries(section["columns"]))
+    return ColumnHeads(
+        frozenset(map(fold, section["neutral"])),
+        _entries(section["columns"]),
+        frozenset(map(fold, section.get("passed", []))),
+    )
 
 
 def _entries(section: Mapping[str, _Entry]) -> Entries:
@@ -244,9 +258,10 @@ def _rows(data: Mapping[str, object]) -> dict[str, Entries]:
 def _head_words(
     columns: Mapping[str, ColumnHeads], word_lists: Mapping[str, tuple[str, ...]], sides: Iterable[str]
 ) -> frozenset[str]:
-    words = {word for group in word_lists.values() for word in group} | set(sides)
+    foreign = ("remarks", "beside")
+    words = {word for key, group in word_lists.items() if key not in foreign for word in group} | set(sides)
     for section in columns.values():
-        words |= section.neutral
+        words |= section.neutral | section.passed
         words |= {part for name in section.columns.by_name for part in name.split("/")}
     return frozenset(words)
 

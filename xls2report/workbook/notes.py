@@ -8,6 +8,7 @@ from xls2report.workbook.normalise import kept, plain
 
 _LOOKED_AT = 40
 _NOTE = re.compile(r"(?:备注|附注|注释|注|说明)\d{0,2}(?:[:：、.,;]|$)|本表反映|本套报表")
+_SENTENCE = re.compile(r".{0,30}(?:无|没有|未).{0,20}(?:收入|支出|收支|数据|发生|安排|事项|此项|经费|内容)")
 _SIGNATURE = re.compile(
     r"(?:单位|部门|财务|主管)?(?:负责人|责任人)(?:\(.{0,4}\))?:|(?:填表|制表|编制|经办|审核|复核|联系)人?:|(?:填报|编制|报送)日期:|联系电话:"
 )
@@ -23,3 +24,9 @@ def is_note(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Whether a text below a table names who signed or filled it in."""
     return _SIGNATURE.match(plain(text[:_LOOKED_AT])) is not None
+
+
+@kept
+def is_sentence(text: str) -> bool:
+    """Whether a text that stands alone in its row says that there was nothing: 本单位没有政府性基金支出."""
+    return _SENTENCE.match(plain(text[:_LOOKED_AT])) is not None

@@ -11,7 +11,8 @@ from xls2report.sheets.grid import Odd, OddKind
 from xls2report.tables.form import ColumnKind, HeadCell, TableForm
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.body import read_body
-from xls2report.workbook.findings import at_table, short, where
+from xls2report.workbook.columns import is_known_column, unknown_columns
+from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
 from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import one_line, plain
@@ -74,13 +75,30 @@ def read_raw(
         return None, [_no_head(identity, kind)]
     sheet, formatted = as_shown(sheet, head, unit)
     body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
+    if foreign := _foreign_columns(kind, head, body):
+        columns = (ColumnKind.OTHER if index in foreign else own for index, own in enumerate(head.columns))
+        head = head._replace(columns=tuple(columns))
+        body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
     form = _form(identity, kind, unit, year, head, body)
+    raw = RawTable(form, head.paths, identity.frame.head_top)
     findings = [
         *tell_formats(formatted, form),
         *_problems(sheet, form, body),
         *hidden_amounts(sheet, form, lambda cells, index: row_label(form, cells, index)),
+        *_left_out(sheet, raw, head, body),
     ]
-    return RawTable(form, head.paths, identity.frame.head_top), findings
+    others = {index for index, own in enumerate(head.columns) if own is ColumnKind.OTHER}
+    if foreign:
+        findings.append(unknown_columns(raw, sorted(foreign)))
+    if others - foreign:
+        findings.append(_printed_only(raw, sorted(others - foreign)))
+    return raw, findings
+
+
+def _foreign_columns(kind: TableKind, head: Head, body: Body) -> frozenset[int]:
+    """Find the amount columns that the form does not have and that hold something else than amounts, such as 51.3%."""
+    odd = {index for _row, index in body.problems if head.columns[index] is ColumnKind.AMOUNT}
+    return frozenset(index for index in odd if not is_known_column(kind, head.paths[index]))
 
 
 def _form(identity: Identity, kind: TableKind, unit: MoneyUnit, year: int | None, head: Head, body: Body) -> TableForm:
@@ -105,6 +123,7 @@ def _form(identity: Identity, kind: TableKind, unit: MoneyUnit, year: int | None
         notes=body.notes,
         year=year,
         title_cell=title_cell,
+        area=frame.area,
     )
 
 
@@ -137,11 +156,99 @@ def _in_one_line(text: str) -> str:
     return text.replace("\r", "").replace("\n", "").strip()
 
 
+def _left_out(sheet: Sheet, raw: RawTable, head: Head, body: Body) -> Iterator[Finding]:
+    """Tell what on a sheet is not read: columns that no form has, rows below the table, numbers beside it."""
+    beside = [
+        _cell_ref(raw.form, row, column, sheet)
+        for column in head.beside
+        if any(column < len(values) and values[column] is not None for values in sheet.rows[head.body_top :])
+        for row in [next(row for row in range(raw.head_top, len(sheet.rows)) if _at(sheet, row, column) is not None)]
+    ]
+    if beside:
+        yield _untouched(
+            raw,
+            (Severity.INFO, beside),
+            _("{file}：工作表“{sheet}”（{table}）旁边的栏目不是表式里的，没有读取，也不印进报告：{cells}"),
+            _("不必处理；如果其中有表式里的数，请把栏目名改正"),
+        )
+    if body.unread:
+        yield _untouched(
+            raw,
+            (Severity.WARNING, [raw.form.ref(cell) for cell in body.unread]),
+            _("{file}：工作表“{sheet}”（{table}）下面还有{count}行有数，没有读取：{cells}"),
+            _("是这张表的行，请移到注的上面，并补上科目编码或项目名；不是的可以删去"),
+        )
+    outside = _numbers_outside(sheet, head)
+    if outside:
+        yield _untouched(
+            raw,
+            (Severity.INFO, [_cell_ref(raw.form, row, column, sheet) for row, column in outside]),
+            _("{file}：工作表“{sheet}”（{table}）旁边还有{count}个数，没有读取：{cells}"),
+            _("不必处理；如果是这张表的数，请补上栏目名"),
+        )
+
+
+def _printed_only(raw: RawTable, columns: list[int]) -> Finding:
+    """Tell of columns of remarks and the like that the table has under its title."""
+    return _untouched(
+        raw,
+        (Severity.INFO, [raw.head_ref(index) for index in columns]),
+        _("{file}：工作表“{sheet}”（{table}）有不是统一表式的栏目，只照印：{cells}"),
+        _("请核对这些栏目的内容是否可以公开；不公开的请删去"),
+    )
+
+
+def _untouched(raw: RawTable, told: tuple[Severity, list[CellRef]], pattern: str, remedy: str) -> Finding:
+    """Make a finding of cells that are left alone, each named with the text it holds."""
+    severity, cells = told
+    named = [
+        ref.address + (f"“{short(ref.value)}”" if any("一" <= sign <= "鿿" for sign in ref.value) else "")
+        for ref in cells[:MOST_SOURCES]
+    ]
+    return Finding(
+        code="W-ROW",
+        severity=severity,
+        pattern=pattern,
+        arguments=(
+            *where(cells[0]),
+            ("table", raw.form.kind.term),
+            ("count", str(len(cells))),
+            ("cells", listed(named, len(cells))),
+        ),
+        remedy=remedy,
+        sources=tuple(cells[:MOST_SOURCES]),
+        place=at_table(raw.form.kind),
+    )
+
+
+def _cell_ref(form: TableForm, row: int, column: int, sheet: Sheet) -> CellRef:
+    """Give the reference of a cell that is none of the table's."""
+    value = _at(sheet, row, column)
+    return CellRef(form.file, form.sheet, address_of(row, column), "" if value is None else _shown(value))
+
+
+def _at(sheet: Sheet, row: int, column: int) -> Value:
+    values = sheet.rows[row]
+    return values[column] if column < len(values) else None
+
+
+def _numbers_outside(sheet: Sheet, head: Head) -> list[tuple[int, int]]:
+    """Find numbers beside the rows of a table, in columns without a heading of its own."""
+    return [
+        (row, column)
+        for row in range(head.body_top, len(sheet.rows))
+        if len(values := sheet.rows[row]) > head.end or head.first
+        for column in (*range(min(head.first, len(values))), *range(head.end, len(values)))
+        if isinstance(values[column], (int, float)) and column not in head.beside
+    ]
+
+
 def _problems(sheet: Sheet, form: TableForm, body: Body) -> Iterator[Finding]:
+    untold = (ColumnKind.ORDINAL, ColumnKind.OTHER)
     told = [
         (row, index)
         for row, index in body.problems
-        if form.columns[index] is not ColumnKind.ORDINAL and not _is_told_apart(sheet, body.rows[row][index])
+        if form.columns[index] not in untold and not _is_told_apart(sheet, body.rows[row][index])
     ]
     for row, index in told[:_MOST_TOLD]:
         cell = body.rows[row][index]

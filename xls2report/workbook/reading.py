@@ -58,7 +58,7 @@ def read_tables(
     ]
     raws: dict[TableKind, RawTable] = {}
     for kind, identity in selection.chosen.items():
-        raw, doubts = read_raw(identity, kind, units[kind], years.get(identity.frame.sheet.name, year))
+        raw, doubts = read_raw(identity, kind, units[kind], years.get(kind, year))
         findings += doubts
         if raw:
             raws[kind] = raw
@@ -68,7 +68,7 @@ def read_tables(
         unit_name=unit_name,
         year=year,
         forms=tuple(raw.form for raw in raws.values()),
-        ignored_sheets=tuple(identity.frame.sheet.name for identity in selection.others),
+        ignored_sheets=selection.ignored_sheets,
         summary=reader.table(TableKind.REVENUE_EXPENDITURE_SUMMARY, read_summary),
         revenue=reader.table(TableKind.REVENUE, read_functional),
         expenditure=reader.table(TableKind.EXPENDITURE, read_functional),

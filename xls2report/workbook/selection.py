@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Severity
@@ -12,12 +13,13 @@ from xls2report.workbook.frame import look_at
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
 from xls2report.workbook.recognise import Voice, identify
+from xls2report.workbook.sections import sections_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xls2report.model.source import CellRef
-    from xls2report.sheets.grid import SheetFile
+    from xls2report.sheets.grid import Sheet, SheetFile
     from xls2report.workbook.frame import Frame
     from xls2report.workbook.recognise import Identity
 
@@ -32,10 +34,17 @@ class Selection(NamedTuple):
     others: tuple[Identity, ...]
     findings: tuple[Finding, ...]
 
+    @property
+    def ignored_sheets(self) -> tuple[str, ...]:
+        """The names of sheets of which no part was taken."""
+        taken = {identity.frame.sheet.name for identity in self.chosen.values()}
+        others = (identity.frame.sheet.name for identity in self.others)
+        return tuple(dict.fromkeys(name for name in others if name not in taken))
+
 
 def select(book: SheetFile) -> Selection:
     """Take a sheet for every table that the workbook holds, hidden sheets too."""
-    identities = [identify(look_at(sheet)) for sheet in book.sheets]
+    identities = [identify(frame) for sheet in book.sheets for frame in _frames(sheet)]
     chosen: dict[TableKind, Identity] = {}
     for kind in TableKind:
         candidates = [identity for identity in identities if identity.kind is kind]
@@ -48,6 +57,17 @@ def select(book: SheetFile) -> Selection:
         tuple(identity for identity in identities if not any(identity is one for one in taken)),
         tuple(findings),
     )
+
+
+def _frames(sheet: Sheet) -> list[Frame]:
+    """Look at every part of a sheet; what a part's frame does not tell, the part before it on the sheet has told."""
+    frames = [look_at(part, area) for part, area in sections_of(sheet)]
+    for above, frame in pairwise(frames):
+        frame.money = frame.money or above.money
+        frame.years = frame.years or above.years
+        if frame.department is None:
+            frame.department, frame.department_prefix = above.department, above.department_prefix
+    return frames
 
 
 def _strength(identity: Identity) -> tuple[bool, int, bool]:
@@ -71,7 +91,7 @@ def sheet_ref(frame: Frame) -> CellRef:
     """Give the cell that stands for a whole sheet: its title, or A1."""
     if frame.titles:
         return frame.titles[0][1]
-    return frame.other_titles[0].source if frame.other_titles else frame.ref(0, 0, "")
+    return frame.other_titles[0].source if frame.other_titles else frame.ref(frame.area.top, frame.area.left, "")
 
 
 def _twice(kind: TableKind, extra: Frame, taken: Frame) -> Finding:

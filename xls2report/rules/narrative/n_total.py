@@ -28,6 +28,7 @@ from xls2report.rules.base import Rule
 from xls2report.rules.said import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
 from xls2report.rules.typed import Told
+from xls2report.tables.form import Forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -90,19 +91,18 @@ class _Cells:
     """The rows of the workbooks by file, sheet and row; a form is indexed when first asked."""
 
     def __init__(self, forms: Iterable[TableForm]) -> None:
-        self._forms = {(form.file, form.sheet): form for form in forms}
-        self._rows: dict[tuple[str, str], dict[int, tuple[Cell, ...]]] = {}
+        self._forms = Forms(forms)
+        self._rows: dict[int, dict[int, tuple[Cell, ...]]] = {}
 
     def value(self, source: CellRef) -> Decimal | None:
         """Give what the cell holds, in 万元; None for a cell that holds no number, or is none of these workbooks'."""
-        sheet = (source.file, source.sheet)
-        form = self._forms.get(sheet)
+        form = self._forms.at(source)
         if form is None:
             return None
-        if sheet not in self._rows:
-            self._rows[sheet] = {cells[0].row: cells for cells in form.rows if cells}
+        if id(form) not in self._rows:
+            self._rows[id(form)] = {cells[0].row: cells for cells in form.rows if cells}
         row, column = place_of(source.address)
-        cell = next((one for one in self._rows[sheet].get(row, ()) if one.column == column), None)
+        cell = next((one for one in self._rows[id(form)].get(row, ()) if one.column == column), None)
         return None if cell is None or cell.value is None else to_wan_yuan(cell.value, form.unit)
 
 

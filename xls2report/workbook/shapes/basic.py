@@ -11,10 +11,19 @@ from xls2report.tables.form import ColumnKind, Span
 from xls2report.tables.lines import EconomicLine, Line
 from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
 from xls2report.workbook.columns import find_columns, missing_columns
-from xls2report.workbook.labelled_rows import has_amount, is_passed, missing_rows, nameless_rows, repeated_rows
+from xls2report.workbook.labelled_rows import (
+    has_amount,
+    is_passed,
+    is_subtotal,
+    missing_rows,
+    nameless_rows,
+    repeated_rows,
+    same_amounts,
+)
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of
+from xls2report.workbook.subtotals import Addend, Subtotal, check_subtotals
 
 if TYPE_CHECKING:
     from xls2report.model.finding import Finding
@@ -63,7 +72,7 @@ def read_basic(raw: RawTable, year: int | None) -> tuple[BasicExpenditure, list[
         if not lane.codes:
             findings.append(missing_columns(raw, [_("科目编码")]))
         amount = found.get(_AMOUNT, lane.amounts[0])
-        _read_lane(raw.form, lane, amount, read)
+        findings += _read_lane(raw.form, lane, amount, read)
     findings += check_codes(raw.form, [line.code for line, _cell in read.lines], read.coded, read.wrong)
     findings += repeated_rows(raw, read.repeated)
     findings += nameless_rows(raw, [cell for cell in read.nameless if cell not in read.taken])
@@ -77,28 +86,41 @@ def read_basic(raw: RawTable, year: int | None) -> tuple[BasicExpenditure, list[
     return table, findings
 
 
-def _read_lane(form: TableForm, lane: Lane, amount: int, read: _Rows) -> None:
-    """Add the rows of a lane to what was read of the lanes before it."""
-    footers = layout().rows["basic.totals"].by_name
+def _read_lane(form: TableForm, lane: Lane, amount: int, read: _Rows) -> list[Finding]:
+    """Add the rows of a lane to what was read of the lanes before it; tell of its subtotals."""
+    addends: list[Addend] = []
+    subtotals: list[Subtotal] = []
     for place, row in enumerate(form.rows):
         code = compose([text for index in lane.codes if (text := row[index].text)])
         if is_code(code, _LONGEST_CODE):
             name = next((compact(text) for index in lane.names if (text := row[index].text)), "")
             read.lines.append((EconomicLine(code, name, row[amount]), row[lane.codes[0]]))
+            addends.append(Addend(code, (row[amount],)))
         elif cell := lane.label_cell(row):
-            label = label_of(cell.text)
-            value = _footer_value(form, place, cell.column - form.first_column)
-            key = footers.get(label, "")
-            if key in read.totals:
-                read.repeated.append(cell)
-            elif key and value:
-                read.totals[key] = Line(compact(cell.text), value)
-            elif not key and not is_passed(label, (row[amount],)):
-                read.wrong.append(CodedCell(code, cell, compact(cell.text)))
-            if value and (key or label in layout().passed_rows):
-                read.taken.add(value)
+            if is_subtotal(label_of(cell.text)):
+                subtotals.append(Subtotal(cell, (row[amount],), len(addends)))
+            else:
+                _read_footer(form, place, CodedCell(code, cell, compact(cell.text)), row[amount], read)
         elif has_amount((row[amount],)):
             read.nameless.append(row[amount])
+    return check_subtotals(form, addends, subtotals)
+
+
+def _read_footer(form: TableForm, place: int, coded: CodedCell, amount: Cell, read: _Rows) -> None:
+    """Read a row of a lane that has no code: a total of the table, or something that nothing is known of."""
+    cell = coded.cell
+    label = label_of(cell.text)
+    key = layout().rows["basic.totals"].by_name.get(label, "")
+    value = _footer_value(form, place, cell.column - form.first_column)
+    if key in read.totals:
+        if value is None or not same_amounts((value,), (read.totals[key].cell,)):
+            read.repeated.append(cell)
+    elif key and value:
+        read.totals[key] = Line(coded.name, value)
+    elif not key and not is_passed(label, (amount,)):
+        read.wrong.append(coded)
+    if value and (key or label in layout().passed_rows):
+        read.taken.add(value)
 
 
 def _footer_value(form: TableForm, place: int, index: int) -> Cell | None:
@@ -112,6 +134,6 @@ def _footer_value(form: TableForm, place: int, index: int) -> Cell | None:
     for cell, kind in zip(row[begin:], form.columns[begin:], strict=True):
         if kind is ColumnKind.AMOUNT:
             amounts.append(cell)
-        elif cell.state is CellState.TEXT:
+        elif cell.state is CellState.TEXT and cell.text != row[index].text:
             break
     return next((cell for cell in amounts if cell.state is not CellState.BLANK), amounts[0] if amounts else None)

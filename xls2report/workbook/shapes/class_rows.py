@@ -11,14 +11,17 @@ from xls2report.workbook.findings import at_table, short, where
 from xls2report.workbook.labelled_rows import (
     has_amount,
     is_passed,
+    is_subtotal,
     missing_rows,
     nameless_rows,
     repeated_rows,
+    same_amounts,
     unknown_classes,
     unknown_rows,
 )
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of, without_ordinal
+from xls2report.workbook.subtotals import Addend, Subtotal, check_subtotals
 
 if TYPE_CHECKING:
     from xls2report.tables.cell import Cell
@@ -38,6 +41,7 @@ def read_classes(
     unknown: list[Cell] = []
     nameless: list[Cell] = []
     met: dict[str, Cell] = {}
+    subtotals: list[Subtotal] = []
     for row in raw.form.rows:
         cell = lane.label_cell(row)
         amounts = tuple([row[index] for index in columns])
@@ -47,7 +51,11 @@ def read_classes(
         label = label_of(cell.text)
         key = totals.by_name.get(label, "")
         code = "" if others else _code(label)
-        if key in others or code in met:
+        if is_subtotal(label):
+            subtotals.append(Subtotal(cell, amounts, len(classes)))
+        elif key in others and same_amounts(others[key].cells, amounts):
+            continue
+        elif key in others or code in met:
             repeated.append(cell)
         elif key:
             others[key] = ClassLine("", _name(cell), amounts)
@@ -67,6 +75,7 @@ def read_classes(
         *unknown_rows(raw, unknown, totals.by_name),
         *nameless_rows(raw, nameless),
         *missing_rows(raw, totals, others, year),
+        *check_subtotals(raw.form, [Addend("", line.cells) for line in classes], subtotals),
         *(finding for code, cell in met.items() for finding in _not_of_the_year(raw, cell, code, year)),
     ]
     return tuple(classes), others, findings

@@ -12,11 +12,13 @@ from xls2report.tables.lines import FunctionalRow
 from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
 from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
 from xls2report.workbook.findings import at_table, where
-from xls2report.workbook.labelled_rows import has_amount
+from xls2report.workbook.labelled_rows import has_amount, is_subtotal, same_amounts
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, plain
+from xls2report.workbook.subtotals import Addend, Subtotal, check_subtotals
 
 if TYPE_CHECKING:
+    from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.workbook.raw import RawTable
 
@@ -25,22 +27,33 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     """Read a table of functional rows; 合计 may stand first or last."""
     form = raw.form
     heads = layout().functional(form.kind)
-    found, findings = find_columns(raw, heads, amount_columns(raw), year)
+    amounts = amount_columns(raw)
+    found, findings = find_columns(raw, heads, amounts, year)
     codes = tuple(index for index, kind in enumerate(form.columns) if kind is ColumnKind.CODE)
     names = tuple(index for index, kind in enumerate(form.columns) if kind is ColumnKind.NAME)
+    ordinals = tuple(index for index, kind in enumerate(form.columns) if kind is ColumnKind.ORDINAL)
     if not codes:
         findings.append(missing_columns(raw, [_("科目编码")]))
-    total_words = layout().total_words
+    total_words, levels = layout().total_words, layout().level_words
     rows: list[FunctionalRow] = []
     wrong: list[CodedCell] = []
     totals: list[FunctionalRow] = []
+    subtotals: list[Subtotal] = []
     for cells in form.rows:
         code = compose([text for index in codes if (text := cells[index].text)])
         name = next((compact(text) for index in names if (text := cells[index].text)), "")
-        if is_code(code, ITEM_DIGITS):
+        if is_code(code, ITEM_DIGITS) and not name.endswith("小计"):
             rows.append(FunctionalRow(code, name, cells))
-        elif plain(code or name) in total_words:
-            totals.append(FunctionalRow("", code or name, cells))
+            continue
+        # 类, 款 and 项 may stand beside 合计, as far as it runs down.
+        code = "" if code and all(cells[index].text in levels for index in codes if cells[index].text) else code
+        # A form with 序号 may have 合计 and 小计 there.
+        label = name if name.endswith("小计") else code or name or compact(_first_text(cells, ordinals))
+        if is_subtotal(plain(label)):
+            first = next(cell for cell in cells if cell.text)
+            subtotals.append(Subtotal(first, tuple([cells[index] for index in amounts]), len(rows)))
+        elif plain(label) in total_words:
+            totals.append(FunctionalRow("", label, cells))
         elif code or name or has_amount(cells):
             wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
 
@@ -49,7 +62,10 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
         return CodedCell(code, cells[codes[0]], name)
 
     findings += check_codes(form, [row.code for row in rows], coded, wrong)
-    findings += [_second_total(form, row) for row in totals[1:]]
+    findings += [_second_total(form, row) for row in totals[1:] if not _repeats(row, totals[0], amounts)]
+    if subtotals:
+        addends = [Addend(row.code, tuple([row.cells[index] for index in amounts])) for row in rows]
+        findings += check_subtotals(form, addends, subtotals)
     table = FunctionalTable(
         form=form,
         columns={Column(key): index for key, index in found.items()},
@@ -60,6 +76,14 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     if table.total is None and not table.is_empty:
         findings.append(_no_total(raw))
     return table, findings
+
+
+def _first_text(cells: tuple[Cell, ...], columns: tuple[int, ...]) -> str:
+    return next((cells[index].text for index in columns if cells[index].text), "")
+
+
+def _repeats(row: FunctionalRow, total: FunctionalRow, amounts: tuple[int, ...]) -> bool:
+    return same_amounts([row.cells[index] for index in amounts], [total.cells[index] for index in amounts])
 
 
 def _no_total(raw: RawTable) -> Finding:

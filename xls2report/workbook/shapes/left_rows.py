@@ -8,11 +8,14 @@ from xls2report.tables.lines import Line
 from xls2report.workbook.labelled_rows import (
     has_amount,
     is_passed,
+    is_subtotal,
     nameless_rows,
     repeated_rows,
+    same_amounts,
     unknown_rows,
 )
 from xls2report.workbook.normalise import compact, label_of
+from xls2report.workbook.subtotals import Addend, Subtotal, check_subtotals
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +46,8 @@ def read_left(
     repeated: list[Cell] = []
     unknown: list[Cell] = []
     nameless: list[Cell] = []
+    addends: list[Addend] = []
+    subtotals: list[Subtotal] = []
     for row in raw.form.rows:
         cell = lane.label_cell(row)
         if cell is None:
@@ -53,10 +58,15 @@ def read_left(
         line = Line(compact(cell.text), row[amount])
         kind, key = kinds.by_name.get(label, ""), others.by_name.get(label, "")
         section = below if again_below in found else above
-        if kind in section or key in found:
+        if is_subtotal(label):
+            subtotals.append(Subtotal(cell, (line.cell,), len(addends)))
+        elif key in found and same_amounts((found[key].cell,), (line.cell,)):
+            continue
+        elif kind in section or key in found:
             repeated.append(cell)
         elif kind:
             section[kind] = line
+            addends.append(Addend("", (line.cell,)))
         elif key:
             found[key] = line
         elif not is_passed(label, (line.cell,)):
@@ -65,5 +75,6 @@ def read_left(
         *repeated_rows(raw, repeated),
         *unknown_rows(raw, unknown, [*kinds.by_name, *others.by_name]),
         *nameless_rows(raw, nameless),
+        *check_subtotals(raw.form, addends, subtotals),
     ]
     return LeftRows(above, below, found, findings)
