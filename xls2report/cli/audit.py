@@ -96,7 +96,7 @@ def command(
         printing.print_json(_record(done))
     else:
         _print(done)
-    return printing.exit_code((*done.audited.findings, *done.about_waivers))
+    return printing.exit_code((*done.audited.findings, *done.about_inputs, *done.about_waivers))
 
 
 def _print(done: AuditDone) -> None:
@@ -106,7 +106,7 @@ def _print(done: AuditDone) -> None:
     printing.say(_("已审核：{file}{who}").format(file=audited.file, who=who))
     counts = "，".join(f"{_(word)} {_count(audited.claims, verdict)}" for verdict, word in _VERDICTS.items())
     printing.say(_("正文中的计算 {count} 处：{counts}").format(count=len(audited.claims), counts=counts))
-    found = (*audited.findings, *done.about_waivers)
+    found = (*audited.findings, *done.about_inputs, *done.about_waivers)
     printing.say(
         _("发现问题（{counts}{waived}）").format(
             counts=printing.count_line(found), waived=printing.waived_line(done.waived)
@@ -116,7 +116,7 @@ def _print(done: AuditDone) -> None:
     for number, finding in enumerate(audited.findings, 1):
         claim = claims.get((finding.paragraph, finding.start, finding.rule))
         _print_finding(number, finding, claim, done.report.paragraphs[finding.paragraph].text)
-    printing.print_findings(done.about_waivers)
+    printing.print_findings((*done.about_inputs, *done.about_waivers))
     if done.annotated is not None:
         printing.say(_("批注本：{path}").format(path=done.annotated))
 
@@ -184,7 +184,10 @@ def _record(done: AuditDone) -> dict[str, object]:
         ],
         "findings": [
             *map(_finding, audited.findings),
-            *({**_about(one.code, one.severity, printing.message(one)), **_NOWHERE} for one in done.about_waivers),
+            *(
+                {**_about(one.code, one.severity, printing.message(one)), **_NOWHERE}
+                for one in (*done.about_inputs, *done.about_waivers)
+            ),
         ],
     }
     if done.waived:

@@ -20,7 +20,7 @@ from xls2report.supplement.keys import BudgetKind, NumberKey, TextKey
 from xls2report.tables.functional import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from xls2report.model.display import NumberStyle
     from xls2report.model.figure import Figure, Known
@@ -59,9 +59,18 @@ class Figures(Struct, frozen=True, kw_only=True):
     counts: Mapping[NumberKey, Known]
 
 
-def derive(accounts: FinalAccounts, previous: TableSet | None, supplement: Supplement, style: NumberStyle) -> Figures:
-    """Derive all figures of one unit. What is not at hand becomes a gap in its place."""
-    prior = prior_year(previous, supplement, style)
+def derive(
+    accounts: FinalAccounts,
+    previous: TableSet | None,
+    supplement: Supplement,
+    style: NumberStyle,
+    doubted: Collection[NumberKey] = (),
+) -> Figures:
+    """Derive all figures of one unit. What is not at hand becomes a gap in its place.
+
+    Last year's tables are not asked for the numbers in ``doubted``.
+    """
+    prior = prior_year(previous, supplement, style, doubted)
     names = {**accounts.revenue.names(), **accounts.expenditure.names()}
     table = accounts.general_public
     spent = from_row(

@@ -14,7 +14,7 @@ from xls2report.tables.functional import Column
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from xls2report.model.display import NumberStyle
     from xls2report.supplement.record import Supplement
@@ -30,21 +30,29 @@ THREE_PUBLIC_KEYS: Mapping[ThreePublicItem, NumberKey] = {
 }
 
 
-def prior_year(previous: TableSet | None, supplement: Supplement, style: NumberStyle) -> dict[NumberKey, Known]:
+def prior_year(
+    previous: TableSet | None,
+    supplement: Supplement,
+    style: NumberStyle,
+    doubted: Collection[NumberKey] = (),
+) -> dict[NumberKey, Known]:
     """Give every number of last year, by its key; what neither source holds is a gap.
+
+    Of last year's tables nothing is taken for the keys in ``doubted``.
 
     A number typed otherwise than last year's tables say is a restatement and wins (``disagreements`` reports it).
     """
     read = {} if previous is None else from_previous(previous)
     return {
         key: read[key]
-        if key in read and not _restated(supplement, key, read[key], style)
+        if key in read and key not in doubted and not is_restated(supplement, key, read[key], style)
         else from_supplement(supplement, key)
         for key in PRIOR_KEYS
     }
 
 
-def _restated(supplement: Supplement, key: NumberKey, figure: Figure, style: NumberStyle) -> bool:
+def is_restated(supplement: Supplement, key: NumberKey, figure: Figure, style: NumberStyle) -> bool:
+    """Tell whether another number was typed than last year's tables give."""
     typed = supplement.numbers.get(key)
     if typed is None or typed.value is None:
         return False
@@ -80,7 +88,7 @@ def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle
     findings: list[Finding] = []
     for key, figure in from_previous(previous).items():
         typed = supplement.numbers.get(key)
-        if typed is None or typed.value is None or not _restated(supplement, key, figure, style):
+        if typed is None or typed.value is None or not is_restated(supplement, key, figure, style):
             continue
         findings.append(
             Finding(

@@ -34,6 +34,7 @@ class AuditDone:
     Attributes:
         audited: the claims, and the findings that stand.
         waived: those that the list of waivers takes out.
+        about_inputs: what is wrong with last year's workbook: numbers in doubt are not held against the text.
         about_waivers: what is wrong with that list itself (WV-UNUSED, WV-EXPIRED).
         annotated: where the copy with comments was written.
         report: the report as it was read, to show a finding in its place.
@@ -41,6 +42,7 @@ class AuditDone:
 
     audited: Audited
     waived: tuple[WaivedText, ...]
+    about_inputs: tuple[Finding, ...]
     about_waivers: tuple[Finding, ...]
     annotated: Path | None
     report: ReportRead
@@ -61,11 +63,12 @@ def audit(options: AuditOptions) -> AuditDone:
             _("去掉 --annotate，看打印出来的结果；或者先存成 .docx"),
         )
     audited = audit_text(report)
+    about_inputs: tuple[Finding, ...] = ()
     if options.workbook is not None:
-        audited = _tied(options, options.workbook, report, audited)
+        audited, about_inputs = _tied(options, options.workbook, report, audited)
     elif options.previous is not None or options.supplement is not None:
         raise UsageError(_("--previous 和 --supplement 要同 --workbook 一起用"), _("加上 --workbook 本年的九张表"))
-    done = _waived(options, report, audited)
+    done = replace(_waived(options, report, audited), about_inputs=about_inputs)
     if options.annotate is not None:
         _write_annotated(options, options.annotate, data, done.audited)
     return done
@@ -94,12 +97,15 @@ def _write_annotated(options: AuditOptions, target: Path, data: bytes, audited: 
     write_files([OutputFile(target, copy)], force=options.force)
 
 
-def _tied(options: AuditOptions, workbook: Path, report: ReportRead, audited: Audited) -> Audited:
-    """Add what the workbook says to the report's figures."""
+def _tied(
+    options: AuditOptions, workbook: Path, report: ReportRead, audited: Audited
+) -> tuple[Audited, tuple[Finding, ...]]:
+    """Add what the workbook says to the report's figures, and give what is wrong with last year's."""
     from xls2report.audit.tying import tie  # noqa: PLC0415 - a text alone needs no figures
     from xls2report.figures.derive import derive  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.model.display import NumberStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.last_year import examine_last_year  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     inputs = read_inputs(workbook, options.previous, options.supplement, options.money, options.year)
     if audited.year is not None and audited.year != inputs.accounts.year:
@@ -109,16 +115,22 @@ def _tied(options: AuditOptions, workbook: Path, report: ReportRead, audited: Au
             ),
             _("换成同一年度的工作簿"),
         )
-    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, NumberStyle())
+    style = NumberStyle()
+    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
+    last_year = examine_last_year(inputs, style, figures)
+    if last_year.doubted:
+        figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style, last_year.doubted)
     findings = sorted(
         (*audited.findings, *tie(report, audited, figures)), key=lambda finding: (finding.paragraph, finding.start)
     )
-    return replace(audited, findings=tuple(findings))
+    return replace(audited, findings=tuple(findings)), last_year.findings
 
 
 def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> AuditDone:
     if options.waivers is None:
-        return AuditDone(audited=audited, waived=(), about_waivers=(), annotated=options.annotate, report=report)
+        return AuditDone(
+            audited=audited, waived=(), about_inputs=(), about_waivers=(), annotated=options.annotate, report=report
+        )
     from xls2report.pipeline.reconcile import open_waivers, waive  # noqa: PLC0415 - most audits waive nothing
 
     waivers = open_waivers(options.waivers, of_texts=True)
@@ -132,6 +144,7 @@ def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> Audi
         waived=tuple(
             WaivedText(finding=stand_ins[id(one.finding)][0], reason=one.waiver.reason) for one in judged.waived
         ),
+        about_inputs=(),
         about_waivers=tuple(one for one in judged.findings if id(one) not in stand_ins),
         annotated=options.annotate,
         report=report,

@@ -23,6 +23,7 @@ from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import FIELDS
 from xls2report.narrative.wording import load_wording
+from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.reconcile import found_by_rules
 from xls2report.rules.base import Evidence
 from xls2report.supplement.keys import TextKey
@@ -99,6 +100,7 @@ def examine(files: FilesRead, form: Form) -> Examined:
     found = [*files.findings, *gaps, *faults, *empty_findings(form.template), *style_findings(form.template)]
     if files.previous is not None:
         found += disagreements(files.previous, files.supplement, style)
+        found += examine_last_year(files, style, evidence.figures).findings
     return Examined(
         figures=evidence.figures,
         text=evidence.text,

@@ -16,6 +16,7 @@ from xls2report.model.language import _
 from xls2report.model.source import CellRef
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.inputs import Inputs, read_inputs
+from xls2report.pipeline.last_year import examine_last_year
 from xls2report.supplement.content import FormContent, PriorNumber, item_rows
 from xls2report.supplement.form import write_form
 from xls2report.supplement.keys import BudgetKind, NumberKey
@@ -46,9 +47,10 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money, options.year)
     if options.supplement is not None and os.path.realpath(options.output) == os.path.realpath(options.supplement):
         _refuse_losing_entries(inputs.findings)
-    data = write_form(form_content(inputs), inputs.supplement)
+    content, of_last_year = _content(inputs)
+    data = write_form(content, inputs.supplement)
     write_files([OutputFile(options.output, data)], force=options.force)
-    return inputs.findings
+    return (*inputs.findings, *of_last_year)
 
 
 def _refuse_losing_entries(findings: tuple[Finding, ...]) -> None:
@@ -66,8 +68,14 @@ def _refuse_losing_entries(findings: tuple[Finding, ...]) -> None:
 
 def form_content(inputs: Inputs) -> FormContent:
     """Say what the form of this unit shows."""
+    return _content(inputs)[0]
+
+
+def _content(inputs: Inputs) -> tuple[FormContent, tuple[Finding, ...]]:
+    """Give the form's content, and what is wrong with last year's workbook: a number in doubt is shown and not filled in."""
     style = NumberStyle()
     figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
+    last_year = examine_last_year(inputs, style, figures)
     tables = inputs.accounts.tables
     budgets = {
         BudgetKind.GENERAL_PUBLIC: inputs.accounts.general_public,
@@ -75,7 +83,7 @@ def form_content(inputs: Inputs) -> FormContent:
         BudgetKind.STATE_CAPITAL: tables.state_capital,
     }
     prior = {} if inputs.previous is None else from_previous(inputs.previous)
-    return FormContent(
+    content = FormContent(
         unit_name=inputs.accounts.unit_name,
         year=inputs.accounts.year,
         items={
@@ -85,12 +93,13 @@ def form_content(inputs: Inputs) -> FormContent:
         },
         this_year=_this_year(figures, style),
         prior={
-            key: PriorNumber(figure.value, figure.source)
+            key: PriorNumber(figure.value, figure.source, in_doubt=key in last_year.doubted)
             for key, figure in prior.items()
             if isinstance(figure.source, CellRef)
         },
         reasons=reason_lines(figures, style),
     )
+    return content, last_year.findings
 
 
 def _this_year(figures: Figures, style: NumberStyle) -> dict[NumberKey, Decimal]:

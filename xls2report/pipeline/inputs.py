@@ -6,7 +6,6 @@ import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding, Severity
@@ -27,12 +26,17 @@ if TYPE_CHECKING:
 
 
 class FilesRead(Struct, frozen=True, kw_only=True):
-    """Everything read for one unit, complete or not, and what was found on the way."""
+    """Everything read for one unit, complete or not, and what was found on the way.
+
+    ``previous_findings`` is what was found in last year's workbook, as grave as it would be in this year's;
+    ``examine_last_year`` tells what it means for this year's report.
+    """
 
     tables: TableSet
     previous: TableSet | None
     supplement: Supplement
     findings: tuple[Finding, ...]
+    previous_findings: tuple[Finding, ...] = ()
 
 
 class Inputs(FilesRead, frozen=True, kw_only=True):
@@ -74,6 +78,7 @@ def read_inputs(
         previous=files.previous,
         supplement=files.supplement,
         findings=files.findings,
+        previous_findings=files.previous_findings,
     )
 
 
@@ -143,20 +148,26 @@ def _with_others(
 ) -> FilesRead:
     """Read last year's workbook and the supplement, which must belong to the tables."""
     earlier: TableSet | None = None
+    of_earlier: list[Finding] = []
     if previous is not None:
-        earlier, found = _read_previous(previous, tables, money)
-        findings += found
+        earlier, of_earlier = read_tables(read_spreadsheet(previous), money)
+        findings += _fits(earlier, tables)
     filled = Supplement()
     if supplement is not None:
         filled, found = read_supplement(read_spreadsheet(supplement), supplement.parent)
         findings += [*found, *_belongs(filled, tables)]
-    return FilesRead(tables=tables, previous=earlier, supplement=filled, findings=tuple(findings))
+    return FilesRead(
+        tables=tables,
+        previous=earlier,
+        supplement=filled,
+        findings=tuple(findings),
+        previous_findings=tuple(of_earlier),
+    )
 
 
-def _read_previous(path: Path, ours: TableSet, money: MoneyUnit | None) -> tuple[TableSet, list[Finding]]:
-    """Read last year's workbook; what it lacks is told and does no harm, whose and when it is must be right."""
-    tables, found = read_tables(read_spreadsheet(path), money)
-    findings = [_as_gap(finding) for finding in found]
+def _fits(tables: TableSet, ours: TableSet) -> list[Finding]:
+    """Check that last year's workbook is last year's, and the unit's."""
+    findings: list[Finding] = []
     if not tables.forms:
         raise WorkbookError(
             _("--previous 的 {file} 里没有九张决算表").format(file=tables.file),
@@ -190,18 +201,7 @@ def _read_previous(path: Path, ours: TableSet, money: MoneyUnit | None) -> tuple
                 remedy=_("核对 --previous 是不是本单位的；单位改名的不必处理"),
             )
         )
-    return tables, findings
-
-
-GAPS = frozenset({"W-ROW", "W-NUM", "W-DEPT", "W-YEAR", "W-NAME", "W-IDENT"})
-"""What last year's workbook may lack or spell otherwise without harm to this year's report."""
-
-
-def _as_gap(finding: Finding) -> Finding:
-    """Make a gap of last year's workbook an info; what would make its figures wrong stays a warning."""
-    missing_table = finding.code == "W-TABS" and not finding.sources
-    harmless = finding.code in GAPS or missing_table or finding.severity is Severity.INFO
-    return replace(finding, severity=Severity.INFO if harmless else Severity.WARNING)
+    return findings
 
 
 def _belongs(supplement: Supplement, tables: TableSet) -> list[Finding]:

@@ -41,6 +41,7 @@ from xls2report.rules.narrative import (
     n_gap,
 )
 from xls2report.rules.prior_year import (
+    p_fault,
     p_typed,
     p_unit,
     p_year,
@@ -130,6 +131,7 @@ TAIL: tuple[Rule, ...] = (tail.RULE,)
 PRIOR_YEAR: tuple[Rule, ...] = (
     p_unit.RULE,
     p_year.RULE,
+    p_fault.RULE,
     p_typed.RULE,
 )
 """Last year's workbook and numbers."""

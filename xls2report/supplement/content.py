@@ -30,10 +30,14 @@ class ItemRow(Struct, frozen=True):
 
 
 class PriorNumber(Struct, frozen=True):
-    """A number of last year as last year's workbook holds it (万元, unrounded), with its cell."""
+    """A number of last year as last year's workbook holds it (万元, unrounded), with its cell.
+
+    ``in_doubt``: that workbook breaks a rule there, so that the number is not to be taken over unseen.
+    """
 
     value: Decimal
     source: CellRef
+    in_doubt: bool = False
 
 
 class FormContent(Struct, frozen=True, kw_only=True):

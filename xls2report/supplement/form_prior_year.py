@@ -29,7 +29,7 @@ def fill_prior_year(page: Page, filling: Filling) -> None:
 def _line(page: Page, filling: Filling, key: NumberKey) -> None:
     typed, known = filling.old.numbers.get(key), filling.content.prior.get(key)
     entry(page, filling, key)
-    if typed is None and known is not None:
+    if typed is None and known is not None and not known.in_doubt:
         page.number(VALUE_COLUMN, known.value, Look.FILL_MONEY)
     page.number(_THIS_YEAR, filling.content.this_year.get(key), Look.SHOWN_MONEY)
     page.put(page.last, filling.advice(key) if known is None else _origin(typed, known), Look.REMARK)
@@ -39,6 +39,8 @@ def _line(page: Page, filling: Filling, key: NumberKey) -> None:
 def _origin(typed: TypedNumber | None, known: PriorNumber) -> str:
     source = known.source
     place = f"{source.file}“{source.sheet}”{source.address}"
+    if typed is None and known.in_doubt:
+        return f"{place}是{known.value:f}万元，但上年工作簿的数互相不符，没有取用；请核对后填写。"
     if typed is None:
         return f"取自{place}。"
     if typed.value == known.value:
