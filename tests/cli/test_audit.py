@@ -95,7 +95,7 @@ def test_a_copy_is_annotated_and_the_report_is_not_touched(word: Path, tmp_path:
     assert word.read_bytes() == before
     comments = [comment.text for comment in docx.Document(str(copy)).comments]
     (rate,) = [comment for comment in comments if "86.5" in comment]
-    assert "位置：一、收入支出决算总体情况说明" in rate
+    assert "位置：2020年度某局部门决算情况说明 一、收入支出决算总体情况说明" in rate
     assert call(word, "--annotate", copy) == 5
     assert call(word, "--annotate", copy, "--force") == 1
 
