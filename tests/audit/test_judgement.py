@@ -130,6 +130,28 @@ def test_offsets_are_those_of_the_file() -> None:
     assert claim.paragraph == 1
 
 
+@pytest.mark.parametrize(
+    ("base", "found"), [("95.24", []), ("105.26", []), ("95.23", ["A-FLAT"]), ("105.27", ["A-FLAT"])]
+)
+def test_about_the_same_is_within_a_twentieth(base: str, found: list[str]) -> None:
+    text = f"年初预算为{base}万元，支出决算为100.00万元，决算数与预算数基本持平。"
+    assert rules(audited(PUBLIC, text)) == found
+
+
+@pytest.mark.parametrize(("part", "found"), [("100.06", []), ("100.07", ["A-ORDER"])])
+def test_a_total_may_be_below_its_part_by_what_rounding_both_can_do(part: str, found: list[str]) -> None:
+    """A total is a sum, and each of its terms has been rounded: 100.0 may stand for 100.05, each of two terms for 0.005 more."""
+    lines = (ALL, "2024年度收、支总计100.0万元。", REVENUE, f"本年收入合计{part}万元。")
+    assert rules(audited(*lines)) == found
+
+
+@pytest.mark.parametrize(("parts", "found"), [(7, []), (6, ["A-SUM"])])
+def test_a_sum_may_be_off_by_half_a_digit_for_each_of_its_terms(parts: int, found: list[str]) -> None:
+    each = "、".join(f"{name}支出（类）1.00万元，占{100 / parts:.2f}%" for name in "甲乙丙丁戊己庚"[:parts])
+    text = f"一般公共预算财政拨款支出{parts}.04万元，主要用于以下方面：{each}。"
+    assert [one.rule for one in wrong(audited(PUBLIC, text)) if one.rule == "A-SUM"] == found
+
+
 def test_a_rate_without_its_base_is_listed_and_not_judged() -> None:
     found = audited(THREE, "公务接待费支出决算238万元，较年初预算下降42%。")
     (claim,) = found.claims

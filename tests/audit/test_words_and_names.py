@@ -81,6 +81,13 @@ def test_a_reason_may_stand_in_the_next_paragraph() -> None:
     assert rules(audited(PUBLIC, text, "六、基本支出决算情况说明")) == ["A-REASON"]
 
 
+@pytest.mark.parametrize("reason", ["①项目推迟到下年。", "1、项目推迟到下年。", "（1）项目推迟到下年。"])
+def test_a_reason_may_be_a_list_of_its_own(reason: str) -> None:
+    text = "支出决算为4万元，决算数小于预算数的主要原因是"
+    assert rules(audited(PUBLIC, text, reason)) == []
+    assert rules(audited(PUBLIC, f"4、{text}", "5、支出决算为3万元。")) == ["A-REASON"]
+
+
 def test_the_name_of_another_unit() -> None:
     lines = (
         "甲市乙区财政局2023年度收入支出总计10万元。",
@@ -90,6 +97,14 @@ def test_the_name_of_another_unit() -> None:
     found = audited(*lines)
     assert (found.unit, found.year) == ("甲市乙区财政局", 2023)
     assert rules(found) == ["A-OTHERUNIT"]
+
+
+def test_a_report_that_calls_itself_by_many_names_has_no_other_unit() -> None:
+    """Which of them would be the wrong one is not known: the report of a department names its units."""
+    names = ("甲市乙区财政局", "甲市乙区教育局", "甲市乙区水务局")
+    assert rules(audited(*(f"{name}2023年度收入支出总计10万元。" for name in names))) == []
+    twice = (*names, "甲市乙区财政局")
+    assert rules(audited(*(f"{name}2023年度收入支出总计10万元。" for name in twice))) == ["A-OTHERUNIT"] * 2
 
 
 @pytest.mark.parametrize(

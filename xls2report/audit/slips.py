@@ -63,10 +63,10 @@ def _left_over(passage: Passage) -> Iterator[TextFinding]:
 
 
 def _reasons(passage: Passage, following: Sequence[Passage]) -> Iterator[TextFinding]:
-    """A reason is announced and none is given; at the end of a paragraph it may stand in the next."""
+    """A reason is announced and none is given; at the end of a paragraph it may stand in the next, or in a list from 1 on."""
     for match in _REASON.finditer(passage.text):
         at_end = match.end() == len(passage.text)
-        goes_on = at_end and any(not other.is_head and other.number == 0 for other in following)
+        goes_on = at_end and any(not other.is_head and other.number <= 1 for other in following)
         if not _ASKS.search(match.group()) or goes_on:
             continue
         wrong = Wrong(
