@@ -20,6 +20,7 @@ from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.xlsx_writer import xlsx_bytes
 from xls2report.model.source import address_of, place_of
 from xls2report.sheets.grid import Odd, OddKind, SheetFile
+from xls2report.sheets.number_format import number_format
 from xls2report.supplement.reading import read_supplement
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from tests.rules.case_files import Edit
     from tests.workbooks.grid import Grid, GridValue
     from xls2report.model.finding import Finding
+    from xls2report.sheets.number_format import NumberFormat
     from xls2report.supplement.record import Supplement
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
@@ -159,6 +161,7 @@ def form_cell(edit: Edit) -> str:
 def supplement(edits: Iterable[Edit]) -> tuple[Supplement, list[Finding]]:
     """Read a blank form with some cells typed into."""
     form = copy.deepcopy(_blank_form())
+    formats: dict[str, dict[tuple[int, int], NumberFormat]] = {}
     for edit in edits:
         (sheet,) = (sheet for sheet in form.sheets if sheet.name == edit.sheet)
         row, column = place_of(form_cell(edit))
@@ -168,4 +171,7 @@ def supplement(edits: Iterable[Edit]) -> tuple[Supplement, list[Finding]]:
         value = edit.value
         odd = isinstance(value, str) and value.startswith("#")
         sheet.rows[row][column] = Odd(OddKind.ERROR_VALUE, str(value)) if odd else value
-    return read_supplement(form, Path())
+        if edit.format and (shown := number_format(164, edit.format)):
+            formats.setdefault(edit.sheet, {})[row, column] = shown
+    sheets = tuple(replace(sheet, formats=formats.get(sheet.name, {})) for sheet in form.sheets)
+    return read_supplement(replace(form, sheets=sheets), Path())

@@ -8,6 +8,8 @@ from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.model.source import CellRef
 
 _SHOWN = 24
@@ -21,6 +23,30 @@ def not_a_number(ref: CellRef) -> Finding:
         "补充表“{sheet}”{cell}（{label}）填的是“{value}”，不是数字",
         ref,
         "只填数字，不带单位和文字；没有的填0，不清楚的留空",
+    )
+
+
+def unclear_format(ref: CellRef, code: str) -> Finding:
+    """S-NUM: a number format that shows another number than was typed, and nobody can tell which is meant."""
+    return _fault(
+        "S-NUM",
+        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，数字格式“{format}”显示的不一样，认不准是多少，没有读入",
+        ref,
+        "把数字格式改成“数值”，金额按万元填",
+        more=(("format", _short(code)),),
+    )
+
+
+def scaled_format(scaled: Sequence[tuple[CellRef, str]]) -> Finding:
+    """S-NUM: amounts in 元 that number formats show as 万元; they are taken as shown. Cells and their formats, of one sheet."""
+    ref, code = scaled[0]
+    return _fault(
+        "S-NUM",
+        "补充表“{sheet}”{cell}（{label}）等{count}格的数字格式“{format}”把填的数缩小了显示，按显示的数读取",
+        ref,
+        "核对；把数字格式改成“数值”，直接填万元数，就不再提示",
+        more=(("format", _short(code)), ("count", str(len(scaled)))),
+        severity=Severity.INFO,
     )
 
 

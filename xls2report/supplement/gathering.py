@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from xls2report.model.money import MoneyUnit
 from xls2report.model.report import Typed
 from xls2report.sheets.grid import Odd, OddKind
 from xls2report.sheets.numbers import from_float, from_text
@@ -59,6 +60,8 @@ class Gathering:
         self.reasons: dict[str, Typed] = {}
         self.uses: dict[str, Typed] = {}
         self._faults: dict[tuple[str, str], _Faults] = {}
+        self._scaled: dict[str, list[tuple[CellRef, str]]] = {}
+        """By sheet, the amounts that are taken as their number formats show them."""
 
     def supplement(self, file: str, folder: Path) -> Supplement:
         """Give all of it as a record."""
@@ -91,7 +94,7 @@ class Gathering:
             found += faults_alike.named
             if faults_alike.next_one is not None:
                 found.append(faults.and_more(faults_alike.next_one, faults_alike.more))
-        return found
+        return [*found, *(faults.scaled_format(scaled) for scaled in self._scaled.values())]
 
     def take_unit_name(self, row: Row) -> None:
         """Take the name of the unit the form was made for."""
@@ -158,7 +161,15 @@ class Gathering:
         ref = row.ref(Role.VALUE, label)
         if not ref.value:
             return None
-        number = _number_in(value)
+        number, form = _number_in(value), row.format(Role.VALUE)
+        scale = form.scale(None if whole else MoneyUnit.WAN_YUAN) if form and number else 0
+        if form and scale is None:
+            self.report(faults.unclear_format(ref, form.code))
+            return TypedNumber(None, ref)
+        if form and number and scale:
+            number = from_float(float(number.scaleb(-scale)))
+            self._scaled.setdefault(ref.sheet, []).append((ref, form.code))
+            ref = ref._replace(value=f"{number:f}")
         fault = _fault_of(number, ref, whole=whole)
         if fault is not None:
             self.report(fault)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xls2report.sheets.grid import Sheet, Value
+    from xls2report.sheets.number_format import NumberFormat
 
 _NAMING = (Role.KEY, Role.LABEL, Role.CODE)
 _LABELLING = (Role.LABEL, Role.CODE)
@@ -46,6 +47,11 @@ class Row(Struct, frozen=True):
     def value(self, role: Role) -> Value:
         """Give what stands in a column; None where the form lacks it."""
         return _value_at(self.sheet.rows[self.index], self.columns.get(role))
+
+    def format(self, role: Role) -> NumberFormat | None:
+        """Give the number format of a column's cell that shows its number otherwise than it is stored; None for any other."""
+        column = self.columns.get(role)
+        return None if column is None else self.sheet.formats.get((self.index, column))
 
     def text(self, role: Role) -> str:
         """Give the cleaned text of what stands in a column."""
