@@ -4,8 +4,8 @@ import pytest
 
 from tests.narrative.writing import chapter, typed
 from tests.workbooks.seed import SEED_2020
-from xls2report.narrative.writer import bare_reason
 from xls2report.supplement.keys import NumberKey
+from xls2report.supplement.typed_text import bare_reason
 
 
 @pytest.mark.parametrize(

@@ -101,10 +101,10 @@ def test_a_formula_without_result_is_no_text(value: Value) -> None:
 
 
 def test_a_number_or_date_typed_as_text_is_text() -> None:
-    form, findings = _read_with("绩效", 4, 2, Odd(OddKind.DATE, "2021-03-01"))
-    assert form.texts[TextKey.PERFORMANCE].text == "2021-03-01"
-    form, more = _read_with("绩效", 4, 2, 2021.0)
-    assert form.texts[TextKey.PERFORMANCE].text == "2021"
+    form, findings = _read_with("基本信息", 7, 2, Odd(OddKind.DATE, "2021-03-01"))
+    assert form.texts[TextKey.SELF_NAME].text == "2021-03-01"
+    form, more = _read_with("基本信息", 7, 2, 2021.0)
+    assert form.texts[TextKey.SELF_NAME].text == "2021"
     assert not findings + more
 
 

@@ -38,7 +38,7 @@ FILLED = filled(
         ("变动原因", "H10", "人员工资"),
         ("三公经费统计", "C5", 0),
         ("其他重要事项", "C16", 2.11),
-        ("绩效", "C6", "自评/报告.docx"),
+        ("绩效", "C6", "自评报告.docx"),
     ]
 )
 
@@ -53,7 +53,7 @@ def _check(data: bytes) -> None:
     assert {key: typed.text for key, typed in form.texts.items()} == {
         TextKey.REPORT_KIND: "部门",
         TextKey.SELF_NAME: "我中心",
-        TextKey.ATTACHMENT_FILE: "自评/报告.docx",
+        TextKey.ATTACHMENT_FILE: "自评报告.docx",
     }
     assert [typed.text for typed in form.lists[ListKey.DUTIES]] == ["（一）统筹征拆工作；", "协调资金", "培训队伍"]
     assert {key: number.value for key, number in form.numbers.items()} == {

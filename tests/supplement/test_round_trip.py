@@ -17,6 +17,7 @@ from xls2report.supplement.form import write_form
 from xls2report.supplement.keys import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import CHOICES, OPEN_CHOICES
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
+from xls2report.supplement.typed_text import bare_reason, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,8 +27,10 @@ _ORDINAL = re.compile(r"[（(]|[一二三四五六七八九十]+、|\d")
 _TRICKY = st.sampled_from(
     ["=1+1", "@SUM(A1)", "+86", "-", "_x0041_", "<b>&amp;", "{{单位名称}}", "'引号", "合计", "f1", "变动原因"]
 )
-_TEXT = (st.text(min_size=1, max_size=30) | _TRICKY).map(cleaned).filter(bool)
-_LINE = _TEXT.map(lambda text: " ".join(text.split())).filter(bool)
+_TEXT = (
+    (st.text(min_size=1, max_size=30) | _TRICKY).map(cleaned).filter(lambda text: not says_nothing(bare_reason(text)))
+)
+_LINE = _TEXT.map(lambda text: " ".join(text.split())).filter(lambda text: not says_nothing(text))
 _ELEMENT = _LINE.filter(lambda text: not _ORDINAL.match(text))
 _MONEY = st.decimals(min_value=0, max_value=10**9, places=4, allow_nan=False, allow_infinity=False)
 _COUNT = st.integers(0, 10**6).map(Decimal)
@@ -101,6 +104,14 @@ def test_a_number_that_could_not_be_read_is_kept_as_it_was_typed() -> None:
     form, findings = read(write_form(CONTENT, Supplement(numbers={key: typed})))
     assert form.numbers[key].source.value == "约5万"
     assert [finding.code for finding in findings] == ["S-NUM"]
+
+
+def test_fillers_are_kept_as_they_were_typed_and_count_as_missing() -> None:
+    fillers = {"f1": "同上", TextKey.PERFORMANCE: "见附件", ListKey.DUTIES: "略", TextKey.OTHER_MATTERS: "无"}
+    form, findings = read(write_form(CONTENT, Supplement(fillers={key: _typed(text) for key, text in fillers.items()})))
+    assert not findings
+    assert {key: typed.text for key, typed in form.fillers.items()} == fillers
+    assert not [*form.texts, *form.lists, *form.reasons]
 
 
 def _plain(texts: Mapping[TextKey, Typed] | Mapping[str, Typed]) -> dict[str, str]:

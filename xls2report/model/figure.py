@@ -77,12 +77,14 @@ class Gap(Struct, frozen=True):
         wanted: what is wanted, in Chinese, short enough to stand in a sentence (年初预算数, 变动原因).
         hint: what to do, in Chinese: which sheet and cell of the supplement or the workbook.
         kind: not given, or there and unreadable.
+        source: the cell that holds a mere filler (同上, /) instead; None where nothing was typed.
     """
 
     key: str
     wanted: str
     hint: str
     kind: GapKind = GapKind.NOT_GIVEN
+    source: CellRef | None = None
 
 
 Known = Figure | Gap

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from xls2report.model.change import Direction
 from xls2report.model.figure import Figure, Gap
 from xls2report.model.language import _
-from xls2report.model.report import Paragraph, ParagraphKind, Pieces
+from xls2report.model.report import Paragraph, ParagraphKind, Pieces, Typed
 from xls2report.narrative.writer import Slots, Writer, body, join
+from xls2report.supplement.typed_text import one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +105,9 @@ def item_paragraphs(writer: Writer, items: Iterable[Item], *, key: str) -> list[
             slots["原因"] = writer.reason(item_key, what)
         use = writer.supplement.uses.get(item_key)
         head = writer.say("items.head", {"项": item.full_name, "额": comparison.current})
-        middle = () if use is None else writer.say("items.use", {"用途": use})
+        middle = (
+            () if use is None else writer.say("items.use", {"用途": Typed(one_sentence(use.text, "、"), use.source)})
+        )
         hidden = hides_base(writer, phrase, comparison, comparison.completion, "预算")
         tail = (unsaid(item_key, what),) if hidden else writer.say(phrase, slots)
         if writer.wording.item_in_one_paragraph:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from xls2report.figures.derive import Figures
+    from xls2report.model.source import CellRef
     from xls2report.narrative.wording import Wording
     from xls2report.supplement.record import Supplement
 
@@ -127,11 +128,32 @@ def _gaps(pieces: Iterable[Piece]) -> Iterator[Finding]:
     for piece in pieces:
         if isinstance(piece, Gap) and piece.kind is GapKind.NOT_GIVEN and piece.key not in seen:
             seen.add(piece.key)
-            yield Finding(
-                code="N-GAP",
-                severity=Severity.WARNING,
-                pattern=_("待补充：{wanted}"),
-                arguments=(("wanted", piece.wanted),),
-                remedy=piece.hint,
-                place=Place(PlaceKind.GAP, piece.key),
+            yield (
+                _only_a_filler(piece, piece.source)
+                if piece.source is not None
+                else Finding(
+                    code="N-GAP",
+                    severity=Severity.WARNING,
+                    pattern=_("待补充：{wanted}"),
+                    arguments=(("wanted", piece.wanted),),
+                    remedy=piece.hint,
+                    place=Place(PlaceKind.GAP, piece.key),
+                )
             )
+
+
+def _only_a_filler(gap: Gap, cell: CellRef) -> Finding:
+    return Finding(
+        code="S-BLANK",
+        severity=Severity.WARNING,
+        pattern=_("补充表“{sheet}”{cell}（{label}）只填了“{text}”，等于没有填，报告中仍是待补充"),
+        arguments=(
+            ("sheet", cell.sheet),
+            ("cell", cell.address),
+            ("label", cell.row_label or gap.wanted),
+            ("text", " ".join(cell.value.split())[:20]),
+        ),
+        remedy=_("写出具体内容。{hint}").format(hint=gap.hint),
+        sources=(cell,),
+        place=Place(PlaceKind.GAP, gap.key),
+    )

@@ -1,4 +1,4 @@
-"""List numbers that people type before a text: 一、 （一） 1、 1. (1)."""
+"""List numbers that people type before a text: 一、 （一） 1、 1. (1) ①."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class ListLevel(Enum):
 _NUMBERS = (
     (ListLevel.CHAPTER, re.compile(r"\s*[一二三四五六七八九十]+、\s*")),
     (ListLevel.SECTION, re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]\s*")),
-    (ListLevel.ITEM, re.compile(r"\s*(?:\d{1,2}[、.\uff0e](?!\d)|[（(]\d{1,2}[）)])\s*")),
+    (ListLevel.ITEM, re.compile(r"\s*(?:[①-⑳⑴-⒇❶-❿]|\d{1,2}[、.\uff0e](?!\d)|[（(]\d{1,2}[）)])\s*")),
 )
 
 

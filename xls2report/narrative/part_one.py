@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xls2report.model.figure import Gap
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind, Typed, plain
 from xls2report.narrative.chapters.performance import typed_paragraphs
@@ -17,12 +16,14 @@ from xls2report.supplement.layout import where
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from xls2report.model.figure import Gap
+
 
 def duties(writer: Writer) -> tuple[Paragraph, ...]:
     """List 部门职责; numbers typed before them are dropped, for the list numbers itself."""
     typed = writer.supplement.lists.get(ListKey.DUTIES, ())
     if not typed:
-        return (body((_list_gap(ListKey.DUTIES),), "duties"),)
+        return (body((_list_gap(writer, ListKey.DUTIES),), "duties"),)
     return tuple(
         Paragraph(ParagraphKind.LISTED, (Typed(strip_number(duty.text)[1], duty.source),), f"duty_{number}")
         for number, duty in enumerate(typed, 1)
@@ -67,7 +68,7 @@ def attachment(writer: Writer) -> Attachment:
         return Attachment(file=supplement.folder / f"{name}{ending}", source=named.source)
     typed = supplement.lists.get(ListKey.SELF_EVALUATION, ())
     if not typed:
-        return Attachment(paragraphs=(body((_attachment_gap(),), "attachment"),))
+        return Attachment(paragraphs=(body((_attachment_gap(writer),), "attachment"),))
     return Attachment(paragraphs=tuple(_evaluation(number, line) for number, line in enumerate(typed, 1)))
 
 
@@ -84,10 +85,11 @@ def _evaluation(number: int, line: Typed) -> Paragraph:
     return Paragraph(kind, (Typed(text, line.source),), f"evaluation_{number}")
 
 
-def _list_gap(key: ListKey) -> Gap:
-    return Gap(key.value, LABELS[key], _("请填写补充表{where}").format(where=where(key)))
+def _list_gap(writer: Writer, key: ListKey) -> Gap:
+    return writer.missing(key, LABELS[key], _("请填写补充表{where}").format(where=where(key)))
 
 
-def _attachment_gap() -> Gap:
+def _attachment_gap(writer: Writer) -> Gap:
     hint = _("请填写补充表“绩效”工作表：绩效自评报告的文件名（.docx，放在补充表旁边），或其正文")
-    return Gap(TextKey.ATTACHMENT_FILE.value, _("绩效自评报告"), hint)
+    key = TextKey.ATTACHMENT_FILE if TextKey.ATTACHMENT_FILE in writer.supplement.fillers else ListKey.SELF_EVALUATION
+    return writer.missing(key, _("绩效自评报告"), hint, gap_key=TextKey.ATTACHMENT_FILE.value)

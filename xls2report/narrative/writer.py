@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, Typed
 from xls2report.supplement.keys import LABELS, TextKey
 from xls2report.supplement.layout import where
+from xls2report.supplement.typed_text import bare_reason, one_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 Filling = Piece | Pieces | Known | None
 Slots = dict[str, Filling]
 """What a phrase's slots are filled with, by their Chinese names."""
-
-ENDINGS = "。；;，,、：: \t\n"
-_LEAD = re.compile(
-    r"(?:(?:增加|减少|增长|下降|大于预算|小于预算)?的?(?:主要)?原因(?:是|为)?|主要是)?[：:，, ]*(?:因为|由于)?[：:，, ]*"
-)
 
 
 class Writer(Struct, frozen=True):
@@ -66,22 +61,19 @@ class Writer(Struct, frozen=True):
         if typed is not None and (text := bare_reason(typed.text)):
             return Typed(text, typed.source)
         hint = _("请填写补充表“变动原因”工作表：{what}").format(what=what)
-        return Gap(f"{key}_reason", _("原因"), hint)
+        return self.missing(key, _("原因"), hint, gap_key=f"{key}_reason")
 
     def typed(self, key: TextKey) -> Typed | Gap:
-        """Give a typed text without its closing mark, or the gap that asks for it."""
+        """Give a typed text as a part of a sentence, or the gap that asks for it."""
         typed = self.supplement.texts.get(key)
-        if typed is not None and typed.text.strip(ENDINGS):
-            return Typed(typed.text.strip().rstrip(ENDINGS), typed.source)
-        return Gap(key.value, LABELS[key], _("请填写补充表{where}").format(where=where(key)))
+        if typed is not None and (text := one_sentence(typed.text, "、")):
+            return Typed(text, typed.source)
+        return self.missing(key, LABELS[key], _("请填写补充表{where}").format(where=where(key)))
 
-
-def bare_reason(text: str) -> str:
-    """Cut off a reason what the sentence says itself (主要是因为), and the marks around it; lines become one sentence."""
-    lines = [line.strip(ENDINGS) for line in text.splitlines()]
-    joined = "；".join(line for line in lines if line)
-    lead = _LEAD.match(joined)
-    return joined[lead.end() :].strip(ENDINGS) if lead else joined
+    def missing(self, key: str, wanted: str, hint: str, *, gap_key: str = "") -> Gap:
+        """Give the gap of a text; where a mere filler was typed, it names the cell."""
+        filler = self.supplement.fillers.get(key)
+        return Gap(gap_key or str(key), wanted, hint, source=None if filler is None else filler.source)
 
 
 def add(pieces: list[Piece], piece: Piece) -> None:

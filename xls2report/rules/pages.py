@@ -47,6 +47,7 @@ from xls2report.rules.prior_year import (
     p_year,
 )
 from xls2report.rules.supplement import (
+    s_blank,
     s_code,
     s_count,
     s_negative,
@@ -146,6 +147,7 @@ SUPPLEMENT: tuple[Rule, ...] = (
     s_word.RULE,
     s_text.RULE,
     s_code.RULE,
+    s_blank.RULE,
     s_twice.RULE,
     s_row.RULE,
     s_path.RULE,

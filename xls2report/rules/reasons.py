@@ -1,16 +1,12 @@
-"""What a typed reason says: nothing at all, or a direction at its very beginning."""
+"""The direction that a typed reason begins with."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from xls2report.model.change import Direction
 
-_NOTHING = re.compile(
-    r"[xX×]+|[-—_/\\.?*]+|暂?无|没有|略|同上|如上|见上|不详|未知|待定|待补充?|待填|原因|变动原因|[0-9]+"
-)
 _BEGINNING = re.compile(
     r"(?:主要)?(?:原因)?(?:是|为|系)?(?:因为|由于|因)?(?:本年度?|今年|当年|年中)?"
     r"(?P<word>增加|增长|上升|增多|减少|下降|降低|压减|缩减)(?P<rest>[^，。；、]*)"
@@ -25,12 +21,6 @@ class FirstWord(NamedTuple):
 
     direction: Direction
     text: str
-
-
-def says_nothing(text: str) -> bool:
-    """Tell whether a reason is a mere filler: XX, 无, 同上, a dash."""
-    folded = unicodedata.normalize("NFKC", text).replace("\u2013", "-")
-    return _NOTHING.fullmatch(folded.strip("。;,、 \t\n")) is not None
 
 
 def first_direction(text: str) -> FirstWord | None:

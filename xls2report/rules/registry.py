@@ -47,7 +47,6 @@ from xls2report.rules.supplement import (
     n_cars,
     n_count,
     n_proc,
-    s_blank,
     s_bound,
     s_budname,
     s_dir,
@@ -156,7 +155,6 @@ SUPPLEMENT: tuple[Rule, ...] = (
     s_perhead.RULE,
     s_priorsum.RULE,
     s_budname.RULE,
-    s_blank.RULE,
     s_dir.RULE,
     s_even.RULE,
 )

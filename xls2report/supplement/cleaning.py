@@ -10,7 +10,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def cleaned(text: str) -> str:
-    """Give the text as it is kept: lines end in LF, nothing unprintable, nothing blank around it."""
+    """Give the text as it is kept: lines end in LF, a tab is a blank, nothing unprintable, nothing blank around it."""
     if text.isprintable():
         return text.strip()
-    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)).strip()
+    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)).replace("\t", " ").strip()

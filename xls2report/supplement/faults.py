@@ -142,6 +142,18 @@ def no_file_name(ref: CellRef) -> Finding:
     )
 
 
+def filler_line(ref: CellRef, text: str) -> Finding:
+    """S-BLANK: a line of a list that says nothing; it is left out."""
+    return _fault(
+        "S-BLANK",
+        "补充表“{sheet}”{cell}（{label}）只填了“{text}”，等于没有填，报告没有印这一行",
+        ref,
+        "写出具体内容；没有的清空这一行",
+        more=(("text", text),),
+        severity=Severity.WARNING,
+    )
+
+
 def and_more(first: Finding, count: int) -> Finding:
     """Tell how many more faults like ``first``, the first that is not told by itself, its sheet has."""
     ref = first.sources[0]

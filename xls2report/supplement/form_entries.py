@@ -61,7 +61,7 @@ def entry(
         check = form_checks.count if counted else form_checks.money
         check(page.sheet, cell, title=label, prompt=prompt)
         return
-    typed = filling.old.texts.get(key)
+    typed = filling.old.texts.get(key) or filling.old.fillers.get(key)
     page.put(column, typed.text if typed else "", Look.FILL_TEXT)
     if key in CHOICES:
         others = key in OPEN_CHOICES
@@ -72,7 +72,8 @@ def entry(
 
 def list_rows(page: Page, filling: Filling, key: ListKey) -> None:
     """Write the rows of a list with its title; what to know stands beside the first row."""
-    lines = [typed.text for typed in filling.old.lists.get(key, ())]
+    old = filling.old
+    lines = [typed.text for typed in old.lists.get(key) or filter(None, (old.fillers.get(key),))]
     rows = max(LIST_ROWS[key], len(lines) + SPARE_ROWS)
     for index in range(rows):
         page.mark(key.value)

@@ -121,7 +121,7 @@ def _hint(page: Page, filling: Filling, line: ReasonLine, *, from_last_year: boo
 
 def _typed(page: Page, old: Supplement, key: str, reason_column: int, use_column: int) -> None:
     for column, texts in ((reason_column, old.reasons), (use_column, old.uses)):
-        typed = texts.get(key)
+        typed = texts.get(key) or (old.fillers.get(key) if texts is old.reasons else None)
         page.put(column, typed.text if typed else "", Look.FILL_TEXT)
 
 

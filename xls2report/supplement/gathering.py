@@ -15,6 +15,7 @@ from xls2report.supplement import faults
 from xls2report.supplement.keys import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import CHOICES, OPEN_CHOICES, Role, plain_label
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
+from xls2report.supplement.typed_text import bare_reason, says_none, says_nothing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,7 @@ class Gathering:
         self.budgets: dict[BudgetKind, dict[str, BudgetLine]] = {}
         self.reasons: dict[str, Typed] = {}
         self.uses: dict[str, Typed] = {}
+        self.fillers: dict[str, Typed] = {}
         self._faults: dict[tuple[str, str], _Faults] = {}
         self._scaled: dict[str, list[tuple[CellRef, str]]] = {}
         """By sheet, the amounts that are taken as their number formats show them."""
@@ -72,11 +74,28 @@ class Gathering:
             year=self.year,
             numbers=self.numbers,
             texts=self.texts,
-            lists={key: tuple(lines) for key, lines in self.lists.items()},
+            lists=self._lists(),
             budgets={kind: tuple(lines.values()) for kind, lines in self.budgets.items()},
             reasons=self.reasons,
             uses=self.uses,
+            fillers=self.fillers,
         )
+
+    def _lists(self) -> dict[ListKey, tuple[Typed, ...]]:
+        """Give the lists without lines that say nothing; within a report 无 is an answer to the heading above it."""
+        found: dict[ListKey, tuple[Typed, ...]] = {}
+        for key, lines in self.lists.items():
+            kept = tuple(line for line in lines if not says_nothing(line.text))
+            if not kept:
+                self.fillers[key] = lines[0]
+            elif key is ListKey.SELF_EVALUATION:
+                found[key] = tuple(lines)
+            else:
+                found[key] = kept
+                for line in lines:
+                    if line not in kept and not says_none(line.text):
+                        self.report(faults.filler_line(line.source, line.text))
+        return found
 
     def report(self, fault: Finding) -> None:
         """Keep a fault, or count it where its sheet has many of its kind."""
@@ -121,7 +140,13 @@ class Gathering:
         if typed is not None and key is TextKey.ATTACHMENT_FILE and _NO_FILE_NAME.search(typed.text):
             self.report(faults.no_file_name(typed.source))
             return
-        if typed is not None:
+        if typed is None:
+            return
+        # A file may be called 1, and a unit speak of itself as it likes.
+        says_so = says_none if key is TextKey.ATTACHMENT_FILE else says_nothing
+        if key not in CHOICES and says_so(typed.text):
+            self.fillers.setdefault(key, typed)
+        else:
             self._keep(self.texts, key, typed)
 
     def take_lines(self, key: ListKey, row: Row, label: str) -> None:
@@ -136,8 +161,12 @@ class Gathering:
         """Take a reason and what the money was mainly used for."""
         for role, texts in ((Role.REASON, self.reasons), (Role.USE, self.uses)):
             typed = self._text(row, role)
-            if typed is not None:
+            if typed is None:
+                continue
+            if not says_nothing(bare_reason(typed.text)):
                 self._keep(texts, key, typed)
+            elif role is Role.REASON:
+                self.fillers.setdefault(key, typed)
 
     def take_budget(self, kind: BudgetKind, row: Row) -> None:
         """Take the initial budget of a 项; a row without an amount says nothing."""

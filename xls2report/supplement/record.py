@@ -34,7 +34,8 @@ class BudgetLine(Struct, frozen=True):
 class Supplement(Struct, frozen=True, kw_only=True):
     """Everything typed into a form. What was left blank is absent from the maps.
 
-    ``reasons`` and ``uses`` (主要用于) are keyed as ``ReasonLine.key``. ``file`` is the base name, empty when
+    ``reasons`` and ``uses`` (主要用于) are keyed as ``ReasonLine.key``. ``fillers`` are what says nothing (同上, 无, /), by
+    the key of the reason, text or list it was typed for, where it is absent. ``file`` is the base name, empty when
     there is no supplement; ``folder`` is where attachments are looked for. ``unit_name`` and ``year`` tell whom the
     form was made for.
     """
@@ -49,6 +50,7 @@ class Supplement(Struct, frozen=True, kw_only=True):
     budgets: Mapping[BudgetKind, tuple[BudgetLine, ...]] = {}
     reasons: Mapping[str, Typed] = {}
     uses: Mapping[str, Typed] = {}
+    fillers: Mapping[str, Typed] = {}
 
 
 class ReasonLine(Struct, frozen=True, kw_only=True):

@@ -21,7 +21,6 @@ from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.comparisons import compared
-from xls2report.rules.reasons import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +36,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         return
     for one in compared(evidence.figures):
         typed = reasons.get(one.key)
-        if typed is None or says_nothing(typed.text) or one.direction(evidence.style) is not Direction.EQUAL:
+        if typed is None or one.direction(evidence.style) is not Direction.EQUAL:
             continue
         yield Finding(
             code=_CODE,
