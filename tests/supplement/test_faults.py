@@ -31,9 +31,9 @@ def _read_with(sheet: str, row: int, column: int, value: Value) -> tuple[Supplem
     "value",
     [
         "约5万",
-        "5万元",
+        "5万3",
         "50%",
-        "—",
+        "/",
         Odd(OddKind.ERROR_VALUE, "#REF!"),
         Odd(OddKind.NO_CACHED_VALUE, "=B1+B2"),
         Odd(OddKind.DATE, "2020-03-01"),

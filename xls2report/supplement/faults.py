@@ -9,9 +9,12 @@ from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
+    from xls2report.model.figure import Measure
     from xls2report.model.source import CellRef
 
+_MOST_SHOWN = 8
 _SHOWN = 24
 """How much of a cell's content a message quotes."""
 
@@ -22,7 +25,7 @@ def not_a_number(ref: CellRef) -> Finding:
         "S-NUM",
         "补充表“{sheet}”{cell}（{label}）填的是“{value}”，不是数字",
         ref,
-        "只填数字，不带单位和文字；没有的填0，不清楚的留空",
+        "改成数字；没有的填0，不清楚的留空",
     )
 
 
@@ -151,6 +154,27 @@ def filler_line(ref: CellRef, text: str) -> Finding:
         "写出具体内容；没有的清空这一行",
         more=(("text", text),),
         severity=Severity.WARNING,
+    )
+
+
+def understood(numbers: Sequence[tuple[CellRef, Decimal, Measure | None]]) -> Finding:
+    """S-READ: what was read as another number than its digits, once a sheet."""
+    told = [
+        _("{cell}“{text}”读作{value}{measure}").format(
+            cell=ref.address, text=_short(ref.value), value=f"{value.normalize():f}", measure=measure or ""
+        )
+        for ref, value, measure in numbers
+    ]
+    shown = "，".join(told[:_MOST_SHOWN])
+    if len(told) > _MOST_SHOWN:
+        shown = _("{shown}，等").format(shown=shown)
+    return Finding(
+        code="S-READ",
+        severity=Severity.INFO,
+        pattern=_("补充表“{sheet}”有{count}处按所写的字读作数：{shown}"),
+        arguments=(("sheet", numbers[0][0].sheet), ("count", str(len(numbers))), ("shown", shown)),
+        remedy=_("读得不对的，改成数字"),
+        sources=tuple(ref for ref, _value, _measure in numbers),
     )
 
 

@@ -7,15 +7,18 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from xls2report.model.figure import Measure
+from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 from xls2report.model.report import Typed
 from xls2report.sheets.grid import Odd, OddKind
-from xls2report.sheets.numbers import from_float, from_text
+from xls2report.sheets.numbers import from_float
 from xls2report.supplement import faults
 from xls2report.supplement.keys import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import CHOICES, OPEN_CHOICES, Role, plain_label
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 from xls2report.supplement.typed_text import bare_reason, says_none, says_nothing
+from xls2report.supplement.written_numbers import Written, written_number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +64,7 @@ class Gathering:
         self.reasons: dict[str, Typed] = {}
         self.uses: dict[str, Typed] = {}
         self.fillers: dict[str, Typed] = {}
+        self._understood: dict[str, list[tuple[CellRef, Decimal, Measure | None]]] = {}
         self._faults: dict[tuple[str, str], _Faults] = {}
         self._scaled: dict[str, list[tuple[CellRef, str]]] = {}
         """By sheet, the amounts that are taken as their number formats show them."""
@@ -113,7 +117,8 @@ class Gathering:
             found += faults_alike.named
             if faults_alike.next_one is not None:
                 found.append(faults.and_more(faults_alike.next_one, faults_alike.more))
-        return [*found, *(faults.scaled_format(scaled) for scaled in self._scaled.values())]
+        scaled = (faults.scaled_format(numbers) for numbers in self._scaled.values())
+        return [*found, *scaled, *(faults.understood(numbers) for numbers in self._understood.values())]
 
     def take_unit_name(self, row: Row) -> None:
         """Take the name of the unit the form was made for."""
@@ -121,11 +126,11 @@ class Gathering:
 
     def take_year(self, row: Row) -> None:
         """Take the year the form was made for."""
-        self.year = self.year or self._number(row, row.label, whole=True)
+        self.year = self.year or self._number(row, row.label, None)
 
     def take_number(self, key: NumberKey, row: Row, label: str) -> None:
         """Take a single number; the same key in two rows must say the same."""
-        typed = self._number(row, label, whole=key in MEASURES)
+        typed = self._number(row, label, MEASURES.get(key, Measure.WAN_YUAN))
         if typed is None:
             return
         first = self.numbers.setdefault(key, typed)
@@ -173,7 +178,7 @@ class Gathering:
         code = re.sub(r"[\s.]", "", unicodedata.normalize("NFKC", row.text(Role.CODE)))
         name = row.text(Role.NAME)
         label = f"{code} {name}".strip()
-        amount = self._number(row, label, whole=False)
+        amount = self._number(row, label, Measure.WAN_YUAN)
         if amount is None:
             return
         if not _ITEM_CODE.fullmatch(code):
@@ -185,13 +190,16 @@ class Gathering:
         else:
             lines[code] = BudgetLine(code, name, amount)
 
-    def _number(self, row: Row, label: str, *, whole: bool) -> TypedNumber | None:
+    def _number(self, row: Row, label: str, measure: Measure | None) -> TypedNumber | None:
+        """Read the number of a row; ``measure`` is what it counts, None for a year."""
         value = row.value(Role.VALUE)
         ref = row.ref(Role.VALUE, label)
         if not ref.value:
             return None
-        number, form = _number_in(value), row.format(Role.VALUE)
-        scale = form.scale(None if whole else MoneyUnit.WAN_YUAN) if form and number else 0
+        written = _number_in(value, measure)
+        number = None if written is None else written.value
+        form = row.format(Role.VALUE)
+        scale = form.scale(MoneyUnit.WAN_YUAN if measure is Measure.WAN_YUAN else None) if form and number else 0
         if form and scale is None:
             self.report(faults.unclear_format(ref, form.code))
             return TypedNumber(None, ref)
@@ -199,12 +207,17 @@ class Gathering:
             number = from_float(float(number.scaleb(-scale)))
             self._scaled.setdefault(ref.sheet, []).append((ref, form.code))
             ref = ref._replace(value=f"{number:f}")
-        fault = _fault_of(number, ref, whole=whole)
+        fault = _fault_of(number, ref, whole=measure is not Measure.WAN_YUAN)
         if fault is not None:
             self.report(fault)
             return TypedNumber(None, ref)
         if number is not None and number < 0:
             self.report(faults.negative_amount(ref))
+        if written is not None and written.told:
+            self._understood.setdefault(ref.sheet, []).append((ref, written.value, measure))
+            ref = ref._replace(
+                value=_("{text}（读作{value}）").format(text=ref.value, value=f"{written.value.normalize():f}")
+            )
         return TypedNumber(number, ref)
 
     def _text(self, row: Row, role: Role, label: str = "") -> Typed | None:
@@ -231,10 +244,11 @@ class Gathering:
             self.report(faults.typed_twice(first.source, typed.source))
 
 
-def _number_in(value: Value) -> Decimal | None:
+def _number_in(value: Value, measure: Measure | None) -> Written | None:
     if isinstance(value, str):
-        return from_text(value)
-    return None if value is None or isinstance(value, Odd) else from_float(value)
+        return written_number(value, measure)
+    number = None if value is None or isinstance(value, Odd) else from_float(value)
+    return None if number is None else Written(number, told=False)
 
 
 def _fault_of(number: Decimal | None, ref: CellRef, *, whole: bool) -> Finding | None:
