@@ -141,7 +141,8 @@ def test_fields_are_filled_in_headers_footers_notes_and_text_boxes() -> None:
     box = f"<w:p><w:r><w:pict><w:txbxContent>{paragraph('{{单位名称}}框')}</w:txbxContent></w:pict></w:r></w:p>"
     note = '<w:footnote w:id="1">' + paragraph("{{年度}}注") + "</w:footnote>"
     parts = {"header1": paragraph("{{单位名称}}"), "footer1": paragraph("{{年度}}"), "footnotes": note}
-    data = filled(replace(content(), draft=False), make_docx(box, parts=parts))
+    noted = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>'
+    data = filled(replace(content(), draft=False), make_docx(box + noted, parts=parts))
     assert "某市某区事务中心框" in texts(data)
     assert texts(data, "word/header1.xml") == ["某市某区事务中心"]
     assert texts(data, "word/footer1.xml") == ["2020"]
@@ -173,12 +174,12 @@ def test_a_template_without_the_styles_gets_plain_ones() -> None:
 
 def test_comments_of_the_template_stay_behind() -> None:
     marked = (
-        '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>正文</w:t></w:r><w:commentRangeEnd w:id="0"/>'
+        '<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>{{年度}}</w:t></w:r><w:commentRangeEnd w:id="0"/>'
         '<w:r><w:commentReference w:id="0"/></w:r></w:p>'
     )
     comment = f'<w:comment w:id="0" w:author="某人">{paragraph("内部意见")}</w:comment>'
     data = filled(replace(content(), findings=()), make_docx(marked, parts={"comments": comment}))
-    assert texts(data) == ["正文"]
+    assert texts(data) == ["2020"]
     assert not list(all_of(part(data), "w:commentReference"))
     assert "word/comments.xml" not in part_names(data)
 
@@ -199,7 +200,7 @@ def test_a_draft_says_so_in_the_templates_own_field() -> None:
 
 def test_a_draft_says_so_where_the_template_has_no_field_for_it() -> None:
     section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
-    data = filled(content(), make_docx(paragraph("正文") + section, parts={"header1": paragraph("某局")}))
+    data = filled(content(), make_docx(paragraph("{{年度}}") + section, parts={"header1": paragraph("某局")}))
     assert texts(data, "word/header1.xml") == ["草稿（含1处错误，不得发布）", "某局"]
 
 

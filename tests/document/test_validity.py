@@ -24,6 +24,19 @@ OWN = make_docx(
     + f'<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>{ROW}</w:tbl>'
     + paragraph("{{附件}}")
 )
+BY = 'w:id="900" w:author="某人" w:date="2021-01-01T00:00:00Z"'
+GONE = f"<w:del {BY}><w:r><w:delText>旧</w:delText></w:r></w:del>"
+MARKED = make_docx(
+    paragraph("{{年度}}年度{{单位名称}}")
+    + f"<w:p><w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>{GONE}</w:p>"
+    + f"<w:p>{GONE}<w:ins {BY}><w:r><w:t>新</w:t></w:r></w:ins></w:p>"
+    + f"<w:sdt><w:sdtPr><w:lock w:val='sdtLocked'/></w:sdtPr><w:sdtContent>{paragraph('{{情况说明}}')}</w:sdtContent></w:sdt>"
+    + '<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w="4000"/></w:tblGrid>'
+    + f"<w:tr><w:trPr><w:del {BY}/></w:trPr><w:tc><w:tcPr/><w:p>{GONE}</w:p></w:tc></w:tr>"
+    + f"<w:tr><w:tc><w:tcPr/><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr></w:p></w:tc></w:tr>{ROW}</w:tbl>"
+    + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r></w:p>",
+    settings="<w:trackRevisions/><w:documentProtection w:edit='readOnly'/>",
+)
 SOFFICE = shutil.which("soffice")
 
 
@@ -46,13 +59,13 @@ def faults(template: bytes, made: DocumentContent, path: Path) -> set[str]:
     return found[1] - found[0]
 
 
-@pytest.mark.parametrize("template", [HUNAN, OWN])
+@pytest.mark.parametrize("template", [HUNAN, OWN, MARKED])
 @pytest.mark.parametrize("made", [content(), clean(content()), replace(content(), tables=(), findings=())])
 def test_the_standards_schema_finds_nothing(template: bytes, made: DocumentContent, tmp_path: Path) -> None:
     assert faults(template, made, tmp_path / "报告.docx") == set()
 
 
-@pytest.mark.parametrize("template", [HUNAN, OWN])
+@pytest.mark.parametrize("template", [HUNAN, OWN, MARKED])
 def test_nor_with_an_attachment(template: bytes, tmp_path: Path) -> None:
     assert faults(template, attached(tmp_path), tmp_path / "报告.docx") == set()
 

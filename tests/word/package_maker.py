@@ -40,7 +40,7 @@ def make_docx(
     """Make a .docx.
 
     Args:
-        body: the content of ``w:body``.
+        body: the content of ``w:body``; one without sections gets one that names the headers and footers.
         parts: content of further parts by name without suffix (``header1``); the link is called like the part.
         styles: the content of ``w:styles``.
         settings: the content of ``w:settings``.
@@ -49,6 +49,8 @@ def make_docx(
         files: whole files, added or put in the place of others.
     """
     parts = parts or {}
+    if "<w:sectPr" not in body:
+        body += f"<w:sectPr>{''.join(map(_shown, parts))}</w:sectPr>"
     kinds = {name: name.rstrip("0123456789") for name in parts}
     overrides = "".join(_override(name, f"{_WORD}.{kind}+xml") for name, kind in kinds.items())
     entries = "".join(_link(name, kind, f"{name}.xml") for name, kind in kinds.items())
@@ -91,6 +93,11 @@ def relationships(entries: str) -> str:
 def external_link(kind: str, target: str) -> str:
     """Write a link to something outside."""
     return f'<Relationship Id="x" Type="{R}/{kind}" Target="{target}" TargetMode="External"/>'
+
+
+def _shown(part: str) -> str:
+    kind = part.rstrip("0123456789")
+    return f'<w:{kind}Reference w:type="default" r:id="{part}"/>' if kind in ("header", "footer") else ""
 
 
 def _link(link_id: str, kind: str, target: str) -> str:

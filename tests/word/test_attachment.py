@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from tests.word.small_docx import paragraph, small_docx, written
 from xls2report.word.attachment import read_attachment
-from xls2report.word.attachment_parts import Loss, SectionPlace
+from xls2report.word.attachment_parts import SectionPlace
+from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import escape, to_string
 
 LYING = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
@@ -78,12 +79,12 @@ def test_a_placeholder_in_a_text_box_takes_no_bookmark() -> None:
     assert (field.name, field.bookmarkable) == ("年度", False)
 
 
-def test_deleted_text_is_not_filled() -> None:
+def test_deleted_text_is_gone_with_its_placeholders() -> None:
     deleted = '<w:p><w:del w:id="1"><w:r><w:delText>{{年度}}</w:delText></w:r></w:del></w:p>'
     parts = read_attachment(small_docx(deleted), "自评.docx")
     assert list(parts.fields()) == []
-    assert parts.revised
-    assert "{{年度}}" in written(parts.stretches[0].pieces)
+    assert parts.left_out == {LeftOut.REVISIONS: 1}
+    assert "年度" not in written(parts.stretches[0].pieces)
 
 
 # --- what is left behind
@@ -98,9 +99,8 @@ def test_what_belongs_to_the_old_file_alone_is_left_behind() -> None:
     )
     kept = body_of(xml)
     assert text_of(kept) == "文字"
-    for trace in ("rsid", "w14", "proofErr", "lastRendered", "w:id", "dataBinding"):
+    for trace in ("rsid", "w14", "proofErr", "lastRendered", "w:id", "dataBinding", "w:sdt"):
         assert trace not in kept
-    assert "<w:sdtPr><w:text/></w:sdtPr>" in kept
 
 
 def test_comments_stay_behind_and_that_is_told() -> None:
@@ -112,7 +112,7 @@ def test_comments_stay_behind_and_that_is_told() -> None:
     kept = written(parts.stretches[0].pieces)
     assert "comment" not in kept
     assert kept.count("<w:r>") == 1, "the run that held the mark alone is gone"
-    assert parts.losses == (Loss.COMMENTS,)
+    assert parts.left_out == {LeftOut.COMMENTS: 1}
 
 
 def test_a_choice_for_newer_programs_gives_way_to_its_fallback() -> None:
@@ -179,7 +179,7 @@ def test_a_section_can_end_behind_a_table() -> None:
 
 def test_columns_are_told_of() -> None:
     parts = read_attachment(small_docx(paragraph("一") + ends('<w:cols w:num="2"/>')), "自评.docx")
-    assert parts.losses == (Loss.COLUMNS,)
+    assert parts.left_out == {LeftOut.COLUMNS: 1}
 
 
 def test_an_empty_file_brings_nothing_to_read() -> None:

@@ -20,6 +20,7 @@ BOMB = (
     '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">&b;</w:styles>'
 )
 FIELD = '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>INCLUDE</w:instrText></w:r>'
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 GOOD = small_docx(paragraph("文"))
 FILES = unzipped(GOOD)
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -52,23 +53,10 @@ def deep(levels: int) -> str:
         (small_docx("", links=external("x", "image", "http://example.com/a.png")), "引用了外部文件或网络地址"),
         (small_docx("", links=external("x", "oleObject", "file:///C:/a.xlsx")), "引用了外部文件或网络地址"),
         (
-            small_docx(
-                "",
-                parts={"settings": ""},
-                members={
-                    "word/_rels/settings.xml.rels": (
-                        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-                        f"{external('x', 'attachedTemplate', 'http://example.com/a.dotm')}</Relationships>"
-                    )
-                },
-            ),
-            "引用了外部文件或网络地址",
-        ),
-        (
             small_docx("", links=relationship("x", f"{OFFICE}/aFChunk", "word/a.html"), members={"word/a.html": ""}),
             "嵌入",
         ),
-        (small_docx(f'{FIELD}<w:r><w:instrText>TEXT "a.docx"</w:instrText></w:r></w:p>'), "引用其他文件的域"),
+        (small_docx(f'{FIELD}<w:r><w:instrText>TEXT "a.docx"</w:instrText></w:r>{END}</w:p>'), "引用其他文件的域"),
         (small_docx('<w:p><w:fldSimple w:instr=" LINK Excel.Sheet a.xlsx "/></w:p>'), "引用其他文件的域"),
     ],
 )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.word.small_docx import DECLARED, paragraph, small_docx, written
 from xls2report.word.attachment import read_attachment
-from xls2report.word.attachment_parts import AttachmentParts, Loss
+from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import Element, parse
+
+if TYPE_CHECKING:
+    from xls2report.word.attachment_parts import AttachmentParts
 
 THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="x">'
@@ -261,7 +265,7 @@ def test_a_list_started_anew_stays_so() -> None:
 def test_picture_bullets_are_told_of() -> None:
     numbering = definition(0, LEVEL.format(0, '<w:lvlPicBulletId w:val="0"/>')) + lst(1, 0)
     parts = read(paragraph("文", NUMBERED.format(1)), numbering=numbering)
-    assert parts.losses == (Loss.PICTURE_BULLETS,)
+    assert parts.left_out == {LeftOut.PICTURE_BULLETS: 1}
     assert "PicBullet" not in parts.abstract_numbers
 
 

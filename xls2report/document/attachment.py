@@ -5,17 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.document.problems import left_out_words
 from xls2report.document.slots import Look
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.word.attachment_parts import AttachmentField, AttachmentParts, Loss
+from xls2report.word.attachment_parts import AttachmentField, AttachmentParts
+from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import to_string
 from xls2report.word.runs import highlighted
+from xls2report.word.stray import Misplaced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from xls2report.document.pages import PageTurner
@@ -73,37 +76,44 @@ def attachment_findings(file: Path, known: Collection[str]) -> list[Finding]:
         _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}，会原样印出"), file, raw)
         for raw in unknown
     ]
+    findings += _mark_findings(parts, file, known)
     findings += [
         Finding(
             code="D-ATTACHMENT-LOSS",
             severity=Severity.INFO,
             pattern=_("附件 {file} 中的{what}没有带入"),
-            arguments=(("file", file.name), ("what", _(_LOSSES[loss]))),
+            arguments=(("file", file.name), ("what", what)),
         )
-        for loss in parts.losses
+        for what in left_out_words(parts.left_out)
     ]
-    if parts.revised:
-        pattern = _("附件 {file} 中有未接受的修订")
-        remedy = _("在 Word 中打开附件，接受或拒绝全部修订后另存。")
-        arguments = (("file", file.name),)
+    revisions = parts.left_out[LeftOut.REVISIONS]
+    if revisions:
         findings.append(
             Finding(
                 code="D-ATTACHMENT-REVISED",
                 severity=Severity.WARNING,
-                pattern=pattern,
-                arguments=arguments,
-                remedy=remedy,
+                pattern=_("附件 {file} 中有{count}处未接受的修订，已按接受处理"),
+                arguments=(("file", file.name), ("count", str(revisions))),
+                remedy=_("核对印出的内容；在 Word 中打开附件，接受或拒绝全部修订后另存，就不再提示。"),
             )
         )
     return findings
 
 
-_LOSSES = {
-    Loss.COMMENTS: _("批注"),
-    Loss.COLUMNS: _("分栏"),
-    Loss.CONTROLS: _("控件"),
-    Loss.PICTURE_BULLETS: _("图片项目符号"),
-}
+def _mark_findings(parts: AttachmentParts, file: Path, known: Collection[str]) -> Iterator[Finding]:
+    """Give what would be printed as it stands, though it was meant to be filled."""
+    for placed in dict.fromkeys(parts.marks):
+        mark = placed.mark
+        if isinstance(mark, Misplaced):
+            text = _("{mark}（在{place}看不见的地方）").format(mark=mark.mark, place=placed.place)
+            yield _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}"), file, text)
+        elif mark.certain or mark.name in known:
+            yield _finding(
+                "D-ATTACHMENT-MARK",
+                _("附件 {file} 中有不会填写的占位符：{text}"),
+                file,
+                _("{place}的“{mark}”").format(place=placed.place, mark=mark.mark),
+            )
 
 
 def _finding(code: str, pattern: str, file: Path, text: str) -> Finding:

@@ -11,6 +11,7 @@ from xls2report.document.problems import Fault, Problem, Use, Where
 from xls2report.document.styles import StyleKey
 from xls2report.document.wholes import alone
 from xls2report.word.placeholders import OBJECT
+from xls2report.word.stray import PlacedMark, strays
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,7 @@ class Collected(Struct):
         keys: the role of each style, by its id.
         missing_style: the style of marks for what is missing.
         problems, uses: broken placeholders, and all others.
+        marks: those of other engines.
         bookmarks: names taken, in lower case; ``last_bookmark`` is the highest id.
         first_section: of the document.
     """
@@ -41,6 +43,7 @@ class Collected(Struct):
     missing_style: str
     problems: list[Problem] = []
     uses: list[Use] = []
+    marks: list[PlacedMark] = []
     bookmarks: set[str] = set()
     first_section: Section | None = None
     last_bookmark: int = 0
@@ -54,6 +57,7 @@ class Collected(Struct):
             if name in (TABLES, ATTACHMENT) and any(use.name == name for use in self.uses):
                 self.problems.append(Problem(Fault.TWICE, where, name))
             self.uses.append(Use(name, may_be_block and alone(text) == name, where))
+        self.marks.extend(PlacedMark(stray, str(where)) for stray in strays(text.text))
 
     def complain(self, fault: Fault, text: ParagraphText, label: str, cell: Cell, name: str = "") -> None:
         """Take in a problem of a paragraph."""

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.document.content import DRAFT, OWN_BLOCKS
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
+from xls2report.word.left_out import LeftOut
+from xls2report.word.stray import Misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xls2report.document.content import KnownNames
+    from xls2report.word.left_out import Counts
+    from xls2report.word.stray import PlacedMark, Stray
 
 
 class Where(NamedTuple):
@@ -98,6 +102,73 @@ def _fault(use: Use, known: KnownNames) -> Fault | None:
     if use.name in OWN_BLOCKS or use.name in known.blocks:
         return None if use.alone else Fault.NOT_HERE
     return None if use.name == DRAFT or use.name in known.fields else Fault.UNKNOWN
+
+
+def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Finding]:
+    """Give a finding for every mark of another engine, and for every placeholder where nothing is filled."""
+    names = {*known.fields, *known.blocks, *OWN_BLOCKS, DRAFT}
+    findings: list[Finding] = []
+    merged: set[str] = set()
+    for placed in marks:
+        mark = placed.mark
+        if isinstance(mark, Misplaced):
+            findings.append(_misplaced(placed, mark))
+            continue
+        if mark.mark.startswith("MERGEFIELD"):
+            merged.add(mark.name)
+        # What such a field shows («名称») is told of with the field.
+        shown = mark.mark.startswith("«") and mark.name in merged
+        if not shown and (mark.name in names or not mark.if_known):
+            findings.append(_stray(placed, mark, is_known=mark.name in names))
+    return list(dict.fromkeys(findings))
+
+
+def _stray(placed: PlacedMark, mark: Stray, *, is_known: bool) -> Finding:
+    certain = mark.certain or (is_known and not mark.if_known)
+    pattern = (
+        _("“{mark}”不是本程序的占位符，不会填写：{place}")
+        if certain
+        else _("“{mark}”看上去像要填写的内容，不会填写：{place}")
+    )
+    remedy = (
+        _("改写成“{{{{{name}}}}}”。").format(name=mark.name)
+        if is_known
+        else _("改写成 {{名称}}，名称见 xls2report template fields；本来就要这样印的，不必理会。")
+    )
+    return Finding(
+        code="D-MARK",
+        severity=Severity.ERROR if certain else Severity.WARNING,
+        pattern=pattern,
+        arguments=(("mark", mark.mark), ("place", placed.place)),
+        remedy=remedy,
+    )
+
+
+def _misplaced(placed: PlacedMark, mark: Misplaced) -> Finding:
+    return Finding(
+        code="D-PLACE",
+        severity=Severity.ERROR if placed.kept else Severity.WARNING,
+        pattern=_("占位符“{mark}”写在{place}里，不会填写"),
+        arguments=(("mark", mark.mark), ("place", placed.place)),
+        remedy=_("把占位符写到正文、表格、页眉页脚、脚注或文本框的文字里；这里的删去。"),
+    )
+
+
+_LEFT_OUT_WORDS: dict[LeftOut, str] = {
+    LeftOut.HIDDEN: _("隐藏内容（{count}处）"),
+    LeftOut.COMMENTS: _("批注（{count}处）"),
+    LeftOut.LOCKS: _("编辑限制（{count}处）"),
+    LeftOut.VARIABLES: _("文档变量（{count}个）"),
+    LeftOut.PROPERTIES: _("自定义属性（{count}个）"),
+    LeftOut.CHART_DATA: _("图表背后的工作簿（{count}个）"),
+    LeftOut.COLUMNS: _("分栏"),
+    LeftOut.PICTURE_BULLETS: _("图片项目符号"),
+}
+
+
+def left_out_words(counts: Counts) -> list[str]:
+    """Name what does not come along, with how much of it there was; revisions are told apart from it."""
+    return [_(words).format(count=counts[what]) for what, words in _LEFT_OUT_WORDS.items() if counts[what]]
 
 
 def _finding(problem: Problem) -> Finding:

@@ -10,19 +10,19 @@ from msgspec import Struct
 from xls2report.document.collected import Collected
 from xls2report.document.content import DRAFT
 from xls2report.document.parts import PartCompiler
-from xls2report.document.problems import template_findings
+from xls2report.document.problems import left_out_words, mark_findings, template_findings
+from xls2report.document.source import read_source
 from xls2report.document.styles import COUNTED, STYLE_NAMES, StyleKey, plain_style, resolve_styles
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
+from xls2report.word.left_out import LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.numbering import NO_NUMBERING, Numbering, read_numbering
 from xls2report.word.openpart import OpenPart, open_content_types, open_part, open_relationships, relationship
-from xls2report.word.package import CONTENT_TYPES, OFFICE, Relationship, open_package, relationships_part
+from xls2report.word.package import OFFICE, Relationship, open_package
 from xls2report.word.properties import APP, APP_LINK, APP_TYPE, CORE, CORE_LINK, CORE_TYPE
 from xls2report.word.rawxml import Element, Tree, escape_attribute
-from xls2report.word.safety import refuse_danger, refuse_fetching_fields
-from xls2report.word.styles import StyleSheet, read_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from xls2report.document.content import KnownNames
     from xls2report.document.problems import Problem, Use
     from xls2report.document.slots import Parts
+    from xls2report.document.source import SourceText
     from xls2report.word.archive import Member
+    from xls2report.word.left_out import Counts
     from xls2report.word.package import Package
+    from xls2report.word.stray import PlacedMark
+    from xls2report.word.styles import StyleSheet
 
-_STORY_LABELS = {"header": _("页眉"), "footer": _("页脚"), "footnotes": _("脚注"), "endnotes": _("尾注")}
-_LEFT_OUT = frozenset({"comments", "commentsExtended", "commentsIds", "commentsExtensible", "people", "thumbnail"})
-_MAX_STORY = 6 * 1024 * 1024
-"""Bytes of the text of a template; a finished report of 300 pages has less."""
 _NUMBERING = "word/numberingOfReport.xml"
 _NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -79,6 +79,8 @@ class CompiledTemplate(Struct, frozen=True, kw_only=True):
         sheet: all styles.
         lists: all list definitions.
         problems, uses: what is wrong with its placeholders, and all others.
+        marks: what looks as if it should be filled, and is not.
+        left_out: what of it comes into no document.
         bookmarks: names already taken, in lower case; ``last_bookmark`` is the highest id.
         lacking: styles it does not have, which look plain then.
         bare_headers: the kinds of header its first section has none for, of those that its pages use.
@@ -98,6 +100,8 @@ class CompiledTemplate(Struct, frozen=True, kw_only=True):
     lists: Numbering
     problems: tuple[Problem, ...]
     uses: tuple[Use, ...]
+    marks: tuple[PlacedMark, ...]
+    left_out: Counts
     bookmarks: frozenset[str]
     last_bookmark: int
     lacking: tuple[StyleKey, ...]
@@ -122,28 +126,26 @@ def compile_template(data: bytes, name: str) -> CompiledTemplate:
         TemplateError: it is no .docx, or holds what must not be trusted (macros, remote links, a DTD, a zip bomb).
     """
     package = open_package(data, name)
-    refuse_danger(package)
     return _Compiler(package).compile()
 
 
 def check_template(data: bytes, name: str, known: KnownNames) -> list[Finding]:
-    """Give every unknown or broken placeholder of a template, with its place and the nearest known name.
+    """Give everything that is wrong with a template or could be better: first what stops it from being used.
 
     Raises:
         TemplateError: as ``compile_template``.
     """
     template = compile_template(data, name)
-    findings = template_findings(template.problems, template.uses, known)
-    return [*empty_findings(template), *findings, *style_findings(template)]
+    return [*_faults(template, known), *remarks(template, known)]
 
 
 def require_sound(template: CompiledTemplate, known: KnownNames) -> None:
-    """Stop where a template asks for what nobody knows, or asks for it wrongly.
+    """Stop where a template asks for nothing, for what nobody knows, or asks for it wrongly.
 
     Raises:
-        TemplateError: with every such placeholder and its place.
+        TemplateError: with every such place.
     """
-    findings = template_findings(template.problems, template.uses, known)
+    findings = _faults(template, known)
     if findings:
         raise TemplateError(
             _("模板 {file} 有 {count} 处占位符不能用：\n{shown}").format(
@@ -155,7 +157,26 @@ def require_sound(template: CompiledTemplate, known: KnownNames) -> None:
         )
 
 
-def empty_findings(template: CompiledTemplate) -> Iterator[Finding]:
+def _faults(template: CompiledTemplate, known: KnownNames) -> list[Finding]:
+    marks = mark_findings(template.marks, known)
+    return [
+        *_empty(template),
+        *template_findings(template.problems, template.uses, known),
+        *(finding for finding in marks if finding.severity is Severity.ERROR),
+    ]
+
+
+def remarks(template: CompiledTemplate, known: KnownNames) -> list[Finding]:
+    """Give what a document can do without, but the office should know: styles, doubtful marks, what is left out."""
+    marks = mark_findings(template.marks, known)
+    return [
+        *style_findings(template),
+        *(finding for finding in marks if finding.severity is not Severity.ERROR),
+        *left_out_findings(template),
+    ]
+
+
+def _empty(template: CompiledTemplate) -> Iterator[Finding]:
     """Report a template that asks for nothing: a document made with it would say nothing of the unit."""
     if not (template.problems or template.uses):
         yield Finding(
@@ -163,6 +184,28 @@ def empty_findings(template: CompiledTemplate) -> Iterator[Finding]:
             severity=Severity.ERROR,
             pattern=_("模板里没有占位符，生成的文档不会有这个单位的内容"),
             remedy=_("在要填内容的地方写上占位符，如 {{单位名称}}；xls2report template fields 列出全部可用的名称。"),
+        )
+
+
+def left_out_findings(template: CompiledTemplate) -> Iterator[Finding]:
+    """Tell what of a template comes into no document."""
+    left_out = template.left_out
+    revisions = left_out[LeftOut.REVISIONS]
+    if revisions:
+        yield Finding(
+            code="D-REVISED",
+            severity=Severity.INFO,
+            pattern=_("模板 {file} 中有{count}处未接受的修订，已按接受处理"),
+            arguments=(("file", template.name), ("count", str(revisions))),
+            remedy=_("在 Word 中打开模板，接受或拒绝全部修订后另存，就不再提示。"),
+        )
+    what = left_out_words(left_out)
+    if what:
+        yield Finding(
+            code="D-LOSS",
+            severity=Severity.INFO,
+            pattern=_("模板 {file} 中的{what}没有带入报告"),
+            arguments=(("file", template.name), ("what", "、".join(what))),
         )
 
 
@@ -192,46 +235,35 @@ class _Compiler:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._links = tuple(link for link in package.relationships(package.main) if link.kind not in _LEFT_OUT)
-        if not self._part("numbering"):
-            link = Relationship("xlsNumbering", f"{OFFICE}/numbering", _NUMBERING, external=False)
-            self._links = (*self._links, link)
-        styles = self._linked("styles")
-        if styles is None:
-            raise TemplateError(
-                _("{file} 没有样式表，不能用作模板。").format(file=package.name),
-                _("请用 Word 打开该文件后另存为新的 .docx 文件。"),
-            )
-        self._styles = styles
-        self._sheet = read_styles(styles.root)
-        self._style_ids, self._missing = resolve_styles(self._sheet)
+        self._source = read_source(package)
+        self._style_ids, self._missing = resolve_styles(self._source.sheet)
         keys = {style_id: key for key, style_id in self._style_ids.items()}
         self._collected = Collected(keys, self._style_ids[StyleKey.MISSING])
 
     def compile(self) -> CompiledTemplate:
-        package, collected = self._package, self._collected
-        document = self._story("officeDocument", package.main, _("正文"), self._links)
-        told = {link.target: link for link in self._links if link.kind in _STORY_LABELS}
-        stories = tuple(
-            self._story(link.kind, part, _STORY_LABELS[link.kind], package.relationships(part))
-            for part, link in told.items()
-        )
-        numbering = self._linked("numbering")
-        styles, lists = self._open_styles(), self._open_numbering(numbering)
+        source, collected = self._source, self._collected
+        links = source.document.links
+        if not source.numbering:
+            links = (*links, Relationship("xlsNumbering", f"{OFFICE}/numbering", _NUMBERING, external=False))
+        document = self._story(source.document, links)
+        stories = tuple(self._story(text, text.links) for text in source.stories)
+        styles, lists = self._open_styles(), self._open_numbering()
         return CompiledTemplate(
-            name=package.name,
+            name=self._package.name,
             document=document,
             stories=stories,
-            members=tuple(self._unchanged(stories)),
+            members=(self._package_links(), *source.members),
             content_types=self._content_types(),
             styles=styles,
             numbering=lists,
             own_styles_and_lists=(styles.member(""), lists.member("", "")),
             style_ids=self._style_ids,
-            sheet=self._sheet,
-            lists=read_numbering(numbering.root) if numbering else NO_NUMBERING,
+            sheet=source.sheet,
+            lists=read_numbering(source.numbering.root) if source.numbering else NO_NUMBERING,
             problems=tuple(collected.problems),
             uses=tuple(collected.uses),
+            marks=(*source.marks, *collected.marks),
+            left_out=source.left_out,
             bookmarks=frozenset(collected.bookmarks),
             last_bookmark=collected.last_bookmark,
             lacking=self._missing,
@@ -239,22 +271,17 @@ class _Compiler:
             own_draft=any(use.name == DRAFT for use in collected.uses),
         )
 
-    def _story(self, kind: str, part: str, label: str, links: tuple[Relationship, ...]) -> Story:
-        member = self._package.members.get(part)
-        if member and member.size > _MAX_STORY:
-            raise TemplateError(
-                _("模板 {file} 的{part}过大，不能使用。").format(file=self._package.name, part=label),
-                _("模板只需要版式和占位符；请删去多余的内容后另存。"),
-            )
-        tree = self._package.xml(part)
-        refuse_fetching_fields(tree.root, self._package.name)
-        parts = PartCompiler(self._collected, label, body=part == self._package.main).compile(tree.root)
-        opened = open_relationships(part, links)
-        return Story(kind, part, tree.root.name, tree.root.attributes, tree.namespaces, parts, opened, bool(links))
+    def _story(self, text: SourceText, links: tuple[Relationship, ...]) -> Story:
+        tree = text.tree
+        parts = PartCompiler(self._collected, text.label, body=text is self._source.document).compile(tree.root)
+        opened = open_relationships(text.part, links)
+        return Story(
+            text.kind, text.part, tree.root.name, tree.root.attributes, tree.namespaces, parts, opened, bool(links)
+        )
 
     def _bare_headers(self) -> Iterator[str]:
         section = self._collected.first_section
-        settings = self._linked("settings")
+        settings = self._source.settings
         used = {
             "default": True,
             "even": settings is not None and settings.root.find("w:evenAndOddHeaders") is not None,
@@ -262,49 +289,31 @@ class _Compiler:
         }
         yield from (kind for kind in (section.without_header if section else ()) if used[kind])
 
-    def _part(self, kind: str) -> str:
-        return next((link.target for link in self._links if link.kind == kind and not link.external), "")
-
-    def _linked(self, kind: str) -> Tree | None:
-        part = self._part(kind)
-        return self._package.xml(part) if part in self._package.members else None
-
-    def _unchanged(self, stories: tuple[Story, ...]) -> Iterator[Member]:
-        """Give the files that never change; the package's own links are written anew, without the old properties."""
-        package = self._package
-        main = next(link for link in package.relationships("") if link.kind == "officeDocument")
-        custom = [link for link in package.relationships("") if link.kind == "custom-properties"]
-        links = open_relationships("", (main, *custom))
+    def _package_links(self) -> Member:
+        """Write the package's own links: to the main part and to our properties."""
+        main = next(link for link in self._package.relationships("") if link.kind == "officeDocument")
         properties = relationship("xlsCore", CORE_LINK, CORE) + relationship("xlsApp", APP_LINK, APP)
-        yield OpenPart("_rels/.rels", links.texts).member(properties)
-        written = {CONTENT_TYPES, "_rels/.rels", package.main}
-        written.update(story.name for story in stories)
-        written.update([relationships_part(name) for name in written])
-        written.update({self._part("styles"), self._part("numbering")}, self._dropped())
-        yield from (member for name, member in package.members.items() if name not in written and name[-1:] != "/")
+        return open_relationships("", (main,)).member(properties)
 
     def _open_styles(self) -> OpenPart:
         """Open the styles, those that the template lacks added."""
-        part = open_part(self._part("styles"), self._styles)
+        part = open_part(self._source.part("styles"), self._source.styles)
         start, end = part.texts
         return OpenPart(part.name, (start + "".join(plain_style(key) for key in self._missing), end))
 
-    def _open_numbering(self, tree: Tree | None) -> OpenPart:
+    def _open_numbering(self) -> OpenPart:
         """Open the lists; a template without any gets an empty part for them, which an attachment may need."""
+        tree = self._source.numbering
         if tree:
-            return open_part(self._part("numbering"), tree, ("w:num",))
+            return open_part(self._source.part("numbering"), tree, ("w:num",))
         return open_part(_NUMBERING, Tree(Element("w:numbering"), {"w": URIS["w"]}), ("w:num",))
 
-    def _dropped(self) -> set[str]:
-        """Name the parts that no document keeps: comments, the picture of the first page, the old properties."""
-        package = self._package
-        kinds = {*_LEFT_OUT, "core-properties", "extended-properties"}
-        links = (*package.relationships(""), *package.relationships(package.main))
-        return {link.target for link in links if link.kind in kinds} | {CORE, APP}
-
     def _content_types(self) -> OpenPart:
-        main = self._package.main
+        """Open the list of content types of what comes into a document."""
+        source, main = self._source, self._package.main
+        kept = {member.name for member in source.members} | {story.part for story in source.stories}
+        kept |= {source.part("styles"), source.part("numbering")}
         added = [(main, _MAIN_TYPE), (CORE, CORE_TYPE), (APP, APP_TYPE)]
-        if _NUMBERING not in self._package.members and self._part("numbering") == _NUMBERING:
+        if not source.numbering:
             added.append((_NUMBERING, _NUMBERING_TYPE))
-        return open_content_types(self._package, {main, *self._dropped()}, added)
+        return open_content_types(self._package, kept, added)

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.document.attachment import attachment_findings
-from xls2report.document.template import asked_names, compile_template, empty_findings, style_findings
+from xls2report.document.content import KnownNames
+from xls2report.document.template import asked_names, compile_template, remarks
 from xls2report.document.template_files import open_template
 from xls2report.figures.derive import derive
 from xls2report.figures.prior import disagreements
@@ -21,7 +22,7 @@ from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import FIELDS
+from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
 from xls2report.narrative.wording import load_wording
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.reconcile import found_by_rules
@@ -78,6 +79,15 @@ class Examined(Struct, frozen=True, kw_only=True):
     gaps: list[Finding]
 
 
+def known_names() -> KnownNames:
+    """Give every name a template may ask for."""
+    return KnownNames(
+        fields=frozenset(FIELDS),
+        blocks=frozenset(BLOCKS),
+        lists={name: frozenset(parts) for name, parts in LISTS.items()},
+    )
+
+
 def examine(files: FilesRead, form: Form) -> Examined:
     """Hold one unit's inputs against each other, as far as they go."""
     style = form.wording.style
@@ -97,7 +107,7 @@ def examine(files: FilesRead, form: Form) -> Examined:
         attachment = text.attachment.file
         text, faults = _with_sound_attachment(text)
         evidence = replace(evidence, figures=figures, text=text)
-    found = [*files.findings, *gaps, *faults, *empty_findings(form.template), *style_findings(form.template)]
+    found = [*files.findings, *gaps, *faults, *remarks(form.template, known_names())]
     if files.previous is not None:
         found += disagreements(files.previous, files.supplement, style)
         found += examine_last_year(files, style, evidence.figures).findings

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xls2report.document.content import DocumentContent, KnownNames
+from xls2report.document.content import DocumentContent
 from xls2report.document.fill import fill
 from xls2report.document.template import compile_template, require_sound
 from xls2report.document.template_files import open_template
@@ -17,9 +17,8 @@ from xls2report.model.finding import Finding, Severity, in_order, is_gap
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.narrative.compose import empty_table_notes
-from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
 from xls2report.narrative.writer import report_kind
-from xls2report.pipeline.examination import examine, open_form
+from xls2report.pipeline.examination import examine, known_names, open_form
 from xls2report.pipeline.inputs import read_inputs
 from xls2report.pipeline.reconcile import open_waivers, waive
 
@@ -138,15 +137,6 @@ def clean_copy(report: Report, template: Path | None) -> bytes:
     """Give the copy to publish of a report that is ready; ``template`` is the one it was made with."""
     files = open_template(template)
     return fill(compile_template(files.data, files.name), replace(report.content, clean=True)).data
-
-
-def known_names() -> KnownNames:
-    """Give every name a template may ask for."""
-    return KnownNames(
-        fields=frozenset(FIELDS),
-        blocks=frozenset(BLOCKS),
-        lists={name: frozenset(parts) for name, parts in LISTS.items()},
-    )
 
 
 def state_of(findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...] = ()) -> State:

@@ -11,7 +11,7 @@ from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.narrative.wording import load_wording
-from xls2report.pipeline.report import known_names
+from xls2report.pipeline.examination import known_names
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,7 +1,7 @@
 """A Word file taken into a report with its formatting, for part five: the self-evaluation report.
 
 Its styles, lists, pictures, notes and links come along under names that clash with nothing; its text stays as it is, but for
-placeholders, which are given back as fields. Headers, footers and page settings are the report's; only whether pages lie on
+placeholders, which are given back as fields; of what cannot be seen in it nothing comes along. Headers, footers and page settings are the report's; only whether pages lie on
 their side is kept.
 """
 
@@ -18,15 +18,19 @@ from xls2report.word.attachment_body import Transfer
 from xls2report.word.attachment_entries import CutPart, WholePart
 from xls2report.word.attachment_links import FileCarrier, PartLinks
 from xls2report.word.attachment_numbering import ListImport
-from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts, Loss, Notes, Stretch
+from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts, Notes, Stretch
 from xls2report.word.attachment_sections import character_spacing, has_columns, mark_ends, sections, stretches
 from xls2report.word.attachment_shared import NEWER, Shared, bookmark_names
 from xls2report.word.attachment_styles import StyleImport
 from xls2report.word.attachment_theme import Theme
+from xls2report.word.left_out import Counts, LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.package import MAX_XML, open_package
-from xls2report.word.rawxml import Element, XmlError, to_string
-from xls2report.word.safety import refuse_fetching_fields, refuse_links
+from xls2report.word.rawxml import Element, XmlError, as_utf8, to_string
+from xls2report.word.safety import Danger, dangers, refuse
+from xls2report.word.stray import PlacedMark, field_strays, misplaced
+from xls2report.word.styles import StyleSheet
+from xls2report.word.visible import leave_visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +41,7 @@ if TYPE_CHECKING:
     from xls2report.word.rawxml import Tree
 
 _NOTE_KINDS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
+_NOTE_LABELS = {"footnotes": _("脚注"), "endnotes": _("尾注")}
 _FIELDS = {"w:instrText", "w:fldSimple"}
 _REFERRING = {*_FIELDS, "w:anchor"}
 _SLOT = re.compile("\0(\\d+)\0")
@@ -58,7 +63,6 @@ def read_attachment(data: bytes, name: str) -> AttachmentParts:
             that Word would fetch from outside.
     """
     package = open_package(data, name)
-    refuse_links(package)
     try:
         return _Reader(package, whole=False).read()
     except XmlError:
@@ -76,21 +80,30 @@ class _Reader:
         self._ignorable = set(NEWER)
         self._theme: Theme | None = None
         self._nodes = 0
+        self._hiding: StyleSheet | None = None
+        self._dangers: list[Danger] = []
+        self._left_out = Counts()
+        self._marks: list[PlacedMark] = []
 
     def read(self) -> AttachmentParts:
         package = self._package
-        tree = package.xml(package.main)
-        body = self._tree(tree).find("w:body") or Element("w:body")
-        bookmarks = {} if tree.names.isdisjoint(_REFERRING) else bookmark_names(body)
         style_part = self._list("styles")
         style_entries = style_part.entries("w:style", "w:styleId")
+        if style_part.may_hold("w:vanish"):
+            self._hiding = StyleSheet(style_entries, {}, None)
+        tree = self._tree(package.main, _("正文"))
+        body = tree.root.find("w:body") or Element("w:body")
+        bookmarks = {} if tree.names.isdisjoint(_REFERRING) else bookmark_names(body)
         notes = self._all_notes()
+        refuse(package.name, self._dangers)
         shared = Shared(
             theme=self._load_theme,
             lists=self._list_import(style_entries),
             ignorable=frozenset(self._ignorable),
             bookmarks=bookmarks,
             notes=notes,
+            left_out=self._left_out,
+            marks=self._marks,
         )
         plain = Transfer(shared)
         styles = StyleImport(
@@ -104,13 +117,13 @@ class _Reader:
         links = PartLinks(package, package.main, carrier)
         parted = sections(body, Transfer(shared, links=links, styles=styles))
         if any(has_columns(properties) for _blocks, properties in parted):
-            shared.losses.add(Loss.COLUMNS)
+            shared.left_out[LeftOut.COLUMNS] = 1
         joined = stretches(parted, styles)
         mark_ends(joined, shared)
         written_notes = {kind: self._notes(kind, shared, styles, carrier) for kind in _NOTE_KINDS}
         abstract_numbers, numbers = shared.lists.write(plain.clean, styles.paragraph_ids)
         if shared.lists.has_picture_bullets:
-            shared.losses.add(Loss.PICTURE_BULLETS)
+            shared.left_out[LeftOut.PICTURE_BULLETS] = 1
         return AttachmentParts(
             stretches=tuple(Stretch(lying, self._pieces(blocks, shared)) for lying, blocks in joined),
             styles=styles.write(),
@@ -123,16 +136,20 @@ class _Reader:
             endnotes=written_notes["endnotes"],
             namespaces={prefix: URIS[prefix] for prefix in self._prefixes(shared) if prefix in URIS},
             broken=tuple(shared.broken),
-            losses=tuple(sorted(shared.losses)),
-            revised=shared.revised,
+            left_out=shared.left_out + carrier.left_out,
+            marks=tuple(shared.marks),
         )
 
     # --- reading
 
     def _all_notes(self) -> dict[tuple[str, str], Element]:
         """Read the footnotes and endnotes, by the name of their element and their id."""
-        parts = [self._parts[kind] for kind in _NOTE_KINDS if self._parts.get(kind) in self._package.members]
-        notes = [note for part in parts for note in self._tree(self._package.xml(part)).elements()]
+        notes = [
+            note
+            for kind, label in _NOTE_LABELS.items()
+            if self._parts.get(kind) in self._package.members
+            for note in self._tree(self._parts[kind], _(label)).root.elements()
+        ]
         return {(note.name, note.attributes.get("w:id", "")): note for note in notes}
 
     def _list_import(self, styles: Entries) -> ListImport:
@@ -143,8 +160,13 @@ class _Reader:
         }
         return ListImport(part.entries("w:num", "w:numId"), part.entries("w:abstractNum", "w:abstractNumId"), of_styles)
 
-    def _tree(self, tree: Tree) -> Element:
-        """Note a part's namespaces and those it lets a program pass over; refuse too much text and fields that fetch."""
+    def _tree(self, part: str, label: str) -> Tree:
+        """Read a text and leave of it what can be seen; note its namespaces and those it lets a program pass over.
+
+        Raises:
+            TemplateError: there is too much of it.
+        """
+        tree = self._package.xml(part)
         self._nodes += tree.nodes
         if self._nodes > MAX_NODES:
             raise TemplateError(
@@ -152,10 +174,16 @@ class _Reader:
                 _("请删减附件；过长的表格请另行公开。"),
             )
         if not tree.names.isdisjoint(_FIELDS):
-            refuse_fetching_fields(tree.root, self._package.name)
+            self._marks += (
+                PlacedMark(mark, _("“{text}”处的域").format(text=words)) for mark, words in field_strays(tree.root)
+            )
+        if b"{{" in as_utf8(unpack(self._package.members[part], MAX_XML)):
+            self._marks += (PlacedMark(mark, label) for mark in misplaced(tree))
+        self._left_out += leave_visible(tree, self._hiding)
+        self._dangers += dangers(tree, label, self._package.relationships(part))
         self._namespaces = {**tree.namespaces, **self._namespaces}
         self._ignorable.update(tree.root.attributes.get("mc:Ignorable", "").split())
-        return tree.root
+        return tree
 
     def _list(self, kind: str) -> WholePart | CutPart:
         """Open the styles or the lists."""

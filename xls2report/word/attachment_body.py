@@ -1,7 +1,7 @@
 """The text of an attachment, made ready for the report: every id, name and style in it becomes one of its own.
 
-Nothing that a reader sees is changed. Left out is what belongs to the old file alone: ids of editing sessions, comments, links
-to data outside the text, marks of the newest programs that older ones do without.
+Nothing that a reader sees is changed. Left out is what belongs to the old file alone: ids of editing sessions, marks of the
+newest programs that older ones do without. Tracked changes, hidden text and comments are gone already (``visible``).
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.word.attachment_cutter import RunCutter
-from xls2report.word.attachment_parts import Loss
 from xls2report.word.attachment_shared import FIRST_NOTE, Fate
 from xls2report.word.attachment_theme import FONT_ATTRIBUTES
 from xls2report.word.rawxml import Element
+from xls2report.word.visible import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,28 +21,11 @@ if TYPE_CHECKING:
     from xls2report.word.attachment_shared import Shared
     from xls2report.word.attachment_styles import StyleImport
 
-_DROPPED = {
-    "w:proofErr",
-    "w:lastRenderedPageBreak",
-    "w:commentRangeStart",
-    "w:commentRangeEnd",
-    "w:permStart",
-    "w:permEnd",
-    "w:altChunk",
-    "w:subDoc",
-    "w:dataBinding",
-    "w:placeholder",
-    "w:showingPlcHdr",
-}
-_TRACKED = {
-    "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:trPrChange",
-    "w:tcPrChange", "w:tblPrExChange", "w:tblGridChange", "w:numberingChange", "w:cellIns", "w:cellDel", "w:cellMerge",
-}  # fmt: skip
-_RANGES = {"w:moveFromRangeStart", "w:moveFromRangeEnd", "w:moveToRangeStart", "w:moveToRangeEnd"}
+_DROPPED = {"w:lastRenderedPageBreak", *CHANGES}
 _BOOKMARKS = {"w:bookmarkStart", "w:bookmarkEnd"}
 _CHILDLESS = {
     "w:pStyle", "w:rStyle", "w:tblStyle", "w:numId", "w:rFonts", "w:bookmarkStart", "w:bookmarkEnd",
-    "w:footnoteReference", "w:endnoteReference", *_RANGES,
+    "w:footnoteReference", "w:endnoteReference",
 }  # fmt: skip
 _NOTES = {"w:footnoteReference": "w:footnote", "w:endnoteReference": "w:endnote"}
 
@@ -61,7 +44,6 @@ class Transfer:
         self._styles = styles
         self._bookmarkable = True
         self._in_note = False
-        self._emptied = False
         self._cuts = RunCutter(shared)
         self._table = ""
         self.section: Element | None = None
@@ -71,7 +53,6 @@ class Transfer:
     def _all_handlers(self) -> dict[str, Callable[[Element], bool]]:
         handlers: dict[str, Callable[[Element], bool]] = {
             "w:p": self._paragraph,
-            "w:r": self._run,
             "w:tbl": self._whole_table,
             "w:pStyle": self._paragraph_style,
             "w:rStyle": self._character_style,
@@ -81,9 +62,6 @@ class Transfer:
             "w:rFonts": self._fonts,
             "a:schemeClr": self._colour,
             "wp:docPr": self._picture,
-            "w:sdtPr": self._content_control,
-            "w:control": self._control,
-            "w:commentReference": self._comment,
             "w:instrText": self._instruction,
             "w:fldSimple": self._simple_field,
             "w:hyperlink": self._hyperlink,
@@ -93,8 +71,6 @@ class Transfer:
             "w:bookmarkEnd": self._bookmark_end,
         }
         handlers.update(dict.fromkeys(_DROPPED, _nothing))
-        handlers.update(dict.fromkeys(_TRACKED, self._tracked))
-        handlers.update(dict.fromkeys(_RANGES, self._range))
         handlers.update(dict.fromkeys(_NOTES, self._note))
         return handlers
 
@@ -175,11 +151,6 @@ class Transfer:
             properties.children.insert(0, style)
         return True
 
-    def _run(self, element: Element) -> bool:
-        self._children(element)
-        emptied, self._emptied = self._emptied, False
-        return not emptied or any(child.name != "w:rPr" for child in element.elements())
-
     def _text_box(self, element: Element) -> bool:
         state = self._bookmarkable, self._table
         self._bookmarkable, self._table = False, ""
@@ -242,19 +213,6 @@ class Transfer:
         self._children(element)
         return True
 
-    def _tracked(self, element: Element) -> bool:
-        self._shared.revised = True
-        element.attributes["w:id"] = self._shared.next_id()
-        self._children(element)
-        return True
-
-    def _range(self, element: Element) -> bool:
-        key = (element.name.removesuffix("Start").removesuffix("End"), element.attributes.get("w:id", ""))
-        if key not in self._shared.ranges:
-            self._shared.ranges[key] = self._shared.next_id()
-        element.attributes["w:id"] = self._shared.ranges[key]
-        return True
-
     def _bookmark_start(self, element: Element) -> bool:
         name = element.attributes.get("w:name", "")
         key, taken = ("bookmark", element.attributes.get("w:id", "")), ("bookmark name", name)
@@ -296,20 +254,6 @@ class Transfer:
         return True
 
     # --- what stays behind
-
-    def _content_control(self, element: Element) -> bool:
-        element.children = [child for child in element.elements() if child.name != "w:id"]
-        self._children(element)
-        return True
-
-    def _control(self, _element: Element) -> bool:
-        self._shared.losses.add(Loss.CONTROLS)
-        return False
-
-    def _comment(self, _element: Element) -> bool:
-        self._shared.losses.add(Loss.COMMENTS)
-        self._emptied = True
-        return False
 
     def _alternatives(self, element: Element) -> bool:
         """Leave out a choice for what stays behind; the fallback is then the text itself."""

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.model.language import _
 from xls2report.word.attachment_parts import AttachmentField
-from xls2report.word.placeholders import read_paragraph
+from xls2report.word.placeholders import OBJECT, read_paragraph
 from xls2report.word.rawxml import Element
+from xls2report.word.stray import PlacedMark, strays
+from xls2report.word.text import excerpt
 
 if TYPE_CHECKING:
     from xls2report.word.attachment_shared import Shared
     from xls2report.word.placeholders import Placeholder
 
-_BRACE = re.compile("[{}\uff5b\uff5d]")
+_MARKS = re.compile("[{}\uff5b\uff5d«\u2039%]|<[<#@/]|\\[\\[")
+"""What every mark has."""
 
 
 class _Cut(NamedTuple):
@@ -36,9 +40,11 @@ class RunCutter:
 
     def find(self, paragraph: Element) -> None:
         """Look for placeholders; must come before the paragraph's runs are changed."""
-        if not _BRACE.search(paragraph.text()):
+        if not _MARKS.search(paragraph.text()):
             return
         found = read_paragraph(paragraph)
+        place = _("“{text}”处").format(text=excerpt(found.text.replace(OBJECT, " ")))
+        self._shared.marks.extend(PlacedMark(stray, place) for stray in strays(found.text))
         self._shared.broken.extend(found.broken)
         for key, pieces in found.cuts.items():
             self._cuts[key] = _Cut(pieces, found.placeholders, found.text)

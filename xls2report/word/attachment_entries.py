@@ -55,6 +55,10 @@ class WholePart:
         """Take its root; None: there is no such part, and nothing in it."""
         self._children = root.elements() if root else []
 
+    def may_hold(self, name: str) -> bool:
+        """Say whether an element called ``name`` may stand in it."""
+        return any(element.name == name for child in self._children for element in child.walk())
+
     def entries(self, name: str, key: str) -> Entries:
         """Give the children called ``name`` by the attribute ``key``."""
         found = {child.attributes.get(key, ""): child for child in self._children if child.name == name}
@@ -82,6 +86,10 @@ class CutPart:
             raise XmlError("broken", "unusual")
         self._data = data
         self._tags = (root[0], b"</" + root[0][1:].split()[0] + b">")
+
+    def may_hold(self, name: str) -> bool:
+        """Say whether an element called ``name`` may stand in it."""
+        return name.encode() in self._data
 
     def entries(self, name: str, key: str) -> Entries:
         """Give the children called ``name`` by the attribute ``key``."""

@@ -6,11 +6,12 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from xls2report.word.archive import pack
+from xls2report.word.kept_parts import CARRIED, kept_part
+from xls2report.word.left_out import Counts
 from xls2report.word.namespaces import RELATIONSHIPS
 from xls2report.word.openpart import override
 from xls2report.word.package import relationships_part
 from xls2report.word.rawxml import escape_attribute
-from xls2report.word.safety import check_part
 
 if TYPE_CHECKING:
     from xls2report.word.archive import Member
@@ -18,57 +19,41 @@ if TYPE_CHECKING:
 
 FOLDER = "word/attachment"
 
-_CARRIED = {
-    "image",
-    "hdphoto",
-    "media",
-    "video",
-    "audio",
-    "chart",
-    "chartEx",
-    "chartStyle",
-    "chartColorStyle",
-    "chartUserShapes",
-    "themeOverride",
-    "diagramData",
-    "diagramLayout",
-    "diagramQuickStyle",
-    "diagramColors",
-    "diagramDrawing",
-    "oleObject",
-    "package",
-}
-"""Kinds of links whose files are taken in; what runs or holds text of its own is not among them."""
-
 
 class FileCarrier:
-    """Copies files out of the attachment's package, each once, with everything they link to."""
+    """Copies files out of the attachment's package, each once, with everything they link to.
+
+    Attributes:
+        left_out: what of them does not come along.
+    """
 
     def __init__(self, package: Package) -> None:
         self._package = package
         self._names: dict[str, str] = {}
         self._members: list[Member] = []
         self._types: list[str] = []
+        self.left_out = Counts()
 
     def carry(self, link: Relationship) -> str | None:
         """Take the file that ``link`` leads to and give its new name; None if it is none that is taken in.
 
         Raises:
-            TemplateError: the file is broken.
+            TemplateError: the file is broken, or leads to something outside that Word would fetch.
         """
         part = link.target
-        if link.kind not in _CARRIED or part not in self._package.members:
+        if link.kind not in CARRIED or part not in self._package.members:
             return None
         if part in self._names:
             return self._names[part]
         extension = posixpath.splitext(part)[1].lower()
-        check_part(self._package, part)
+        kept = kept_part(self._package, part)
+        self.left_out.update(kept.left_out)
         name = f"{FOLDER}/file{len(self._names) + 1}{extension if extension[1:].isalnum() else '.bin'}"
         self._names[part] = name
-        self._members.append(self._package.members[part]._replace(name=name))
+        self._members.append(kept.member._replace(name=name))
         kind = self._package.content_type(part) or "application/octet-stream"
         self._types.append(override(name, escape_attribute(kind)))
-        entries = [self._entry(inner) for inner in self._package.relationships(part)]
+        entries = [self._entry(inner) for inner in kept.links]
         if entries:
             text = f'<Relationships xmlns="{RELATIONSHIPS}">{"".join(entries)}</Relationships>'
             self._members.append(pack(relationships_part(name), text.encode()))

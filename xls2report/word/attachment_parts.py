@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -11,8 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xls2report.word.archive import Member
+    from xls2report.word.left_out import Counts
     from xls2report.word.placeholders import Broken
     from xls2report.word.rawxml import Element
+    from xls2report.word.stray import PlacedMark
 
 
 class AttachmentField(NamedTuple):
@@ -46,15 +47,6 @@ class Stretch(NamedTuple):
     pieces: Pieces
 
 
-class Loss(StrEnum):
-    """What an attachment has and a report does not take."""
-
-    COMMENTS = "comments"
-    COLUMNS = "columns"
-    CONTROLS = "controls"
-    PICTURE_BULLETS = "picture_bullets"
-
-
 class Notes(Struct, frozen=True, kw_only=True):
     """Footnotes or endnotes.
 
@@ -83,8 +75,8 @@ class AttachmentParts(Struct, frozen=True, kw_only=True):
         footnotes, endnotes: empty where there are none.
         namespaces: those that the XML above uses, prefix → URI, for the roots of the parts it goes into.
         broken: what looks like a placeholder and is none.
-        losses: what was not taken in.
-        revised: it has tracked changes that nobody has accepted; they are taken in as they are.
+        left_out: what was not taken in; tracked changes are accepted.
+        marks: what looks as if it should be filled, and is not.
     """
 
     stretches: tuple[Stretch, ...]
@@ -98,8 +90,8 @@ class AttachmentParts(Struct, frozen=True, kw_only=True):
     endnotes: Notes
     namespaces: Mapping[str, str]
     broken: tuple[Broken, ...]
-    losses: tuple[Loss, ...]
-    revised: bool
+    left_out: Counts
+    marks: tuple[PlacedMark, ...]
 
     def fields(self) -> Iterator[AttachmentField]:
         """Walk over the placeholders in reading order, those in notes last."""

@@ -76,8 +76,7 @@ def mark_ends(stretches: list[_Stretch], shared: Shared) -> None:
     """Mark where a section may end: in the properties of each stretch's last paragraph."""
     for _lying, blocks in stretches:
         properties = blocks[-1].find("w:pPr") or Element("w:pPr")
-        at = next((i for i, child in enumerate(properties.elements()) if child.name == "w:pPrChange"), None)
-        properties.children.insert(len(properties.children) if at is None else at, shared.slot(SectionPlace()))
+        properties.children.append(shared.slot(SectionPlace()))
 
 
 def _lies(properties: Element) -> bool:

@@ -6,16 +6,20 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
+
+from xls2report.word.left_out import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from xls2report.word.attachment_numbering import ListImport
-    from xls2report.word.attachment_parts import AttachmentPiece, Loss
+    from xls2report.word.attachment_parts import AttachmentPiece
     from xls2report.word.attachment_theme import Theme
     from xls2report.word.placeholders import Broken
     from xls2report.word.rawxml import Element
+    from xls2report.word.stray import PlacedMark
 
 FIRST_ID = 900_001
 """Of bookmarks, tracked changes and pictures: far above what a document's own have."""
@@ -50,6 +54,8 @@ class Shared(Struct, kw_only=True):
         notes: the notes there are, by the name of their element and their old id.
         note_ids: new ids of those referred to.
         slots: what the numbers between NULs stand for in written text (NUL cannot be in a file, so nobody can forge one).
+        left_out: what does not come along.
+        marks: those of other engines, and placeholders where nothing is filled.
         seen: names of elements and attributes met, for their prefixes.
     """
 
@@ -61,12 +67,12 @@ class Shared(Struct, kw_only=True):
     note_ids: dict[tuple[str, str], str] = {}
     slots: list[AttachmentPiece] = []
     broken: list[Broken] = []
-    losses: set[Loss] = set()
+    left_out: Counts = msgspec.field(default_factory=Counts)
+    marks: list[PlacedMark] = []
     seen: set[str] = set()
     attributes: dict[str, Fate] = {}
     ranges: dict[tuple[str, str], str] = {}
     last_id: int = FIRST_ID - 1
-    revised: bool = False
 
     def next_id(self) -> str:
         """Give a number that nothing else has."""

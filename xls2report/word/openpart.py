@@ -14,7 +14,7 @@ from xls2report.word.package import relationships_part
 from xls2report.word.rawxml import Element, escape_attribute, to_part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from xls2report.word.package import Package, Relationship
     from xls2report.word.rawxml import Tree
@@ -45,14 +45,14 @@ def open_part(name: str, tree: Tree, before: Sequence[str] = ()) -> OpenPart:
     return OpenPart(name, tuple(text[start:end] for start, end in pairwise(edges)))
 
 
-def open_content_types(package: Package, dropped: Iterable[str], added: Iterable[tuple[str, str]]) -> OpenPart:
-    """Open the list of content types without ``dropped`` parts; ``added`` are part names and their types."""
-    gone = set(dropped)
+def open_content_types(package: Package, kept: Collection[str], added: Iterable[tuple[str, str]]) -> OpenPart:
+    """Open the list of content types of the ``kept`` parts; ``added`` are part names and their types."""
     root = Element("Types", {"xmlns": CONTENT_TYPES})
+    extensions = {".rels", ".xml", *(f".{part.rpartition('.')[2].lower()}" for part in kept)}
     for name, kind in package.content_types.items():
-        if name.startswith("."):
+        if name in extensions:
             root.children.append(Element("Default", {"Extension": name[1:], "ContentType": kind}))
-        elif name in package.members and name not in gone:
+        elif name in kept:
             root.children.append(Element("Override", {"PartName": f"/{name}", "ContentType": kind}))
     text = to_part(root, {}).decode().removesuffix("</Types>")
     return OpenPart(TYPES_PART, (text + "".join(override(name, kind) for name, kind in added), "</Types>"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 OBJECT = "\ufffc"
 """Stands in a paragraph's text for what is no text: a break, a picture, a field."""
 
-_PLACEHOLDER = re.compile(r"\{\{([^{}\ufffc]*)\}\}")
+PLACEHOLDER = re.compile(r"\{\{([^{}\ufffc]*)\}\}")
 _LEFT_OVER = re.compile("\\{\\{|\\}\\}|[\uff5b{]\uff5b|\uff5d[\uff5d}]")
 _CONTEXT = 12
 _MOST_BROKEN = 5
@@ -75,7 +75,7 @@ def read_paragraph(paragraph: Element) -> ParagraphText:
     pieces = list(_pieces(paragraph))
     text = "".join(piece for piece, _, _ in pieces)
     found = tuple(
-        Placeholder("".join(match[1].split()), match.start(), match.end()) for match in _PLACEHOLDER.finditer(text)
+        Placeholder("".join(match[1].split()), match.start(), match.end()) for match in PLACEHOLDER.finditer(text)
     )
     runs: list[Element] = []
     cuts: dict[int, list[str | int]] = {}
@@ -123,10 +123,10 @@ def _cut(piece: str, position: int, found: tuple[Placeholder, ...], first: int) 
 
 
 def _broken(text: str) -> Iterator[Broken]:
-    for match in _PLACEHOLDER.finditer(text):
+    for match in PLACEHOLDER.finditer(text):
         if not match[1].strip():
             yield Broken(Fault.NAMELESS, _excerpt(text, match.start()))
-    rest = _PLACEHOLDER.sub(lambda match: OBJECT * len(match[0]), text)
+    rest = PLACEHOLDER.sub(lambda match: OBJECT * len(match[0]), text)
     for match in _LEFT_OVER.finditer(rest):
         fault = Fault.UNCLOSED if match[0] == "{{" else Fault.UNOPENED if match[0] == "}}" else Fault.FULL_WIDTH
         yield Broken(fault, _excerpt(text, match.start()))

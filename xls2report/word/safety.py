@@ -1,41 +1,90 @@
-"""What a Word file could fetch or run when it is opened: refused, whether template or attachment."""
+"""What a Word file could fetch or run when it is opened or clicked: refused with its place, whether template or attachment."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat  # a DTD stops the parser, so no entity is ever expanded
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 from xls2report.word.archive import MAX_UNPACKED, ArchiveError, unpack
+from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text, with_paragraphs
 from xls2report.word.package import MAX_XML
+from xls2report.word.text import excerpt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from xls2report.word.package import Package
-    from xls2report.word.rawxml import Element
+    from xls2report.word.fields import WordField
+    from xls2report.word.package import Package, Relationship
+    from xls2report.word.rawxml import Element, Tree
 
 _XML = (".xml", ".rels", ".vml")
-_FETCHING_FIELD = re.compile(
-    r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDEAUTO|DDE|LINK|RD|DATABASE)\b", re.IGNORECASE
+_FETCHING = frozenset(
+    {"INCLUDETEXT", "INCLUDEPICTURE", "INCLUDE", "IMPORT", "DDEAUTO", "DDE", "LINK", "RD", "DATABASE"}
 )
+_RUNNING = frozenset({"MACROBUTTON", "MACRO", "PRINT", "CONTROL", "HTMLCONTROL", "HTMLACTIVEX", "EMBED"})
+_OBJECTS = frozenset({"o:OLEObject", "w:objectEmbed", "w:objectLink"})
+_CONTROLS = frozenset({"w:control", "w:ocx"})
+_OTHER_FILES = frozenset({"w:altChunk", "w:subDoc"})
+_ADDRESSES = ("href", "o:href", "src")
+_SUSPECT = frozenset({*FIELD_NAMES, *_OBJECTS, *_CONTROLS, *_OTHER_FILES, *_ADDRESSES})
+_PUBLIC = re.compile(r"(?:https?|ftp|mailto|tel):|www\.|#", re.IGNORECASE)
+_MOST_NAMED = 5
 
 
-def refuse_danger(package: Package) -> None:
+class _Kind(StrEnum):
+    FETCHING_FIELD = "fetching_field"
+    RUNNING_FIELD = "running_field"
+    OBJECT = "object"
+    CONTROL = "control"
+    OTHER_FILE = "other_file"
+    OUTSIDE = "outside"
+    ADDRESS = "address"
+
+
+_WORDS: Mapping[_Kind, tuple[str, str]] = {
+    _Kind.FETCHING_FIELD: (
+        _("引用其他文件的域“{what}”"),
+        _("选中该域，按 Ctrl+Shift+F9 变成普通文字"),
+    ),
+    _Kind.RUNNING_FIELD: (_("会执行操作的域“{what}”（宏按钮等）"), _("删去该域，或者按 Ctrl+Shift+F9 变成普通文字")),
+    _Kind.OBJECT: (_("嵌入的对象“{what}”"), _("把嵌入的对象复制后“选择性粘贴”为图片，或者改成 Word 表格、文字")),
+    _Kind.CONTROL: (_("控件“{what}”"), _("删去控件，写成普通文字")),
+    _Kind.OTHER_FILE: (_("嵌入的另一份文件"), _("把那份文件的内容直接放进来")),
+    _Kind.OUTSIDE: (
+        _("引用了外部文件或网络地址“{what}”"),
+        _("去掉链接的图片、对象或附加的文件（编辑 → 链接 → 断开链接），把内容直接放进文档"),
+    ),
+    _Kind.ADDRESS: (
+        _("指向文件或脚本的链接“{what}”"),
+        _("右键取消超链接，只留文字；网址要以 http:// 或 https:// 开头"),
+    ),
+}
+
+
+class Danger(NamedTuple):
+    """Something that is refused, and where it stands."""
+
+    kind: _Kind
+    what: str
+    place: str
+
+
+def refuse_broken(package: Package) -> None:
     """Check every part of the package.
 
     Raises:
-        TemplateError: a part is broken or has a DTD, or the file links to something outside that Word would fetch.
+        TemplateError: a part is broken or has a DTD.
     """
     for part in package.members:
         check_part(package, part)
-    refuse_links(package)
 
 
-def check_part(package: Package, part: str) -> None:
-    """Check one part that goes into the report unread.
+def check_part(package: Package, part: str) -> bytes:
+    """Check one part that goes into the report unread, and give its content.
 
     Raises:
         TemplateError: it is broken or has a DTD.
@@ -46,17 +95,7 @@ def check_part(package: Package, part: str) -> None:
         raise _damaged(package.name, part) from error
     if part.endswith(_XML):
         _refuse_entities(package.name, part, data)
-
-
-def refuse_links(package: Package) -> None:
-    """Check the links of all parts.
-
-    Raises:
-        TemplateError: one leads to something outside that Word would fetch.
-    """
-    for part in package.members:
-        if part.endswith(".rels"):
-            _refuse_links(package, part.replace("_rels/", "").removesuffix(".rels"))
+    return data
 
 
 def _damaged(name: str, part: str) -> TemplateError:
@@ -83,55 +122,102 @@ def _refuse_entities(name: str, part: str, data: bytes) -> None:
         raise _damaged(name, part) from error
 
 
-def _refuse_links(package: Package, part: str) -> None:
-    for link in package.relationships(part):
-        if link.external and link.kind != "hyperlink":
-            raise TemplateError(
-                _("{file} 引用了外部文件或网络地址“{target}”，不能使用。").format(
-                    file=package.name, target=link.target
-                ),
-                _("请在 Word 中去掉链接的图片、对象或附加模板（开发工具 → 文档模板），把内容直接放进文档后另存。"),
-            )
-        if link.kind == "aFChunk":
-            raise TemplateError(
-                _("{file} 中嵌入了另一份文件，不能使用。").format(file=package.name),
-                _("请用 Word 打开该文件后另存为新的 .docx 文件。"),
-            )
-
-
-def refuse_fetching_fields(root: Element, name: str) -> None:
-    """Refuse fields that bring in another file when they are updated.
+def refuse_links(name: str, part: str, links: Iterable[Relationship]) -> None:
+    """Check the links of a part that is no text.
 
     Raises:
-        TemplateError: there is one.
+        TemplateError: one leads to something outside that Word would fetch or open.
     """
-    for instruction in _instructions(root):
-        found = _FETCHING_FIELD.match(instruction)
-        if found:
-            raise TemplateError(
-                _("{file} 含有引用其他文件的域“{field}”，不能使用。").format(file=name, field=found[1].upper()),
-                _("请在 Word 中选中该域，按 Ctrl+Shift+F9 变成普通文字后另存。"),
-            )
+    refuse(name, [danger for link in links for danger in _link_danger(link, part)])
 
 
-def _instructions(root: Element) -> Iterator[str]:
-    """Give the instruction of every field; Word may split one over many runs and nest one in another."""
-    open_fields: list[list[str]] = []
-    for element in root.walk():
-        if element.name == "w:fldSimple":
-            yield element.attributes.get("w:instr", "")
-        elif element.name == "w:instrText":
-            if open_fields:
-                open_fields[-1].append(element.text())
-            else:
-                yield element.text()
-        elif element.name == "w:fldChar":
-            kind = element.attributes.get("w:fldCharType")
-            if kind == "begin":
-                open_fields.append([])
-            elif open_fields:
-                yield "".join(open_fields[-1])
-                if kind == "end":
-                    open_fields.pop()
-    for field in open_fields:
-        yield "".join(field)
+def refuse(name: str, dangers: Iterable[Danger]) -> None:
+    """Stop if there is something to refuse.
+
+    Raises:
+        TemplateError: each with its place, and what to do about each kind.
+    """
+    found = list(dict.fromkeys(dangers))
+    if not found:
+        return
+    shown = "；".join(
+        f"{danger.place}{_(_WORDS[danger.kind][0]).format(what=danger.what)}" for danger in found[:_MOST_NAMED]
+    )
+    more = _("等 {count} 处").format(count=len(found)) if len(found) > _MOST_NAMED else ""
+    remedies = "；".join(dict.fromkeys(_(_WORDS[danger.kind][1]) for danger in found))
+    raise TemplateError(
+        _("{file} 中有不能公开的内容：{shown}{more}。").format(file=name, shown=shown, more=more),
+        _("请在 Word 中处理后另存：{remedies}。").format(remedies=remedies),
+    )
+
+
+def dangers(tree: Tree, label: str, links: Iterable[Relationship]) -> Iterator[Danger]:
+    """Give what must be refused of a text, with its place; ``label`` names the part (正文)."""
+    risky = {link.id: danger for link in links for danger in _link_danger(link, label)}
+    placed: set[str] = set()
+    if risky or not _SUSPECT.isdisjoint(tree.names):
+        fields = {id(field.marks[0]): field for field in read_fields(tree.root)}
+        paragraphs: list[Element] = []
+        for element, paragraph in with_paragraphs(tree.root):
+            if element.name == "w:p":
+                paragraphs.append(element)
+            named = {value for name, value in element.attributes.items() if name.startswith("r:")} & risky.keys()
+            placed |= named
+            found = [(risky[key].kind, risky[key].what) for key in sorted(named)]
+            found += [*_element_dangers(element), *_field_dangers(fields.get(id(element)))]
+            yield from (Danger(kind, what, _place(label, paragraph, paragraphs)) for kind, what in found)
+    # An address that nobody can click any more does not come along.
+    yield from (danger for key, danger in risky.items() if key not in placed and danger.kind is not _Kind.ADDRESS)
+
+
+def _place(label: str, paragraph: Element | None, before: list[Element]) -> str:
+    """Name a place by the words of its paragraph, or by those of the last one before it that has any."""
+    words = excerpt(shown_text(paragraph)) if paragraph else ""
+    if words:
+        return _("{part}“{text}”处").format(part=label, text=words)
+    for earlier in reversed(before):
+        words = excerpt(shown_text(earlier))
+        if words:
+            return _("{part}“{text}”之后").format(part=label, text=words)
+    return _("{part}开头").format(part=label)
+
+
+def _link_danger(link: Relationship, place: str) -> Iterator[Danger]:
+    if link.kind == "hyperlink":
+        if link.external and not _is_public(link.target):
+            yield Danger(_Kind.ADDRESS, link.target, place)
+    elif link.external:
+        yield Danger(_Kind.OUTSIDE, link.target, place)
+    elif link.kind in ("aFChunk", "subDocument"):
+        yield Danger(_Kind.OTHER_FILE, "", place)
+
+
+def _element_dangers(element: Element) -> Iterator[tuple[_Kind, str]]:
+    name, attributes = element.name, element.attributes
+    if name in _OBJECTS:
+        yield _Kind.OBJECT, attributes.get("ProgID") or attributes.get("w:progId", "OLE")
+    elif name in _CONTROLS:
+        yield _Kind.CONTROL, attributes.get("w:name", "ActiveX")
+    elif name in _OTHER_FILES:
+        yield _Kind.OTHER_FILE, ""
+    for address in _ADDRESSES:
+        target = attributes.get(address)
+        if target and not _is_public(target):
+            yield _Kind.ADDRESS, target
+
+
+def _field_dangers(field: WordField | None) -> Iterator[tuple[_Kind, str]]:
+    if field is None:
+        return
+    if field.keyword in _FETCHING:
+        yield _Kind.FETCHING_FIELD, field.keyword
+    elif field.keyword in _RUNNING:
+        yield _Kind.RUNNING_FIELD, field.keyword
+    elif field.keyword == "HYPERLINK" and not _is_public(field.argument):
+        yield _Kind.ADDRESS, field.argument
+
+
+def _is_public(target: str) -> bool:
+    """Say whether an address leads to a page, a mailbox or a place in the document."""
+    plain = "".join(character for character in target if character > " ")
+    return not plain or _PUBLIC.match(plain) is not None

@@ -39,6 +39,12 @@ class StyleSheet(Struct, frozen=True):
                 return (number, int(level) if level and level.isdigit() else None) if number != "0" else None
         return None
 
+    def hides(self, style_id: str) -> bool:
+        """Say whether a style makes its text hidden."""
+        said = (style.find("w:rPr") for style in self._ancestry(style_id))
+        marks = (properties.find("w:vanish") for properties in said if properties)
+        return next((is_on(mark) for mark in marks if mark), False)
+
     def half_points(self, style_id: str) -> int:
         """Give the type size of a style."""
         sizes = [style.get("w:rPr", "w:sz", "w:val") for style in self._ancestry(style_id)]
@@ -64,6 +70,11 @@ class StyleSheet(Struct, frozen=True):
             seen.add(current)
             yield self.styles[current]
             current = self.styles[current].get("w:basedOn", "w:val")
+
+
+def is_on(mark: Element) -> bool:
+    """Say whether a property that is on or off is on."""
+    return mark.attributes.get("w:val", "true").lower() not in ("0", "false", "off", "none")
 
 
 def read_styles(root: Element) -> StyleSheet:

@@ -6,6 +6,7 @@ import re
 
 _BREAKS = re.compile(r"(\r\n|\r|\n|\t)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_EXCERPT = 20
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
@@ -37,3 +38,9 @@ def attribute(text: str) -> str:
 def element_text(text: str) -> str:
     """Give ``text`` as the content of an element."""
     return _ILLEGAL.sub("", text).replace("\r", "\n").translate(_ESCAPES)
+
+
+def excerpt(text: str) -> str:
+    """Give the beginning of a text in one line, for a message."""
+    words = " ".join(text.split())
+    return words if len(words) <= _EXCERPT else f"{words[:_EXCERPT]}…"

@@ -1,0 +1,128 @@
+"""Marks that nobody would fill: those of other template engines, and ``{{名称}}`` where no text is filled.
+
+Seen by their shape. Braces and angles in ordinary text (a set, a foreign title) are no marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text
+from xls2report.word.placeholders import OBJECT, PLACEHOLDER
+from xls2report.word.text import excerpt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from xls2report.word.rawxml import Element, Tree
+
+_NAME = r"[^\W\d][\w.]*"
+_CERTAIN = re.compile(
+    rf"[$#@%&!~^*]\{{\s*({_NAME})[^{{}}]*\}}"  # ${名称}, #{名称}
+    r"|\{[%#][^{}]*[%#]\}"  # {% if … %}
+    rf"|(?<!\{{)\{{[#/^@>?+*!&$]\s*({_NAME})\s*\}}(?!\}})"  # {#名称}
+    r"|<%[^<>]*%>"
+    r"|</?[#@][A-Za-z][^<>]*>"  # <#if …>
+    r"|\{\s*(?:MERGEFIELD|DOCVARIABLE)\s[^{}]*\}"
+    rf"|\{{\{{\{{\s*({_NAME})\s*\}}\}}\}}|\$\{{\{{\s*({_NAME})\s*\}}\}}"  # {{{名称}}}, ${{名称}}
+)
+_LIKELY = re.compile(
+    rf"(?<!\{{)\{{\s*({_NAME}|[0-9])\s*\}}(?!\}})"  # {名称}; of others than names nobody speaks so
+    rf"|[«\u2039]\s*({_NAME})\s*[»\u203a]|<<\s*({_NAME})\s*>>|\[\[\s*({_NAME})\s*\]\]"
+)
+_IF_KNOWN = re.compile(
+    rf"(?:\uff5b|\[|【|<|%|\$|@|#)\s*({_NAME})\s*(?:\uff5d|\]|】|>|%|\$|@|#)"  # [名称], 【名称】, %名称%
+)
+_FOREIGN_TITLE = re.compile(r"[«\u2039<]")
+_MERGING = ("MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK", "GREETINGLINE")
+_ASKING = ("DOCVARIABLE", "FILLIN", "ASK")
+_ALT_TEXT = ("descr", "title", "alt", "w:tblCaption", "w:tblDescription")
+_READ_ELSEWHERE = ("w:t", "w:instrText", "w:delText", "w:delInstrText")
+_ANY_BRACES = re.compile(r"\{\{[^{}]*\}\}|\{\{|\}\}")
+
+
+class Stray(NamedTuple):
+    """A mark of another engine.
+
+    Attributes:
+        mark: as it is written.
+        name: what it seems to ask for, where that can be told.
+        certain: nothing else is written so.
+        if_known: it is a mark only where ``name`` is one that can be asked for.
+    """
+
+    mark: str
+    name: str
+    certain: bool
+    if_known: bool
+
+
+class Misplaced(NamedTuple):
+    """A ``{{名称}}`` where nothing is filled; ``holder`` is the name of its element or attribute."""
+
+    mark: str
+    holder: str
+
+
+class PlacedMark(Struct, frozen=True):
+    """A mark and where it stands; ``kept``: it would stand in the report."""
+
+    mark: Stray | Misplaced
+    place: str
+    kept: bool = True
+
+
+def strays(text: str) -> Iterator[Stray]:
+    """Give the marks of other engines in a text; those of this program may stand in it."""
+    taken: list[range] = []
+    for pattern in (_CERTAIN, PLACEHOLDER, _LIKELY, _IF_KNOWN):
+        for match in pattern.finditer(text):
+            if any(match.start() < done.stop and done.start < match.end() for done in taken):
+                continue
+            taken.append(range(match.start(), match.end()))
+            if pattern is not PLACEHOLDER:
+                name = next((group for group in match.groups() if group), "")
+                foreign = bool(_FOREIGN_TITLE.match(match[0])) and not name.isascii()
+                yield Stray(match[0], name, pattern is _CERTAIN, pattern is _IF_KNOWN or foreign)
+
+
+def field_strays(root: Element) -> Iterator[tuple[Stray, str]]:
+    """Give the fields of another engine, each with the words of its paragraph."""
+    for field in read_fields(root):
+        if field.keyword in (*_MERGING, *_ASKING):
+            mark = " ".join(field.instruction.split())
+            words = excerpt(shown_text(field.paragraph)) if field.paragraph else ""
+            yield Stray(mark, field.argument, field.keyword in _MERGING, if_known=False), words
+
+
+def unfilled_controls(root: Element) -> Iterator[str]:
+    """Give the prompts of content controls (单击此处输入文字) that nobody fills."""
+    for element in root.walk():
+        properties = element.find("w:sdtPr") if element.name == "w:sdt" else None
+        if properties and properties.find("w:showingPlcHdr"):
+            words = shown_text(element)
+            if words.strip() and not PLACEHOLDER.search(words):
+                yield excerpt(words)
+
+
+def misplaced(tree: Tree) -> Iterator[Misplaced]:
+    """Give each ``{{名称}}`` of a part that stands in no run of text: in attributes, field codes, formulas, charts."""
+    for element in tree.root.walk():
+        for name, value in element.attributes.items():
+            if "{{" in value or "}}" in value:
+                yield from _each(
+                    value, "w:instrText" if name == "w:instr" else name if name in _ALT_TEXT else element.name
+                )
+        if element.name not in _READ_ELSEWHERE:
+            for text in (child for child in element.children if isinstance(child, str)):
+                yield from _each(text, element.name)
+    for field in read_fields(tree.root) if not FIELD_NAMES.isdisjoint(tree.names) else ():
+        if field.marks[0].name != "w:fldSimple":
+            yield from _each(field.instruction, "w:instrText")
+
+
+def _each(text: str, holder: str) -> Iterable[Misplaced]:
+    return (Misplaced(match[0], holder) for match in _ANY_BRACES.finditer(text.replace(OBJECT, "")))
