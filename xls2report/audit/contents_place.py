@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xls2report.audit.records import ReadParagraph
 
 _TITLES = ("目录", "目次")
+_LONGEST_TITLE = 16
 _MOST = 120
 """More lines than any contents have: a title 目录 without an end is no contents."""
 
@@ -28,25 +29,35 @@ def contents_of(paragraphs: Sequence[ReadParagraph]) -> frozenset[int]:
     marked = frozenset(paragraph.index for paragraph in paragraphs if paragraph.in_contents)
     if marked:
         return marked
-    texts = [fold(paragraph.text).text for paragraph in paragraphs[: _MOST * 2]]
-    title = next((number for number, text in enumerate(texts) if text in _TITLES), None)
-    if title is None:
-        return frozenset()
-    entries = [number for number in range(title + 1, len(texts)) if texts[number]]
-    first = head_of(texts[entries[0]].lstrip("-")) if entries else None
-    if first is None:
-        return frozenset()
-    heads = {number: head_of(texts[number].lstrip("-")) for number in entries[:_MOST]}
-    for place, number in enumerate(entries[:_MOST]):
-        head = heads[number]
-        if place and head and (head.rank, head.number) == (first.rank, first.number):
-            return frozenset(paragraph.index for paragraph in paragraphs[title:number])
-        if _SENTENCE.search(_LEADERS.sub("", texts[number])):
-            body = _body([heads[other] for other in entries[:place]])
-            return (
-                frozenset(paragraph.index for paragraph in paragraphs[title : entries[body]]) if body else frozenset()
-            )
-    return frozenset()
+    title = next(
+        (number for number, paragraph in enumerate(paragraphs[: _MOST * 2]) if _is_title(paragraph.text)), None
+    )
+    end = 0 if title is None else _end(paragraphs, title + 1)
+    return frozenset(paragraph.index for paragraph in paragraphs[title:end])
+
+
+def _end(paragraphs: Sequence[ReadParagraph], first: int) -> int:
+    """Give the number of the paragraph behind the contents; 0 where they are none."""
+    entries: list[int] = []
+    heads: list[Head | None] = []
+    for number in range(first, min(first + 2 * _MOST, len(paragraphs))):
+        text = fold(paragraphs[number].text).text
+        if not text:
+            continue
+        head = head_of(text.lstrip("-"))
+        if head and heads and heads[0] and (head.rank, head.number) == (heads[0].rank, heads[0].number):
+            return number
+        if head is None and not heads:
+            return 0
+        if _SENTENCE.search(_LEADERS.sub("", text)):
+            return [0, *entries[1:], number][_body(heads)]
+        entries.append(number)
+        heads.append(head)
+    return 0
+
+
+def _is_title(text: str) -> bool:
+    return "目" in text and len(text) < _LONGEST_TITLE and fold(text).text in _TITLES
 
 
 _SENTENCE = re.compile(r"。|\d(?:[万亿]?元|%)")

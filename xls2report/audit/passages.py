@@ -132,7 +132,7 @@ _GOES_ON = re.compile(r"\s*(?:[万亿元%％月，。；、)）]|年度?(?![初�
 
 def _is_row(raw: str, following: str) -> bool:
     """Tell a row of a table that was pasted from a PDF: labels and bare figures, and no sentence that the next line goes on with."""
-    if _SENTENCE.search(raw) or _GOES_ON.match(following):
+    if "。" in raw or _SENTENCE.search(raw) or _GOES_ON.match(following):
         return False
     cells = raw.split()
     figures = [number for number, cell in enumerate(cells) if _FIGURE.fullmatch(cell)]

@@ -50,7 +50,7 @@ LIST = rf"(?P<list>{either(lexicon.LIST_OPENS)})"
 REASON = rf"(?P<reason>{either(lexicon.REASON)})"
 BROKEN = r"(?P<broken>-{2,}%?|—+%?)"
 EVENT = re.compile(
-    rf"{ITEM}|{BASE}|{AGAINST}|{FLAT}|{REASON}|{LIST}|(?P<mark>[，。；：])|(?P<bracket>[()])|{RANGE}|{NUMBER}|{TIMES}|{BROKEN}"
+    rf"{BASE}|{AGAINST}|{FLAT}|{REASON}|{LIST}|(?P<mark>[，。；：])|(?P<bracket>[()])|{RANGE}|{NUMBER}|{TIMES}|{BROKEN}"
 )
 
 _LED = r"(?:额|数|值|金额|支出|收入)?(?:了|约|近|达|为|各|是|共)*$"

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from xls2report.audit.walking import Words
 
 _AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:为|是)?$")
+_RISEN = ("到", "至", "为", "了", "约")
+_STARTS, _OF_PRIOR = frozenset("由从为是当达"), frozenset("由从上去")
+"""Signs without which the pattern of that name is not worth trying."""
 _COUNTS = "两一二三四五六七八九十"
 
 
@@ -142,21 +145,22 @@ class Scanner(Walk):
         if "分别" in words.clause:
             return
         whole = self.mentions[-1] if self.mentions and self.mentions[-1].role is Role.WHOLE else None
-        if (frame.base and words.touches_base and phrases.OF_BASE.fullmatch(lead)) or phrases.OF_PRIOR.search(lead):
+        of_base = frame.base and words.touches_base and phrases.OF_BASE.fullmatch(lead)
+        if of_base or (not _OF_PRIOR.isdisjoint(lead) and phrases.OF_PRIOR.search(lead)):
             self._add(Role.BASE_PERCENT, start, end, Extra(number=found))
         elif whole and whole.segment == self._segment and phrases.OF_WHOLE.fullmatch(lead):
             self._add(Role.SHARE, start, end, Extra(number=found, whole=whole.subject))
         elif match := phrases.LEADS_COMPLETION.search(words.clause):
             named = match.group("budget") or match.group("budget2") or ""
             self._add(Role.COMPLETION, start, end, Extra(number=found, version=self._version_of(named + "预算")))
-        elif match := phrases.LEADS_RATIO.search(words.clause):
+        elif "的" in lead and (match := phrases.LEADS_RATIO.search(words.clause)):
             self._add(Role.RATIO, start, end, Extra(number=found, version=self._version_of(match.group("of"))))
         elif match := phrases.LEADS_SHARE.search(lead):
             name = (match.group("whole") or "").strip("的")
             self._add(
                 Role.SHARE, start, end, Extra(number=found, subject=subject_of(lead[: match.start()]), whole=name)
             )
-        elif phrases.RISES_TO.search(lead):
+        elif lead.endswith(_RISEN) and phrases.RISES_TO.search(lead):
             self._add(Role.PERCENT, start, end, Extra(number=found))
         elif match := phrases.LEADS_RATE.search(lead):
             self._change(Role.RATE, match, words, found, (start, end))
@@ -173,8 +177,9 @@ class Scanner(Walk):
         lead = words.lead
         end = found.end + len(found.unit)
         outer = self._frames[-2].prefix if len(self._frames) > 1 and not lead else lead
-        if (match := phrases.LEADS_WHOLE.search(outer)) and phrases.SHARE_FOLLOWS.match(self._text, end):
-            self._add(Role.WHOLE, found.start, end, Extra(number=found, subject=match.group("whole"), outside=True))
+        whole = phrases.LEADS_WHOLE.search(outer) if "占" in outer else None
+        if whole and phrases.SHARE_FOLLOWS.match(self._text, end):
+            self._add(Role.WHOLE, found.start, end, Extra(number=found, subject=whole.group("whole"), outside=True))
         elif match := phrases.LEADS_CHANGE.search(lead):
             self._change(Role.CHANGE, match, words, found, (found.start, end))
         elif phrases.LEADS_SIGNED.search(lead) and "增减" in lead:
@@ -211,13 +216,14 @@ class Scanner(Walk):
             touches = outer.base is not None and not outer.prefix
             outside = touches or self._level_version(outer.prefix, named=True) in BUDGETS
             lead, frame = (outer.prefix, outer) if outside else (lead, frame)
-        rises, starts = phrases.RISES_TO.search(lead), phrases.STARTS_AT.search(lead)
+        rises = phrases.RISES_TO.search(lead) if lead.endswith(_RISEN) else None
+        starts = None if _STARTS.isdisjoint(lead) else phrases.STARTS_AT.search(lead)
         name = rises or starts
         subject = subject_of(lead[: name.start()] if name else lead)
         version = Version.PRIOR if starts else self._level_version(lead, named=bool(subject))
         if frame.base is not None and touches and not subject:
             version, subject = frame.base, subject_of(frame.before_base)
-        if several := phrases.SEVERAL.match(lead):
+        if "分别" in lead and (several := phrases.SEVERAL.match(lead)):
             subject, *self._several = map(subject_of, re.split("[、和及与]", several.group("names")))
         elif self._several and lead in phrases.NEXT_OF_SEVERAL:
             subject = self._several.pop(0)
