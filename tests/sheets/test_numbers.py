@@ -24,6 +24,9 @@ from xls2report.sheets.numbers import from_float, from_text
         ("(123.45)", "-123.45"),
         ("（123.45）", "-123.45"),
         (".5", "0.5"),
+        ("'202.25", "202.25"),
+        ("＇1,202.25", "1202.25"),  # noqa: RUF001 - the full-width apostrophe
+        ("’-5", "-5"),
         ("-0", "0"),
     ],
 )
@@ -34,7 +37,27 @@ def test_a_text_that_is_wholly_a_number_is_read(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "-", "—", "一", "12万元", "5%", "1,2", "1.2.3", "1e5", "(-5)", "()", "½", "NaN", "Infinity", "9" * 41, "1 2"],
+    [
+        "",
+        "-",
+        "—",
+        "一",
+        "12万元",
+        "5%",
+        "1,2",
+        "1.2.3",
+        "1e5",
+        "(-5)",
+        "()",
+        "½",
+        "NaN",
+        "Infinity",
+        "9" * 41,
+        "1 2",
+        "'",
+        "''5",
+        "5'",
+    ],
 )
 def test_anything_else_is_no_number(text: str) -> None:
     assert from_text(text) is None

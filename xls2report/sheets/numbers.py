@@ -8,6 +8,8 @@ import unicodedata
 from decimal import Decimal
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|[+-]?\.\d+")
+_QUOTES = ("'", "‘", "’")
+"""What marks a number as a text in the formula bar, and some programs write into the cell."""
 _LONGEST = 40
 """Far above Excel's 15 digits; a longer text is no amount, and is not worth a conversion that grows with its square."""
 
@@ -22,12 +24,15 @@ def from_float(value: float) -> Decimal | None:
 def from_text(text: str) -> Decimal | None:
     """Read a text that is wholly a number.
 
-    Full-width digits and marks, thousands commas, a sign and accountants' brackets for a negative are understood;
+    Full-width digits and marks, thousands commas, a sign, accountants' brackets for a negative and an apostrophe before
+    it are understood;
     a unit, a percent sign or any other word makes it no number.
     """
     if len(text) > _LONGEST:
         return None
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")  # noqa: RUF001 - the minus sign itself
+    if plain[:1] in _QUOTES:
+        plain = plain[1:].lstrip()
     if plain.startswith("(") and plain.endswith(")"):
         inner = plain[1:-1].strip()
         plain = f"-{inner}" if inner[:1] not in {"+", "-"} else ""

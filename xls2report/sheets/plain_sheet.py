@@ -40,9 +40,9 @@ _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _LETTERS, _ROW = rb'<c r="([A-Z]+)', rb'<c r="[A-Z]+(\d+)'
 _LEAST_SPANNED = 26 * 999
 """What any sheet may span, in cells, a few hundred kilobytes in calamine; a larger one, as many as it has bytes."""
-_HIDDEN = (b'hidden="1"', b'hidden="t', b'hidden="o', b"hidden='")
-_HIDDEN_ROW = (*_HIDDEN, b'ht="0', b'ht="1.', b'ht="1"', b"ht='")
-_HIDDEN_COLUMN = (*_HIDDEN, b'width="0', b"width='")
+_HIDDEN = (b' hidden="1"', b' hidden="t', b' hidden="o', b" hidden='")
+_HIDDEN_ROW = (*_HIDDEN, b' ht="0', b' ht="1.', b' ht="1"', b" ht='")
+_HIDDEN_COLUMN = (*_HIDDEN, b' width="0', b" width='")
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
 

@@ -33,7 +33,7 @@ def unclear_format(ref: CellRef, code: str) -> Finding:
     """S-NUM: a number format that shows another number than was typed, and nobody can tell which is meant."""
     return _fault(
         "S-NUM",
-        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，数字格式“{format}”显示的不一样，认不准是多少，没有读入",
+        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，数字格式“{format}”同要填的单位合不上，或看不出显示的是多少，认不准，没有读入",
         ref,
         "把数字格式改成“数值”，金额按万元填",
         more=(("format", _short(code)),),

@@ -106,8 +106,8 @@ def _unclear(found: Sequence[Formatted], kind: TableKind, unit: MoneyUnit) -> Fi
     return _told(
         Severity.ERROR,
         _(
-            "{file}：工作表“{sheet}”{cells}的数字格式“{format}”显示的数同存的数（{cell}存的是{stored}）不一样，"
-            "同金额单位“{unit}”也对不上，认不准是多少，没有读取"
+            "{file}：工作表“{sheet}”{cells}的数字格式“{format}”同金额单位“{unit}”合不上，或看不出显示的是多少"
+            "（{cell}存的是{stored}），认不准，没有读取"
         ),
         _("请把这些格的数字格式改成“数值”，填{unit}数，再试").format(unit=unit),
         found,
