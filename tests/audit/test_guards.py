@@ -43,9 +43,10 @@ def test_the_name_used_most_is_no_unit_s_own_as_long_as_others_are_used_more() -
     assert _report(own, own, own, *OTHERS) == ["A-OTHERUNIT"] * 3
 
 
+@pytest.mark.parametrize("following", ["项目推迟到下年。", "小学教育（项）的校舍改造推迟到下年。"])
 @pytest.mark.parametrize("end", ["：", "是：", "是"])
-def test_a_reason_at_the_end_of_a_paragraph_may_stand_in_the_next(end: str) -> None:
-    assert rules(audited(PUBLIC, REASON.format(end), "项目推迟到下年。")) == []
+def test_a_reason_at_the_end_of_a_paragraph_may_stand_in_the_next(end: str, following: str) -> None:
+    assert rules(audited(PUBLIC, REASON.format(end), following)) == []
 
 
 @pytest.mark.parametrize("end", ["：。", "是：。", "是；"])
