@@ -17,6 +17,13 @@ test: $(READY)
 coverage: $(READY)
 	$(BIN)/python -m pytest -n auto --dist loadfile --cov --cov-report=term:skip-covered
 
+# Change the code of figures, rules and the audit's judgement in many small ways, and see whether a test notices: a fixed
+# sample, a change of each larger function, for all of them would take a day. Names what nothing noticed. Not for every day.
+mutation: $(READY)
+	rm -rf mutants
+	$(BIN)/python -m mutmut run '*__mutmut_25'
+	$(BIN)/python -m mutmut results
+
 lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -53,4 +60,4 @@ $(READY): constraints.txt pyproject.toml
 	touch $(READY)
 
 clean:
-	rm -rf .venv demo build dist .pytest_cache .ruff_cache .coverage
+	rm -rf .venv demo build dist mutants .pytest_cache .ruff_cache .coverage
