@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.batch.district import NAMES, entry_of, run, small_district, tree
+from tests.batch.district import NAMES, entry_of, run_here, small_district, tree
 from tests.batch.workers import meet_another_workbook
 from xls2report.batch.progress import Silent
 from xls2report.batch.run import run_batch
@@ -51,7 +51,7 @@ def touch(folder: Path) -> None:
 
 @pytest.mark.parametrize("seal", [False, True])
 def test_files_outside_its_folder_are_never_deleted(seal: bool, folder: Path, output: Path, tmp_path: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     there = [tmp_path / "旁人的.txt", output / "旁人的.txt"]
     for path in there:
         path.write_bytes(b"of somebody else")
@@ -59,34 +59,34 @@ def test_files_outside_its_folder_are_never_deleted(seal: bool, folder: Path, ou
     names = ("../旁人的.txt", "../../旁人的.txt", f"{tmp_path}/旁人的.txt", "..\\旁人的.txt")
     altered(output, lambda record: record["outputs"].update(dict.fromkeys(names, digest)), seal=seal)
     touch(folder)
-    run(folder, output)
+    run_here(folder, output)
     assert [path.read_bytes() for path in there] == [b"of somebody else"] * 2
 
 
 def test_a_folder_outside_the_results_is_never_written_to(folder: Path, output: Path, tmp_path: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     aside = tmp_path / "别处"
     aside.mkdir()
     altered(output, lambda record: record["result"]["files"].update(folder="../别处"), seal=True)
-    run(folder, output)
+    run_here(folder, output)
     touch(folder)
-    run(folder, output)
+    run_here(folder, output)
     assert list(aside.iterdir()) == []
 
 
 def test_a_file_that_a_record_was_made_to_call_ours_is_kept(folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     notes = output / UNIT / "笔记.txt"
     notes.write_bytes(b"notes of the office")
     digest = sha256(b"notes of the office").hexdigest()
     altered(output, lambda record: record["outputs"].update({"笔记.txt": digest}))
     touch(folder)
-    run(folder, output)
+    run_here(folder, output)
     assert notes.read_bytes() == b"notes of the office"
 
 
 def test_a_verdict_that_was_written_into_a_record_is_not_repeated(folder: Path, output: Path) -> None:
-    before = entry_of(run(folder, output), UNIT).result
+    before = entry_of(run_here(folder, output), UNIT).result
     assert before.state is State.INCOMPLETE
 
     def acquit(record: dict[str, Any]) -> None:
@@ -94,29 +94,29 @@ def test_a_verdict_that_was_written_into_a_record_is_not_repeated(folder: Path, 
         record["result"]["findings"] = []
 
     altered(output, acquit)
-    done = run(folder, output)
+    done = run_here(folder, output)
     assert (done.fresh, entry_of(done, UNIT).result.state) == (1, State.INCOMPLETE)
 
 
 @pytest.mark.parametrize("data", [b"[]", b'{"a":' * 100_000, b'{"seal": "x"}'])
 def test_what_is_no_record_costs_only_its_unit(data: bytes, folder: Path, output: Path) -> None:
-    run(folder, output)
+    run_here(folder, output)
     files = tree(output)
     for name in (f"units/{UNIT}.json", f"units/{NAMES[1]}.coming", "files.json"):
         (output / ".xls2report" / name).write_bytes(data)
-    assert run(folder, output).fresh == 1
+    assert run_here(folder, output).fresh == 1
     assert {name for name in tree(output) if not name.startswith(".")} >= {n for n in files if not n.startswith(".")}
 
 
 def test_a_link_where_a_units_folder_should_be_is_not_followed(folder: Path, output: Path, tmp_path: Path) -> None:
     aside = tmp_path / "别处"
     aside.mkdir()
-    run(folder, output)
+    run_here(folder, output)
     for path in (output / UNIT).iterdir():
         path.unlink()
     (output / UNIT).rmdir()
     (output / UNIT).symlink_to(aside)
-    done = run(folder, output)
+    done = run_here(folder, output)
     failure = entry_of(done, UNIT).result.failure
     assert failure is not None
     assert "链接" in failure.message

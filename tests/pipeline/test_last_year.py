@@ -9,8 +9,7 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from tests.batch.district import put_unit
-from tests.batch.district import run as run_batch
+from tests.batch.district import put_unit, run_here
 from tests.narrative.writing import typed
 from tests.pipeline.made import inputs
 from tests.rules.changed import OneByOne, amounts
@@ -255,7 +254,7 @@ def test_a_batch_finds_it_too(tmp_path: Path) -> None:
     write_workbook(
         replace(SEED_2019, unit=name), P1, tmp_path / "表" / f"{name}2019年度部门决算公开表.xlsx", edits=BROKEN
     )
-    done = run_batch(tmp_path / "表", tmp_path / "结果")
+    done = run_here(tmp_path / "表", tmp_path / "结果")
     (entry,) = done.district.entries
     assert entry.result is not None
     assert "P-FAULT" in {finding.code for finding in entry.result.findings}
