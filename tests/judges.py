@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
+LONG = 600
+"""Seconds after which a program that should end counts as one that never does; nothing depends on how many there are."""
 REQUIRED = os.environ.get("XLS2REPORT_JUDGES") == "required"
 
 
@@ -36,7 +38,7 @@ def pdf_pages(documents: list[Path], folder: Path) -> dict[str, list[str]]:
         + [str(document) for document in documents],
         check=True,
         capture_output=True,
-        timeout=300,
+        timeout=LONG,
     )
     pages: dict[str, list[str]] = {}
     for document in documents:
@@ -83,6 +85,6 @@ def gongwen_issues(document: Path) -> list[Issue]:
         check=True,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=LONG,
     )
     return [Issue(*rest) for severity, *rest in json.loads(result.stdout) if severity == "P0"]

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 NAMES = ("澄溪县甲局", "澄溪县乙局", "澄溪县丙局")
-LONG = 600
-"""Seconds after which a process that should end counts as one that never does; nothing depends on how many there are."""
 
 
 @cache

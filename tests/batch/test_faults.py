@@ -15,7 +15,8 @@ import msgspec
 import pytest
 
 from tests.batch import workers
-from tests.batch.district import LONG, NAMES, command, entry_of, run, small_district, tree
+from tests.batch.district import NAMES, command, entry_of, run, small_district, tree
+from tests.judges import LONG
 from xls2report.batch import sorting
 from xls2report.batch.crew import Crew, Limits
 from xls2report.batch.progress import Silent

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import psutil
 import pytest
 
-from tests.batch.district import LONG, NAMES, command, put_unit, run_here, small_district, tree
+from tests.batch.district import NAMES, command, put_unit, run_here, small_district, tree
 from tests.batch.killed import killed_among_workers, killed_before, killed_by_worker
+from tests.judges import LONG
 
 if TYPE_CHECKING:
     from pathlib import Path

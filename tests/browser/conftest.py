@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.judges import REQUIRED
+from tests.judges import LONG, REQUIRED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,10 @@ def browser() -> Iterator[Browser]:
         if REQUIRED:
             pytest.fail("Chromium is not installed")
         pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow to import, and not needed without a browser
+    from playwright.sync_api import expect, sync_playwright  # noqa: PLC0415 - slow to import, and not needed without a browser
 
+    # Its own five seconds are few where other work goes on.
+    expect.set_options(timeout=LONG * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
         yield browser
@@ -36,6 +38,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page that fails the test for any request that leaves it and for any error of its script."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(LONG * 1000)
     page = context.new_page()
     requests: list[str] = []
     errors: list[str] = []

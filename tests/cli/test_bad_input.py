@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 import pytest
 
+from tests.judges import LONG
 from tests.pipeline.made import inputs
 from tests.sheets.xls_maker import compound
 from tests.sheets.xlsx_maker import parts, sheet_xml
@@ -179,14 +180,14 @@ def test_a_place_that_takes_no_files(tmp_path: Path) -> None:
 
 
 def convert(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder; it must end within seconds and within 300 MB, without a traceback."""
+    """Run the command in a folder; it must end, and within 300 MB, without a traceback."""
     shown = subprocess.run(
         [sys.executable, "-c", RUN, "convert", *arguments],
         cwd=folder,
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=30,
+        timeout=LONG,
     )
     assert "Traceback" not in shown.stderr
     assert "程序内部错误" not in shown.stderr

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.batch.district import NAMES, command, put_unit, small_district
+from tests.judges import LONG
 from xls2report.cli.main import run
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def test_a_terminal_gets_a_bar(folder: Path, tmp_path: Path) -> None:
         if not part:
             break
         shown += part
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate(timeout=LONG)
     os.close(ours)
     assert process.returncode == 1
     text = shown.decode("utf-8", "replace")

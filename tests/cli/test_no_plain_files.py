@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.judges import LONG
 from tests.pipeline.made import inputs
 from xls2report.document.template_files import template_folder
 from xls2report.model.errors import ExitCode
@@ -43,7 +44,7 @@ def called(folder: Path, calls: Sequence[Sequence[str]]) -> list[tuple[int, str]
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        timeout=300,
+        timeout=LONG,
         check=True,
     )
     return [(code, said) for code, said in json.loads(done.stdout)]

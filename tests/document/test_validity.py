@@ -12,6 +12,7 @@ from openxml_audit import OpenXmlValidator
 
 from tests.document.content_maker import clean, content, report_text
 from tests.document.reading import HUNAN, filled
+from tests.judges import LONG
 from tests.word.package_maker import make_docx, paragraph
 from xls2report.document.content import DocumentContent
 from xls2report.model.report import Attachment
@@ -86,7 +87,7 @@ def test_libreoffice_opens_it(tmp_path: Path) -> None:
     file.write_bytes(filled(attached(tmp_path)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [SOFFICE or "", profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=LONG)
     text = file.with_suffix(".txt").read_text("utf-8-sig")
     lines = ["".join(line.split()) for line in text.splitlines()]
     assert "第三部分" in lines

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from tests.judges import LONG
 from tests.sheets.xls_maker import compound, number, record, workbook
 from tests.sheets.xlsx_maker import cell_xml, parts, sheet_xml, zipped
 
@@ -48,7 +49,7 @@ def read_in_300_megabytes(folder: Path, data: bytes) -> list[Shape] | str:
     path = folder / "决算.xlsx"
     path.write_bytes(data)
     done = subprocess.run(
-        [sys.executable, "-c", READER, str(path)], capture_output=True, check=False, cwd=ROOT, timeout=60
+        [sys.executable, "-c", READER, str(path)], capture_output=True, check=False, cwd=ROOT, timeout=LONG
     )
     assert not done.stderr, done.stderr.decode()
     answer = json.loads(done.stdout)

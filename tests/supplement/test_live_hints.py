@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
+from tests.judges import LONG
 from tests.supplement.support import BLANK, CONTENT, filled, row_with, sheet_of
 from xls2report.supplement.form import write_form
 
@@ -53,7 +54,7 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(OFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(folder / "computed")]
     files = [str(folder / f"{name}.xlsx") for name in made]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=LONG)
     return {name: load_workbook(folder / "computed" / f"{name}.xlsx", data_only=True) for name in made}
 
 
