@@ -52,6 +52,17 @@ def test_each_head_opens_its_chapter_whatever_its_rank() -> None:
         ]
 
 
+@pytest.mark.parametrize(("second", "found"), [("40.00", []), ("50.00", ["A-SUM"])])
+def test_parts_may_have_paragraphs_of_their_own(second: str, found: list[str]) -> None:
+    lines = (
+        "三、支出决算情况说明",
+        "本年支出合计100.00万元。其中：",
+        "1.基本支出60.00万元。",
+        f"2.项目支出{second}万元。",
+    )
+    assert rules(audited(COVER, *lines)) == found
+
+
 NO_SENTENCES = (
     ("第四部分 名词解释", "一、机关运行经费：指单价100万元以上设备，占50%以上的除外。", "二、小微企业：指营业收入100万元以下的企业，比上年增加0%。"),
     ("第四部分 名词解释", "一、财政拨款收入", "指本级财政拨款。", "二、年初结转和结余", "指以前年度尚未完成的资金。"),

@@ -1,6 +1,6 @@
 """Text in the one form that the grammar reads, with the way back to what is printed.
 
-Widths, brackets, dashes and quotes are made one; white space and what cannot be seen are dropped, for blanks stand inside
+Widths, brackets, dashes and quotes are made one, a year in characters (二〇二四年) is one in digits; white space and what cannot be seen are dropped, for blanks stand inside
 numbers and units, and a PDF breaks lines anywhere.
 """
 
@@ -35,12 +35,17 @@ _DROPPED = re.compile(
     r"[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\"'“”‘’„‟「」『』〝〞《》<>]+"
 )
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_YEAR = re.compile(r"[一二][〇零○九0][〇零○0-9一二三四五六七八九]{2}(?=年)")
+_ZEROS = ("〇", "零", "○")  # noqa: RUF001 - as they are printed
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _STOP = re.compile(r"(?<=[%元)\u4e00-\u9fff])\.(?!\d)")
 
 
 def fold(text: str) -> Folded:
     """Fold a text. A comma before three digits belongs to a number and stays ``,``; all others become ``，``."""
     same_length = text.translate(_FOLDED)
+    if any(zero in text for zero in _ZEROS):
+        same_length = _YEAR.sub(lambda year: year.group().translate(_DIGITS), same_length)
     places: list[int] = []
     kept: list[str] = []
     begin = 0

@@ -24,9 +24,9 @@ _END_OF_YEAR = re.compile(r"截[至止]((?:19|20)\d{2})年(?:12月31日|年?底|
 _YEAR = r"((?:19|20)\d{2})年"
 _MOVES = rf"(?:相比|对比|相较|持平|无增减|无变化|{UP}|{DOWN})"
 _COMPARED = re.compile(
-    rf"(?:与|比|较|较之|同|相较于?){_YEAR}(?:度|全年)?(?P<note>\([^()]*\))?(?P<budget>[^，。；]{{0,4}}预算)?(?=.{{0,10}}{_MOVES})"
+    rf"(?:与|比|较|较之|同|相较于?){_YEAR}(?:度|全年)?(?P<note>\([^()]*\))?(?P<budget>[^，。；]{{0,4}}预算)?(?=[^。；]{{0,20}}{_MOVES})"
 )
-_NAMED_PRIOR = re.compile(rf"(?:{either(PRIOR)})\({_YEAR}度?\)")
+_NAMED_PRIOR = re.compile(rf"(?:{either(PRIOR)})[^，。；()]{{0,10}}\({_YEAR}度?\)")
 _REASONED = re.compile(rf"(?:{either(REASON)})[^。；]*$")
 _OWN = re.compile(
     r"^(?:[\u4e00-\u9fff()]{0,40}?)((?:19|20)\d{2})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{0,24}\d)"

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from xls2report.audit.walking import Words
 
 _AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:为|是)?$")
+_MORE_OR_LESS = {"多": 1, "多了": 1, "高": 1, "高出": 1, "少": -1, "少了": -1, "低": -1}
+"""Right behind a base (比上年多5万元)."""
 _RISEN = ("到", "至", "为", "了", "约")
 _STARTS, _OF_PRIOR = frozenset("由从为是当达"), frozenset("由从上去")
 """Signs without which the pattern of that name is not worth trying."""
@@ -141,12 +143,11 @@ class Scanner(Walk):
             self._amount(words, found)
 
     def _percent(self, words: Words, found: Number | None, start: int, end: int) -> None:
-        lead, frame = words.lead, self._frame
+        lead = words.lead
         if "分别" in words.clause:
             return
         whole = self.mentions[-1] if self.mentions and self.mentions[-1].role is Role.WHOLE else None
-        of_base = frame.base and words.touches_base and phrases.OF_BASE.fullmatch(lead)
-        if of_base or (not _OF_PRIOR.isdisjoint(lead) and phrases.OF_PRIOR.search(lead)):
+        if self._is_of_base(words):
             self._add(Role.BASE_PERCENT, start, end, Extra(number=found))
         elif whole and whole.segment == self._segment and phrases.OF_WHOLE.fullmatch(lead):
             self._add(Role.SHARE, start, end, Extra(number=found, whole=whole.subject))
@@ -168,6 +169,18 @@ class Scanner(Walk):
             sign = -1 if found and found.value < 0 else 1
             self._add(Role.RATE, start, end, self._changed(words, "", found, sign))
 
+    def _is_of_base(self, words: Words) -> bool:
+        """Tell whether a percentage is the one that the base had: 比上年的70%, 上年（70%）, 2023年完成率70%."""
+        lead = words.lead
+        if len(self._frames) > 1 and not lead:
+            outer = self._frames[-2]
+            return outer.base is not None and not outer.prefix
+        if self._year and lead.startswith(f"{self._year - 1}年"):
+            return True
+        if self._frame.base is not None and words.touches_base and phrases.OF_BASE.fullmatch(lead):
+            return True
+        return not _OF_PRIOR.isdisjoint(lead) and phrases.OF_PRIOR.search(lead) is not None
+
     def _points(self, words: Words, found: Number, place: tuple[int, int]) -> None:
         match = phrases.LEADS_RATE.search(words.lead)
         sign = 0 if match is None or match.group("choice") else 1 if match.group("up") else -1
@@ -180,6 +193,9 @@ class Scanner(Walk):
         whole = phrases.LEADS_WHOLE.search(outer) if "占" in outer else None
         if whole and phrases.SHARE_FOLLOWS.match(self._text, end):
             self._add(Role.WHOLE, found.start, end, Extra(number=found, subject=whole.group("whole"), outside=True))
+        elif words.touches_base and lead in _MORE_OR_LESS:
+            sign = _MORE_OR_LESS[lead]
+            self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, sign))
         elif match := phrases.LEADS_CHANGE.search(lead):
             self._change(Role.CHANGE, match, words, found, (found.start, end))
         elif phrases.LEADS_SIGNED.search(lead) and "增减" in lead:
@@ -244,6 +260,7 @@ class Scanner(Walk):
                 return version
         years = re.findall(r"((?:19|20)\d{2})年", lead)
         opens = named and not any(mention.role is Role.LEVEL for mention in self.mentions)
+        opens = opens and f"{self._year}年" not in self._text
         if years and self._year and int(years[-1]) != self._year and not opens:
             return Version.PRIOR if int(years[-1]) == self._year - 1 else Version.OTHER_YEAR
         return Version.ACTUAL

@@ -35,6 +35,18 @@ _ALIKE: tuple[frozenset[Quantity], ...] = (
 """What 总支出 or 总收入 can mean; the text decides."""
 
 
+_WHOLES = frozenset(
+    (
+        (Q.BASIC, Q.PERSONNEL),
+        (Q.BASIC, Q.DAILY),
+        (Q.EXPENDITURE, Q.BASIC),
+        (Q.EXPENDITURE, Q.PROJECT),
+        (Q.REVENUE, Q.APPROPRIATION_REVENUE),
+    )
+)
+"""A whole and a part of it that is given as a share of nothing else in the same passage."""
+
+
 class _Whole(NamedTuple):
     """What a share can be of; ``sure`` where the words leave no other choice."""
 
@@ -123,7 +135,7 @@ def _unnamed(part: Entity, linked: Linked, desk: Desk) -> Iterator[_Whole]:
         if entity is part or entity.inside:
             break
         if number := entity.number():
-            yield _Whole(entity, number, sure=False)
+            yield _Whole(entity, number, sure=(entity.quantity, part.quantity) in _WHOLES)
     if part.quantity in (Q.OVERSEAS, Q.VEHICLES, Q.HOSPITALITY):
         known = desk.known(Q.THREE_PUBLIC, Chapter.THREE_PUBLIC, linked.passage.chapter)
         numbers = [(entity, number) for entity in known if (number := entity.number())]

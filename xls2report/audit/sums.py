@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from xls2report.audit import judging
@@ -190,15 +191,17 @@ def _shares(listing: Listing, linked: Linked, desk: Desk) -> Iterator[Ruling]:
 
 def _families(linked: Linked, desk: Desk, done: set[Entity]) -> Iterator[Ruling]:
     """Wholes and parts of the form that stand in one passage without 其中 between them, or after a full stop."""
+    stated = [*linked.entities, *_listed_below(linked, desk)]
     for quantity, always in FAMILIES:
         whole = next((entity for entity in linked.entities if entity.quantity is quantity and not entity.inside), None)
         if quantity is Quantity.THREE_PUBLIC and Quantity.PURCHASE in always:
             whole = None if any(entity.quantity is Quantity.VEHICLES for entity in linked.entities) else whole
         if whole is None or whole in done or Version.ACTUAL not in whole.levels:
             continue
-        members = (*always, *_further(linked)) if quantity is Quantity.EXPENDITURE else always
+        members = (*always, *_further(stated)) if quantity is Quantity.EXPENDITURE else always
+        near = linked.entities if quantity is Quantity.THREE_PUBLIC else stated
         found = [
-            next((entity for entity in linked.entities if entity.quantity is member and entity.number()), None)
+            next((entity for entity in near if entity.quantity is member and entity.number()), None)
             for member in members
         ]
         numbers = [number for entity in found if entity and (number := entity.number())]
@@ -209,9 +212,22 @@ def _families(linked: Linked, desk: Desk, done: set[Entity]) -> Iterator[Ruling]
             yield ruling(case, judging.total(numbers, total, desk.precision), sum_wrong(numbers))
 
 
-def _further(linked: Linked) -> list[Quantity]:
-    """Kinds of expenditure beyond 基本支出 and 项目支出 that the passage names."""
-    named = {entity.quantity for entity in linked.entities}
+def _listed_below(linked: Linked, desk: Desk) -> Iterator[Entity]:
+    """What the numbered paragraphs right below a passage give: 其中：, and a line for each part."""
+    passage = linked.passage
+    below = desk.of_chapter(passage.chapter_number)
+    if passage.number > 1:
+        return
+    for other in dropwhile(lambda other: other is not linked, below):
+        if other is not linked:
+            if other.passage.section != passage.section or not other.passage.number:
+                return
+            yield from other.entities
+
+
+def _further(stated: Sequence[Entity]) -> list[Quantity]:
+    """Kinds of expenditure beyond 基本支出 and 项目支出 that are named."""
+    named = {entity.quantity for entity in stated}
     return [kind for kind in sorted(EXPENDITURES - {Quantity.BASIC, Quantity.PROJECT}) if kind in named]
 
 
