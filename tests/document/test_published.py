@@ -114,6 +114,18 @@ def test_what_can_be_seen_stays() -> None:
         assert kept in whole
 
 
+def test_a_link_to_nothing_is_let_go() -> None:
+    body = (
+        '<w:p><w:r><w:drawing><blip r:embed="gone"/></w:drawing><w:t>图</w:t></w:r></w:p>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="lost"/><w:footerReference w:type="default" r:id="footer1"/></w:sectPr>'
+    )
+    data = make_docx(FIELD + body, parts={"footer1": paragraph("页脚")}, links=link("lost", "header", "header9.xml"))
+    document = published(data).partition("word/document.xml\n")[2].partition("</w:document>")[0]
+    assert "r:embed" not in document
+    assert "headerReference" not in document
+    assert 'r:id="footer1"' in document
+
+
 def test_what_stays_behind_is_told_with_how_much_there_was() -> None:
     marked = f"<w:p><w:ins {BY}><w:r><w:t>新</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>{SECRET}</w:t></w:r></w:p>"
     comments = f'<w:comment w:id="0" w:author="{WHO}"/><w:comment w:id="1" w:author="{WHO}"/>'

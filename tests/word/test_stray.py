@@ -6,7 +6,7 @@ import pytest
 
 from tests.word.small_docx import DECLARED
 from xls2report.word.rawxml import parse
-from xls2report.word.stray import field_strays, misplaced, strays, unfilled_controls
+from xls2report.word.stray import field_strays, misplaced, named_places, strays, unfilled_controls
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_a_name_in_braces_looks_like_a_mark(text: str, name: str) -> None:
         "«单位名称»",
         "<<单位名称>>",
         "[单位名称]",
-        "【单位名称】",
+        "\uff1c单位名称\uff1e",
         "<单位名称>",
         "%单位名称%",
         "$单位名称$",
@@ -50,7 +50,7 @@ def test_what_is_also_ordinary_is_a_mark_only_for_a_known_name(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     ["{{单位名称}}", "{{单位名称}}{{年度}}", "{{项.名称}}", "集合{1,2,3}", "{甲、乙}", "{ }", "{}", '{"a": 1}', "{0A1B-2C3D}", "100%", "1<2 且 3>2",
-     "$100", "a@b.cn", "#1", "《预算法》", "{{单位名称}", "年度}}"],
+     "$100", "a@b.cn", "#1", "《预算法》", "【基本支出】", "{{单位名称}", "年度}}"],
 )  # fmt: skip
 def test_ordinary_text_and_our_own_placeholders_are_none(text: str) -> None:
     assert list(strays(text)) == []
@@ -91,6 +91,21 @@ def test_a_field_of_document_variables_only_looks_so() -> None:
 )
 def test_a_placeholder_outside_of_runs_is_misplaced(xml: str, holder: str) -> None:
     assert [(found.mark, found.holder) for found in misplaced(parse(body(xml)))] == [("{{单位名称}}", holder)]
+
+
+def test_another_engines_mark_outside_of_runs_is_misplaced_too() -> None:
+    picture = '<w:p><w:r><w:drawing><wp:docPr id="1" name="图" descr="${单位名称}"/></w:drawing></w:r></w:p>'
+    assert [found.mark for found in misplaced(parse(body(picture)))] == ["${单位名称}"]
+    guid = '<w:p><w:r><a:ext uri="{28A0092B-C50C-407E-A947-70E740481C1C}"/></w:r></w:p>'
+    assert list(misplaced(parse(body(guid)))) == []
+
+
+def test_bookmarks_and_controls_are_marks_if_they_are_called_like_a_field() -> None:
+    bookmark = '<w:p><w:bookmarkStart w:id="1" w:name="单位名称"/></w:p>'
+    control = '<w:sdt><w:sdtPr><w:tag w:val="年度"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+    filled = "<w:p><w:r><w:t>{{年度}}</w:t></w:r></w:p>"
+    found = list(named_places(parse(body(bookmark + control.format("<w:p/>") + control.format(filled))).root))
+    assert [(mark.name, mark.if_known) for mark in found] == [("单位名称", True), ("年度", True)]
 
 
 def test_a_placeholder_in_a_run_is_not_misplaced() -> None:

@@ -106,7 +106,9 @@ def _fault(use: Use, known: KnownNames) -> Fault | None:
 
 def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Finding]:
     """Give a finding for every mark of another engine, and for every placeholder where nothing is filled."""
-    names = {*known.fields, *known.blocks, *OWN_BLOCKS, DRAFT}
+    names = {*known.fields, *known.blocks, *OWN_BLOCKS}
+    # 【草稿】 and [附件] are ordinary words in brackets.
+    fields = known.fields - {DRAFT}
     findings: list[Finding] = []
     merged: set[str] = set()
     for placed in marks:
@@ -118,8 +120,9 @@ def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Findin
             merged.add(mark.name)
         # What such a field shows («名称») is told of with the field.
         shown = mark.mark.startswith("«") and mark.name in merged
-        if not shown and (mark.name in names or not mark.if_known):
-            findings.append(_stray(placed, mark, is_known=mark.name in names))
+        is_known = mark.name in (fields if mark.if_known else names)
+        if not shown and (is_known or not mark.if_known):
+            findings.append(_stray(placed, mark, is_known=is_known))
     return list(dict.fromkeys(findings))
 
 

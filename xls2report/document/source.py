@@ -8,13 +8,23 @@ from msgspec import Struct
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
-from xls2report.word.archive import Member, pack
+from xls2report.word.archive import Member, pack, unpack
 from xls2report.word.kept_parts import CARRIED, kept_part, link_ids
 from xls2report.word.left_out import Counts, LeftOut
 from xls2report.word.openpart import open_relationships
-from xls2report.word.rawxml import Tree, to_part
+from xls2report.word.package import MAX_XML
+from xls2report.word.rawxml import Tree, as_utf8, to_part
 from xls2report.word.safety import Danger, dangers, refuse, refuse_broken
-from xls2report.word.stray import Misplaced, PlacedMark, Stray, field_strays, misplaced, unfilled_controls
+from xls2report.word.stray import (
+    MAY_MARK,
+    Misplaced,
+    PlacedMark,
+    Stray,
+    field_strays,
+    misplaced,
+    named_places,
+    unfilled_controls,
+)
 from xls2report.word.styles import StyleSheet, is_on, read_styles
 from xls2report.word.visible import leave_visible
 
@@ -48,6 +58,13 @@ _LAYOUT_SETTINGS = frozenset({
 """What of the settings shapes the pages; all others tell of how and by whom a file was made, or lock it."""
 _PROPERTIES = ("custom-properties", "core-properties", "extended-properties")
 _LOCKS = ("w:documentProtection", "w:writeProtection")
+_PART_LABELS = {
+    "styles": _("样式"),
+    "numbering": _("编号"),
+    "chart": _("图表"),
+    "diagramData": _("SmartArt 图形"),
+    "diagramDrawing": _("SmartArt 图形"),
+}
 _PLACES = {
     "w:instrText": _("域代码"),
     "descr": _("替代文字"),
@@ -60,7 +77,7 @@ _PLACES = {
     "w:tag": _("内容控件的标记"),
     "w:lvlText": _("编号格式"),
     "m:t": _("公式"),
-    "a:t": _("图形或图表的文字"),
+    "a:t": _("文字"),
     "Relationship": _("超链接的地址"),
     "w:hyperlink": _("超链接"),
 }
@@ -123,6 +140,7 @@ class _Reader:
         self._dangers: list[Danger] = []
         self._marks: list[PlacedMark] = []
         self._members: dict[str, Member] = {}
+        self._hiding: StyleSheet | None = None
 
     def read(self) -> Source:
         package = self._package
@@ -133,19 +151,20 @@ class _Reader:
                 _("请用 Word 打开该文件后另存为新的 .docx 文件。"),
             )
         sheet = read_styles(styles.root)
-        tree = self._visible(package.main, BODY, sheet)
+        self._hiding = sheet if "w:vanish" in styles.names else None
+        tree = self._visible(package.main, BODY)
         _drop_unshown_headers(tree.root, settings)
         document = SourceText("officeDocument", package.main, BODY, tree, self._needed(tree.root, self._links, _ALWAYS))
         told = {link.target: link for link in document.links if link.kind in STORY_LABELS}
-        stories = [self._story(link, sheet) for link in told.values()]
+        stories = [self._story(link) for link in told.values()]
         _drop_unused_notes(tree.root, [story.tree.root for story in stories])
         refuse(package.name, self._dangers)
         for text in (document, *stories):
             self._carry(text.links)
-        for kind, part in (("styles", styles), ("numbering", numbering)):
-            if part is not None:
-                self._left_out += leave_visible(part)
-                self._note_misplaced(part, kind)
+        for kind, tree in (("styles", styles), ("numbering", numbering)):
+            if tree is not None:
+                self._left_out += leave_visible(tree)
+                self._note_misplaced(self._linked_part(kind), _(_PART_LABELS[kind]))
         comments = self._linked("comments")
         if comments is not None:
             self._left_out[LeftOut.COMMENTS] = len(comments.root.elements())
@@ -167,13 +186,13 @@ class _Reader:
 
     # --- texts
 
-    def _story(self, link: Relationship, sheet: StyleSheet) -> SourceText:
+    def _story(self, link: Relationship) -> SourceText:
         label = STORY_LABELS[link.kind]
-        tree = self._visible(link.target, label, sheet)
+        tree = self._visible(link.target, label)
         links = self._needed(tree.root, self._package.relationships(link.target))
         return SourceText(link.kind, link.target, label, tree, links)
 
-    def _visible(self, part: str, label: str, sheet: StyleSheet) -> Tree:
+    def _visible(self, part: str, label: str) -> Tree:
         member = self._package.members.get(part)
         if member and member.size > _MAX_STORY:
             raise TemplateError(
@@ -186,15 +205,16 @@ class _Reader:
         for words in unfilled_controls(tree.root):
             stray = Stray(words, "", certain=False, if_known=False)
             self._marks.append(PlacedMark(stray, _("{part}的内容控件").format(part=label)))
-        self._note_misplaced(tree, label)
-        self._left_out += leave_visible(tree, sheet)
+        self._note_misplaced(part, label, tree)
+        self._marks += (PlacedMark(mark, label) for mark in named_places(tree.root))
+        self._left_out += leave_visible(tree, self._hiding)
         self._dangers += dangers(tree, label, self._package.relationships(part))
         return tree
 
     def _needed(
         self, root: Element, links: tuple[Relationship, ...], always: frozenset[str] = frozenset()
     ) -> tuple[Relationship, ...]:
-        """Give the links that a text names, and those of kinds that need no name."""
+        """Give the links that a text names, and those of kinds that need no name; the text lets go of all others."""
         named = link_ids(root)
         kept = [
             link
@@ -204,12 +224,17 @@ class _Reader:
         for link in kept:
             if link.external and "{{" in link.target:
                 self._marks.append(PlacedMark(Misplaced(link.target, "Relationship"), _(_PLACES["Relationship"])))
-        return tuple(link for link in kept if link.external or link.target in self._package.members)
+        there = tuple(link for link in kept if link.external or link.target in self._package.members)
+        _drop_dangling(root, {link.id for link in there})
+        return there
 
     # --- other parts
 
+    def _linked_part(self, kind: str) -> str:
+        return next((link.target for link in self._links if link.kind == kind and not link.external), "")
+
     def _linked(self, kind: str) -> Tree | None:
-        part = next((link.target for link in self._links if link.kind == kind and not link.external), "")
+        part = self._linked_part(kind)
         return self._package.xml(part) if part in self._package.members else None
 
     def _carry(self, links: tuple[Relationship, ...]) -> None:
@@ -223,7 +248,7 @@ class _Reader:
             self._left_out.update(kept.left_out)
             self._members[link.target] = kept.member
             if link.target.endswith(".xml"):
-                self._note_misplaced(self._package.xml(link.target), _("部件 {part}").format(part=link.target))
+                self._note_misplaced(link.target, _(_PART_LABELS.get(link.kind, link.target)))
             self._add_links(link.target, kept.links)
             waiting += kept.links
 
@@ -234,7 +259,7 @@ class _Reader:
 
     def _numbering_links(self) -> None:
         """Take the pictures that stand for bullets."""
-        part = next((link.target for link in self._links if link.kind == "numbering" and not link.external), "")
+        part = self._linked_part("numbering")
         if part in self._package.members:
             links = tuple(link for link in self._package.relationships(part) if link.kind in CARRIED)
             self._carry(links)
@@ -249,7 +274,7 @@ class _Reader:
                 self._left_out[LeftOut.VARIABLES] += len(child.elements())
                 self._note_lost(child, _("文档变量"))
         settings.root.children = [child for child in children if child.name in _LAYOUT_SETTINGS]
-        part = next(link.target for link in self._links if link.kind == "settings")
+        part = self._linked_part("settings")
         self._members[part] = pack(part, to_part(settings.root, settings.namespaces))
 
     def _note_properties(self) -> None:
@@ -263,8 +288,11 @@ class _Reader:
 
     # --- marks that nobody fills
 
-    def _note_misplaced(self, tree: Tree, label: str) -> None:
-        for mark in misplaced(tree):
+    def _note_misplaced(self, part: str, label: str, tree: Tree | None = None) -> None:
+        """Note the marks of a part that stand in no run of text; ``tree`` is the part where it has been read."""
+        if not MAY_MARK.search(as_utf8(unpack(self._package.members[part], MAX_XML))):
+            return
+        for mark in misplaced(tree or self._package.xml(part)):
             holder = (
                 _(_PLACES[mark.holder])
                 if mark.holder in _PLACES
@@ -290,6 +318,17 @@ def _drop_unshown_headers(root: Element, settings: Tree | None) -> None:
             if child.name not in ("w:headerReference", "w:footerReference")
             or child.attributes.get("w:type", "default") in shown
         ]
+
+
+def _drop_dangling(root: Element, ids: set[str]) -> None:
+    """Let a text name no link that is not there: Word would take the file for damaged."""
+    for parent in root.walk():
+        for element in parent.elements():
+            for name in [name for name in element.attributes if name.startswith("r:")]:
+                if element.attributes[name] not in ids:
+                    del element.attributes[name]
+                    if element.name in ("w:headerReference", "w:footerReference"):
+                        parent.children.remove(element)
 
 
 def _drop_unused_notes(body: Element, stories: list[Element]) -> None:

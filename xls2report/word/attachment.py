@@ -28,7 +28,7 @@ from xls2report.word.namespaces import URIS
 from xls2report.word.package import MAX_XML, open_package
 from xls2report.word.rawxml import Element, XmlError, as_utf8, to_string
 from xls2report.word.safety import Danger, dangers, refuse
-from xls2report.word.stray import PlacedMark, field_strays, misplaced
+from xls2report.word.stray import MAY_MARK, PlacedMark, field_strays, misplaced
 from xls2report.word.styles import StyleSheet
 from xls2report.word.visible import leave_visible
 
@@ -177,7 +177,7 @@ class _Reader:
             self._marks += (
                 PlacedMark(mark, _("“{text}”处的域").format(text=words)) for mark, words in field_strays(tree.root)
             )
-        if b"{{" in as_utf8(unpack(self._package.members[part], MAX_XML)):
+        if MAY_MARK.search(as_utf8(unpack(self._package.members[part], MAX_XML))):
             self._marks += (PlacedMark(mark, label) for mark in misplaced(tree))
         self._left_out += leave_visible(tree, self._hiding)
         self._dangers += dangers(tree, label, self._package.relationships(part))

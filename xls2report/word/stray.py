@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from xls2report.model.language import _
 from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text
 from xls2report.word.placeholders import OBJECT, PLACEHOLDER
 from xls2report.word.text import excerpt
@@ -34,14 +35,16 @@ _LIKELY = re.compile(
     rf"|[«\u2039]\s*({_NAME})\s*[»\u203a]|<<\s*({_NAME})\s*>>|\[\[\s*({_NAME})\s*\]\]"
 )
 _IF_KNOWN = re.compile(
-    rf"(?:\uff5b|\[|【|<|%|\$|@|#)\s*({_NAME})\s*(?:\uff5d|\]|】|>|%|\$|@|#)"  # [名称], 【名称】, %名称%
+    rf"(?:\uff5b|\[|\uff3b|<|\uff1c|%|\$|@|#)\s*({_NAME})\s*(?:\uff5d|\]|\uff3d|>|\uff1e|%|\$|@|#)"  # [名称], %名称%
 )
 _FOREIGN_TITLE = re.compile(r"[«\u2039<]")
 _MERGING = ("MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK", "GREETINGLINE")
 _ASKING = ("DOCVARIABLE", "FILLIN", "ASK")
 _ALT_TEXT = ("descr", "title", "alt", "w:tblCaption", "w:tblDescription")
 _READ_ELSEWHERE = ("w:t", "w:instrText", "w:delText", "w:delInstrText")
-_ANY_BRACES = re.compile(r"\{\{[^{}]*\}\}|\{\{|\}\}")
+_ANY_MARK = re.compile(r"\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{%[^{}]*%\}|\{\{|\}\}")
+MAY_MARK = re.compile(rb"\{\{|\}\}|\$\{|\{%")
+"""Found in a part, in UTF-8, in which ``misplaced`` may find something."""
 
 
 class Stray(NamedTuple):
@@ -61,7 +64,7 @@ class Stray(NamedTuple):
 
 
 class Misplaced(NamedTuple):
-    """A ``{{名称}}`` where nothing is filled; ``holder`` is the name of its element or attribute."""
+    """A ``{{名称}}`` (or ``${名称}``) where nothing is filled; ``holder`` is the name of its element or attribute."""
 
     mark: str
     holder: str
@@ -101,18 +104,30 @@ def field_strays(root: Element) -> Iterator[tuple[Stray, str]]:
 def unfilled_controls(root: Element) -> Iterator[str]:
     """Give the prompts of content controls (单击此处输入文字) that nobody fills."""
     for element in root.walk():
-        properties = element.find("w:sdtPr") if element.name == "w:sdt" else None
-        if properties and properties.find("w:showingPlcHdr"):
+        if element.name == "w:sdt" and _prompts(element):
             words = shown_text(element)
             if words.strip() and not PLACEHOLDER.search(words):
                 yield excerpt(words)
+
+
+def named_places(root: Element) -> Iterator[Stray]:
+    """Give the bookmarks and content controls whose names other programs fill by, if that is a name."""
+    for element in root.walk():
+        if element.name == "w:bookmarkStart":
+            name, kind = element.attributes.get("w:name", ""), _("书签")
+        elif element.name == "w:sdt" and not PLACEHOLDER.search(shown_text(element)) and not _prompts(element):
+            names = (element.get("w:sdtPr", said, "w:val") for said in ("w:tag", "w:alias"))
+            name, kind = next(filter(None, names), ""), _("内容控件")
+        else:
+            continue
+        yield Stray(f"{kind} {name}", name, certain=False, if_known=True)
 
 
 def misplaced(tree: Tree) -> Iterator[Misplaced]:
     """Give each ``{{名称}}`` of a part that stands in no run of text: in attributes, field codes, formulas, charts."""
     for element in tree.root.walk():
         for name, value in element.attributes.items():
-            if "{{" in value or "}}" in value:
+            if "{" in value or "}}" in value:
                 yield from _each(
                     value, "w:instrText" if name == "w:instr" else name if name in _ALT_TEXT else element.name
                 )
@@ -124,5 +139,10 @@ def misplaced(tree: Tree) -> Iterator[Misplaced]:
             yield from _each(field.instruction, "w:instrText")
 
 
+def _prompts(control: Element) -> bool:
+    properties = control.find("w:sdtPr")
+    return properties is not None and properties.find("w:showingPlcHdr") is not None
+
+
 def _each(text: str, holder: str) -> Iterable[Misplaced]:
-    return (Misplaced(match[0], holder) for match in _ANY_BRACES.finditer(text.replace(OBJECT, "")))
+    return (Misplaced(match[0], holder) for match in _ANY_MARK.finditer(text.replace(OBJECT, "")))

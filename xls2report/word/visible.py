@@ -67,10 +67,9 @@ _OFFERED = {"wpi"}
 def leave_visible(tree: Tree, styles: StyleSheet | None = None) -> Counts:
     """Take out of a part's text, in place, what a reader of its print does not see; count what was taken.
 
-    ``styles`` are those of the file; None says that none of them hides text, and leaves the ids of editing sessions to the
-    caller.
+    ``styles`` are those of the file, None if none of them hides text.
     """
-    if styles is None and _NAMES.isdisjoint(tree.names):
+    if styles is None and _NAMES.isdisjoint(tree.names) and not any(map(_is_trace, tree.names)):
         return Counts()
     sight = _Sight(styles)
     sight.look_at(tree.root)
