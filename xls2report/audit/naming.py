@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _OWN_YEAR = re.compile(
     r"(?<![与比较同和])((?:19|20)\d{2})年(?:度)?(?:部门|单位)?(?:收|支|决算|财政|一般|本|三公|政府|机关|预算绩效|12月31日)"
 )
+_COVER_YEAR = re.compile(r"^((?:19|20)\d{2})年度?[\u4e00-\u9fff()]{3,40}决算(?:公开)?(?:说明|报告|情况说明)?$")
 _OF_HEAD = 3
 _UNIT = re.compile(
     r"^([\u4e00-\u9fff()]{4,40}?)(?:(?:19|20)\d{2}年|本年)度?(?:部门|单位)?(?:收入支出|收入总计|收、支|收支|财政拨款收|一般公共预算财政拨款|决算|支出总计|政府采购|机关运行经费|“?三公”?经费|预算绩效|无政府性)"
@@ -33,6 +34,8 @@ def unit_and_year(passages: Sequence[Passage]) -> tuple[str, int | None]:
     for passage in passages:
         for match in _OWN_YEAR.finditer(passage.text):
             years[int(match.group(1))] += _OF_HEAD if passage.is_head else 1
+        if cover := _COVER_YEAR.match(passage.text):
+            years[int(cover.group(1))] += 1
     units = Counter(name for name, _passage in unit_names(passages)) or Counter(_titles(passages))
     year = max(years, key=lambda year: (years[year], year)) if years else None
     unit = max(units, key=lambda name: (units[name], -len(name))) if units else ""
