@@ -81,7 +81,7 @@ class TestMergedRanges:
 
 class TestHiddenRowsAndColumns:
     @pytest.mark.parametrize(
-        "attributes", ['hidden="1"', 'hidden="true"', "hidden='1'", 'ht="0" customHeight="1"', 'ht="0.75"', 'ht="1.5"']
+        "attributes", ['hidden="1"', 'hidden="true"', "hidden='1'", 'ht="0" customHeight="1"', 'ht="0.75"', "ht='0'"]
     )
     def test_rows(self, tmp_path: Path, attributes: str) -> None:
         rows = f'<row r="1">{cells(1, 1, 2)}</row><row r="2" {attributes}>{cells(2, 3, 4)}</row>'
@@ -89,7 +89,7 @@ class TestHiddenRowsAndColumns:
         assert sheet.rows == [[1.0, 2.0], [3.0, 4.0]]
         assert sheet.unseen == {(1, 0): ROW, (1, 1): ROW}
 
-    @pytest.mark.parametrize("attributes", ['hidden="0"', 'hidden="false" ht="12.8"', 'ht="10"', 'collapsed="1"', ""])
+    @pytest.mark.parametrize("attributes", ['hidden="0"', 'hidden="false" ht="12.8"', 'ht="1.5"', 'collapsed="1"', ""])
     def test_rows_that_are_seen(self, tmp_path: Path, attributes: str) -> None:
         assert one_sheet(tmp_path, filled(2, attributes)).unseen == {}
 

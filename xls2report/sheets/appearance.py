@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.sheets.grid import Place, Sheet, Unseen
+from xls2report.sheets.limits import MAX_SLOTS
+from xls2report.sheets.refusal import too_many_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from xls2report.sheets.limits import Budget
     from xls2report.sheets.number_format import NumberFormat
 
-LOWEST = 2.0
+LOWEST = 1.0
 """Points: a row that is lower shows no text."""
 NARROWEST = 0.2
 """Characters: a column that is narrower shows none."""
@@ -41,7 +43,7 @@ def finished_sheet(
     file: str, name: str, *, hidden: bool, rows: list[list[Value]], looks: Appearance, budget: Budget
 ) -> Sheet:
     """Give a sheet from what its cells hold and how it looks. ``rows`` is emptied where a merged range covers it."""
-    _uncover(rows, looks.merges, budget)
+    _uncover(rows, looks.merges)
     unseen = dict(_unseen(rows, looks, budget))
     formats = {
         place: form
@@ -56,23 +58,28 @@ def _value(rows: list[list[Value]], place: Place) -> Value:
     return rows[row][column] if row < len(rows) and column < len(rows[row]) else None
 
 
-def _uncover(rows: list[list[Value]], merges: list[Merge], budget: Budget) -> None:
+def _uncover(rows: list[list[Value]], merges: list[Merge]) -> None:
     """Take out what lies under merged ranges: all but the first cell of each."""
     height = len(rows)
+    looked_at = 0
     for top, left, bottom, right in merges:
-        budget.take_slots(max(0, min(bottom, height - 1) - top))
-        for row in range(top, min(bottom + 1, height)):
+        for row in range(top, bottom + 1 if bottom < height else height):
             cells = rows[row]
-            first = left + (row == top)
-            if len(cells) <= first:
-                continue
-            covered = cells[first : right + 1]
-            if any(value is not None for value in covered):
-                cells[first : right + 1] = [None] * len(covered)
-                while cells and cells[-1] is None:
-                    cells.pop()
+            covered = cells[left + 1 if row == top else left : right + 1]
+            looked_at += 1 + len(covered)
+            if looked_at > MAX_SLOTS:
+                raise too_many_cells()
+            # Nearly always there is nothing: a call for each cell would cost more than reading it.
+            if covered.count(None) != len(covered):
+                _blank(cells, left + (row == top), len(covered))
     while rows and not rows[-1]:
         rows.pop()
+
+
+def _blank(cells: list[Value], first: int, count: int) -> None:
+    cells[first : first + count] = [None] * count
+    while cells and cells[-1] is None:
+        cells.pop()
 
 
 def _unseen(rows: list[list[Value]], looks: Appearance, budget: Budget) -> Iterator[tuple[Place, Unseen]]:

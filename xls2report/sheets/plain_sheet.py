@@ -40,9 +40,7 @@ _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _LETTERS, _ROW = rb'<c r="([A-Z]+)', rb'<c r="[A-Z]+(\d+)'
 _LEAST_SPANNED = 26 * 999
 """What any sheet may span, in cells, a few hundred kilobytes in calamine; a larger one, as many as it has bytes."""
-_HIDDEN = (b' hidden="1"', b' hidden="t', b' hidden="o', b" hidden='")
-_HIDDEN_ROW = (*_HIDDEN, b' ht="0', b' ht="1.', b' ht="1"', b" ht='")
-_HIDDEN_COLUMN = (*_HIDDEN, b' width="0', b" width='")
+_HIDDEN = (b' hidden="1"', b' hidden="t', b' hidden="o')
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
 
@@ -110,9 +108,13 @@ def _is_plain_markup(xml: bytes) -> bool:
 
 def _hides_something(xml: bytes, start: int, end: int) -> bool:
     """Whether a row or a column may be hidden, or too small to show anything."""
-    return any(xml.find(word, start, end) >= 0 for word in _HIDDEN_ROW) or any(
-        word in xml[:start] for word in _HIDDEN_COLUMN
-    )
+    before = xml[:start]
+    if b"='" in before or b' width="0' in before or any(word in before for word in _HIDDEN):
+        return True
+    # Attributes between single quotes are too rare to look for each.
+    if xml.find(b"='", start, end) >= 0 or xml.find(b' ht="0', start, end) >= 0:
+        return True
+    return xml.find(b" hidden=", start, end) >= 0 and any(xml.find(word, start, end) >= 0 for word in _HIDDEN)
 
 
 def _uses(styles: AbstractSet[int], xml: bytes, start: int, end: int) -> bool:
