@@ -35,9 +35,10 @@ def figures_of(
     words: Wording | None = None,
     *,
     unit: str = "万元",
+    names: Mapping[TableKind, str] | None = None,
 ) -> Figures:
     """Derive the figures of that workbook, without last year's."""
-    tables, _findings = read_small(changed, everywhere=("金额单位：万元", f"金额单位：{unit}"))
+    tables, _findings = read_small(changed, everywhere=("金额单位：万元", f"金额单位：{unit}"), names=names)
     return derive(require(tables), None, supplement or typed(), (words or wording()).style)
 
 

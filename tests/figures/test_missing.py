@@ -119,6 +119,34 @@ def test_a_three_public_table_without_a_row_is_zero() -> None:
     assert value(figures.three_public[ThreePublicItem.TOTAL].against_budget.base) == 0
 
 
+UNKNOWN = {
+    PUBLIC: ("财政拨款“三公”经费支出决算表", "上年数"),
+    FUND: ("政府性基金预算财政拨款收入支出决算表", "附表"),
+    STATE: ("国有资本经营预算财政拨款支出决算表", "附表"),
+}
+
+
+@pytest.mark.parametrize("kind", list(UNKNOWN))
+def test_a_table_that_was_not_recognised_is_no_zero(kind: TableKind) -> None:
+    text = changed_text(kind, UNKNOWN[kind], ("公开0", "附0"))
+    figures = figures_of(text, names={kind: "附"})
+    if kind is PUBLIC:
+        for found in figures.three_public.values():
+            assert_gap(found.final, "“三公”经费表未能读取")
+            assert_gap(found.against_budget.base, "“三公”经费表未能读取")
+        return
+    fund = figures.government_fund if kind is FUND else figures.state_capital
+    assert not fund.is_empty
+    for known in (fund.opening, fund.revenue, fund.expenditure, fund.closing):
+        assert_gap(known, "财政拨款表未能读取")
+
+
+def test_last_years_table_that_was_not_recognised_gives_no_zero() -> None:
+    spoilt, _findings = read_small(changed_text(PUBLIC, UNKNOWN[PUBLIC], ("公开0", "附0")), names={PUBLIC: "附"})
+    assert PUBLIC in spoilt.unread
+    assert NumberKey.PRIOR_HOSPITALITY not in from_previous(spoilt)
+
+
 @pytest.mark.parametrize(
     ("kind", "change", "key"),
     [

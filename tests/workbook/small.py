@@ -166,14 +166,20 @@ TEXTS: dict[TableKind, str] = {
 
 
 def small_book(
-    changed: Mapping[TableKind, str | None] | None = None, *, everywhere: tuple[str, str] = ("", ""), file: str = FILE
+    changed: Mapping[TableKind, str | None] | None = None,
+    *,
+    everywhere: tuple[str, str] = ("", ""),
+    file: str = FILE,
+    names: Mapping[TableKind, str] | None = None,
 ) -> SheetFile:
-    """Give the workbook with some sheets changed (None: left out) and a text exchanged on every sheet."""
+    """Give the workbook with some sheets changed (None: left out) or renamed and a text exchanged on every sheet."""
     texts = {**TEXTS, **(changed or {})}
     return book(
         *(
-            sheet(f"表{number}", text.replace(*everywhere) if everywhere[0] else text, file=file)
-            for number, text in enumerate(texts.values(), 1)
+            sheet(
+                (names or {}).get(kind, f"表{number}"), text.replace(*everywhere) if everywhere[0] else text, file=file
+            )
+            for number, (kind, text) in enumerate(texts.items(), 1)
             if text is not None
         ),
         file=file,
@@ -186,9 +192,10 @@ def read_small(
     everywhere: tuple[str, str] = ("", ""),
     file: str = FILE,
     money: MoneyUnit | None = None,
+    names: Mapping[TableKind, str] | None = None,
 ) -> tuple[TableSet, list[Finding]]:
     """Read that workbook."""
-    return read_tables(small_book(changed, everywhere=everywhere, file=file), money)
+    return read_tables(small_book(changed, everywhere=everywhere, file=file, names=names), money)
 
 
 def coded(findings: list[Finding], code: str) -> list[Finding]:

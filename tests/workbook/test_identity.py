@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.workbook.grids import book, sheet
-from tests.workbook.small import FUND, REVENUE, UNIT, coded, read_small, small_book
+from tests.workbook.small import BASIC, FUND, REVENUE, UNIT, coded, read_small, small_book
 from xls2report.model.errors import ExitCode, WorkbookError
 from xls2report.model.finding import Severity
 from xls2report.tables.kind import TableKind
@@ -235,12 +235,26 @@ def test_a_missing_table_of_the_first_six_makes_the_workbook_unusable(kind: Tabl
         require(tables)
 
 
-@pytest.mark.parametrize("kind", list(TableKind)[6:])
+@pytest.mark.parametrize("kind", [TableKind.THREE_PUBLIC_EXPENSES, TableKind.STATE_CAPITAL_OPERATIONS_BUDGET])
 def test_a_missing_table_of_the_last_three_counts_as_empty(kind: TableKind) -> None:
     tables, findings = read_small({kind: None})
     [finding] = findings
     assert (finding.code, finding.severity) == ("W-TABS", Severity.WARNING)
     assert require(tables).unit_name == UNIT
+    assert tables.unread == frozenset()
+
+
+def test_a_missing_table_for_which_others_have_amounts_is_not_empty() -> None:
+    # 04 has an opening balance of the fund; 06 has hospitality.
+    basic = BASIC.replace("'30201 | 办公费", "'30217 | 公务接待费")
+    for kind, changed, cell in (
+        (TableKind.GOVERNMENT_FUND_BUDGET, {}, "C13"),
+        (TableKind.THREE_PUBLIC_EXPENSES, {TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE: basic}, "F7"),
+    ):
+        tables, findings = read_small({**changed, kind: None})
+        [finding] = findings
+        assert (finding.code, finding.severity, finding.sources[0].address) == ("W-TABS", Severity.ERROR, cell)
+        assert tables.unread == {kind}
 
 
 def test_all_missing_tables_are_named_at_once() -> None:

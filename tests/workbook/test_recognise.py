@@ -115,8 +115,10 @@ def test_number_and_head_alone_do_not_tell_the_eighth_table() -> None:
     tables, findings = read_tables(with_sheets(sheet("Sheet1", untitled), without=TableKind.GOVERNMENT_FUND_BUDGET))
     assert tables.government_fund is None
     assert tables.ignored_sheets == ("Sheet1",)
-    assert "没有采用" in coded(findings, "W-IDENT")[0].message
-    assert coded(findings, "W-TABS")[0].severity is Severity.WARNING
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-IDENT", Severity.ERROR)
+    assert "没有采用" in finding.message
+    assert tables.unread == {TableKind.GOVERNMENT_FUND_BUDGET}
 
 
 @pytest.mark.parametrize(
@@ -262,7 +264,9 @@ def test_extra_sheets_are_listed_and_left_alone() -> None:
     projects = sheet("项目支出", EXPENDITURE.replace("支出决算表", "项目支出决算表").replace("公开03表", "公开10表"))
     scratch = sheet("Sheet1", "核对\n总计 | 12345.67")
     tables, findings = read_tables(with_sheets(cover, contents, projects, scratch))
-    assert findings == []
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-TABS", Severity.INFO)
+    assert [source.sheet for source in finding.sources] == ["项目支出"]
     assert tables.ignored_sheets == ("封面", "目录", "项目支出", "Sheet1")
 
 

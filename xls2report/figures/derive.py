@@ -18,6 +18,7 @@ from xls2report.figures.three_public import ThreePublicFigures, three_public_fig
 from xls2report.figures.totals import Totals, appropriation_totals, overall_totals
 from xls2report.supplement.keys import BudgetKind, NumberKey, TextKey
 from xls2report.tables.functional import Column
+from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -112,9 +113,25 @@ def derive(
         ),
         basic_expenditure=basic,
         basic=basic_figures(accounts.basic, basic, style),
-        three_public=three_public_figures(tables.three_public, prior, style),
-        government_fund=fund_figures(tables.government_fund, BudgetKind.GOVERNMENT_FUND, supplement, names, style),
-        state_capital=fund_figures(tables.state_capital, BudgetKind.STATE_CAPITAL, supplement, names, style),
+        three_public=three_public_figures(
+            tables.three_public, prior, style, unread=TableKind.THREE_PUBLIC_EXPENSES in tables.unread
+        ),
+        government_fund=fund_figures(
+            tables.government_fund,
+            BudgetKind.GOVERNMENT_FUND,
+            supplement,
+            names,
+            style,
+            unread=TableKind.GOVERNMENT_FUND_BUDGET in tables.unread,
+        ),
+        state_capital=fund_figures(
+            tables.state_capital,
+            BudgetKind.STATE_CAPITAL,
+            supplement,
+            names,
+            style,
+            unread=TableKind.STATE_CAPITAL_OPERATIONS_BUDGET in tables.unread,
+        ),
         agency_operating=agency_operating(supplement, prior, style),
         procurement=procurement(supplement, style),
         counts={key: from_supplement(supplement, key) for key in NumberKey if key not in prior},

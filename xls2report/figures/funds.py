@@ -54,12 +54,13 @@ def fund_figures(
     supplement: Supplement,
     names: Mapping[str, str],
     style: NumberStyle,
+    *,
+    unread: bool,
 ) -> FundFigures:
-    """Read the fund table (``f8``) or the state-capital table (``f9``)."""
+    """Read the fund table (``f8``) or the state-capital table (``f9``). ``unread``: it is not there, and not empty."""
     key = "f8" if budget is BudgetKind.GOVERNMENT_FUND else "f9"
     amounts = {
-        word: _amount(table, column, id=f"{key}_{word}", name=f"{budget.value}{column.value}", budget=budget)
-        for word, column in COLUMNS
+        word: _amount(table, column, key=f"{key}_{word}", budget=budget, unread=unread) for word, column in COLUMNS
     }
     found = items(table, budget, supplement, names, style, key=key)
     return FundFigures(
@@ -75,7 +76,8 @@ def fund_figures(
     )
 
 
-def _amount(table: FunctionalTable | None, column: Column, *, id: str, name: str, budget: BudgetKind) -> Known:  # noqa: A002 - Figure's own word
+def _amount(table: FunctionalTable | None, column: Column, *, key: str, budget: BudgetKind, unread: bool) -> Known:
+    name = f"{budget.value}{column.value}"
     if table is None:
-        return no_such_table(id, name, f"{budget.value}财政拨款表")
-    return from_row(table, table.total, column, id=id, name=name)
+        return no_such_table(key, name, f"{budget.value}财政拨款表", unread=unread)
+    return from_row(table, table.total, column, id=key, name=name)

@@ -113,6 +113,9 @@ def budget_total(spent: tuple[Item, ...], supplement: Supplement, style: NumberS
     return total(lines, style, id=key.value, name=LABELS[key])
 
 
-def no_such_table(id: str, name: str, table: str) -> Figure:  # noqa: A002 - Figure's own word
-    """Give the zero of a table that the workbook does not have."""
+def no_such_table(id: str, name: str, table: str, *, unread: bool) -> Known:  # noqa: A002 - Figure's own word
+    """Give the zero of a table that the workbook does not have; the gap of one that is there, or must be, and was not read."""
+    if unread:
+        hint = _("工作簿的{table}未能读取，请按提示改正它的标题和表头，再重新生成").format(table=table)
+        return Gap(id, name, hint, GapKind.UNREADABLE)
     return nothing(id, name, _("工作簿没有{table}，按空表处理").format(table=table))

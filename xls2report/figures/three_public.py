@@ -44,17 +44,24 @@ class ThreePublicFigures(Struct, frozen=True, kw_only=True):
 
 
 def three_public_figures(
-    table: ThreePublicExpenses | None, prior: Mapping[NumberKey, Known], style: NumberStyle
+    table: ThreePublicExpenses | None, prior: Mapping[NumberKey, Known], style: NumberStyle, *, unread: bool
 ) -> dict[ThreePublicItem, ThreePublicFigures]:
-    """Read the “三公” table; without one, or in an empty one, everything is zero, and the source says so."""
-    finals = {item: _amount(table, item, "决算数") for item in ThreePublicItem}
+    """Read the “三公” table; without one, or in an empty one, everything is zero, and the source says so.
+
+    ``unread``: there is one, or must be, and it was not read; everything is a gap.
+    """
+    finals = {item: _amount(table, item, "决算数", unread=unread) for item in ThreePublicItem}
     whole = finals[ThreePublicItem.TOTAL]
     return {
         item: ThreePublicFigures(
             item=item,
             final=final,
             against_budget=compare(
-                final, _amount(table, item, "预算数"), style, key=f"{IDS[item]}_b", words=f"{_name(item)}比预算"
+                final,
+                _amount(table, item, "预算数", unread=unread),
+                style,
+                key=f"{IDS[item]}_b",
+                words=f"{_name(item)}比预算",
             ),
             against_prior=compare(
                 final, prior[THREE_PUBLIC_KEYS[item]], style, key=IDS[item], words=f"{_name(item)}比上年"
@@ -69,11 +76,11 @@ def _name(item: ThreePublicItem) -> str:
     return "“三公”经费合计" if item is ThreePublicItem.TOTAL else item.value
 
 
-def _amount(table: ThreePublicExpenses | None, item: ThreePublicItem, column: str) -> Known:
+def _amount(table: ThreePublicExpenses | None, item: ThreePublicItem, column: str, *, unread: bool) -> Known:
     budget = column == "预算数"
     key, name = f"{IDS[item]}{'_budget' if budget else ''}", f"{_name(item)}{column}"
     if table is None:
-        return no_such_table(key, name, "“三公”经费表")
+        return no_such_table(key, name, "“三公”经费表", unread=unread)
     lines: Mapping[ThreePublicItem, Line] = table.budget if budget else table.final_accounts
     if item in lines:
         return from_line(table.form, lines[item], id=key, name=name)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from xls2report.tables.basic_expenditure import BasicExpenditure
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
+    from xls2report.tables.kind import TableKind
     from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary
     from xls2report.tables.three_public import ThreePublicExpenses
 
@@ -24,6 +25,8 @@ class TableSet(Struct, frozen=True, kw_only=True):
         year: the year the sheets (or the file's name) tell, or None.
         forms: the tables that are there, in the workbook's own order.
         ignored_sheets: names of sheets that are none of the nine tables.
+        unread: tables that are there, or must be, and were not read: their figures are missing, not zero. A table that is
+            None and not among these has nothing.
     """
 
     file: str
@@ -40,6 +43,7 @@ class TableSet(Struct, frozen=True, kw_only=True):
     three_public: ThreePublicExpenses | None
     government_fund: FunctionalTable | None
     state_capital: FunctionalTable | None
+    unread: frozenset[TableKind] = frozenset()
 
 
 class FinalAccounts(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from xls2report.tables.form import WHOLE_SHEET, Area
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import describe, heading_of, money_alone, word_of
 from xls2report.workbook.normalise import one_line, plain
+from xls2report.workbook.notes import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from xls2report.sheets.grid import Sheet, Value
     from xls2report.workbook.titles import Title
 
-_ROWS_LOOKED_AT = 11
+_ROWS_LOOKED_AT = 16
 """Three rows of frame, five of head, and the first rows of the body, whose labels tell table 01 from 04."""
 _CONTINUED = re.compile(
     r"续(?:上)?表|\(续(?:表)?\)|接上[表页]|转下页|第?\d{1,3}页(?:[,/]?共\d{1,3}页)?|-\d{1,3}-|(?:19|20)\d\d年度?"
 )
+_LONGEST_HEADING = 60
 _ROWS_PASSED = 60
 """From the first one that holds something."""
 
@@ -36,7 +38,11 @@ class Told(NamedTuple):
 
 
 class Frame(Struct):
-    """What the top of one sheet says. ``head_top`` is the first row of the head, or -1."""
+    """What the top of one sheet says.
+
+    ``other_titles`` end with 表 and are no title of the nine; ``headings`` stand alone in their row and are no title at
+    all. ``head_top`` is the first row of the head, or -1.
+    """
 
     sheet: Sheet
     area: Area = WHOLE_SHEET
@@ -49,6 +55,7 @@ class Frame(Struct):
     department: Told | None = None
     years: list[tuple[int, CellRef]] = []
     other_titles: list[Told] = []
+    headings: list[Told] = []
     words: set[str] = set()
     head_top: int = -1
 
@@ -70,7 +77,9 @@ def look_at(sheet: Sheet, area: Area = WHOLE_SHEET) -> Frame:
         if not told:
             # What nobody sees tells neither year nor unit of money, and is the head of no table.
             continue
-        if frame.head_top < 0 and any(heading_of(text)[0] in head_words for _, text in told):
+        # A word that stands alone above the frame, such as 三公经费, is a short title.
+        titled = bool(frame.titles or frame.money or len(told) > 1)
+        if frame.head_top < 0 and titled and any(heading_of(text)[0] in head_words for _, text in told):
             frame.head_top = row
         if frame.head_top < 0:
             _take(frame, row, told)
@@ -102,6 +111,8 @@ def _take(frame: Frame, row: int, texts: list[tuple[int, str]]) -> None:
             frame.titles.append((mention.title, ref))
         elif mention.word.endswith("表") and not mention.is_frame:
             frame.other_titles.append(Told(one_line(text), ref))
+        elif len(texts) == 1 and not mention.is_frame and len(text) <= _LONGEST_HEADING and not is_aside(text):
+            frame.headings.append(Told(one_line(text), ref))
         if mention.label and frame.label is None:
             frame.label, frame.number, frame.internal = Told(mention.label, ref), mention.number, mention.internal
         money = mention.money or (money_alone(following[1]) if mention.awaits_money and following else "")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, cast
 
@@ -11,7 +13,7 @@ from xls2report.tables.kind import TableKind
 from xls2report.workbook.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FUNCTIONAL_SECTIONS = {
     TableKind.REVENUE: "revenue",
@@ -145,6 +147,8 @@ class Layout(NamedTuple):
 
     unit_endings: str
     titles: Mapping[str, TableKind]
+    hints: tuple[tuple[str, TableKind], ...]
+    other_tables: tuple[str, ...]
     numbers: Mapping[int, frozenset[TableKind]]
     signatures: Mapping[TableKind, Signature]
     table_since: Mapping[TableKind, int]
@@ -184,7 +188,14 @@ def layout() -> Layout:
     rows = _load("rows")
     return Layout(
         unit_endings=cast("str", tables["unit_endings"]),
-        titles={fold(title): TableKind(key) for key, table in data.items() for title in table["titles"]},
+        titles={
+            title: TableKind(key)
+            for key, table in data.items()
+            for pattern in table["titles"]
+            for title in _each(pattern)
+        },
+        hints=tuple((word, TableKind(key)) for word, key in cast("list[tuple[str, str]]", tables["hints"])),
+        other_tables=tuple(cast("list[str]", tables["other_tables"])),
         numbers=_numbers(data),
         signatures={TableKind(key): _signature(table) for key, table in data.items()},
         table_since={TableKind(key): table.get("since", 0) for key, table in data.items()},
@@ -207,6 +218,15 @@ def layout() -> Layout:
 
 def _load(name: str) -> dict[str, object]:
     return tomllib.loads((Path(__file__).parent / "layouts" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _each(pattern: str) -> Iterator[str]:
+    """Give every title that a pattern stands for: {收支|收入支出} is one of these words, [决算] may be left out."""
+    choices = [
+        (*part.split("|"), "") if mark == "[" else tuple(part.split("|"))
+        for mark, part in re.findall(r"([\[{]?)([^\[\]{}]+)[\]}]?", pattern)
+    ]
+    return map("".join, product(*choices))
 
 
 def _numbers(data: Mapping[str, _Table]) -> dict[int, frozenset[TableKind]]:

@@ -30,3 +30,8 @@ def is_signature(text: str) -> bool:
 def is_sentence(text: str) -> bool:
     """Whether a text that stands alone in its row says that there was nothing: 本单位没有政府性基金支出."""
     return _SENTENCE.match(plain(text[:_LOOKED_AT])) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Whether a text is a note, a signature or a sentence, and no title."""
+    return is_note(text) or is_signature(text) or is_sentence(text)

@@ -16,7 +16,7 @@ from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, 
 from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import one_line, plain
-from xls2report.workbook.selection import UNUSABLE_WITHOUT, sheet_ref
+from xls2report.workbook.selection import UNUSABLE_WITHOUT, has_numbers, sheet_ref
 from xls2report.workbook.shown import as_shown, hidden_amounts, tell_formats
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _no_head(identity: Identity, kind: TableKind) -> Finding:
     source = sheet_ref(identity.frame)
     return Finding(
         code="W-ROW",
-        severity=Severity.ERROR if kind in UNUSABLE_WITHOUT else Severity.WARNING,
+        severity=Severity.ERROR if kind in UNUSABLE_WITHOUT or has_numbers(identity.frame) else Severity.WARNING,
         pattern=_("{file}：工作表“{sheet}”认作{table}，但找不到表头，没有读取"),
         arguments=(*where(source), ("table", kind.term)),
         remedy=_("请按统一的表式补上表头（项目、科目编码、决算数等栏目）"),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from msgspec.structs import replace
+
 from xls2report.model.errors import WorkbookError
 from xls2report.model.language import _
 from xls2report.tables.kind import TableKind
 from xls2report.tables.workbook import FinalAccounts, TableSet
 from xls2report.workbook.findings import listed
 from xls2report.workbook.identity import settle_unit, settle_year
+from xls2report.workbook.missing import missing_tables
 from xls2report.workbook.money import settle_money
 from xls2report.workbook.names import check_names
 from xls2report.workbook.raw import read_raw
 from xls2report.workbook.recognise import is_internal_name
-from xls2report.workbook.selection import UNUSABLE_WITHOUT, missing_tables, select
+from xls2report.workbook.selection import UNUSABLE_WITHOUT, select
 from xls2report.workbook.shapes.appropriation import read_appropriation
 from xls2report.workbook.shapes.basic import read_basic
 from xls2report.workbook.shapes.functional import read_functional
@@ -50,7 +53,6 @@ def read_tables(
     unit_name, about_unit = settle_unit(chosen, selection.others, book.file)
     units, about_money = settle_money(selection.chosen, money)
     findings = [
-        *missing_tables(selection.chosen, book.file, year),
         *selection.findings,
         *about_money,
         *about_unit,
@@ -79,6 +81,8 @@ def read_tables(
         government_fund=reader.table(TableKind.GOVERNMENT_FUND_BUDGET, read_functional),
         state_capital=reader.table(TableKind.STATE_CAPITAL_OPERATIONS_BUDGET, read_functional),
     )
+    missing = missing_tables(selection, tables)
+    tables = replace(tables, unread=missing.unread)
     functional = (
         tables.revenue,
         tables.expenditure,
@@ -88,7 +92,7 @@ def read_tables(
     )
     findings += check_names([table for table in functional if table], year)
     findings += check_slips(tables)
-    return tables, findings
+    return tables, [*missing.findings, *findings]
 
 
 class _Reader(NamedTuple):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import fold, kept
+from xls2report.workbook.normalise import fold, kept, plain
 from xls2report.workbook.titles import find_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from xls2report.workbook.frame import Frame
     from xls2report.workbook.titles import Title
@@ -49,6 +49,9 @@ class Identity(NamedTuple):
         against: voices that name another table, and which.
         tied: another table has as many voices; the head decided.
         internal: the sheet belongs to the internal 财决 workbook.
+        hint: what a title or a name that is none of the nine's speaks of.
+        hinted: only the hint and the head name the table.
+        foreign: title or name are of another table: a plan, another year, a part.
     """
 
     frame: Frame
@@ -58,6 +61,9 @@ class Identity(NamedTuple):
     against: tuple[Spoken, ...] = ()
     tied: bool = False
     internal: bool = False
+    hint: TableKind | None = None
+    hinted: bool = False
+    foreign: bool = False
 
 
 def identify(frame: Frame) -> Identity:
@@ -77,11 +83,39 @@ def identify(frame: Frame) -> Identity:
         Voice.HEAD: _from_head(frame),
     }
     kind, score, tied = _elect(voices)
-    foreign = bool(frame.other_titles) and not titles and not named
-    if kind is None or foreign:
-        return Identity(frame, None, against=_spoken(voices))
+    foreign = not titles and _hint(_unknown_titles(frame))[1]
+    if kind is None or (not titles and not named and (foreign or frame.other_titles)):
+        return _by_hint(frame, voices)
     title = next((title for title in (*titles, *(title for _, title in named if title)) if title.kind is kind), None)
-    return Identity(frame, kind, title, score, _against(kind, voices, printed_label=frame.number > 0), tied)
+    return Identity(
+        frame, kind, title, score, _against(kind, voices, printed_label=frame.number > 0), tied, foreign=foreign
+    )
+
+
+def _by_hint(frame: Frame, voices: Mapping[Voice, frozenset[TableKind]]) -> Identity:
+    """Take a sheet of which only the head is known for what its title or name speaks of, where the head is of it."""
+    hint, foreign = _hint([*_unknown_titles(frame), frame.sheet.name])
+    printed = voices[Voice.LABEL] if frame.number else frozenset[TableKind]()
+    if foreign or hint not in voices[Voice.HEAD] or (printed and hint not in printed):
+        return Identity(frame, None, against=_spoken(voices), hint=hint, foreign=foreign)
+    return Identity(frame, hint, against=_spoken(voices), hint=hint, hinted=True)
+
+
+def _unknown_titles(frame: Frame) -> list[str]:
+    return [told.text for told in (*frame.other_titles, *frame.headings)]
+
+
+def _hint(texts: Iterable[str]) -> tuple[TableKind | None, bool]:
+    """Give what the first text that speaks of a table speaks of, and whether that is another table than the nine."""
+    data = layout()
+    for text in texts:
+        word = plain(text)
+        kind = next((kind for hint, kind in data.hints if hint in word), None)
+        if any(other in word for other in data.other_tables):
+            return kind, True
+        if kind:
+            return kind, False
+    return None, False
 
 
 @kept

@@ -13,7 +13,7 @@ from xls2report.workbook.frame import is_frame
 from xls2report.workbook.head_rows import is_head_text, is_leading
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import describe, heading_of
-from xls2report.workbook.notes import is_note, is_sentence, is_signature
+from xls2report.workbook.notes import is_aside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -229,9 +229,4 @@ def _is_total(texts: Sequence[str]) -> bool:
 
 
 def _may_be_title(texts: Sequence[str]) -> bool:
-    text = texts[0]
-    return (
-        len(texts) == 1
-        and len(text) <= _LONGEST_TITLE
-        and not (is_note(text) or is_signature(text) or is_sentence(text))
-    )
+    return len(texts) == 1 and len(texts[0]) <= _LONGEST_TITLE and not is_aside(texts[0])

@@ -5,14 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.tables.kind import TableKind
-from xls2report.workbook.findings import at_table, listed, nearest, short, where
-from xls2report.workbook.frame import look_at
-from xls2report.workbook.layout import layout
+from xls2report.workbook.findings import at_table, short, where
+from xls2report.workbook.frame import Told, look_at
 from xls2report.workbook.normalise import plain
-from xls2report.workbook.recognise import Voice, identify
+from xls2report.workbook.recognise import identify
 from xls2report.workbook.sections import sections_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 UNUSABLE_WITHOUT = tuple(TableKind)[:6]
 """Tables 01 to 06: no report can be made without one of them."""
+_LEAST_NUMBERS = 4
+"""So many numbers in more than one row make a table; fewer are somebody's scratch."""
 
 
 class Selection(NamedTuple):
@@ -70,21 +73,34 @@ def _frames(sheet: Sheet) -> list[Frame]:
     return frames
 
 
-def _strength(identity: Identity) -> tuple[bool, int, bool]:
-    return not identity.frame.sheet.hidden, identity.score, identity.frame.head_top >= 0
+def _strength(identity: Identity) -> tuple[bool, bool, int, bool]:
+    return (
+        not identity.frame.sheet.hidden,
+        not _is_of_one_budget(identity),
+        identity.score,
+        identity.frame.head_top >= 0,
+    )
+
+
+def _is_of_one_budget(identity: Identity) -> bool:
+    """Whether a “三公” table is of the general public budget alone: some places have it beside that of all budgets."""
+    of_public = identity.kind is TableKind.THREE_PUBLIC_EXPENSES
+    return of_public and identity.title is not None and "一般公共预算" in plain(identity.title.text)
 
 
 def _doubts(identity: Identity, chosen: Mapping[TableKind, Identity]) -> Iterator[Finding]:
     kind = identity.kind
     if kind is None:
-        if not identity.internal:
-            yield from _almost(identity, chosen)
-    elif chosen[kind] is not identity:
-        yield _twice(kind, identity.frame, chosen[kind].frame)
+        return
+    if chosen[kind] is not identity:
+        if not identity.hinted:
+            yield _twice(kind, identity, chosen[kind])
+    elif identity.hinted:
+        yield _by_hint(identity.frame, kind)
     elif identity.against:
         yield _contradiction(identity, kind)
     elif identity.frame.other_titles and not identity.frame.titles:
-        yield _foreign_title(identity.frame, kind)
+        yield _foreign_title(identity, kind)
 
 
 def sheet_ref(frame: Frame) -> CellRef:
@@ -94,15 +110,30 @@ def sheet_ref(frame: Frame) -> CellRef:
     return frame.other_titles[0].source if frame.other_titles else frame.ref(frame.area.top, frame.area.left, "")
 
 
-def _twice(kind: TableKind, extra: Frame, taken: Frame) -> Finding:
-    source = sheet_ref(extra)
+def has_numbers(frame: Frame) -> bool:
+    """Whether numbers stand on a sheet as in a table."""
+    counts = [sum(isinstance(value, (int, float)) for value in values) for values in frame.sheet.rows]
+    return sum(counts) >= _LEAST_NUMBERS and sum(map(bool, counts)) > 1
+
+
+def _twice(kind: TableKind, extra: Identity, taken: Identity) -> Finding:
+    source, other = sheet_ref(extra.frame), sheet_ref(taken.frame)
+    narrower = _is_of_one_budget(extra) and not _is_of_one_budget(taken)
+    same = source.sheet == other.sheet
     return Finding(
         code="W-TABS",
-        severity=Severity.ERROR,
+        severity=Severity.INFO if narrower else Severity.ERROR,
         pattern=_("{file}：工作表“{taken}”和“{sheet}”都是{table}，采用了“{taken}”"),
-        arguments=(*where(source), ("table", kind.term), ("taken", taken.sheet.name.strip())),
-        remedy=_("请删去或改名多余的一张，隐藏的工作表也要看"),
-        sources=(source, sheet_ref(taken)),
+        arguments=(
+            ("file", source.file),
+            ("sheet", f"{source.sheet.strip()} {source.address}" if same else source.sheet.strip()),
+            ("table", kind.term),
+            ("taken", f"{other.sheet.strip()} {other.address}" if same else other.sheet.strip()),
+        ),
+        remedy=_("不必处理：报告用的是各项财政拨款的一张")
+        if narrower
+        else _("请删去或改名多余的一张，隐藏的工作表也要看"),
+        sources=(source, other),
         place=at_table(kind),
     )
 
@@ -125,58 +156,28 @@ def _or(kinds: tuple[TableKind, ...]) -> str:
     return _("或").join(kind.term for kind in kinds)
 
 
-def _foreign_title(frame: Frame, kind: TableKind) -> Finding:
-    told = frame.other_titles[0]
+def _foreign_title(identity: Identity, kind: TableKind) -> Finding:
+    pattern = _("{file}：工作表“{sheet}”{cell}的标题“{title}”不是九张表的标题，按{table}读取")
+    found = _by_title(identity.frame.other_titles[0], kind, pattern)
+    # A plan's or last year's table on a sheet of the right name is most likely the wrong table.
+    return replace(found, severity=Severity.ERROR) if identity.foreign else found
+
+
+def _by_hint(frame: Frame, kind: TableKind) -> Finding:
+    """Tell of a sheet that only its head and the words of an unusual title, or of its name, make known."""
+    told = next(iter((*frame.other_titles, *frame.headings)), None) or Told(frame.sheet.name, sheet_ref(frame))
+    return _by_title(
+        told, kind, _("{file}：工作表“{sheet}”的“{title}”不是九张表的标题，表头是{table}的，按{table}读取")
+    )
+
+
+def _by_title(told: Told, kind: TableKind, pattern: str) -> Finding:
     return Finding(
         code="W-IDENT",
         severity=Severity.WARNING,
-        pattern=_("{file}：工作表“{sheet}”{cell}的标题“{title}”不是九张表的标题，按{table}读取"),
-        arguments=(*where(told.source), ("title", short(told.text)), ("table", kind.term)),
+        pattern=pattern,
+        arguments=(*where(told.source), ("title", short(told.text.strip())), ("table", kind.term)),
         remedy=_("请把标题改成“{table}”").format(table=kind.term),
         sources=(told.source,),
         place=at_table(kind),
     )
-
-
-def _almost(identity: Identity, chosen: Mapping[TableKind, Identity]) -> Iterator[Finding]:
-    """Tell of a sheet that looks like a table which is missing, and is not certain enough to be taken for it."""
-    frame = identity.frame
-    like = [
-        kind
-        for kind in TableKind
-        if kind not in chosen and any(kind in kinds for voice, kinds in identity.against if voice != Voice.LABEL)
-    ]
-    if not like or frame.head_top < 0:
-        return
-    source = sheet_ref(frame)
-    voices = listed([voice for voice, kinds in identity.against if like[0] in kinds])
-    title = short(frame.other_titles[0].text) if frame.other_titles else ""
-    near = nearest(plain(title), list(layout().titles)) if title else ""
-    remedy = _("请补上这张表的标题和表号（公开0N表）")
-    if title:
-        remedy = _("标题“{title}”认不出，请改正").format(title=title)
-    if near:
-        remedy = _("标题“{title}”认不出，是否应为“{near}”？").format(title=title, near=layout().titles[near].term)
-    yield Finding(
-        code="W-IDENT",
-        severity=Severity.WARNING,
-        pattern=_("{file}：工作表“{sheet}”的{voices}像{tables}，其余的对不上，没有采用"),
-        arguments=(*where(source), ("voices", voices), ("tables", _or(tuple(like)))),
-        remedy=remedy,
-        sources=(source,),
-    )
-
-
-def missing_tables(chosen: Mapping[TableKind, Identity], file: str, year: int | None) -> Iterator[Finding]:
-    """Tell which of the tables that a workbook of ``year`` should have are not there."""
-    for kind in TableKind:
-        if kind in chosen or (year is not None and year < layout().table_since[kind]):
-            continue
-        needed = kind in UNUSABLE_WITHOUT
-        yield Finding(
-            code="W-TABS",
-            severity=Severity.ERROR if needed else Severity.WARNING,
-            pattern=_("{file}：没有找到{table}") if needed else _("{file}：没有找到{table}，按没有数据处理"),
-            arguments=(("file", file), ("table", kind.term)),
-            remedy=_("请补上这张表；没有数据也要有空表。如果表在，请核对它的标题、表号和表头"),
-        )

@@ -33,12 +33,16 @@ _YEARS_OF_NAMES = (
 _NUMBER_BEFORE_YEAR = re.compile(r"^\s*\D{0,2}\d{1,2}\s+(?=(?:19|20)\d\d)")
 """附表1 2020年度…: without its blank the number would run into the year."""
 _CHINESE_YEAR = re.compile(r"[一二][〇○零九][〇○零一二三四五六七八九]{2}(?= ?年)")  # noqa: RUF001 - the zero of years
-_TAIL = re.compile(r"(?:\([^()]*\)?|公开\d{1,2}表)+$")
+_TAIL = re.compile(r"(?:\([^()]*\)?|公开\d{1,2}表|-?续(?:表)?|[:。])+$")
+_FILLER = r"(?:本?(?:部门|单位)(?:\((?:单位|部门)\))?|[省市区县乡镇]?本?级|汇总|合并|决算(?:公开)?|公开)+"
+"""部门 and the like between unit, year and title; a unit's name may end with 本级."""
+_FILLER_BEFORE = re.compile(rf"^{_FILLER}")
+_FILLER_BEHIND = re.compile(rf"{_FILLER}$")
 _NUMBERING = re.compile(
     r"^(?:(?:附件|附表|公开)?表?(?:\d{1,2}|[一二三四五六七八九十]{1,2})表?[-_.、:]"
     r"|(?:附件|附表|公开|表)(?:\d{1,2}|[一二三四五六七八九十]{1,2})表?"
     r"|(?:GK|[gGcC])?\d{1,2}表?(?!\d)"
-    r"|\([一二三四五六七八九十]{1,2}\))"
+    r"|\((?:[一二三四五六七八九十]{1,2}|公开\d{1,2}表)\))"
 )
 _QUOTES = frozenset('"“‘「『')
 
@@ -66,22 +70,30 @@ def find_title(text: str) -> Title | None:
 
 def _unit_before(text: str) -> tuple[int, int] | None:
     """Give where in the text before a title the unit's name stands (maybe nowhere); None when it is something else."""
-    numbering = _NUMBERING.match(text)
-    first = numbering.end() if numbering else 0
+    first = _numbered(text, 0)
     years = list(_YEAR.finditer(_with_western_year(text), first))
-    before, after = ((first, years[0].start()), (years[-1].end(), len(text))) if years else ((0, 0), (first, len(text)))
+    before, after = (0, 0), (first, len(text))
+    if years:
+        before, after = (first, years[0].start()), (_numbered(text, years[-1].end()), len(text))
     start, end = _without_filler(text, *after)
     if start == end:
         return _without_filler(text, *before)
     return (start, end) if is_unit_name(text[start:end]) else None
 
 
+def _numbered(text: str, start: int) -> int:
+    """Give where a text goes on behind the numbers at ``start``; 附件3:表1 has two."""
+    while start < len(text) and (numbering := _NUMBERING.match(text[start:])):
+        start += numbering.end()
+    return start
+
+
 def _without_filler(text: str, start: int, end: int) -> tuple[int, int]:
     part = text[start:end]
-    if part[:2] in {"部门", "单位"}:
-        start += 2
-    if text[max(start, end - 2) : end] in {"部门", "单位", "本级"}:
-        end -= 2
+    if before := _FILLER_BEFORE.match(part):
+        start += before.end()
+    if behind := _FILLER_BEHIND.search(text[start:end]):
+        end -= len(behind[0])
     return start, end
 
 

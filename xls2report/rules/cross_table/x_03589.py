@@ -25,6 +25,7 @@ from xls2report.rules.comparing import adds_up
 from xls2report.rules.excess import absent, beyond
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
+from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,9 @@ def _check(evidence: Evidence) -> Iterator[Difference | Finding]:
     if tables.expenditure is not None and earmarked:
         yield from _within_all(earmarked, tables.general_public, tables.expenditure)
     summary = tables.appropriation
-    if summary is not None and tables.general_public is not None:
+    # What one of the tables has is not known where it was not read.
+    known = tables.unread.isdisjoint((TableKind.GOVERNMENT_FUND_BUDGET, TableKind.STATE_CAPITAL_OPERATIONS_BUDGET))
+    if summary is not None and tables.general_public is not None and known:
         yield from adds_up(
             of_budget(summary, summary.current_year_expenditure, Budget.TOTAL),
             [amount for table in (tables.general_public, *earmarked) for amount in whole(table, _SPENT)],

@@ -40,13 +40,13 @@ _NOTHING_SAID = frozenset("没无未不")
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
     tables = evidence.tables
-    if is_empty(tables.government_fund):
-        kind = TableKind.GOVERNMENT_FUND_BUDGET
+    kind = TableKind.GOVERNMENT_FUND_BUDGET
+    if is_empty(tables.government_fund) and kind not in tables.unread:
         spent_alone = _has_expenditure_alone(tables.government_fund)
         told = _told(tables, Budget.GOVERNMENT_FUND, RevenueSource.GOVERNMENT_FUND_BUDGET, spent_alone=spent_alone)
         yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "f8", kind)
-    if is_empty(tables.state_capital):
-        kind = TableKind.STATE_CAPITAL_OPERATIONS_BUDGET
+    kind = TableKind.STATE_CAPITAL_OPERATIONS_BUDGET
+    if is_empty(tables.state_capital) and kind not in tables.unread:
         source, spent_alone = (
             RevenueSource.STATE_CAPITAL_OPERATIONS_BUDGET,
             _has_expenditure_alone(tables.state_capital),
