@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
+    from xls2report.pipeline.report import Report
     from xls2report.rules.base import Rule
 
 
@@ -35,7 +36,21 @@ def convert(options: ConvertOptions) -> Written:
     """
     from xls2report.pipeline.convert import convert as run  # noqa: PLC0415 - a program that only makes forms pays nothing
 
-    return run(options)
+    return run(options, _findings_list)
+
+
+def _findings_list(report: Report, document: str) -> bytes:
+    from xls2report.review.findings_list import findings_list  # noqa: PLC0415 - most programs want no list
+    from xls2report.review.records import UnitResult  # noqa: PLC0415 - likewise
+
+    result = UnitResult(
+        unit=report.unit_name,
+        year=report.year,
+        state=report.state,
+        findings=report.findings,
+        waived=report.waived,
+    )
+    return findings_list(result, document=document)
 
 
 def convert_folder(options: BatchOptions, watch: Watcher | None = None) -> BatchDone:

@@ -30,6 +30,8 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
         force: replace an existing file.
         waivers: the list of findings that are known and accepted.
         today: the day on which waivers are held against their end; needed with ``waivers``.
+        shown: how many findings the caller shows itself: where there are more, or some follow from others, the full list is
+            written beside the document; None: no list is.
         shared: the options serve many units in one run: a waiver that waives nothing in this one is no finding of its own,
             and that its sheets tell another unit than ``money`` is no more than an info.
     """
@@ -47,6 +49,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     force: bool = False
     waivers: Path | None = None
     today: date | None = None
+    shown: int | None = None
     shared: bool = False
 
 

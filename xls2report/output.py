@@ -30,10 +30,11 @@ _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
 
 class OutputFile(Struct, frozen=True):
-    """One file to write."""
+    """One file to write. ``ours``: what stands there is known to be an earlier result, which is replaced unasked."""
 
     path: Path
     data: bytes
+    ours: bool = False
 
 
 def file_name(stem: str, suffix: str) -> str:
@@ -100,20 +101,20 @@ def write_files(files: Sequence[OutputFile], *, force: bool) -> None:
     Raises:
         OutputError: with what to do: the disk is full, the place is read-only, the target appeared or is open.
     """
-    staged: list[tuple[Path, Path]] = []
+    staged: list[tuple[Path, OutputFile]] = []
     try:
         for number, file in enumerate(files):
-            check_free(file.path, force=force)
-            staged.append((_stage(file, number), file.path))
+            check_free(file.path, force=force or file.ours)
+            staged.append((_stage(file, number), file))
         while staged:
-            temporary, target = staged[0]
-            _move(temporary, target, force=force)
+            temporary, file = staged[0]
+            _move(temporary, file.path, force=force or file.ours)
             staged.pop(0)
     except OSError as error:
-        target = staged[0][1] if staged else files[0].path
+        target = (staged[0][1] if staged else files[0]).path
         raise OutputError(*explained(error, target)) from error
     finally:
-        for temporary, _target in staged:
+        for temporary, _file in staged:
             with contextlib.suppress(OSError):
                 temporary.unlink()
 

@@ -13,7 +13,7 @@ def finding(code: str, severity: Severity = Severity.WARNING, address: str = "")
     return Finding(code=code, severity=severity, pattern=code, sources=sources)
 
 
-def test_the_gravest_first_then_row_by_row_and_what_has_no_cell_as_found() -> None:
+def test_the_gravest_first_then_causes_then_row_by_row_and_what_has_no_cell_as_found() -> None:
     found = [
         finding("N-2"),
         finding("W-1", address="E10"),
@@ -23,7 +23,7 @@ def test_the_gravest_first_then_row_by_row_and_what_has_no_cell_as_found() -> No
         finding("E-1", Severity.ERROR, "A1"),
         finding("I-1", Severity.INFO),
     ]
-    assert [each.code for each in in_order(found)] == ["E-1", "N-2", "N-1", "W-2", "W-3", "W-1", "I-1"]
+    assert [each.code for each in in_order(found)] == ["E-1", "W-2", "W-3", "W-1", "N-2", "N-1", "I-1"]
 
 
 @given(st.integers(0, 1_048_575), st.integers(0, 16_383))

@@ -21,9 +21,10 @@ from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.source import CellRef
-from xls2report.pipeline.inputs import FilesRead
+from xls2report.pipeline.inputs import Inputs
 from xls2report.pipeline.last_year import LastYear, examine_last_year
 from xls2report.sheets import read_spreadsheet
+from xls2report.sheets.grid import SheetFile
 from xls2report.supplement.keys import NumberKey, TextKey
 from xls2report.supplement.record import Supplement
 from xls2report.tables.appropriation_summary import Budget
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from xls2report.tables.workbook import TableSet
 
 STYLE = NumberStyle()
+NO_BOOK = SheetFile("", ())
 OURS = accounts_of(SEED_2020)
 BEFORE = accounts_of(SEED_2019).tables
 PUBLIC, TOTAL = NumberKey.PRIOR_GENERAL_PUBLIC, NumberKey.PRIOR_TOTAL
@@ -46,11 +48,11 @@ BROKEN: dict[tuple[TableKind | str, str], GridValue] = {("公开05表", "E8"): 2
 
 
 def examined(previous: TableSet, supplement: Supplement | None = None, found: tuple[Finding, ...] = ()) -> LastYear:
-    files = FilesRead(
+    files = Inputs(
+        book=NO_BOOK,
         tables=OURS.tables,
         previous=previous,
         supplement=supplement or Supplement(),
-        findings=(),
         previous_findings=found,
     )
     return examine_last_year(files, STYLE)
@@ -153,7 +155,7 @@ def test_the_two_sides_of_a_summary_are_one_number_to_the_report() -> None:
 
 def test_a_new_unit_compares_with_no_year() -> None:
     given = typed(texts={TextKey.NEW_UNIT: "是"})
-    files = FilesRead(tables=OURS.tables, previous=with_edits(BROKEN), supplement=given, findings=())
+    files = Inputs(book=NO_BOOK, tables=OURS.tables, previous=with_edits(BROKEN), supplement=given)
     figures = derive(OURS, files.previous, given, STYLE)
     assert [one.severity for one in examine_last_year(files, STYLE, figures).findings] == [Severity.INFO]
 

@@ -22,7 +22,17 @@ def unit(name: str) -> dict[str, Any]:
 def test_a_finding_has_one_shape() -> None:
     made = finding_record(make.wrong_total())
     assert made == as_record(make.wrong_total())
-    assert list(made) == ["code", "severity", "message", "remedy", "sources", "expected", "actual", "difference"]
+    assert list(made) == [
+        "code",
+        "severity",
+        "message",
+        "remedy",
+        "sources",
+        "expected",
+        "actual",
+        "difference",
+        "follows",
+    ]
     assert made["message"] == "收入总计1,522.7600，支出总计1,522.6650，应相等"
     assert made["difference"] == "0.0950"
     assert made["sources"] == [

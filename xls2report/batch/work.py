@@ -20,6 +20,7 @@ from xls2report.model.state import State
 from xls2report.options import ConvertOptions
 from xls2report.output import explained, file_name
 from xls2report.pipeline.collector import without_collector
+from xls2report.pipeline.convert import LIST
 from xls2report.pipeline.report import Report, clean_copy, make_report
 from xls2report.review.findings_list import findings_list
 from xls2report.review.records import Failure, UnitFiles, UnitInputs, UnitResult
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from xls2report.model.money import MoneyUnit
 
 PAGE = "数字来源.html"
-LIST = "问题清单.txt"
 KEY_NAMES = ("收入总计", "支出总计", "财政拨款支出总计", "一般公共预算财政拨款支出", "“三公”经费支出")
 
 

@@ -136,9 +136,9 @@ def _print_edited(entries: Sequence[Entry]) -> None:
     """Name the units with files that somebody changed: a ready unit is not listed otherwise, and nobody would look."""
     edited = [(entry.result.unit, note) for entry in entries for note in entry.notes if note.code == "B-KEPT"]
     for unit, note in edited[:_MOST_LINES]:
-        typer.echo(f"  [{note.code}] {unit}：{printing.message(note)}")
+        printing.say(f"  [{note.code}] {unit}：{printing.message(note)}")
     if len(edited) > _MOST_LINES:
-        typer.echo("  " + _("……其余 {count} 个：见 index.html").format(count=len(edited) - _MOST_LINES))
+        printing.say("  " + _("……其余 {count} 个：见 index.html").format(count=len(edited) - _MOST_LINES))
 
 
 def _what(entry: Entry) -> str:

@@ -76,6 +76,7 @@ def command(
         force=force,
         waivers=waivers,
         today=printing.today() if waivers else None,
+        shown=None if as_json else printing.FIRST,
     )
     written = convert(options)
     findings = written.report.findings
@@ -98,7 +99,9 @@ def _print(written: Written, options: ConvertOptions) -> None:
             waived=printing.waived_line(written.report.waived),
         )
     )
-    printing.print_findings(findings, more=_("见文档批注，或加 --json 列出全部"))
+    printing.print_findings(findings, more=_("见下面的清单和文档批注"))
+    if written.listed is not None:
+        printing.say(_("问题清单：{path}（用记事本打开，全部问题都在里面）").format(path=written.listed))
     for step in _next_steps(written, options):
         printing.say(step)
 

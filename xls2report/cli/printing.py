@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from xls2report.model.errors import CannotGoOnError, ExitCode, RefusedError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding, Severity, follows_line
 from xls2report.model.language import UNSEEN, _, visible
 from xls2report.review.finding_words import WORDS, message, place
 
@@ -87,6 +87,8 @@ def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
             say("     " + _("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:2])))
         if finding.remedy:
             say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
+        if finding.follows:
+            say("     " + follows_line(finding))
     if more and len(findings) > FIRST:
         say("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity, follows_line
 from xls2report.model.language import _
 from xls2report.model.report import gap_text
 from xls2report.tables.form import Forms
@@ -57,6 +57,8 @@ def _lines(finding: Finding) -> Iterator[str]:
         named = "；".join(_cell(source) for source in finding.sources[:_MOST_SOURCES])
         rest = _("等{count}处").format(count=len(finding.sources)) if len(finding.sources) > _MOST_SOURCES else ""
         yield _("来源：{cells}").format(cells=named + rest)
+    if finding.follows:
+        yield follows_line(finding)
 
 
 def _cell(source: CellRef) -> str:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.model.language import _
 from xls2report.model.source import CellRef, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Severity(StrEnum):
@@ -63,6 +64,7 @@ class Finding(Struct, frozen=True, kw_only=True):
         sources: the cells concerned, the likeliest first.
         expected, actual, difference: 万元, for rules that compare two sides.
         place: where the Word comment goes.
+        follows: what would not be found without this one, in order: it is told below its cause and counted with it.
     """
 
     code: str
@@ -75,6 +77,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     actual: Decimal | None = None
     difference: Decimal | None = None
     place: Place = COVER
+    follows: tuple[Finding, ...] = ()
 
     @property
     def message(self) -> str:
@@ -87,14 +90,44 @@ def is_gap(finding: Finding) -> bool:
     return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
 
 
+def with_follows(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Give findings, each with what follows from it behind it."""
+    for finding in findings:
+        yield finding
+        yield from finding.follows
+
+
+_MOST_FOLLOWING = 8
+
+
+def follows_line(finding: Finding) -> str:
+    """Say in a line what follows from a finding: how many, their rules and cells; empty where nothing does."""
+    if not finding.follows:
+        return ""
+    named = [f"{one.code} {one.sources[0].address}" if one.sources else one.code for one in finding.follows]
+    shown = "、".join(named[:_MOST_FOLLOWING])
+    rest = _("等") if len(named) > _MOST_FOLLOWING else ""
+    return _("由此引起的问题{count}条，改正后一并消失：{shown}{rest}").format(count=len(named), shown=shown, rest=rest)
+
+
+_STAGES = ("W", "P", "S", "T", "X", "N", "D", "WV")
+"""The beginnings of codes in the order of causes: what cannot be read right cannot be compared, nor said in a sentence."""
+
+
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Sort by severity, then file, sheet, row, column and code; what has no cell stays in the order it was found."""
+    """Sort by severity; what others follow from comes first, then causes before consequences, as far as the codes tell.
+
+    Then by file, sheet, row, column and code; what has no cell stays in the order it was found.
+    """
     return tuple(sorted(findings, key=_order))
 
 
-def _order(finding: Finding) -> tuple[int, str, str, int, int, str]:
+def _order(finding: Finding) -> tuple[int, bool, int, str, str, int, int, str]:
+    family = finding.code.partition("-")[0].rstrip("0123456789")
+    stage = _STAGES.index(family) if family in _STAGES else len(_STAGES)
+    rank = (finding.severity.rank, not finding.follows, stage)
     if not finding.sources:
-        return (finding.severity.rank, "", "", 0, 0, "")
+        return (*rank, "", "", 0, 0, "")
     first = finding.sources[0]
     row, column = place_of(first.address)
-    return (finding.severity.rank, first.file, first.sheet, row, column, finding.code)
+    return (*rank, first.file, first.sheet, row, column, finding.code)

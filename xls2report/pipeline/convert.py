@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from xls2report.pipeline.collector import without_collector
 from xls2report.pipeline.report import Report, make_report
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from xls2report.options import ConvertOptions
@@ -24,10 +26,20 @@ class Written(Struct, frozen=True, kw_only=True):
     report: Report
     document: Path
     trace: Path | None
+    listed: Path | None
 
 
-def convert(options: ConvertOptions) -> Written:
-    """Make one unit's report and write it.
+LIST = "问题清单.txt"
+_OWN_LINES = 2
+"""The first lines of a list say whose it is and of which report."""
+
+
+def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> Written:
+    """Make one unit's report and write it, with the full list of its findings where not all are shown.
+
+    Args:
+        options: what to do.
+        listed: makes the list for a report and its document's base name.
 
     Raises:
         CannotGoOnError: a kind of it for each exit code; nothing is written then.
@@ -44,8 +56,24 @@ def convert(options: ConvertOptions) -> Written:
     files = [OutputFile(document, report.document)]
     if options.trace is not None and report.trace is not None:
         files.append(OutputFile(options.trace, report.trace))
-    write_files(files, force=options.force)
-    return Written(report=report, document=document, trace=options.trace)
+    full = None if options.shown is None else _list_file(options, report, document, listed(report, document.name))
+    write_files([*files, full] if full else files, force=options.force)
+    return Written(report=report, document=document, trace=options.trace, listed=full and full.path)
+
+
+def _list_file(options: ConvertOptions, report: Report, document: Path, data: bytes) -> OutputFile | None:
+    """Give the list beside the document; None where everything is shown, and no earlier list of it would be outdated.
+
+    A file of that name that is no list of this report stays; the list is named after the document then.
+    """
+    findings = report.findings
+    more = options.shown is not None and (len(findings) > options.shown or any(one.follows for one in findings))
+    taken = {os.path.realpath(path) for path in _given(document, options.trace)}
+    for path in (document.with_name(LIST), document.with_name(f"{document.stem}-{LIST}")):
+        ours = path.is_file() and path.read_bytes().split(b"\r\n")[:_OWN_LINES] == data.split(b"\r\n")[:_OWN_LINES]
+        if os.path.realpath(path) not in taken and (ours or not os.path.lexists(path)):
+            return OutputFile(path, data, ours=ours) if more or ours else None
+    return OutputFile(document.with_name(f"{document.stem}-{LIST}"), data) if more else None
 
 
 def _inputs(options: ConvertOptions) -> list[Path]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,9 +27,9 @@ from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
 from xls2report.narrative.wording import load_wording
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.reconcile import found_by_rules
+from xls2report.pipeline.root_causes import with_causes
 from xls2report.rules.base import Evidence
 from xls2report.supplement.keys import TextKey
-from xls2report.workbook.reading import require
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
     from xls2report.model.report import ReportText
     from xls2report.narrative.wording import Wording
-    from xls2report.pipeline.inputs import FilesRead
+    from xls2report.pipeline.inputs import Inputs
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -88,36 +89,52 @@ def known_names() -> KnownNames:
     )
 
 
-def examine(files: FilesRead, form: Form) -> Examined:
+class _Seen(Struct, frozen=True, kw_only=True):
+    """What is seen in one unit's inputs, causes and consequences side by side."""
+
+    figures: Figures | None = None
+    text: ReportText | None = None
+    gaps: list[Finding]
+    found: list[Finding]
+
+
+def examine(inputs: Inputs, form: Form) -> Examined:
     """Hold one unit's inputs against each other, as far as they go."""
-    style = form.wording.style
-    evidence = Evidence(
-        tables=files.tables, previous=files.previous, supplement=files.supplement, figures=None, text=None, style=style
-    )
-    gaps: list[Finding] = []
-    faults: list[Finding] = []
-    attachment: Path | None = None
-    try:
-        accounts = require(files.tables)
-    except WorkbookError:
-        pass
-    else:
-        figures = derive(accounts, files.previous, files.supplement, style)
-        text, gaps = compose(figures, files.supplement, form.wording, asked_names(form.template))
+    seen = _look(inputs, form)
+    found = with_causes(inputs, seen.found, lambda other: _look(other, form).found)
+    text, faults, attachment = seen.text, list[Finding](), None
+    if text is not None:
         attachment = text.attachment.file
         text, faults = _with_sound_attachment(text)
-        evidence = replace(evidence, figures=figures, text=text)
-    found = [*files.findings, *gaps, *faults, *remarks(form.template, known_names())]
-    if files.previous is not None:
-        found += disagreements(files.previous, files.supplement, style)
-        found += examine_last_year(files, style, evidence.figures).findings
     return Examined(
-        figures=evidence.figures,
-        text=evidence.text,
+        figures=seen.figures,
+        text=text,
         attachment=attachment,
-        findings=[*found, *found_by_rules(evidence)],
-        gaps=gaps,
+        findings=[*found, *faults, *remarks(form.template, known_names())],
+        gaps=seen.gaps,
     )
+
+
+def _look(inputs: Inputs, form: Form) -> _Seen:
+    style = form.wording.style
+    evidence = Evidence(
+        tables=inputs.tables,
+        previous=inputs.previous,
+        supplement=inputs.supplement,
+        figures=None,
+        text=None,
+        style=style,
+    )
+    gaps: list[Finding] = []
+    with suppress(WorkbookError):
+        figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
+        text, gaps = compose(figures, inputs.supplement, form.wording, asked_names(form.template))
+        evidence = replace(evidence, figures=figures, text=text)
+    found = [*inputs.findings, *gaps]
+    if inputs.previous is not None:
+        found += disagreements(inputs.previous, inputs.supplement, style)
+        found += examine_last_year(inputs, style, evidence.figures).findings
+    return _Seen(figures=evidence.figures, text=evidence.text, gaps=gaps, found=[*found, *found_by_rules(evidence)])
 
 
 def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]:

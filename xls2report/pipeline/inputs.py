@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding, Severity
@@ -17,32 +18,59 @@ from xls2report.workbook.findings import at_table, listed
 from xls2report.workbook.reading import read_tables, require
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from xls2report.model.money import MoneyUnit
+    from xls2report.sheets.grid import SheetFile
     from xls2report.tables.form import TableForm
+    from xls2report.tables.kind import TableKind
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
 
-class FilesRead(Struct, frozen=True, kw_only=True):
+class Inputs(Struct, frozen=True, kw_only=True):
     """Everything read for one unit, complete or not, and what was found on the way.
 
-    ``previous_findings`` is what was found in last year's workbook, as grave as it would be in this year's;
-    ``examine_last_year`` tells what it means for this year's report.
+    Attributes:
+        book: this year's workbook as it stands.
+        money, year: the options it was read with.
+        tables: what it holds.
+        previous: last year's.
+        supplement: the filled form.
+        in_tables: what was found in this year's workbook.
+        elsewhere: what was found about the options and the form, and whether the files go together.
+        previous_findings: what was found in last year's workbook, as grave as it would be in this year's;
+            ``examine_last_year`` tells what it means for this year's report.
     """
 
+    book: SheetFile
+    money: MoneyUnit | None = None
+    year: int | None = None
     tables: TableSet
     previous: TableSet | None
     supplement: Supplement
-    findings: tuple[Finding, ...]
+    in_tables: tuple[Finding, ...] = ()
+    elsewhere: tuple[Finding, ...] = ()
     previous_findings: tuple[Finding, ...] = ()
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of it."""
+        return (*self.in_tables, *self.elsewhere)
 
-class Inputs(FilesRead, frozen=True, kw_only=True):
-    """Everything read for one unit, complete enough to report on, and what was found on the way."""
+    @property
+    def accounts(self) -> FinalAccounts:
+        """The tables as complete enough to report on.
 
-    accounts: FinalAccounts
+        Raises:
+            WorkbookError: they are not.
+        """
+        return require(self.tables)
+
+    def supposing(self, book: SheetFile, units: Mapping[TableKind, MoneyUnit]) -> Inputs:
+        """Give the inputs as they would be with another workbook, its tables in other units of money than they tell."""
+        tables, found = read_tables(book, self.money, self.year, units)
+        return replace(self, book=book, tables=tables, in_tables=tuple(found))
 
 
 def read_inputs(
@@ -54,7 +82,7 @@ def read_inputs(
     *,
     shared: bool = False,
 ) -> Inputs:
-    """Read one unit's files.
+    """Read one unit's files, of which this year's workbook must be complete enough to report on.
 
     Args:
         workbook: this year's nine tables.
@@ -69,22 +97,14 @@ def read_inputs(
         WorkbookError: this year's workbook, or a file that was named, cannot be used.
     """
     _must_exist(workbook, previous, supplement)
-    tables, findings = _read_workbook(workbook, money, year, shared=shared)
-    accounts = require(tables)
-    files = _with_others(tables, findings, previous, supplement, money)
-    return Inputs(
-        accounts=accounts,
-        tables=files.tables,
-        previous=files.previous,
-        supplement=files.supplement,
-        findings=files.findings,
-        previous_findings=files.previous_findings,
-    )
+    ours = _read_workbook(workbook, money, year, shared=shared)
+    require(ours.tables)
+    return _with_others(ours, previous, supplement)
 
 
 def read_files(
     workbook: Path, previous: Path | None, supplement: Path | None, money: MoneyUnit | None, year: int | None
-) -> FilesRead:
+) -> Inputs:
     """Read one unit's files, however many of the nine tables there are; ``money`` and ``year`` as in ``read_inputs``.
 
     Raises:
@@ -92,23 +112,32 @@ def read_files(
         WorkbookError: a file that was named cannot be used, or this year's workbook holds none of the tables.
     """
     _must_exist(workbook, previous, supplement)
-    tables, findings = _read_workbook(workbook, money, year, shared=False)
-    if not tables.forms:
-        require(tables)
-    return _with_others(tables, findings, previous, supplement, money)
+    ours = _read_workbook(workbook, money, year, shared=False)
+    if not ours.tables.forms:
+        require(ours.tables)
+    return _with_others(ours, previous, supplement)
 
 
-def _read_workbook(
-    path: Path, money: MoneyUnit | None, year: int | None, *, shared: bool
-) -> tuple[TableSet, list[Finding]]:
+def _read_workbook(path: Path, money: MoneyUnit | None, year: int | None, *, shared: bool) -> Inputs:
     """Read this year's workbook; what it says goes before an option, and an option that says otherwise is told."""
-    tables, findings = read_tables(read_spreadsheet(path), money, year)
+    book = read_spreadsheet(path)
+    tables, found = read_tables(book, money, year)
+    about_options: list[Finding] = []
     if year is not None and tables.year != year:
-        findings.append(_other_year(tables, year))
+        about_options.append(_other_year(tables, year))
     others = [] if money is None else [form for form in tables.forms if form.unit is not money]
     if others and money is not None:
-        findings.append(_other_money(others, money, Severity.INFO if shared else Severity.ERROR))
-    return tables, findings
+        about_options.append(_other_money(others, money, Severity.INFO if shared else Severity.ERROR))
+    return Inputs(
+        book=book,
+        money=money,
+        year=year,
+        tables=tables,
+        previous=None,
+        supplement=Supplement(),
+        in_tables=tuple(found),
+        elsewhere=tuple(about_options),
+    )
 
 
 def _other_year(tables: TableSet, year: int) -> Finding:
@@ -143,24 +172,22 @@ def _must_exist(*paths: Path | None) -> None:
             raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹"))
 
 
-def _with_others(
-    tables: TableSet, findings: list[Finding], previous: Path | None, supplement: Path | None, money: MoneyUnit | None
-) -> FilesRead:
+def _with_others(ours: Inputs, previous: Path | None, supplement: Path | None) -> Inputs:
     """Read last year's workbook and the supplement, which must belong to the tables."""
-    earlier: TableSet | None = None
+    earlier, filled = ours.previous, ours.supplement
+    findings = list(ours.elsewhere)
     of_earlier: list[Finding] = []
     if previous is not None:
-        earlier, of_earlier = read_tables(read_spreadsheet(previous), money)
-        findings += _fits(earlier, tables)
-    filled = Supplement()
+        earlier, of_earlier = read_tables(read_spreadsheet(previous), ours.money)
+        findings += _fits(earlier, ours.tables)
     if supplement is not None:
         filled, found = read_supplement(read_spreadsheet(supplement), supplement.parent)
-        findings += [*found, *_belongs(filled, tables)]
-    return FilesRead(
-        tables=tables,
+        findings += [*found, *_belongs(filled, ours.tables)]
+    return replace(
+        ours,
         previous=earlier,
         supplement=filled,
-        findings=tuple(findings),
+        elsewhere=tuple(findings),
         previous_findings=tuple(of_earlier),
     )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from xls2report.figures.derive import Figures
     from xls2report.model.display import NumberStyle
-    from xls2report.pipeline.inputs import FilesRead
+    from xls2report.pipeline.inputs import Inputs
 
 _CODE = "P-FAULT"
 _WITHIN = frozenset(rule.code for rule in WITHIN_TABLE)
@@ -51,7 +51,7 @@ class LastYear(Struct, frozen=True, kw_only=True):
     doubted: frozenset[NumberKey] = frozenset()
 
 
-def examine_last_year(files: FilesRead, style: NumberStyle, figures: Figures | None = None) -> LastYear:
+def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None = None) -> LastYear:
     """Hold last year's workbook against its own rules.
 
     A number that was typed otherwise into the form is a restatement and rests on no cell of last year's; of a new unit nothing
@@ -103,7 +103,7 @@ class _Number(Struct, frozen=True):
         return same_sheet and place_of(source.address)[1] == place_of(self.cell.address)[1]
 
 
-def _used(files: FilesRead, style: NumberStyle, figures: Figures | None) -> dict[NumberKey, _Number]:
+def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[NumberKey, _Number]:
     """Give the numbers that this year's report takes from last year's cells."""
     previous, typed = files.previous, files.supplement
     if previous is None or (figures is not None and figures.new_unit):
@@ -150,7 +150,7 @@ def _spoils(found: Finding, number: _Number) -> bool:
 
 
 def _told(
-    files: FilesRead,
+    files: Inputs,
     used: Mapping[NumberKey, _Number],
     faults: Mapping[NumberKey, list[Finding]],
     figures: Figures | None,

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from xls2report.model.finding import with_follows
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.review.finding_words import detail_lines, message
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 SHOWN = 50
 """How many findings of a unit the page holds; its list has all."""
 _PLACES = 2
+_FOLLOWING = 10
+"""How much of what follows from a finding the page holds."""
 
 
 def district_page(district: District) -> bytes:
@@ -81,7 +84,7 @@ def _unit(entry: Entry, names: tuple[str, ...]) -> dict[str, object]:
         "findings": [_finding(finding) for finding in result.findings[:SHOWN]],
         "all": len(result.findings),
         "waived": len(result.waived),
-        "rules": sorted({finding.code for finding in findings}),
+        "rules": sorted({finding.code for finding in with_follows(findings)}),
     }
 
 
@@ -92,7 +95,10 @@ def _links(files: UnitFiles) -> dict[str, str]:
 
 
 def _finding(finding: Finding) -> list[object]:
-    return [finding.severity.value, finding.code, message(finding), detail_lines(finding, _PLACES)]
+    """Give severity, code, message and lines; the same of the first that follow from it, and how many these are."""
+    below = [_finding(one) for one in finding.follows[:_FOLLOWING]]
+    lines = detail_lines(finding, _PLACES)
+    return [finding.severity.value, finding.code, message(finding), lines, below, len(finding.follows)]
 
 
 def _department(total: DepartmentTotal) -> dict[str, object]:
@@ -118,7 +124,7 @@ def _rules(entries: Iterable[Entry]) -> list[list[object]]:
     findings: Counter[str] = Counter()
     units: Counter[str] = Counter()
     for entry in entries:
-        codes = [finding.code for finding in entry.findings]
+        codes = [finding.code for finding in with_follows(entry.findings)]
         findings.update(codes)
         units.update(set(codes))
     order = sorted(units, key=lambda code: (-units[code], -findings[code], code))

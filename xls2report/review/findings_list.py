@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.language import _
+from xls2report.model.language import _, visible
 from xls2report.review.finding_words import WORDS, count_line, detail_lines, message
 
 if TYPE_CHECKING:
@@ -17,24 +17,29 @@ if TYPE_CHECKING:
 _INDENT = "    "
 
 
-def findings_list(result: UnitResult, notes: tuple[Finding, ...] = ()) -> bytes:
+def findings_list(result: UnitResult, notes: tuple[Finding, ...] = (), *, document: str = "") -> bytes:
     """Give all findings of a unit, none left out; the waived ones at the end.
 
     Args:
         result: what came out for the unit.
         notes: what was found about its files in the folder of all; they come first and are counted.
+        document: the report's base name, where the list may lie beside other reports.
     """
-    text = "\r\n".join(_one_line(line) for line in _lines(result, (*notes, *result.findings))) + "\r\n"
+    text = "\r\n".join(_one_line(line) for line in _lines(result, (*notes, *result.findings), document)) + "\r\n"
     return text.encode("utf-8-sig")
 
 
 def _one_line(text: str) -> str:
     """A cell's text may hold line breaks, which would look like lines of ours."""
-    return " ".join(text.splitlines())
+    return visible(" ".join(text.splitlines()))
 
 
-def _lines(result: UnitResult, findings: tuple[Finding, ...]) -> Iterator[str]:
-    yield from _head(result, findings)
+def _lines(result: UnitResult, findings: tuple[Finding, ...], document: str) -> Iterator[str]:
+    title, *rest = _head(result, findings)
+    yield title
+    if document:
+        yield _("报告：{document}").format(document=document)
+    yield from rest
     yield ""
     if result.failure is not None:
         yield from _failed(result.failure)
@@ -71,9 +76,19 @@ def _failed(failure: Failure) -> Iterator[str]:
 
 
 def _item(number: int, finding: Finding) -> Iterator[str]:
-    yield f"{number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}"
+    yield f"{number}. {_head_line(finding)}"
     for line in detail_lines(finding):
         yield _INDENT + line
+    if finding.follows:
+        yield _INDENT + _("由此引起的问题{count}条，改正后一并消失：").format(count=len(finding.follows))
+        for below, one in enumerate(finding.follows, 1):
+            yield f"{_INDENT}{number}.{below} {_head_line(one)}"
+            for line in detail_lines(one):
+                yield _INDENT * 2 + line
+
+
+def _head_line(finding: Finding) -> str:
+    return f"[{WORDS[finding.severity]}] {finding.code} {message(finding)}"
 
 
 def _waived(number: int, waived: WaivedFinding) -> Iterator[str]:

@@ -60,6 +60,7 @@ def finding_record(finding: Finding) -> dict[str, object]:
         "expected": _text(finding.expected),
         "actual": _text(finding.actual),
         "difference": _text(finding.difference),
+        "follows": [finding_record(one) for one in finding.follows],
     }
 
 

@@ -14,6 +14,7 @@ from xls2report.review.trace_tables import tables
 from xls2report.review.trace_text import sections
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from xls2report.document.content import DocumentContent, PrintedPlace
@@ -52,7 +53,7 @@ def trace_page(report: TracedReport) -> bytes:
         "document": report.document,
         "sections": sections(content, report.places, report.asked, sources),
         "charts": Charts(content, report.places, sources).all(report.figures),
-        "findings": [_finding(finding, sources) for finding in content.findings],
+        "findings": list(_findings(content.findings, sources)),
         "tables": tables(content),
         "figures": sources.figures,
         "cells": sources.cells,
@@ -61,7 +62,18 @@ def trace_page(report: TracedReport) -> bytes:
     return single_file("trace", _("{title} · 数字来源").format(title=content.title), data)
 
 
-def _finding(finding: Finding, sources: Sources) -> dict[str, object]:
+def _findings(findings: Iterable[Finding], sources: Sources) -> Iterator[dict[str, object]]:
+    """Yield every finding, what follows from one behind it."""
+    number = 0
+    for finding in findings:
+        yield _finding(finding, sources, -1)
+        for one in finding.follows:
+            yield _finding(one, sources, number)
+        number += 1 + len(finding.follows)
+
+
+def _finding(finding: Finding, sources: Sources, cause: int) -> dict[str, object]:
+    """Give a finding; ``cause`` is the number of the one it follows from, -1 for none."""
     return {
         "code": finding.code,
         "severity": finding.severity.value,
@@ -70,6 +82,7 @@ def _finding(finding: Finding, sources: Sources) -> dict[str, object]:
         "cells": [sources.cell(ref) for ref in finding.sources],
         "amounts": [_amount(amount) for amount in (finding.expected, finding.actual, finding.difference)],
         "place": (finding.place.kind.value, finding.place.key),
+        "cause": cause,
     }
 
 

@@ -23,12 +23,13 @@ _NOWHERE = CellRef("", "", "", "")
 
 
 class _Found(NamedTuple):
-    """A finding with whose it is, and the waiver that takes it out."""
+    """A finding with whose it is, the waiver that takes it out, and the code of the one it follows from."""
 
     unit: str
     department: str
     finding: Finding
     waiver: Waiver | None = None
+    cause: str = ""
 
 
 def write_findings(pen: Pen, district: District) -> None:
@@ -51,10 +52,14 @@ def write_findings(pen: Pen, district: District) -> None:
         Column(_("处理"), 28),
         Column(_("豁免"), 16),
         Column(_("相关单元格"), 30),
+        Column(_("起因"), 16),
     )
     found = list(_found(district))
     waived = sum(one.waiver is not None for one in found)
-    note = _("共 {count} 条，其中已豁免 {waived} 条；金额单位：万元").format(count=len(found), waived=waived)
+    following = sum(bool(one.cause) for one in found)
+    note = _("共 {count} 条，其中已豁免 {waived} 条；另列由它们引起的 {following} 条；金额单位：万元").format(
+        count=len(found) - following, waived=waived, following=following
+    )
     sheet = Sheet(pen, _("问题"), (of_year(district, _("部门决算问题")), note), columns)
     for one in found:
         sheet.write(_finding(one))
@@ -68,6 +73,8 @@ def _found(district: District) -> Iterator[_Found]:
         unit, department = entry.result.unit, line_of(entry).department
         for finding in entry.findings:
             yield _Found(unit, department, finding)
+            for one in finding.follows:
+                yield _Found(unit, department, one, cause=_("{code}（上面的起因）").format(code=finding.code))
         for one in entry.result.waived:
             yield _Found(unit, department, one.finding, one.waiver)
 
@@ -95,6 +102,7 @@ def _finding(one: _Found) -> Sequence[Cell]:
         if waiver
         else "",
         "\n".join(place(ref) for ref in others),
+        one.cause,
     )
 
 

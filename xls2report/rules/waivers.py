@@ -17,6 +17,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.input_file import TomlError, parse_toml
 from xls2report.model.errors import UsageError
@@ -81,21 +82,26 @@ def apply_waivers(
 ) -> Judged:
     """Take the waived findings out, and add one for every waiver that is expired or waives nothing.
 
+    What follows from a finding is judged by itself: where the cause is waived, it stands on its own.
+
     A waiver for another unit does nothing here and is not told of: one list may serve many units. Where it is ``shared``
     by them in one run, one that names no unit is not told of either: ``idle_waivers`` tells of it once.
     """
     ours = [waiver for waiver in waivers if not waiver.unit or _plain(waiver.unit) == _plain(unit)]
     valid = [waiver for waiver in ours if today <= waiver.until]
     used: set[int] = set()
-    standing: list[Finding] = []
     waived: list[WaivedFinding] = []
-    for finding in findings:
+
+    def judged(finding: Finding) -> list[Finding]:
+        follows = [one for below in finding.follows for one in judged(below)]
         covering = [waiver for waiver in valid if waiver.covers(finding)]
         used.update(waiver.number for waiver in covering)
         if covering:
-            waived.append(WaivedFinding(finding, covering[0]))
-        else:
-            standing.append(finding)
+            waived.append(WaivedFinding(replace(finding, follows=()) if finding.follows else finding, covering[0]))
+            return follows
+        return [replace(finding, follows=tuple(follows)) if finding.follows else finding]
+
+    standing = [one for finding in findings for one in judged(finding)]
     for waiver in ours:
         if not waiver.unit and shared:
             continue

@@ -87,6 +87,7 @@ class TableForm(Struct, frozen=True, kw_only=True):
         year: the year that the sheet's title or file name tells, or None.
         title_cell: where the title stands.
         area: the part of the sheet that is this table's: several may stand on one sheet.
+        unit_cell: where the unit of money stands; empty where the sheet tells none.
     """
 
     kind: TableKind
@@ -108,6 +109,7 @@ class TableForm(Struct, frozen=True, kw_only=True):
     year: int | None
     title_cell: str
     area: Area = WHOLE_SHEET
+    unit_cell: str = ""
 
     def amounts(self) -> Iterator[Cell]:
         """Walk the cells of the amount columns, row by row."""

@@ -15,14 +15,15 @@ from xls2report.workbook.selection import sheet_ref
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xls2report.model.source import CellRef
     from xls2report.tables.kind import TableKind
     from xls2report.workbook.recognise import Identity
 
 
 def settle_money(
-    chosen: Mapping[TableKind, Identity], money: MoneyUnit | None
+    chosen: Mapping[TableKind, Identity], money: MoneyUnit | None, supposed: Mapping[TableKind, MoneyUnit]
 ) -> tuple[dict[TableKind, MoneyUnit], list[Finding]]:
-    """Give the unit of every table. ``money`` serves the sheets that tell none.
+    """Give the unit of every table. ``money`` serves the sheets that tell none; those of ``supposed`` are not asked.
 
     Raises:
         WorkbookError: no sheet tells a unit and ``money`` is None; or a sheet is in a unit that cannot be read.
@@ -30,7 +31,7 @@ def settle_money(
     told: dict[TableKind, MoneyUnit] = {}
     findings: list[Finding] = []
     for kind, identity in chosen.items():
-        units = _units_told(identity)
+        units = [supposed[kind]] if kind in supposed else _units_told(identity)
         if units:
             told[kind] = units[0]
         if len(units) > 1:
@@ -92,21 +93,26 @@ def _contradiction(identity: Identity, kind: TableKind, taken: MoneyUnit) -> Fin
 def _mixed(chosen: Mapping[TableKind, Identity], told: Mapping[TableKind, MoneyUnit]) -> Finding:
     fewer = Counter(told.values()).most_common()[-1][0]
     kinds = [kind for kind, unit in told.items() if unit is fewer]
-    source = chosen[kinds[0]].frame.money[0].source
+    sources = [told_at(chosen[kind]) for kind in kinds]
     return Finding(
         code="W-UNIT",
         severity=Severity.WARNING,
         pattern=_("{file}：各表金额单位不一致，{tables}用{unit}，其余用{other}；已各按所写的单位换算"),
         arguments=(
-            ("file", source.file),
+            ("file", sources[0].file),
             ("tables", listed([kind.term for kind in kinds])),
             ("unit", fewer),
             ("other", next(unit for unit in told.values() if unit is not fewer)),
         ),
         remedy=_("请核对这些表的金额单位是否写对"),
-        sources=tuple(chosen[kind].frame.money[0].source for kind in kinds),
+        sources=tuple(sources),
         place=at_table(kinds[0]),
     )
+
+
+def told_at(identity: Identity) -> CellRef:
+    """Give the cell that tells a sheet's unit of money; the sheet where none does."""
+    return identity.frame.money[0].source if identity.frame.money else sheet_ref(identity.frame)
 
 
 def _assumed(identity: Identity, kind: TableKind, unit: MoneyUnit, *, given: bool) -> Finding:

@@ -20,12 +20,13 @@ from xls2report.workbook.selection import UNUSABLE_WITHOUT, has_numbers, sheet_r
 from xls2report.workbook.shown import as_shown, hidden_amounts, tell_formats
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xls2report.model.money import MoneyUnit
     from xls2report.sheets.grid import Sheet, Value
     from xls2report.tables.cell import Cell
     from xls2report.workbook.body import Body
+    from xls2report.workbook.findings import Arguments
     from xls2report.workbook.head import Head
     from xls2report.workbook.recognise import Identity
 
@@ -47,11 +48,13 @@ class RawTable(NamedTuple):
         form: the table as it stood.
         paths: the folded headings of each column, outermost first.
         head_top: the row of the sheet at which the head begins.
+        unsaved: the cells with formulas that were saved without a result.
     """
 
     form: TableForm
     paths: tuple[tuple[str, ...], ...]
     head_top: int
+    unsaved: tuple[CellRef, ...] = ()
 
     def head_ref(self, index: int = 0) -> CellRef:
         """Give the lowest heading of a column."""
@@ -80,10 +83,11 @@ def read_raw(
         head = head._replace(columns=tuple(columns))
         body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
     form = _form(identity, kind, unit, year, head, body)
-    raw = RawTable(form, head.paths, identity.frame.head_top)
+    problems, unsaved = _problems(sheet, form, body)
+    raw = RawTable(form, head.paths, identity.frame.head_top, unsaved)
     findings = [
         *tell_formats(formatted, form),
-        *_problems(sheet, form, body),
+        *problems,
         *hidden_amounts(sheet, form, lambda cells, index: row_label(form, cells, index)),
         *_left_out(sheet, raw, head, body),
     ]
@@ -124,6 +128,7 @@ def _form(identity: Identity, kind: TableKind, unit: MoneyUnit, year: int | None
         year=year,
         title_cell=title_cell,
         area=frame.area,
+        unit_cell=frame.money[0].source.address if frame.money else "",
     )
 
 
@@ -243,21 +248,71 @@ def _numbers_outside(sheet: Sheet, head: Head) -> list[tuple[int, int]]:
     ]
 
 
-def _problems(sheet: Sheet, form: TableForm, body: Body) -> Iterator[Finding]:
-    untold = (ColumnKind.ORDINAL, ColumnKind.OTHER)
-    told = [
-        (row, index)
-        for row, index in body.problems
-        if form.columns[index] not in untold and not _is_told_apart(sheet, body.rows[row][index])
-    ]
-    for row, index in told[:_MOST_TOLD]:
+def _problems(sheet: Sheet, form: TableForm, body: Body) -> tuple[list[Finding], tuple[CellRef, ...]]:
+    """Give a finding for each cell that holds something else than it should; formulas without a result stand apart."""
+    told: list[tuple[int, CellRef, Value]] = []
+    unsaved: list[CellRef] = []
+    for row, index in body.problems:
         cell = body.rows[row][index]
         value = sheet.rows[cell.row][cell.column]
-        source = form.ref(cell, row_label(form, body.rows[row], index))
-        yield _problem(form, form.columns[index], source._replace(value=_shown(value)), value)
+        source = form.ref(cell, row_label(form, body.rows[row], index))._replace(value=_shown(value))
+        if form.columns[index] in (ColumnKind.ORDINAL, ColumnKind.OTHER) or _is_told_apart(sheet, cell):
+            continue
+        if isinstance(value, Odd) and value.kind is OddKind.NO_CACHED_VALUE:
+            unsaved.append(source)
+        else:
+            told.append((index, source, value))
+    findings = [_problem(form, form.columns[index], source, value) for index, source, value in told[:_MOST_TOLD]]
     if len(told) > _MOST_TOLD:
-        cell = body.rows[told[_MOST_TOLD][0]][told[_MOST_TOLD][1]]
-        yield _more_problems(form, form.ref(cell), len(told) - _MOST_TOLD)
+        findings.append(_more_problems(form, told[_MOST_TOLD][1], len(told) - _MOST_TOLD))
+    return findings, tuple(unsaved)
+
+
+def unsaved_formulas(tables: Iterable[RawTable]) -> Iterator[Finding]:
+    """Yield one finding for all formulas without a result: whoever saved the file did not calculate.
+
+    Where they stand on several sheets, what is the matter with each follows from it.
+    """
+    found = [(_unsaved(table.form, table.unsaved), len(table.unsaved)) for table in tables if table.unsaved]
+    if len(found) <= 1:
+        yield from (finding for finding, _count in found)
+        return
+    sheets = [finding.sources[0].sheet.strip() for finding, _count in found]
+    yield Finding(
+        code="W-NUM",
+        severity=Severity.ERROR,
+        pattern=_("{file}：{sheets}张工作表共有{count}个公式没有保存结果，没有当作0：{names}"),
+        arguments=(
+            ("file", found[0][0].sources[0].file),
+            ("sheets", str(len(sheets))),
+            ("count", str(sum(count for _finding, count in found))),
+            ("names", listed(sheets)),
+        ),
+        remedy=found[0][0].remedy,
+        sources=tuple(finding.sources[0] for finding, _count in found),
+        follows=tuple(finding for finding, _count in found),
+    )
+
+
+def _unsaved(form: TableForm, sources: tuple[CellRef, ...]) -> Finding:
+    others = [f"{source.address} {short(source.row_label)}".strip() for source in sources[1:]]
+    return Finding(
+        code="W-NUM",
+        severity=Severity.ERROR,
+        pattern=_(
+            "{file}：工作表“{sheet}”有{count}个公式没有保存结果，没有当作0："
+            "{cell}（行：{row}；栏：{column}）是“{value}”{others}"
+        ),
+        arguments=(
+            *where(sources[0]),
+            ("count", str(len(sources))),
+            *_named(sources[0]),
+            ("others", _("；还有{cells}").format(cells=listed(others)) if others else ""),
+        ),
+        remedy=_("用 Excel 或 WPS 打开这个文件，按 F9 重新计算，保存后再试；另存它的程序没有计算公式"),
+        sources=sources[:MOST_SOURCES],
+        place=at_table(form.kind),
+    )
 
 
 def _is_told_apart(sheet: Sheet, cell: Cell) -> bool:
@@ -271,13 +326,17 @@ def _shown(value: Value) -> str:
     return one_line(value.text if isinstance(value, Odd) else str(value))
 
 
-def _problem(form: TableForm, kind: ColumnKind, source: CellRef, value: Value) -> Finding:
-    slots = (
-        *where(source),
+def _named(source: CellRef) -> Arguments:
+    """Give the slots {row}, {column} and {value} of a message."""
+    return (
         ("row", short(source.row_label) or _("无名称")),
         ("column", short(source.column_heading) or _("无栏目名")),
         ("value", short(source.value)),
     )
+
+
+def _problem(form: TableForm, kind: ColumnKind, source: CellRef, value: Value) -> Finding:
+    slots = (*where(source), *_named(source))
     code, severity, pattern = {
         ColumnKind.CODE: (
             "W-CODE",
@@ -312,7 +371,6 @@ def _remedy(value: Value) -> str:
     if isinstance(value, Odd):
         return {
             OddKind.ERROR_VALUE: _("公式出错，请改正公式，或直接填数"),
-            OddKind.NO_CACHED_VALUE: _("公式没有保存结果，请用 Excel 或 WPS 打开、重新计算、保存后再试"),
             OddKind.DATE: _("单元格格式是日期，请改成“数值”后重新填写"),
             OddKind.TRUTH_VALUE: _("单元格里是逻辑值，请重新填写"),
             OddKind.UNCLEAR: _("请把数字格式改成“数值”后重新填写"),

@@ -15,7 +15,7 @@ from xls2report.workbook.identity import settle_unit, settle_year
 from xls2report.workbook.missing import missing_tables
 from xls2report.workbook.money import settle_money
 from xls2report.workbook.names import check_names
-from xls2report.workbook.raw import read_raw
+from xls2report.workbook.raw import read_raw, unsaved_formulas
 from xls2report.workbook.recognise import is_internal_name
 from xls2report.workbook.selection import UNUSABLE_WITHOUT, select
 from xls2report.workbook.shapes.appropriation import read_appropriation
@@ -37,11 +37,18 @@ T = TypeVar("T")
 
 
 def read_tables(
-    book: SheetFile, money: MoneyUnit | None = None, year: int | None = None
+    book: SheetFile,
+    money: MoneyUnit | None = None,
+    year: int | None = None,
+    supposed: Mapping[TableKind, MoneyUnit] | None = None,
 ) -> tuple[TableSet, list[Finding]]:
     """Read whatever of the nine tables a workbook holds.
 
-    ``money`` is the unit of sheets that tell none, ``year`` the year of a workbook of which neither sheets nor name tell it.
+    Args:
+        book: the file.
+        money: the unit of sheets that tell none.
+        year: of a workbook of which neither sheets nor name tell it.
+        supposed: the units in which some tables are read, whatever their sheets tell.
 
     Raises:
         WorkbookError: there are tables, but no unit of money anywhere; or one that is neither 元 nor 万元.
@@ -51,7 +58,7 @@ def read_tables(
     told, years, about_year = settle_year(chosen, selection.others, book.file)
     year = year if told is None else told
     unit_name, about_unit = settle_unit(chosen, selection.others, book.file)
-    units, about_money = settle_money(selection.chosen, money)
+    units, about_money = settle_money(selection.chosen, money, supposed or {})
     findings = [
         *selection.findings,
         *about_money,
@@ -64,6 +71,7 @@ def read_tables(
         findings += doubts
         if raw:
             raws[kind] = raw
+    findings += unsaved_formulas(raws.values())
     reader = _Reader(raws, year, findings)
     tables = TableSet(
         file=book.file,

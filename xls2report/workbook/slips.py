@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
+    from xls2report.tables.kind import TableKind
     from xls2report.tables.workbook import TableSet
 
 _EXPONENTS = {MoneyUnit.WAN_YUAN: 9, MoneyUnit.YUAN: 13}
@@ -52,6 +54,36 @@ def check_slips(tables: TableSet) -> Iterator[Finding]:
         ]
         if places:
             yield _implausible(form, places)
+
+
+def in_other_units(tables: TableSet) -> frozenset[TableKind]:
+    """Give the tables whose totals say that they are in another unit than most of those they share a total with."""
+    ratios: dict[TableKind, list[tuple[TableKind, int]]] = {}
+    for one, other in _pairs(tables):
+        if one and other and (power := _power(one, other)) is not None:
+            ratios.setdefault(one.form.kind, []).append((other.form.kind, power))
+            ratios.setdefault(other.form.kind, []).append((one.form.kind, -power))
+    if not ratios:
+        return frozenset()
+    # How much larger each is than the first, in powers of ten thousand.
+    first = next(iter(ratios))
+    sizes, waiting = {first: 0}, [first]
+    while waiting:
+        kind = waiting.pop()
+        for other, power in ratios[kind]:
+            if other not in sizes:
+                sizes[other] = sizes[kind] - power
+                waiting.append(other)
+    usual = Counter(sizes.values()).most_common(1)[0][0]
+    return frozenset(kind for kind, size in sizes.items() if size != usual)
+
+
+def _power(one: _Amount, other: _Amount) -> int | None:
+    """Give 0 for two amounts that agree, 1 or -1 where one is ten thousand times or a ten thousandth of the other."""
+    if not other.wan_yuan():
+        return None
+    ratio = one.wan_yuan() / other.wan_yuan()
+    return next((power for power in (0, 1, -1) if abs(ratio / YUAN_PER_WAN**power - 1) < _NEAR), None)
 
 
 def _pairs(tables: TableSet) -> Iterator[tuple[_Amount | None, _Amount | None]]:

@@ -3,11 +3,20 @@
 const LINKS = { document: "报告", page: "来源", findings: "清单", clean: "发布稿" };
 const stateWords = new Map(data.states.map(([key, word]) => [key, word]));
 
-function findingItem([severity, code, message, lines]) {
+/** What follows from a finding, folded under it. */
+function following(follows, all) {
+  if (!all) return [];
+  const rest = all > follows.length ? [element("li", {}, `另有 ${all - follows.length} 条，见问题清单。`)] : [];
+  return [element("details", { className: "follows" },
+    element("summary", {}, `由此引起的问题 ${all} 条，改正后一并消失`),
+    element("ul", { className: "findings" }, follows.map(findingItem), rest))];
+}
+
+function findingItem([severity, code, message, lines, follows, all]) {
   return element("li", {},
     element("span", { className: `tag severity-${severity}` }, SEVERITIES[severity]),
     element("span", { className: "rule" }, code), message,
-    lines.map((line) => element("p", {}, line)));
+    lines.map((line) => element("p", {}, line)), following(follows, all));
 }
 
 function nameCell(unit, number) {

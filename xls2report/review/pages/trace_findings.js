@@ -10,7 +10,8 @@ const worst = (indexes) => Object.keys(SEVERITIES).find((severity) => indexes.so
 function placeFindings() {
   data.findings.forEach((finding, index) => {
     const [kind, key] = finding.place;
-    if (placed[kind]) addTo(placed[kind], key, index);
+    // Above a table stand causes alone; what follows from them stands at its cells.
+    if (placed[kind] && (kind !== "table" || finding.cause < 0)) addTo(placed[kind], key, index);
     // All its cells lead to a finding; the likeliest one, which comes first, shows it.
     placesOf(finding.cells).forEach((at, nth) => {
       addTo(findingsAt, placeKey(at), index);
@@ -40,7 +41,8 @@ function markText() {
     const marked = finding.place[0] === "gap" && finding.severity === "warning";
     if (piece >= 0 && !marked) pieces[piece].element.after(mark(index));
     if (line) line.element.append(mark(index));
-    if (cover) byId("title").after(mark(index));
+    // What follows from another is reached from there.
+    if (cover && finding.cause < 0) byId("title").after(mark(index));
   });
 }
 
@@ -48,12 +50,18 @@ let openedFinding = -1;
 
 function findingElement(finding, index) {
   const [expected, actual, difference] = finding.amounts.map((amount) => (amount === null ? "" : exactText(amount, "万元")));
-  const body = element("div", { className: "more" }, facts([["应为", expected], ["实为", actual], ["相差", difference], ["怎么办", finding.remedy]]), list(finding.cells, cellLink));
+  const body = element("div", { className: "more" }, facts([["应为", expected], ["实为", actual], ["相差", difference], ["怎么办", finding.remedy]]), list(finding.cells, cellLink), following(index));
   const head = button("head", () => select({ type: "finding", index }, { focus: true }),
     element("b", { className: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity]), element("span", {}, finding.message), element("span", { className: "code" }, finding.code));
   head.id = `finding-${index}`;
   head.setAttribute("aria-expanded", "false");
   return element("li", { className: "finding", "data-severity": finding.severity }, head, body);
+}
+
+/** What follows from a finding, folded under it. */
+function following(cause) {
+  const items = data.findings.map((finding, index) => (finding.cause === cause ? findingElement(finding, index) : null)).filter(Boolean);
+  return items.length ? [element("details", { className: "follows" }, element("summary", {}, `由此引起的问题${items.length}条，改正后一并消失`), element("ol", {}, items))] : [];
 }
 
 function openFinding(index) {
@@ -62,20 +70,24 @@ function openFinding(index) {
     if (!head) return;
     head.setAttribute("aria-expanded", String(opened));
     head.parentNode.classList.toggle("open", opened);
+    const folded = head.closest("details");
+    if (folded) folded.open = opened;
     if (opened) { if (head.parentNode.hidden) filterFindings(""); setTimeout(() => reveal(head.parentNode, byId("panes"))); }
   };
-  change(openedFinding, false);
-  change(index, true);
+  const withCause = (which) => (which >= 0 && data.findings[which].cause >= 0 ? [data.findings[which].cause, which] : [which]);
+  withCause(openedFinding).forEach((which) => change(which, false));
+  withCause(index).forEach((which) => change(which, true));
   openedFinding = index;
 }
 
 /** Show the findings of one severity, or all. */
 function filterFindings(severity) {
-  for (const item of document.querySelectorAll(".finding")) item.hidden = severity !== "" && item.dataset.severity !== severity;
+  for (const item of document.querySelectorAll(".findings > .finding")) item.hidden = severity !== "" && item.dataset.severity !== severity;
   for (const choice of document.querySelectorAll(".filter button")) choice.setAttribute("aria-pressed", String(choice.dataset.severity === severity));
 }
 
-const countOf = (severity) => data.findings.filter((finding) => finding.severity === severity).length;
+const causes = data.findings.filter((finding) => finding.cause < 0);
+const countOf = (severity) => causes.filter((finding) => finding.severity === severity).length;
 
 function buildFindings() {
   const pane = byId("pane-findings");
@@ -83,7 +95,7 @@ function buildFindings() {
     pane.append(element("p", { className: "empty" }, "没有发现问题。"));
     return;
   }
-  const choices = [["", `全部 ${data.findings.length}`], ...Object.keys(SEVERITIES).map((severity) => [severity, `${SEVERITIES[severity]} ${countOf(severity)}`])];
+  const choices = [["", `全部 ${causes.length}`], ...Object.keys(SEVERITIES).map((severity) => [severity, `${SEVERITIES[severity]} ${countOf(severity)}`])];
   const made = choices.map(([severity, text]) => element("button", { type: "button", onclick: () => filterFindings(severity), "data-severity": severity, "aria-pressed": String(!severity) }, text));
-  pane.append(element("div", { className: "filter", role: "group", "aria-label": "按轻重筛选" }, made), element("ol", { className: "findings" }, data.findings.map(findingElement)));
+  pane.append(element("div", { className: "filter", role: "group", "aria-label": "按轻重筛选" }, made), element("ol", { className: "findings" }, causes.map((finding) => findingElement(finding, data.findings.indexOf(finding)))));
 }

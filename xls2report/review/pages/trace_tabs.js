@@ -31,10 +31,10 @@ let tableTabs, panelTabs;
 function buildTabs() {
   const tableNames = data.tables.map((table, index) => [`tab-table-${index}`, element("b", {}, tableNumber(index)), ` ${table.short}`, element("span", { className: "count" })]);
   tableTabs = makeTabs(byId("table-tabs"), tableNames, (index) => sheets[index].pane, buildTable);
-  const names = ["来源", `问题 ${data.findings.length}`, "图表"].map((name, index) => [`tab-${PANES[index]}`, name]);
+  const names = ["来源", `问题 ${causes.length}`, "图表"].map((name, index) => [`tab-${PANES[index]}`, name]);
   panelTabs = makeTabs(byId("panel-tabs"), names, (index) => byId(`pane-${PANES[index]}`), unfold);
   tableTabs.show(0);
-  panelTabs.show(data.findings.length ? 1 : 2);
+  panelTabs.show(causes.length ? 1 : 2);
   // In one long column the panel would cover half of it before anything is chosen.
   fold(getComputedStyle(document.querySelector("main")).display !== "grid");
 }

@@ -1,0 +1,173 @@
+"""One mistake behind many findings: it is supposed, put right, and everything looked at again; what is gone follows from it.
+
+So nothing is folded that the mistake does not explain: an error of its own in the same table is found both times.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from xls2report.model.finding import Finding, Severity, in_order, is_gap
+from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
+from xls2report.model.source import CellRef
+from xls2report.workbook.findings import at_table
+from xls2report.workbook.slips import in_other_units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from xls2report.pipeline.inputs import Inputs
+    from xls2report.tables.form import TableForm
+    from xls2report.tables.kind import TableKind
+
+_UNIT = "W-UNIT"
+_FAR = 100
+"""So many times one side is the other, to suspect a unit of money: a part of a whole is less than ten thousand times it."""
+_MOST_CAUSES = 4
+_GONE_FOR_NEW = 3
+"""So many findings must go for each that comes, for a mistake to be likely."""
+
+
+class _Tried(NamedTuple):
+    """A supposed mistake: what reads otherwise without it, what is gone then, what is left, and what comes instead."""
+
+    units: Mapping[TableKind, MoneyUnit]
+    gone: list[Finding]
+    left: list[Finding]
+    new: list[Finding]
+
+    @property
+    def gain(self) -> tuple[int, int]:
+        """How much it explains; of two that explain as much the one that supposes less is the greater."""
+        return len(self.gone) - len(self.new), -len(self.units)
+
+
+def with_causes(inputs: Inputs, found: list[Finding], look: Callable[[Inputs], list[Finding]]) -> list[Finding]:
+    """Give the findings, those that follow from one mistake below it.
+
+    Args:
+        inputs: what was read.
+        found: everything found in it.
+        look: finds everything in other inputs.
+    """
+    causes: list[Finding] = []
+    units: dict[TableKind, MoneyUnit] = {}
+    new: list[Finding] = []
+    while len(causes) < _MOST_CAUSES and (tried := _wrong_unit(inputs, [*found, *new], look, units)):
+        wrong = [form for form in inputs.tables.forms if form.kind in tried.units.keys() - units.keys()]
+        # What only a supposed mistake has brought about is nobody's finding.
+        there = [one for one in tried.gone if one not in new]
+        causes.append(replace(_told(wrong, len(there)), follows=in_order(there)))
+        units |= tried.units
+        found = [one for one in tried.left if one not in new]
+        new = [*(one for one in tried.left if one in new), *tried.new]
+    return [*causes, *found]
+
+
+def _wrong_unit(
+    inputs: Inputs, found: list[Finding], look: Callable[[Inputs], list[Finding]], units: Mapping[TableKind, MoneyUnit]
+) -> _Tried | None:
+    """Give the fewest tables whose unit of money, told otherwise, explains most; None where none explains anything."""
+    told = {form.kind: form.unit for form in inputs.tables.forms}
+
+    def better(best: _Tried | None, kinds: frozenset[TableKind]) -> _Tried | None:
+        supposed = {**units, **{kind: _other(told[kind]) for kind in kinds}}
+        tried = _tried(found, look(inputs.supposing(inputs.book, supposed)), supposed)
+        return tried if tried and (best is None or tried.gain > best.gain) else best
+
+    best: _Tried | None = None
+    for kinds in _supposed(inputs, [one for one in found if _is_far_off(one)]):
+        if kinds.isdisjoint(units):
+            best = better(best, kinds)
+    # Of several together one may be right after all.
+    for kind in told:
+        together = frozenset(best.units).difference(units) if best else ()
+        if kind in together and len(together) > 1:
+            best = better(best, frozenset(together).difference({kind}))
+    return best
+
+
+def _other(unit: MoneyUnit) -> MoneyUnit:
+    return MoneyUnit.YUAN if unit is MoneyUnit.WAN_YUAN else MoneyUnit.WAN_YUAN
+
+
+def _supposed(inputs: Inputs, far_off: Sequence[Finding]) -> Iterator[frozenset[TableKind]]:
+    """Yield the tables that may be in another unit than they tell, one or several together, the likeliest first."""
+    if not far_off:
+        return
+    tables = inputs.tables
+    kinds = {form.sheet: form.kind for form in tables.forms}
+    named = Counter(
+        kind
+        for finding in far_off
+        for kind in {kinds[ref.sheet] for ref in finding.sources if ref.file == tables.file and ref.sheet in kinds}
+    )
+    units = Counter(form.unit for form in tables.forms)
+    told = {form.kind: form.unit for form in tables.forms}
+    # Of two tables that contradict each other alone, the one whose unit fewer tables tell.
+    singles = sorted(named, key=lambda kind: (-named[kind], units[told[kind]], list(told).index(kind)))
+    together = [in_other_units(tables), *(frozenset(kind for kind in told if told[kind] is unit) for unit in units)]
+    yield from dict.fromkeys(kinds for kinds in (*(frozenset({kind}) for kind in singles), *together) if kinds)
+
+
+def _is_far_off(finding: Finding) -> bool:
+    """Whether one side is so many times the other as only another unit makes it."""
+    if finding.expected is None or finding.actual is None or not finding.expected * finding.actual:
+        return False
+    ratio = abs(finding.actual / finding.expected)
+    return max(ratio, 1 / ratio) >= _FAR
+
+
+def _tried(found: list[Finding], again: list[Finding], units: Mapping[TableKind, MoneyUnit]) -> _Tried | None:
+    """Compare what was found with what would be found; None where the mistake is not likely."""
+    still = Counter(map(_key, again))
+    gone: list[Finding] = []
+    left: list[Finding] = []
+    for one in found:
+        stays = still[_key(one)] > 0 or one.severity is Severity.INFO or is_gap(one)
+        still[_key(one)] -= 1
+        (left if stays else gone).append(one)
+    new = [
+        one
+        for one in again
+        if one.severity is not Severity.INFO and not is_gap(one) and one.code != _UNIT and still[_key(one)] > 0
+    ]
+    if not any(_is_far_off(one) for one in gone) or len(gone) < _GONE_FOR_NEW * len(new):
+        return None
+    return _Tried(units, gone, left, new)
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    places = tuple((ref.file, ref.sheet, ref.address) for ref in finding.sources)
+    # Of a finding without cells its words must tell which one it is.
+    return finding.code, finding.place, places or finding.arguments
+
+
+def _told(forms: Sequence[TableForm], count: int) -> Finding:
+    """Say which tables are in another unit than they tell; ``count`` is how many findings that explains."""
+    first = forms[0]
+    sheets = "、".join(f"“{form.sheet.strip()}”{form.unit_cell}" for form in forms)
+    return Finding(
+        code=_UNIT,
+        severity=Severity.ERROR,
+        pattern=_(
+            "{file}：工作表{sheets}的金额单位按{unit}读取，其中的数却像是{other}："
+            "按{other}读，由此引起的{count}条问题都没有了"
+        ),
+        arguments=(
+            ("file", first.file),
+            ("sheets", sheets),
+            ("unit", first.unit),
+            ("other", _other(first.unit)),
+            ("count", str(count)),
+        ),
+        remedy=_("核对金额单位：写错的改成“金额单位：{other}”；没有写错的，改正表中的数").format(
+            other=_other(first.unit)
+        ),
+        sources=tuple(CellRef(form.file, form.sheet, form.unit_cell or "A1", form.unit) for form in forms),
+        place=at_table(first.kind),
+    )
