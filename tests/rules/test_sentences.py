@@ -91,7 +91,8 @@ def seen(unit: tuple[UnitFacts, Supplement], words: Wording) -> Evidence:
 @given(unit=units())
 @settings(max_examples=30, deadline=None)
 def test_what_is_made_from_figures_is_right(place: str, unit: tuple[UnitFacts, Supplement]) -> None:
-    found = run(NARRATIVE, seen(unit, wording(place)))
+    # Amounts drawn at random are often more than tenfold apart, and rightly told to be.
+    found = run([rule for rule in NARRATIVE if rule.code != "N-TENFOLD"], seen(unit, wording(place)))
     assert [finding.message for finding in found if finding.severity is not Severity.INFO] == []
 
 

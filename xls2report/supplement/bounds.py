@@ -15,7 +15,7 @@ from xls2report.supplement.keys import NumberKey
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_FAR = 1000
+FAR = 1000
 """So many times its counterpart, an amount is nearer to it in the other unit. Real changes of that size are years apart."""
 _QUITE_FAR = 100
 """Enough when the amount is, besides, more than the unit can have."""
@@ -82,12 +82,12 @@ def _is_too_large(amount: Decimal, like: Decimal, means: Decimal, most: int | No
     if like <= 0 or amount < _LEAST_YUAN:
         return False
     beyond_means = most is not None and means > 0 and amount > _TWICE * means
-    return amount >= (_QUITE_FAR if beyond_means else _FAR) * like
+    return amount >= (_QUITE_FAR if beyond_means else FAR) * like
 
 
 def _is_too_small(amount: Decimal, like: Decimal, means: Decimal | None) -> bool:
     meant = amount * YUAN_PER_WAN
-    if not 0 < amount * _FAR <= like or (means is not None and meant > _TWICE * max(means, like)):
+    if not 0 < amount * FAR <= like or (means is not None and meant > _TWICE * max(means, like)):
         return False
     return round_half_up(amount, _DIGITS) != amount or like <= _TWICE * meant <= _TWICE * _TWICE * like
 
@@ -103,7 +103,7 @@ def slip_formula(cell: str, bound: Bound, otherwise: str, *, like: str = "") -> 
     """
     known = like or f"{bound.like or 0:f}"
     amount, counterpart, means = f"ABS({cell})", f"N({known})", f"{bound.means or 0:f}"
-    large = [f"AND({counterpart}>0,{amount}>={_LEAST_YUAN},{amount}>={_FAR}*{counterpart})"]
+    large = [f"AND({counterpart}>0,{amount}>={_LEAST_YUAN},{amount}>={FAR}*{counterpart})"]
     if bound.most is not None and bound.means:
         large.append(f"{amount}>{bound.most}*{means}")
         large.append(f"AND({counterpart}>0,{amount}>={_QUITE_FAR}*{counterpart},{amount}>{_TWICE}*{means})")
@@ -111,7 +111,7 @@ def slip_formula(cell: str, bound: Bound, otherwise: str, *, like: str = "") -> 
     near = f"AND({meant}<={_TWICE}*{counterpart},{_TWICE}*{meant}>={counterpart})"
     within = "" if bound.most is None else f"{meant}<={_TWICE}*MAX({means},{counterpart}),"
     fine = f"ROUND({amount},{_DIGITS})<>{amount}"
-    small = f"AND({amount}>0,{amount}*{_FAR}<={counterpart},{within}OR({fine},{near}))"
+    small = f"AND({amount}>0,{amount}*{FAR}<={counterpart},{within}OR({fine},{near}))"
     return (
         f'IF(ISNUMBER({cell}),IF(OR({",".join(large)}),"按元填了？应为"&{_as_text(f"{cell}/{YUAN_PER_WAN}")}&"，请核对",'
         f'IF({small},"单位不对？应为"&{_as_text(f"{cell}*{YUAN_PER_WAN}")}&"，请核对",{otherwise})),{otherwise})'
