@@ -237,7 +237,7 @@ def test_every_printed_piece_has_its_place() -> None:
 
 
 def test_bookmarks_keep_clear_of_those_in_the_template() -> None:
-    taken = '<w:bookmarkStart w:id="5" w:name="F_total"/><w:bookmarkEnd w:id="5"/>'
+    taken = '<w:bookmarkStart w:id="5" w:name="F_total"/><w:bookmarkEnd w:id="5"/><w:hyperlink w:anchor="F_total"/>'
     data = filled(content(), make_docx(f"<w:p>{taken}<w:r><w:t>{{{{收入总计}}}}万元</w:t></w:r></w:p>"))
     marks = [(mark.attributes["w:id"], mark.attributes["w:name"]) for mark in all_of(part(data), "w:bookmarkStart")]
     assert marks == [("5", "F_total"), ("6", "f_total_2")]

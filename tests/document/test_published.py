@@ -74,6 +74,9 @@ TEMPLATES: dict[str, bytes] = {
     ),
     "a deleted note": make_docx(FIELD + NOTED, parts={"footnotes": NOTES}),
     "a header that no page shows": make_docx(FIELD + HEADERS, parts={"header1": paragraph(SECRET)}),
+    "a bookmark that nothing refers to": make_docx(
+        FIELD + f'<w:p><w:bookmarkStart w:id="1" w:name="{SECRET}"/><w:r><w:t>文</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>'
+    ),
     "a comment of XML": make_docx(
         FIELD,
         links=link("t", "theme", "theme1.xml"),

@@ -170,12 +170,12 @@ def test_traces_of_editing_are_gone() -> None:
     trace = (
         '<w:p w:rsidR="00AB12CD" w14:paraId="1A2B3C4D"><w:permStart w:id="1" w:ed="周某"/><w:commentRangeStart w:id="0"/>'
         f'{run(A)}<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:permEnd w:id="1"/>'
-        '<w:proofErr w:type="spellStart"/><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图" descr="C:\\周某\\图.png"/>'
+        '<w:proofErr w:type="spellStart"/><w:r><w:drawing><wp:inline><wp:docPr id="1" name="\\\\机器\\图.png" descr="C:\\周某\\图.png"/>'
         "</wp:inline></w:drawing></w:r></w:p>"
     )
     root, counts = seen(trace)
     assert to_string(root) == (
-        f'<w:body><w:p>{run(A)}<w:r><w:drawing><wp:inline><wp:docPr id="1" name="图"/></wp:inline></w:drawing></w:r></w:p></w:body>'
+        f'<w:body><w:p>{run(A)}<w:r><w:drawing><wp:inline><wp:docPr id="1" name="" descr=""/></wp:inline></w:drawing></w:r></w:p></w:body>'
     )
     assert counts == {LeftOut.LOCKS: 1, LeftOut.COMMENTS: 1}
 

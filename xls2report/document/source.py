@@ -9,6 +9,7 @@ from msgspec import Struct
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 from xls2report.word.archive import Member, pack, unpack
+from xls2report.word.fields import named_bookmarks
 from xls2report.word.kept_parts import CARRIED, kept_part, link_ids
 from xls2report.word.left_out import Counts, LeftOut
 from xls2report.word.openpart import open_relationships
@@ -159,6 +160,7 @@ class _Reader:
         stories = [self._story(link) for link in told.values()]
         _drop_unused_notes(tree.root, [story.tree.root for story in stories])
         refuse(package.name, self._dangers)
+        _drop_unused_bookmarks([tree.root, *(story.tree.root for story in stories)])
         for text in (document, *stories):
             self._carry(text.links)
         for kind, tree in (("styles", styles), ("numbering", numbering)):
@@ -329,6 +331,25 @@ def _drop_dangling(root: Element, ids: set[str]) -> None:
                     del element.attributes[name]
                     if element.name in ("w:headerReference", "w:footerReference"):
                         parent.children.remove(element)
+
+
+def _drop_unused_bookmarks(roots: list[Element]) -> None:
+    """Drop bookmarks that nothing refers to: their names are for whoever made the template."""
+    named = set[str]().union(*map(named_bookmarks, roots))
+    for root in roots:
+        unused = {
+            element.attributes.get("w:id")
+            for element in root.walk()
+            if element.name == "w:bookmarkStart" and element.attributes.get("w:name") not in named
+        }
+        for parent in root.walk() if unused else ():
+            parent.children = [
+                child
+                for child in parent.children
+                if isinstance(child, str)
+                or child.name not in ("w:bookmarkStart", "w:bookmarkEnd")
+                or child.attributes.get("w:id") not in unused
+            ]
 
 
 def _drop_unused_notes(body: Element, stories: list[Element]) -> None:

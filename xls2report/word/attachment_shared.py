@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
+from xls2report.word.fields import WORD, named_bookmarks
 from xls2report.word.left_out import Counts
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ _THEME_COLOURS = {
     "w:themeColor", "w:themeTint", "w:themeShade", "w:themeFill", "w:themeFillTint", "w:themeFillShade",
 }  # fmt: skip
 """The colour itself stands beside them."""
-_WORD = re.compile(r"\w+")
 
 
 class Fate(Enum):
@@ -94,7 +93,7 @@ class Shared(Struct, kw_only=True):
 
     def rename(self, instruction: str) -> str:
         """Put the new names of bookmarks into a field's instruction."""
-        return _WORD.sub(lambda match: self.bookmarks.get(match[0], match[0]), instruction)
+        return WORD.sub(lambda match: self.bookmarks.get(match[0], match[0]), instruction)
 
     def _fate(self, name: str) -> Fate:
         prefix, colon, _rest = name.partition(":")
@@ -109,16 +108,7 @@ class Shared(Struct, kw_only=True):
 
 def bookmark_names(root: Element) -> dict[str, str]:
     """Give each bookmark below ``root`` that a link or a field names its new name."""
-    named: set[str] = set()
-    there: list[str] = []
-    for element in root.walk():
-        if element.name == "w:bookmarkStart":
-            there.append(element.attributes.get("w:name", ""))
-        elif element.name == "w:instrText":
-            named.update(_WORD.findall(element.text()))
-        elif element.name == "w:fldSimple":
-            named.update(_WORD.findall(element.attributes.get("w:instr", "")))
-        elif "w:anchor" in element.attributes:
-            named.add(element.attributes["w:anchor"])
+    named = named_bookmarks(root)
+    there = [element.attributes.get("w:name", "") for element in root.walk() if element.name == "w:bookmarkStart"]
     used = [name for name in dict.fromkeys(there) if name in named]
     return {name: f"att{number}_{name}"[:_LONGEST_BOOKMARK] for number, name in enumerate(used, 1)}

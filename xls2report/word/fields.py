@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FIELD_NAMES = frozenset({"w:instrText", "w:fldSimple", "w:fldChar"})
 """Names that a part without fields does not have."""
 _KEYWORD = re.compile(r'[\s"]*([A-Za-z]+|=)')
+WORD = re.compile(r"\w+")
+"""What in an instruction may be the name of a bookmark."""
 _SWITCHES_WITH_TEXT = ("\\l", "\\o", "\\t", "\\s", "\\*")
 _ARGUMENT = re.compile(r'"((?:[^"\\]|\\.)*)"|(\\?[^\s"]+)')
 
@@ -100,3 +102,16 @@ def read_fields(root: Element) -> list[WordField]:
                 ended = open_fields.pop()
                 ended.closed = ended.marks[0].attributes.get("w:fldCharType") == "begin"
     return fields
+
+
+def named_bookmarks(root: Element) -> set[str]:
+    """Give every word below ``root`` by which a link or a field may name a bookmark."""
+    named: set[str] = set()
+    for element in root.walk():
+        if element.name == "w:instrText":
+            named.update(WORD.findall(element.text()))
+        elif element.name == "w:fldSimple":
+            named.update(WORD.findall(element.attributes.get("w:instr", "")))
+        elif "w:anchor" in element.attributes:
+            named.add(element.attributes["w:anchor"])
+    return named

@@ -44,11 +44,16 @@ _WRAPPED = ("w:sdtPr", "w:sdtEndPr", "w:customXmlPr", "w:smartTagPr")
 _RUNS = ("w:r", "m:r")
 _STORIES = frozenset({"w:tc", "w:txbxContent", "w:footnote", "w:endnote", "w:hdr", "w:ftr"})
 """What ends with a paragraph, whatever is left of it."""
-_NAMES = frozenset(
-    {*_DROPPED, *_UNWRAPPED, *FIELD_NAMES, "w:cellDel", "w:vanish", "w:hidden", "hidden", "style", "descr", "w:ffData"}
-)
+_LOOKED_AT = frozenset(
+    {*_COUNTED, *_DROPPED, *_UNWRAPPED, *_RUNS, "w:p", "w:tbl", "w:tr", "w:tc", "w:txbxContent", "w:drawing", "w:pict",
+     "w:ffData", "mc:Choice", "mc:AlternateContent"}
+)  # fmt: skip
+_TEXTS = frozenset({"w:t", "m:t", "w:instrText"})
+_PROPERTIES = frozenset({"w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblGrid"})
+_IN_PROPERTIES = frozenset({*CHANGES, *_DELETED, *_INSERTED, "w:rsid"})
+"""What of their making stands in the properties of texts."""
 _TRACE_ATTRIBUTES = ("w:rsid", "w14:paraId", "w14:textId")
-_DESCRIBING = ("descr", "title", "alt", "o:title")
+_DESCRIBING = frozenset({"name", "descr", "title", "alt", "o:title", "w:tooltip"})
 _OWN_PLACE = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _FORM_EXTRAS = ("w:helpText", "w:statusText", "w:entryMacro", "w:exitMacro")
@@ -62,6 +67,21 @@ _BUILT_IN = {
 """Properties that every document has; of the others none comes along."""
 _OFFERED = {"wpi"}
 """Kinds of content for which a picture of it serves: handwriting keeps who wrote it and when."""
+_NAMES = frozenset(
+    {
+        *_DROPPED,
+        *_UNWRAPPED,
+        *FIELD_NAMES,
+        *_DESCRIBING,
+        "w:cellDel",
+        "w:vanish",
+        "w:hidden",
+        "hidden",
+        "style",
+        "w:ffData",
+    }
+)
+"""A part that has none of these names has nothing to leave out."""
 
 
 def leave_visible(tree: Tree, styles: StyleSheet | None = None) -> Counts:
@@ -71,17 +91,22 @@ def leave_visible(tree: Tree, styles: StyleSheet | None = None) -> Counts:
     """
     if styles is None and _NAMES.isdisjoint(tree.names) and not any(map(_is_trace, tree.names)):
         return Counts()
-    sight = _Sight(styles)
+    sight = _Sight(styles, tree.names)
     sight.look_at(tree.root)
     return sight.counts
 
 
 class _Sight:
-    """One pass over a part."""
+    """One pass over a part; ``names`` are those of its elements and attributes, for what is not there is not looked for."""
 
-    def __init__(self, styles: StyleSheet | None) -> None:
+    def __init__(self, styles: StyleSheet | None, names: frozenset[str]) -> None:
         self.counts = Counts()
         self._styles = styles
+        self._looked_at = {*_LOOKED_AT, *(name for name in names if name.startswith("v:"))}
+        self._left_alone = _TEXTS if _IN_PROPERTIES & names else {*_TEXTS, *_PROPERTIES}
+        self._traces = frozenset(filter(_is_trace, names)) | _DESCRIBING
+        self._has_fields = not FIELD_NAMES.isdisjoint(names)
+        self._may_hide = styles is not None or "w:vanish" in names
         self._default = _default_style(styles)
         self._hidden_styles: dict[str, bool] = {"": False}
         self._style_hides = False
@@ -91,9 +116,10 @@ class _Sight:
         self._added: dict[int, Element] = {}
 
     def look_at(self, root: Element) -> None:
-        self._attributes(root)
+        self._strip(root)
         self._inside(root)
-        self._settle_fields(root)
+        if self._has_fields:
+            self._settle_fields(root)
 
     def _inside(self, parent: Element) -> None:
         """Leave of an element's children what can be seen."""
@@ -101,8 +127,13 @@ class _Sight:
         for child in parent.children:
             if isinstance(child, str):
                 children.append(child)
-            else:
+            elif child.name in self._looked_at:
                 children.extend(self._seen(child))
+            else:
+                self._strip(child)
+                if child.children and child.name not in self._left_alone:
+                    self._inside(child)
+                children.append(child)
         parent.children = self._joined(children) if self._unmarked else children
         if parent.name in _STORIES and (not parent.elements() or parent.elements()[-1].name in ("w:tbl", "w:tcPr")):
             paragraph = Element("w:p")
@@ -118,13 +149,12 @@ class _Sight:
             return ()
         if name in _UNWRAPPED:
             return self._unwrapped(element)
-        if name in _RUNS and self._is_hidden(element):
+        if name in _RUNS and self._may_hide and self._is_hidden(element):
             self.counts[LeftOut.HIDDEN] += bool(element.text().strip() or _shows(element))
             return self._field_marks(element)
         if self._is_gone(element):
             return ()
-        if element.attributes:
-            self._attributes(element)
+        self._strip(element)
         self._enter(element)
         return self._worth_keeping(element)
 
@@ -156,6 +186,8 @@ class _Sight:
             self._table_hides = self._hides(element.get("w:tblPr", "w:tblStyle", "w:val") or "")
         elif element.name == "w:txbxContent":
             self._style_hides = self._table_hides = False
+        elif element.name == "w:ffData":
+            element.children = [child for child in element.elements() if child.name not in _FORM_EXTRAS]
         if element.children:
             self._inside(element)
         self._style_hides, self._table_hides = outer
@@ -211,15 +243,17 @@ class _Sight:
             self._hidden_styles[style_id] = self._styles.hides(style_id)
         return self._hidden_styles[style_id]
 
-    def _attributes(self, element: Element) -> None:
+    def _strip(self, element: Element) -> None:
+        """Take the traces of editing out of an element's attributes."""
         attributes = element.attributes
-        for name in [name for name in attributes if _is_trace(name)]:
-            del attributes[name]
-        for name in _DESCRIBING:
-            if _OWN_PLACE.match(attributes.get(name, "")):
-                del attributes[name]
-        if element.name == "w:ffData":
-            element.children = [child for child in element.elements() if child.name not in _FORM_EXTRAS]
+        if not attributes or self._traces.isdisjoint(attributes):
+            return
+        # A place on somebody's computer names its user; a picture's name must be there, but may be empty.
+        element.attributes = {
+            name: "" if name in _DESCRIBING and _OWN_PLACE.match(value) else value
+            for name, value in attributes.items()
+            if not _is_trace(name)
+        }
 
     # --- paragraphs whose end is gone
 
