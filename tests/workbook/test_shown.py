@@ -183,7 +183,7 @@ class TestHidden:
         assert (finding.code, finding.severity) == ("W-HIDE", Severity.WARNING)
         assert "“表5”" in finding.message
         assert "第10行（2010601 行政运行 60）" in finding.message
-        assert [source.address for source in finding.sources] == ["C10"]
+        assert [source.address for source in finding.sources] == ["C10", "D10", "E10"]
 
     def test_columns_and_cells_are_told_in_the_same_warning(self) -> None:
         def hide(one: Sheet) -> Sheet:

@@ -152,7 +152,7 @@ def hidden_amounts(sheet: Sheet, form: TableForm, label: Callable[[tuple[Cell, .
     """
     if not sheet.unseen and not sheet.hidden:
         return []
-    sources: dict[str, CellRef] = {}
+    sources: list[CellRef] = []
     words: dict[str, str] = {}
     for row in form.rows:
         for index, (cell, column) in enumerate(zip(row, form.columns, strict=True)):
@@ -162,18 +162,17 @@ def hidden_amounts(sheet: Sheet, form: TableForm, label: Callable[[tuple[Cell, .
             source = form.ref(cell, label(row, index))
             place, name = _hidden_place(why, source, cell)
             words.setdefault(place, f"{place}（{name} {cell.value:f}）" if name else f"{place}（{cell.value:f}）")
-            sources.setdefault(place, source)
+            sources.append(source)
     if not words:
         return []
-    first = next(iter(sources.values()))
     return [
         Finding(
             code="W-HIDE",
             severity=Severity.WARNING,
             pattern=_("{file}：工作表“{sheet}”有看不见的金额，也读取了：{places}"),
-            arguments=(*where(first), ("places", listed(list(words.values())))),
+            arguments=(*where(sources[0]), ("places", listed(list(words.values())))),
             remedy=_("请取消隐藏后核对；不该公开的删去，该公开的不要隐藏"),
-            sources=tuple(sources.values())[:MOST_SOURCES],
+            sources=tuple(sources[:MOST_SOURCES]),
             place=at_table(form.kind),
         )
     ]
