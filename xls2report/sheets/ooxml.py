@@ -12,7 +12,7 @@ from xls2report.sheets.calamine_reader import BalkedError, read_plain
 from xls2report.sheets.formula_watch import FormulaWatch
 from xls2report.sheets.limits import MEBIBYTE, Budget, check_filled_rows
 from xls2report.sheets.plain_sheet import are_plain_texts, plain_sheet
-from xls2report.sheets.refusal import foreign, no_workbook
+from xls2report.sheets.refusal import damaged, foreign, no_workbook
 from xls2report.sheets.shared_texts import SharedTexts
 from xls2report.sheets.zip_package import Package
 
@@ -46,7 +46,9 @@ def read_ooxml(data: bytes, file: str) -> tuple[Sheet, ...]:
         raise other
     part = workbook_part(package)
     if part is None:
-        raise foreign(_("压缩包"))
+        raise (
+            damaged("_rels/.rels") if any(name.startswith("xl/") for name in package.members) else foreign(_("压缩包"))
+        )
     return _Workbook(file, package, read_book(package, part)).read()
 
 
