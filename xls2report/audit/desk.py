@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from xls2report.audit.records import ClaimKind
 
 ZERO_RULE, NEGATIVE_RULE = "A-ZERO", "A-NEGATIVE"
-_LONGEST_QUOTE = 60
+_LONGEST_QUOTE, _LONGEST_SENTENCE = 60, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,13 @@ class Desk:
     by_chapter: Mapping[int, Sequence[Linked]]
     by_passage: Mapping[int, Linked]
     """Keyed by the passage's identity: two passages may be equal and are two all the same."""
+    places: Mapping[int, int]
+    """Where in ``linked`` a passage stands, likewise."""
+
+    def behind(self, linked: Linked, most: int) -> Sequence[Linked]:
+        """Give the next passages, at most so many."""
+        place = self.places[id(linked.passage)] + 1
+        return self.linked[place : place + most]
 
     def under(self, paragraph: int) -> str:
         """Name the part, the chapter and the item of a paragraph; one that is no passage (a table's) stands in the one before."""
@@ -181,9 +188,14 @@ def clause_of(passage: Passage, start: int, end: int) -> str:
 
 
 def _sentence_of(passage: Passage, start: int, end: int) -> str:
-    begin = passage.text.rfind("。", 0, start) + 1
-    stop = passage.text.find("。", end) + 1
-    return one_line(passage.quoted(begin, stop or len(passage.text)))
+    return one_line(passage.quoted(*sentence_around(passage.text, start, end)))
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give where the sentence around a stretch begins and ends; of one without an end so much as a reader takes in."""
+    first, last = max(0, start - _LONGEST_SENTENCE), end + _LONGEST_SENTENCE
+    begin, stop = text.rfind("。", first, start) + 1, text.find("。", end, last) + 1
+    return begin or first, stop or min(last, len(text))
 
 
 def _as_printed(passage: Passage, mention: Mention) -> str:

@@ -32,7 +32,8 @@ _OWN = re.compile(
     r"^(?:[\u4e00-\u9fff()]{0,40}?)((?:19|20)\d{2})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{0,24}\d)"
 )
 _BROKEN = re.compile(r"(?<!\d)(?:\d{3}|20\d{3,})年度")
-_SHORTEST = 4
+_SHORTEST, _LONGEST = 4, 400
+"""Characters of a name; around a comparison."""
 
 
 def foreign_findings(passages: Sequence[Passage], unit: str, year: int | None) -> Iterator[TextFinding]:
@@ -68,7 +69,7 @@ def _may_be_compared(match: re.Match[str], year: int) -> bool:
     compared = int(match[1])
     if compared == year - 1 or (compared == year and match["budget"]):
         return True
-    before = match.string[: match.start()]
+    before = match.string[max(0, match.start() - _LONGEST) : match.start()]
     if compared >= year or match["budget"]:
         return False
     if match["note"] or _REASONED.search(before):
@@ -77,7 +78,7 @@ def _may_be_compared(match: re.Match[str], year: int) -> bool:
     sentence = before.rpartition("。")[2]
     if not sentence:
         sentence = before.removesuffix("。").rpartition("。")[2]
-    behind = match.string[match.end() :].partition("。")[0].partition("其中")[0]
+    behind = match.string[match.end() : match.end() + _LONGEST].partition("。")[0].partition("其中")[0]
     return last.search(sentence + "；" + behind) is not None
 
 

@@ -46,13 +46,14 @@ def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
     by_quantity: dict[Quantity, list[Entity]] = {}
     by_chapter: dict[int, list[Linked]] = {}
     by_passage: dict[int, Linked] = {}
+    places = {id(found.passage): place for place, found in enumerate(linked)}
     for found in linked:
         by_passage[id(found.passage)] = found
         by_chapter.setdefault(found.passage.chapter_number, []).append(found)
         for entity in found.entities:
             if entity.quantity:
                 by_quantity.setdefault(entity.quantity, []).append(entity)
-    return Desk(passages, linked, precision_of(amounts), year, by_quantity, by_chapter, by_passage)
+    return Desk(passages, linked, precision_of(amounts), year, by_quantity, by_chapter, by_passage, places)
 
 
 _AHEAD = 60

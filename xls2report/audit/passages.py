@@ -41,7 +41,9 @@ class Line:
     @property
     def raw(self) -> str:
         """The line as printed."""
-        return self.paragraph.text[self.shift :].split("\n", 1)[0]
+        text = self.paragraph.text
+        end = text.find("\n", self.shift)
+        return text[self.shift :] if end < 0 else text[self.shift : end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def passages_of(paragraphs: Sequence[ReadParagraph]) -> list[Passage]:
 
 
 _FIGURE = re.compile(r"[-+－−]?\d[\d,，]*(?:\.\d+)?%?")  # noqa: RUF001 - as they are printed
+_LABELLED = re.compile(r"[^\d\s，。；：为是达]{2,30}\d[\d,，]*\.\d{2}")
 _SENTENCE = re.compile(r"[，。；]|\d\s*(?:[万亿]元?|元)")
 _COUNTED = re.compile(r"年度?(?![初末])|月|日(?!常)|[万亿元%％台辆批件]|个(?!人)|人(?![员大])|项(?!目)|户(?!籍)")
 _GOES_ON = re.compile(r"\s*(?:[万亿元%％月，。；、)）]|年度?(?![初末])|个(?!人))")
@@ -134,6 +137,8 @@ def _is_row(raw: str, following: str) -> bool:
     """Tell a row of a table that was pasted from a PDF: labels and bare figures, and no sentence that the next line goes on with."""
     if "。" in raw or _SENTENCE.search(raw) or _GOES_ON.match(following):
         return False
+    if _LABELLED.fullmatch(raw.strip()):
+        return True
     cells = raw.split()
     figures = [number for number, cell in enumerate(cells) if _FIGURE.fullmatch(cell)]
     if not figures or any(_COUNTED.match(cell) for number in figures for cell in cells[number + 1 : number + 2]):

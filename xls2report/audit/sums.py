@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from xls2report.audit import judging
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 SUM_RULE, SHARES_RULE, CHANGES_RULE, ORDER_RULE = "A-SUM", "A-SHARES", "A-CHANGES", "A-ORDER"
 _FEWEST = 2
 _HUNDRED = Decimal(100)
-_MOST_READINGS = 12
+_MOST_READINGS, _MOST_PARTS = 12, 12
 _INSIDE_ANOTHER = {Quantity.SMALL_AND_MICRO: Quantity.SMALL_AND_MEDIUM}
 """A part that another part of the same list already holds."""
 
@@ -214,15 +213,12 @@ def _families(linked: Linked, desk: Desk, done: set[Entity]) -> Iterator[Ruling]
 
 def _listed_below(linked: Linked, desk: Desk) -> Iterator[Entity]:
     """What the numbered paragraphs right below a passage give: 其中：, and a line for each part."""
-    passage = linked.passage
-    below = desk.of_chapter(passage.chapter_number)
-    if passage.number > 1:
+    if linked.passage.number > 1:
         return
-    for other in dropwhile(lambda other: other is not linked, below):
-        if other is not linked:
-            if other.passage.section != passage.section or not other.passage.number:
-                return
-            yield from other.entities
+    for other in desk.behind(linked, _MOST_PARTS):
+        if other.passage.section != linked.passage.section or not other.passage.number:
+            return
+        yield from other.entities
 
 
 def _further(stated: Sequence[Entity]) -> list[Quantity]:

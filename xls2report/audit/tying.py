@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.audit.desk import Wrong, clause_of, finding_at
+from xls2report.audit.desk import Wrong, clause_of, finding_at, sentence_around
 from xls2report.audit.expected import book_of
 from xls2report.audit.folding import one_line
 from xls2report.audit.gathering import desk_of
@@ -173,7 +173,7 @@ def _printed(text: str, figure: Figure) -> Number | None:
 def _at_mark(mark: FigureMark, text: str, printed: Number, figure: Figure) -> TextFinding:
     start = max(text.rfind(stop, 0, mark.start) for stop in "。；") + 1
     clause = one_line(text[start : mark.end])
-    begin, stop = text.rfind("。", 0, mark.start) + 1, text.find("。", mark.end) + 1
+    begin, stop = sentence_around(text, mark.start, mark.end)
     return TextFinding(
         rule=RULE,
         severity=Severity.ERROR,
@@ -184,5 +184,5 @@ def _at_mark(mark: FigureMark, text: str, printed: Number, figure: Figure) -> Te
         clause=clause,
         start=mark.start,
         end=mark.end,
-        sentence=one_line(text[begin : stop or len(text)]),
+        sentence=one_line(text[begin:stop]),
     )
