@@ -413,3 +413,42 @@ def test_of_two_rows_with_one_code_the_first_is_used() -> None:
     assert table.names()["2010601"] == "行政运行"
     [finding] = coded(findings, "W-CODE")
     assert "只用了第一行" in finding.remedy
+
+
+YUNNAN = """
+一般公共预算财政拨款收入支出决算表
+ | | | | | | | | | | | 公开05表
+部门：澄溪县财政局 | | | | | | | | | | | 金额单位：万元
+项目 | > | 年初结转和结余 | > | > | 本年收入 | > | 本年支出 | > | > | 年末结转和结余 | >
+科目编码 | 科目名称 | 合计 | 基本支出结转 | 项目支出结转和结余 | 合计 | 基本支出 | 合计 | 基本支出 | 项目支出 | 合计 | 项目支出结转
+栏次 | > | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10
+合计 | > | 2 | 1 | 1 | 80 | 50 | 80.5 | 50 | 30.5 | 1.5 | 1.5
+'201 | 一般公共服务支出 | 2 | 1 | 1 | 80 | 50 | 80.5 | 50 | 30.5 | 1.5 | 1.5
+'20106 | 财政事务 | 2 | 1 | 1 | 80 | 50 | 80.5 | 50 | 30.5 | 1.5 | 1.5
+'2010601 | 行政运行 | 2 | 1 | 1 | 80 | 50 | 80.5 | 50 | 30.5 | 1.5 | 1.5
+"""
+
+
+def test_a_form_with_revenue_and_carryovers_by_kind_of_expenditure() -> None:
+    for kind, text in (
+        (TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE, YUNNAN),
+        (
+            TableKind.GOVERNMENT_FUND_BUDGET,
+            YUNNAN.replace("一般公共预算财政拨款收入", "政府性基金预算财政拨款收入").replace("公开05表", "公开08表"),
+        ),
+    ):
+        tables, findings = read_small({kind: text})
+        table = tables.general_public if kind is TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE else tables.government_fund
+        assert findings == []
+        assert table is not None
+        assert table.total is not None
+        amounts = {column: table.total.cells[index].value for column, index in table.columns.items()}
+        assert amounts[Column.CURRENT_YEAR_EXPENDITURE] == Decimal("80.5")
+        assert (amounts[Column.BASIC_EXPENDITURE], amounts[Column.PROJECT_EXPENDITURE]) == (50, Decimal("30.5"))
+        if kind is TableKind.GOVERNMENT_FUND_BUDGET:
+            flow = (
+                Column.OPENING_CARRYOVER_AND_SURPLUS,
+                Column.CURRENT_YEAR_REVENUE,
+                Column.CLOSING_CARRYOVER_AND_SURPLUS,
+            )
+            assert [amounts[column] for column in flow] == [2, 80, Decimal("1.5")]

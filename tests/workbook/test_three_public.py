@@ -101,10 +101,85 @@ def test_the_title_says_which_budgets(title: str, *, all_budgets: bool) -> None:
     assert table.all_budgets is all_budgets
 
 
-def test_a_second_row_is_told() -> None:
-    _table, findings = three_public(THREE_PUBLIC + "1 | | | | | | 2")
+@pytest.mark.parametrize(
+    ("row", "severity"), [("1 | | | | | | 2", Severity.ERROR), (THREE_PUBLIC.splitlines()[-1], Severity.WARNING)]
+)
+def test_a_second_row_is_told(row: str, severity: Severity) -> None:
+    _table, findings = three_public(THREE_PUBLIC + row)
     [finding] = findings
-    assert (finding.code, finding.severity, finding.sources[0].address) == ("W-ROW", Severity.WARNING, "A9")
+    assert (finding.code, finding.severity, finding.sources[0].address) == ("W-ROW", severity, "A9")
+
+
+ITEMS_IN_ROWS = """
+财政拨款“三公”经费、行政参公单位机关运行经费情况表
+ | | | 公开10表
+部门：澄溪县财政局 | | | 金额单位：万元
+项目 | 行次 | 全年预算数 | 决算统计数
+栏次 | | 1 | 2
+一、“三公”经费支出 | 1 | — | —
+（一）支出合计 | 2 | 11.49 | 3.04
+1.因公出国（境）费 | 3 | | 0
+2.公务用车购置及运行维护费 | 4 | 9.38 | 2.64
+（1）公务用车购置费 | 5 | | 0
+（2）公务用车运行维护费 | 6 | 9.38 | 2.64
+3.公务接待费 | 7 | 2.11 | 0.4
+（1）国内接待费 | 8 | — | 0.4
+其中：外事接待费 | 9 | — |
+（2）国（境）外接待费 | 10 | — |
+（二）相关统计数 | 11 | — | —
+1.因公出国（境）团组数（个） | 12 | — | 0
+4.公务用车保有量（辆） | 15 | — | 3
+5.国内公务接待批次（个） | 16 | — | 12
+二、机关运行经费 | 21 | — | 15.2
+（一）行政单位 | 22 | — | 15.2
+"""
+
+SIDES_IN_ROWS = """
+“三公”经费及会议费、培训费支出决算表
+ | | | | | | | | 公开07表
+部门：澄溪县财政局 | | | | | | | | 金额单位：万元
+项目 | “三公”经费 | > | > | > | > | > | 会议费 | 培训费
+^ | 小计 | 因公出国（境）费用 | 公务接待费 | 公务用车购置及运行维护费 | > | > | ^ | ^
+^ | ^ | ^ | ^ | 小计 | 公务用车购置费 | 公务用车运行维护费 | ^ | ^
+栏次 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
+预算数 | 11.49 | | 2.11 | 9.38 | | 9.38 | 1 | 2
+决算数 | 3.04 | 0 | 0.4 | 2.64 | 0 | 2.64 | 0.7 | 1.5
+"""
+
+
+@pytest.mark.parametrize("text", [ITEMS_IN_ROWS, SIDES_IN_ROWS], ids=["items in rows", "sides in rows"])
+def test_items_or_sides_may_stand_in_rows(text: str) -> None:
+    for one in (text, text.replace(">", "").replace("^", "")):
+        table, findings = three_public(one)
+        assert findings == []
+        assert [table.budget[item].cell.value for item in ThreePublicItem] == BUDGET
+        assert [table.final_accounts[item].cell.value for item in ThreePublicItem] == FINAL
+
+
+def test_counts_in_the_table_are_no_amounts() -> None:
+    table, _findings = three_public(ITEMS_IN_ROWS)
+    counts = [row[3] for row in table.form.rows if "（个）" in row[0].text or "（辆）" in row[0].text]
+    assert [(cell.state, cell.text) for cell in counts] == [(CellState.TEXT, text) for text in ("0", "3", "12")]
+
+
+def test_a_total_with_meetings_and_training_is_not_that_of_three_public() -> None:
+    text = SIDES_IN_ROWS.replace("项目 | “三公”", "项目 | 合计 | “三公”").replace("\n^ |", "\n^ | ^ |")
+    text = (
+        text.replace("栏次 | 1", "栏次 | 0 | 1")
+        .replace("预算数 | 11", "预算数 | 14.49 | 11")
+        .replace("决算数 | 3", "决算数 | 5.24 | 3")
+    )
+    table, findings = three_public(text.replace("栏次 | 0", "栏次 | 9"))
+    assert findings == []
+    assert [table.final_accounts[item].cell.value for item in ThreePublicItem] == FINAL
+
+
+def test_an_item_without_its_row_is_missing_and_not_zero() -> None:
+    table, findings = three_public(ITEMS_IN_ROWS.replace("（1）公务用车购置费", "（1）购车款"))
+    assert ThreePublicItem.VEHICLE_PURCHASE not in table.final_accounts
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-ROW", Severity.ERROR)
+    assert "决算数/公务用车购置费" in finding.message
 
 
 def test_missing_and_unknown_columns_are_told() -> None:

@@ -195,3 +195,15 @@ def test_a_known_table_without_a_head_is_empty_only_where_no_number_stands_on_it
     tables, findings = read_small({kind: f"{title}甲类 | 5 | 5\n乙类 | 5 | 5"})
     assert tables.unread == {kind}
     assert Severity.ERROR in {finding.severity for finding in findings}
+
+
+@pytest.mark.parametrize("cut", [2, 4, 6, 8])
+@pytest.mark.parametrize("kind", list(TableKind))
+def test_a_title_may_stand_in_two_rows(kind: TableKind, cut: int) -> None:
+    title = TITLE_OF[kind]
+    text = TEXTS[kind].replace(title, f"{title[:cut]}\n{title[cut:]}" if cut < len(title) else title, 1)
+    tables, findings = read_small({kind: text})
+    assert findings == []
+    form = next(form for form in tables.forms if form.kind is kind)
+    assert form.title == title
+    assert form.title_cell == "A1"

@@ -47,7 +47,7 @@ def find_columns(
         key = heads.find(raw.paths[index])
         if key and key not in found:
             found[key] = index
-        elif not heads.passes(raw.paths[index]):
+        elif key or not heads.passes(raw.paths[index]):
             unknown.append(index)
     return found, _findings(raw, heads, heads.columns.missing(found, year), unknown)
 

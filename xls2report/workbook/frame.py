@@ -13,6 +13,7 @@ from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import describe, heading_of, money_alone, word_of
 from xls2report.workbook.normalise import one_line, plain
 from xls2report.workbook.notes import is_aside
+from xls2report.workbook.titles import find_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,7 @@ class Frame(Struct):
 def look_at(sheet: Sheet, area: Area = WHOLE_SHEET) -> Frame:
     """Read the top of a sheet: the frame as far as the first heading, and the words of the rows that follow."""
     frame = Frame(sheet, area)
+    alone: Told | None = None
     seen = 0
     head_words = layout().head_words
     unseen = sheet.unseen
@@ -83,6 +85,7 @@ def look_at(sheet: Sheet, area: Area = WHOLE_SHEET) -> Frame:
             frame.head_top = row
         if frame.head_top < 0:
             _take(frame, row, told)
+            alone = _join(frame, alone, row, told)
         else:
             _take_words(frame, row, texts)
         seen += 1
@@ -123,6 +126,23 @@ def _take(frame: Frame, row: int, texts: list[tuple[int, str]]) -> None:
             frame.department = _department_told(frame, row, (mention.department, ref), following)
         if mention.year is not None:
             frame.years.append((mention.year, ref))
+
+
+def _join(frame: Frame, above: Told | None, row: int, texts: list[tuple[int, str]]) -> Told | None:
+    """Join a title that stands in two rows, 财政拨款 above 收入支出决算总表; give the text of a row that has no other."""
+    column, text = texts[0]
+    mention = describe(text)
+    if len(texts) != 1 or (mention.is_frame and not mention.title):
+        return None
+    ref = frame.ref(row, column, text)
+    title = find_title(above.text + text) if above else None
+    below = frame.titles[-1] if frame.titles and frame.titles[-1][1] == ref else None
+    if above and title and (below is None or len(title.text) > len(below[0].text)):
+        frame.titles = [*(one for one in frame.titles if one is not below), (title, above.source)]
+        parts = (above.source, ref)
+        frame.headings = [told for told in frame.headings if told.source not in parts]
+        frame.other_titles = [told for told in frame.other_titles if told.source not in parts]
+    return Told(text, ref)
 
 
 def _department_told(

@@ -197,8 +197,7 @@ class _Going:
 
     def _head_begins(self) -> None:
         """Tell the head of a further table from one that a page break repeats."""
-        titled = bool(self._rows_of_titles) and self._rows_of_titles[-1] >= self._pending
-        if self._words and not titled and not self._run <= self._words:
+        if self._words and not self._run <= self._words:
             self._begin(self._pending, [])
         elif not self._words and len(self._titles) >= _TITLES_OF_A_LIST:
             self._begin(self._rows_of_titles[-1], [])
