@@ -76,7 +76,7 @@ def test_any_one_amount_changed_by_one_is_found_and_named(unit: str) -> None:
 
 
 @pytest.mark.parametrize("profile", PROFILES, ids=lambda profile: profile.name)
-@pytest.mark.parametrize("facts", UNITS, ids=lambda facts: f"{facts.unit[:3]}{facts.year}")
+@pytest.mark.parametrize("facts", [pytest.param(facts, id=f"{facts.unit[:3]}{facts.year}") for facts in UNITS])
 def test_the_profiles_are_sound(facts: UnitFacts, profile: Profile) -> None:
     tables, doubts = read_tables(sheet_file(draw_workbook(facts, profile), f"{facts.file_stem}.xlsx"))
     found = [*doubts, *run(CHECKS, evidence(tables))]

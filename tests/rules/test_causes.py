@@ -26,6 +26,7 @@ AMOUNTS = st.integers(100_000, 99_999_999).map(lambda cents: Decimal(cents).scal
         ("22335.10", "2335.10", Cause.DOUBLED),
         ("475.05", "457.05", Cause.SWAPPED),
         ("371.65", "371.56", Cause.SWAPPED),
+        ("1.32", "1.23", Cause.SWAPPED),
         ("2027800", "202.78", Cause.TEN_THOUSAND_TIMES),
         ("2027812.34", "202.78", Cause.TEN_THOUSAND_TIMES),
         ("0.020278", "202.78", Cause.TEN_THOUSANDTH),
@@ -47,6 +48,7 @@ def test_a_slip_is_told(printed: str, right: str, cause: Cause) -> None:
         ("0", "10"),
         ("10", "0"),
         ("0.12", "0.21"),
+        ("151.2", "15120000"),
         ("0.1", "2.1"),
         ("50", "0.01"),
         ("2028100", "202.78"),
@@ -134,7 +136,22 @@ def test_with_many_explanations_none_is_given(parts: int, told: int) -> None:
     ] * told
 
 
+@pytest.mark.parametrize(("amounts", "told"), [(60, 1), (61, 0)])
+def test_among_very_many_amounts_some_slip_explains_anything(amounts: int, told: int) -> None:
+    rows = _table(("2", "", "457.05", ""), ("201", "", "475.05", ""), *[("202", "", "0", "")] * (amounts - 2))
+    total, *others = (row[0] for row in rows)
+    assert len(explain(Difference(total, tuple(others), ""))) == 2 * told
+
+
 def test_a_part_above_its_whole_has_no_cause() -> None:
     (part, _), (whole, _) = _table(("201", "", "21.34", ""), ("202", "", "12.34", ""))
     assert explain(Difference(part, (whole,), "")) != ()
     assert explain(Difference(part, (whole,), "", at_most=True)) == ()
+
+
+@pytest.mark.parametrize(("part", "told"), [("12339.99", 0), ("12340", 1), ("123400000", 0)])
+def test_a_part_a_thousand_times_its_whole_was_typed_in_yuan(part: str, told: int) -> None:
+    """Divided by ten thousand it has to find room in the whole."""
+    (one, _), (whole, _) = _table(("201", "", part, ""), ("202", "", "12.34", ""))
+    found = explain(Difference(one, (whole,), "", at_most=True))
+    assert [explanation.cause for explanation in found] == [Cause.TEN_THOUSAND_TIMES] * told
