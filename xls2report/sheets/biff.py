@@ -141,5 +141,6 @@ def _take(book: _Globals, code: int, body: bytes) -> None:
         book.formats[number] = simple_text(body, 4, length)
     elif code == _DATE_MODE:
         book.from_1904 = body[0] == 1
-    if len(book.entries) > limits.MAX_SHEETS or len(book.styles) > limits.MAX_STYLES:
+    too_many_styles = len(book.styles) > limits.MAX_STYLES or len(book.formats) > limits.MAX_FORMATS
+    if len(book.entries) > limits.MAX_SHEETS or too_many_styles:
         raise too_large()

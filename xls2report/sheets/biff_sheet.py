@@ -86,7 +86,8 @@ class SheetReader:
         self._stream = stream
         self._around = around
         self._next = 0
-        self._awaiting: tuple[int, int] | None = None
+        self._awaiting: tuple[int, int, int] | None = None
+        """Row, column and style of a formula whose text is to follow."""
         self._takers = {
             0x0203: self._number,
             0x027E: self._rk,
@@ -196,7 +197,7 @@ class SheetReader:
             else:
                 formulas.suspect(self.grid.put, row, column, "")
         elif result[0] == _TEXT:
-            self._awaiting = (row, column)
+            self._awaiting = (row, column, style)
         elif result[0] == _TRUTH:
             self.grid.put(row, column, _truth(result[2]))
             formulas.calculated()
@@ -208,14 +209,14 @@ class SheetReader:
 
     def _formula_text(self, at: int, size: int) -> None:
         if self._awaiting is not None:
-            self.grid.put(*self._awaiting, self._long_text(at, at + size) or None)
+            self._put(*self._awaiting, self._long_text(at, at + size) or None)
             self._around.formulas.calculated()
             self._awaiting = None
 
     def _give_up_waiting(self) -> None:
         """A formula promised a text and none came."""
         if self._awaiting is not None:
-            self.grid.put(*self._awaiting, no_cached_value(""))
+            self._put(*self._awaiting, no_cached_value(""))
             self._awaiting = None
 
     def _row(self, at: int, _size: int) -> None:

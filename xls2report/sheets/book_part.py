@@ -125,7 +125,7 @@ class _Styles(_Silent):
             self._within = name
         elif name == "numFmt":
             self._codes[markup.whole_number(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
-        if self._count + len(self._codes) + len(self._inherited) > limits.MAX_STYLES:
+        if self._count + len(self._inherited) > limits.MAX_STYLES or len(self._codes) > limits.MAX_FORMATS:
             raise too_large()
 
     def _take(self, attributes: Mapping[str, str]) -> None:

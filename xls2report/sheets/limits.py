@@ -20,6 +20,8 @@ MAX_COLUMN = 1 << 14
 """The grid of an .xlsx sheet."""
 MAX_SHEETS = 500
 MAX_STYLES = 1 << 16
+MAX_FORMATS = 8192
+"""Number formats of a file's own; Excel itself takes some hundred."""
 MAX_MERGES = 100_000
 MAX_FILLED_ROWS = 100_000
 MAX_CELLS = 500_000

@@ -28,7 +28,7 @@ _NO_FORMAT = r'(?is)"[^"]*"?|[\\!].|[_*].|\[(?![hms]+\])[^\]]*\]'
 """What is shown as it stands, and colours, conditions and locales; ``[h]`` is elapsed time and stays."""
 _TIME_UNITS = frozenset("ymdhsYMDHS")
 
-_TOKEN = re.compile(r'(?is)"([^"]*)"?|[\\!](.)|[_*].|\[([^\]]*)\]|(general|g/通用格式)|e[+-](?=[0#?])|(.)')
+_TOKEN = re.compile(r'(?is)"([^"]*)"?|[\\!](.)|[_*].|\[([^\[\]]*)\]|(general|g/通用格式)|e[+-](?=[0#?])|(.)')
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _TESTS: dict[str, Callable[[float, float], bool]] = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
 _WHITE = frozenset({"white", "白色"})
