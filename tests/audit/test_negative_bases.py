@@ -33,6 +33,9 @@ def balance(now: str, then: str, said: str, *, given: bool = True) -> str:
     ("now", "then", "said", "verdicts"),
     [
         ("-5.00", "3.00", "减少8.00万元，下降266.7%", [Verdict.RIGHT]),
+        ("负5.00", "3.00", "减少8.00万元，下降266.7%", [Verdict.RIGHT]),
+        ("－5.00", "3.00", "减少8.00万元，下降266.7%", [Verdict.RIGHT]),
+        ("5.00", "负3.00", "增加8.00万元，增长266.7%", [Verdict.NEGATIVE_BASE]),
         ("5.00", "-3.00", "增加8.00万元，增长266.7%", [Verdict.NEGATIVE_BASE]),
         ("-3.00", "-5.00", "增加2.00万元，增长40.0%", [Verdict.NEGATIVE_BASE]),
         ("-3.00", "-5.00", "减少2.00万元，下降40.0%", [Verdict.NEGATIVE_BASE]),

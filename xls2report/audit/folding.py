@@ -38,6 +38,7 @@ _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _YEAR = re.compile(r"[一二][〇零○九0][〇零○0-9一二三四五六七八九]{2}(?=年)")
 _ZEROS = ("〇", "零", "○")  # noqa: RUF001 - as they are printed
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_BELOW_ZERO = re.compile(r"(?<!正)负(?=\d)")
 _STOP = re.compile(r"(?<=[%元)\u4e00-\u9fff])\.(?!\d)")
 
 
@@ -60,7 +61,11 @@ def fold(text: str) -> Folded:
 
 
 def settled(text: str) -> str:
-    """Tell commas and points inside numbers from those of the sentence; again after joining, for a line may end in a number."""
+    """Tell commas and points inside numbers from those of the sentence, and 负 before one as its sign.
+
+    Done again after joining, for a line may end in a number.
+    """
+    text = _BELOW_ZERO.sub("-", text) if "负" in text else text
     return _STOP.sub("。", _THOUSANDS.sub(",", text))
 
 

@@ -115,9 +115,17 @@ def _numbers(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
     for key, number in evidence.supplement.numbers.items():
         if key in MEASURES or not _is_printed(figures, key):
             continue
-        like = previous.get(key) or likes.get(key)
+        like = _nearer(evidence, previous.get(key), likes.get(key))
         of = figures.expenditure.total if key in _OF_THE_EXPENDITURE else means if key in PRIOR_KEYS else this_year
         yield _Typed(number, LABELS[key].removeprefix("其中："), like, of, MOST.get(key), key.value)
+
+
+def _nearer(evidence: Evidence, before: Figure | None, like: Known | None) -> Known | None:
+    """Give last year's amount, or this year's counterpart where last year's workbook is itself in the wrong unit of money."""
+    if before is None:
+        return like
+    limit = Bound(_amount(evidence, like), None, None)
+    return before if likely_right(evidence.style.printed(before.value), limit) is None else like
 
 
 def _events(evidence: Evidence, figures: Figures) -> Mapping[NumberKey, Known]:
