@@ -193,6 +193,15 @@ def test_what_was_found_while_reading_is_as_grave_as_what_it_does_to_the_report(
     assert (found.code == "P-FAULT") is (severity is Severity.ERROR)
 
 
+def test_why_a_number_of_last_years_cannot_be_read_is_worth_a_warning() -> None:
+    edits: dict[tuple[TableKind | str, str], GridValue] = {("公开05表", "E8"): "无数"}
+    unread = reading("W-NUM", Severity.ERROR, ("公开05表", "E8"))
+    assert [one.severity for one in examined(with_edits(edits), found=(unread,)).findings] == [Severity.WARNING]
+    # A part that cannot be read leaves the total as it is.
+    part = reading("W-NUM", Severity.ERROR, ("公开05表", "E9"))
+    assert [one.severity for one in examined(BEFORE, found=(part,)).findings] == [Severity.INFO]
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> tuple[Path, Path]:
     """Give this year's workbook, and last year's whose 05 is broken."""

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
     from xls2report.model.display import NumberStyle
     from xls2report.pipeline.inputs import Inputs
+    from xls2report.tables.workbook import TableSet
 
 _CODE = "P-FAULT"
 _WITHIN = frozenset(rule.code for rule in WITHIN_TABLE)
 _SUMMARIES = frozenset((TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY))
 _BALANCES = frozenset(("T1-BAL", "T4-TOT"))
 """收、支总计 is one number to the report: where the two sides differ neither is it."""
+_ASKED = frozenset((*_SUMMARIES, TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE))
+"""Tables that the report takes one number from each."""
 _ONE_ROW = TableKind.THREE_PUBLIC_EXPENSES
 """A table of one row, where a column is one number."""
 _SPELT = frozenset({"W-ROW", "W-NUM", "W-DEPT", "W-YEAR", "W-NAME", "W-IDENT"})
@@ -80,16 +83,18 @@ def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None
     cells = {source for found in faults.values() for one in found for source in one.sources}
     if idle := [one for one in broken if id(one) not in told and cells.isdisjoint(one.sources)]:
         findings.append(_idle(previous.file, idle))
-    sheets = frozenset(number.cell.sheet for number in used.values())
-    findings += [_by_meaning(one, sheets) for one in files.previous_findings if id(one) not in told]
+    sheets = _sheets_asked(previous, used)
+    unread = sheets.difference(number.cell.sheet for number in used.values())
+    findings += [_by_meaning(one, sheets, unread) for one in files.previous_findings if id(one) not in told]
     return LastYear(findings=tuple(findings), doubted=frozenset(key for key, found in faults.items() if found))
 
 
 class _Number(Struct, frozen=True):
-    """A number that the report takes from a cell of last year's, and which table that stands in."""
+    """A number that the report takes from a cell of last year's, and the table that it stands in with its first and last row."""
 
     cell: CellRef
     table: TableKind
+    rows: tuple[int, int]
 
     def is_at(self, source: CellRef) -> bool:
         """Tell whether a cell is the number's own."""
@@ -99,8 +104,10 @@ class _Number(Struct, frozen=True):
         """Tell whether a cell is the number's own, or one of its column, which adds up to it."""
         if self.table is _ONE_ROW:
             return self.is_at(source)
+        row, column = place_of(source.address)
         same_sheet = (source.file, source.sheet) == (self.cell.file, self.cell.sheet)
-        return same_sheet and place_of(source.address)[1] == place_of(self.cell.address)[1]
+        # Several tables may stand on one sheet.
+        return same_sheet and column == place_of(self.cell.address)[1] and self.rows[0] <= row <= self.rows[1]
 
 
 def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[NumberKey, _Number]:
@@ -108,12 +115,33 @@ def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[Nu
     previous, typed = files.previous, files.supplement
     if previous is None or (figures is not None and figures.new_unit):
         return {}
-    kinds = {form.sheet: form.kind for form in previous.forms}
     return {
-        key: _Number(figure.source, kinds[figure.source.sheet])
+        key: _number(previous, figure.source)
         for key, figure in from_previous(previous).items()
         if isinstance(figure.source, CellRef) and not is_restated(typed, key, figure, style)
     }
+
+
+def _number(previous: TableSet, cell: CellRef) -> _Number:
+    """Find the table that a cell stands in."""
+    row, column = place_of(cell.address)
+    form = next(
+        form
+        for form in previous.forms
+        if form.sheet == cell.sheet
+        and form.rows[0][0].row <= row <= form.rows[-1][0].row
+        and 0 <= column - form.first_column < len(form.columns)
+    )
+    return _Number(cell, form.kind, (form.rows[0][0].row, form.rows[-1][0].row))
+
+
+def _sheets_asked(previous: TableSet, used: Mapping[NumberKey, _Number]) -> frozenset[str]:
+    """Give the sheets whose numbers the report takes, and those of which it would take one that cannot be read."""
+    if not used:
+        return frozenset()
+    readable = {cell.sheet for figure in from_previous(previous).values() for cell in figure.cells()}
+    unreadable = {form.sheet for form in previous.forms if form.kind in _ASKED and form.sheet not in readable}
+    return frozenset(unreadable.union(number.cell.sheet for number in used.values()))
 
 
 def _touches(fault: Finding, number: _Number, faults: Sequence[Finding]) -> bool:
@@ -215,10 +243,17 @@ def _named(cells: Iterable[CellRef]) -> str:
     return listed([f"“{one.sheet.strip()}”{one.address}" for one in dict.fromkeys(cells)])
 
 
-def _by_meaning(found: Finding, sheets: frozenset[str]) -> Finding:
-    """Grade what was found while reading last year's workbook, where it spoils no number that is used."""
-    lost = found.code == "W-NUM" and any(source.sheet in sheets for source in found.sources)
+def _by_meaning(found: Finding, sheets: frozenset[str], unread: frozenset[str]) -> Finding:
+    """Grade what was found while reading last year's workbook, where it spoils no number that is used.
+
+    Args:
+        found: as grave as it would be in this year's.
+        sheets: those that the report takes numbers from, or would.
+        unread: those among them whose number could not be read: why, is worth a warning.
+    """
+    concerned = sheets if found.code == "W-NUM" and found.severity is Severity.WARNING else unread
+    tells_why = found.code in {"W-NUM", "W-ROW"} and any(source.sheet in concerned for source in found.sources)
     missing_table = found.code == "W-TABS" and not found.sources
-    harmless = (found.code in _SPELT and not lost) or missing_table or found.severity is Severity.INFO
+    harmless = (found.code in _SPELT and not tells_why) or missing_table or found.severity is Severity.INFO
     elsewhere = bool(found.sources) and not any(source.sheet in sheets for source in found.sources)
     return replace(found, severity=Severity.INFO if harmless or elsewhere else Severity.WARNING)
