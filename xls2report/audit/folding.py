@@ -34,7 +34,10 @@ _FOLDED = {
 _DROPPED = re.compile(
     r"[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\"'“”‘’„‟「」『』〝〞《》<>]+"
 )
-_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(
+    r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)(?<!\.\d)(?<!\.\d\d)，(?=(?:\d{1,2}|\d{4,6})(?:\.\d+)?[万亿]元)"
+)
+"""The comma of a number, the misplaced one of an amount (1,25.00万元) with it; none of a sentence: 占76.23，1076.78万元."""
 _YEAR = re.compile(r"[一二][〇零○九0][〇零○0-9一二三四五六七八九]{2}(?=年)")
 _ZEROS = ("〇", "零", "○")  # noqa: RUF001 - as they are printed
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")

@@ -91,6 +91,14 @@ class Number:
         return format(self.value, "f")
 
 
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+def is_misgrouped(text: str) -> bool:
+    """Tell whether a number's commas stand where no thousands end: what it is cannot be told (1,25.00)."""
+    return "," in text and _GROUPED.fullmatch(text) is None
+
+
 def number(text: str, unit: str, start: int) -> Number:
     """Read digits with an optional sign, thousands commas and decimals."""
     value = Decimal(text.replace(",", "")).scaleb(_EXPONENT[unit])

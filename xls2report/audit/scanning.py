@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.audit import phrases
 from xls2report.audit.intervals import HUNDRED
 from xls2report.audit.mentions import BUDGETS, Role, Version
-from xls2report.audit.numbers import LONGEST, POINTS, TIMES, Number, number
+from xls2report.audit.numbers import LONGEST, POINTS, TIMES, Number, is_misgrouped, number
 from xls2report.audit.subjects import subject_of
 from xls2report.audit.walking import Extra, Walk
 
@@ -102,7 +102,7 @@ class Scanner(Walk):
         start, end = match.start("digits"), match.end()
         digits, unit = match.group("digits"), (match.group("unit") or "").removeprefix("个")
         words = self._words(start)
-        if match.group("counted") or match.group("limit") or len(digits) > LONGEST:
+        if match.group("counted") or match.group("limit") or len(digits) > LONGEST or is_misgrouped(digits):
             self._counted(match, words)
             return
         found = number(digits, unit, start)

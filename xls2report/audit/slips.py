@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.audit.desk import Wrong, finding_at
 from xls2report.audit.headings import Chapter
+from xls2report.audit.numbers import is_misgrouped
 from xls2report.audit.phrases import LEADS_RATE
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from xls2report.audit.records import TextFinding
 
 FORM_RULE, UNIT_RULE, REASON_RULE, WORD_RULE, SIGN_RULE = "A-FORM", "A-UNIT", "A-REASON", "A-WORD", "A-SIGN"
+DIGITS_RULE = "A-DIGITS"
 _UP, _DOWN = r"(?:增加|增长|上升|提高)", r"(?:减少|下降|降低)"
 _FORM = re.compile(
     rf"{_UP}[(/]{_DOWN}\)?|{_DOWN}[(/]{_UP}\)?|增\(减\)[加少]?|减\(增\)[加少]?|增/减|{_UP}/持平|持平/{_DOWN}|减增加|增减少|减少增加(?=\d)|增加减少(?=\d)"
@@ -29,6 +31,7 @@ _FORM = re.compile(
 )
 _REASON = re.compile(r"原因(?:是|为|系)?：?(?=[。；，]|$)")
 _ASKS = re.compile(r"(?:[是为系：])$")
+_GROUPS = re.compile(r"\d+(?:,\d+)+(?:\.\d+)?(?=[万亿]?元|%)")
 _WORDS = re.compile(r"截止(?=(?:19|20)\d{2}年)|支出收入(?=\d)")
 
 
@@ -52,6 +55,14 @@ def _left_over(passage: Passage) -> Iterator[TextFinding]:
             severity=Severity.WARNING,
         )
         yield finding_at(passage, match.start(), match.end(), rule=FORM_RULE, wrong=wrong)
+    for match in _GROUPS.finditer(passage.text) if "," in passage.text else ():
+        if is_misgrouped(match.group()):
+            wrong = Wrong(
+                pattern=_("“{数}”的逗号不在千位上，看不出是多少"),
+                slots=(("数", passage.quoted(match.start(), match.end())),),
+                remedy=_("核对这个数，逗号从小数点往左每三位一个，或者不用逗号"),
+            )
+            yield finding_at(passage, match.start(), match.end(), rule=DIGITS_RULE, wrong=wrong)
     for match in _WORDS.finditer(passage.text):
         cut_off = match.group() == "截止"
         wrong = Wrong(
