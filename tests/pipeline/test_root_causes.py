@@ -102,6 +102,12 @@ def test_one_amount_in_another_unit_is_no_wrong_unit_of_its_table(cell: str, tmp
     assert not any(one.follows for one in found)
 
 
+def test_a_workbook_in_yuan_that_nobody_lives_on_is_an_error(tmp_path: Path) -> None:
+    (found,) = grave(checked(drawn("seed_2020", "P1", tuple(NUMBERS)), tmp_path))
+    assert (found.code, found.severity) == ("W-UNIT", Severity.ERROR)
+    assert "522.76元" in found.message
+
+
 def grid_place(cell: str) -> tuple[int, int]:
     return int(cell[1:]) - 1, ord(cell[0]) - ord("A")
 

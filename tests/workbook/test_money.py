@@ -40,7 +40,8 @@ def _units(tables: TableSet) -> dict[TableKind, MoneyUnit]:
 def test_the_spellings_of_the_unit(words: str, unit: MoneyUnit) -> None:
     tables, findings = read_small(everywhere=("金额单位：万元", words))
     assert set(_units(tables).values()) == {unit}
-    assert findings == []
+    # In 元 these small tables are those of nobody.
+    assert [finding.severity for finding in findings] == [Severity.ERROR] * (unit is YUAN)
 
 
 def test_the_unit_in_the_head() -> None:
@@ -68,9 +69,12 @@ def test_each_sheet_has_its_own_unit_and_a_mixture_is_told() -> None:
     units = _units(tables)
     assert units.pop(TableKind.THREE_PUBLIC_EXPENSES) is YUAN
     assert set(units.values()) == {WAN}
-    [finding] = findings
-    assert (finding.code, finding.severity) == ("W-UNIT", Severity.WARNING)
-    assert "“三公”经费支出决算表用元" in finding.message
+    [mixed, too_small] = findings
+    assert (mixed.code, mixed.severity) == ("W-UNIT", Severity.WARNING)
+    assert "“三公”经费支出决算表用元" in mixed.message
+    assert (too_small.code, too_small.severity) == ("W-UNIT", Severity.ERROR)
+    assert "小得不合情理" in too_small.message
+    assert too_small.sources[0].sheet == mixed.sources[0].sheet
 
 
 def test_a_silent_sheet_follows_the_others() -> None:

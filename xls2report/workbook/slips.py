@@ -10,7 +10,9 @@ from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit, to_wan_yuan
 from xls2report.tables.appropriation_summary import Budget
+from xls2report.tables.form import ColumnKind
 from xls2report.tables.functional import Column
+from xls2report.tables.kind import TableKind
 from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
 from xls2report.workbook.raw import row_label
 
@@ -20,11 +22,13 @@ if TYPE_CHECKING:
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.kind import TableKind
     from xls2report.tables.workbook import TableSet
 
 _EXPONENTS = {MoneyUnit.WAN_YUAN: 9, MoneyUnit.YUAN: 13}
 """The power of ten from which on an amount is implausible: more than the whole country spends in a year."""
+_LEAST_AT_ALL = 100
+_LEAST_YUAN = {TableKind.REVENUE_EXPENDITURE_SUMMARY: 10_000}
+"""元: what the largest amount of a sheet that has any must reach; a unit that lives on less in a whole year is none."""
 _NEAR = Decimal("0.001")
 
 
@@ -54,6 +58,42 @@ def check_slips(tables: TableSet) -> Iterator[Finding]:
         ]
         if places:
             yield _implausible(form, places)
+    small = [form for form in tables.forms if form.unit is MoneyUnit.YUAN and _is_too_small(form)]
+    whole = [form for form in small if form.kind is TableKind.REVENUE_EXPENDITURE_SUMMARY]
+    # Where the whole year's money is that little, all that is in 元 is.
+    yield from map(_too_small, whole or small)
+
+
+def _is_too_small(form: TableForm) -> bool:
+    """Whether a sheet in 元 has amounts, and only such as nobody has for a year."""
+    limit = _LEAST_YUAN.get(form.kind, _LEAST_AT_ALL)
+    amounts = [cell.value for cell in form.amounts() if cell.value]
+    return bool(amounts) and all(abs(amount) < limit for amount in amounts)
+
+
+def _too_small(form: TableForm) -> Finding:
+    places = [
+        (row, index)
+        for row in form.rows
+        for index, cell in enumerate(row)
+        if form.columns[index] is ColumnKind.AMOUNT and cell.value
+    ]
+    row, index = max(places, key=lambda place: abs(place[0][place[1]].value or 0))
+    source = form.ref(row[index], row_label(form, row, index))
+    return Finding(
+        code="W-UNIT",
+        severity=Severity.ERROR,
+        pattern=_(
+            "{file}：工作表“{sheet}”的金额单位是元，其中最大的数{cell}（{row}）只有{value}元，"
+            "小得不合情理，金额单位可能应是万元"
+        ),
+        arguments=(*where(source), ("row", short(source.row_label) or _("无名称")), ("value", short(source.value))),
+        remedy=_(
+            "核对金额单位：写错的改成“金额单位：万元”，其他表也一并核对；没有写错的，用豁免名单（--waivers）写明理由"
+        ),
+        sources=(source,),
+        place=at_table(form.kind),
+    )
 
 
 def in_other_units(tables: TableSet) -> frozenset[TableKind]:
