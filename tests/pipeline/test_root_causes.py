@@ -108,6 +108,40 @@ def test_a_workbook_in_yuan_that_nobody_lives_on_is_an_error(tmp_path: Path) -> 
     assert "522.76元" in found.message
 
 
+def moved(grid: Grid, down: int, right: int) -> None:
+    """Move all amounts of a table."""
+    amounts = {place: cell for place, cell in grid.cells.items() if cell.role is Role.AMOUNT}
+    for place, cell in amounts.items():
+        grid.cells[place] = cell._replace(value=None)
+    for (row, column), cell in amounts.items():
+        grid.cells[row + down, column + right] = cell
+
+
+@pytest.mark.parametrize(
+    ("table", "down", "right", "words"),
+    [("02", 0, 1, "右移了一栏"), ("03", 1, 0, "下移了一行"), ("05", -1, 0, "上移了一行"), ("01", 1, 0, "下移了一行")],
+)
+def test_amounts_that_were_moved_are_one_error(table: str, down: int, right: int, words: str, tmp_path: Path) -> None:
+    grids = drawn("second_2023", "P3")
+    moved(grid_of(grids, NUMBERS[table]), down, right)
+    errors = [one for one in checked(grids, tmp_path, unit="second_2023").findings if one.severity is Severity.ERROR]
+    assert [one.code for one in errors] == ["W-ROW"]
+    assert words in errors[0].message
+    assert errors[0].sources[0].sheet == grid_of(grids, NUMBERS[table]).name
+    assert len(errors[0].follows) > 10
+
+
+def test_many_wrong_amounts_are_no_moved_table(tmp_path: Path) -> None:
+    grids = drawn("second_2023", "P3")
+    grid = grid_of(grids, NUMBERS["03"])
+    for nth, (place, cell) in enumerate(list(grid.cells.items())):
+        if cell.role is Role.AMOUNT and isinstance(cell.value, float) and nth % 3 == 0:
+            grid.cells[place] = cell._replace(value=cell.value + 100 + nth)
+    found = grave(checked(grids, tmp_path, unit="second_2023"))
+    assert len(found) > 10
+    assert not any(one.follows for one in found)
+
+
 def grid_place(cell: str) -> tuple[int, int]:
     return int(cell[1:]) - 1, ord(cell[0]) - ord("A")
 

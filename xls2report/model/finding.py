@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -95,6 +96,33 @@ def with_follows(findings: Iterable[Finding]) -> Iterator[Finding]:
     for finding in findings:
         yield finding
         yield from finding.follows
+
+
+def compared(found: Iterable[Finding], again: Iterable[Finding]) -> tuple[list[Finding], list[Finding], list[Finding]]:
+    """Compare what was found with what is found once more, when something was put right.
+
+    Returns:
+        What is gone, what is left, and what is new. Infos and gaps are always left and never new.
+    """
+    still = Counter(map(_key, again := list(again)))
+    gone: list[Finding] = []
+    left: list[Finding] = []
+    for one in found:
+        stays = still[_key(one)] > 0 or not _is_grave(one)
+        still[_key(one)] -= 1
+        (left if stays else gone).append(one)
+    return gone, left, [one for one in again if _is_grave(one) and still[_key(one)] > 0]
+
+
+def _is_grave(finding: Finding) -> bool:
+    return finding.severity is not Severity.INFO and not is_gap(finding)
+
+
+def _key(finding: Finding) -> tuple[object, ...]:
+    """Say what a finding is about, whatever amounts it tells."""
+    places = tuple((ref.file, ref.sheet, ref.address) for ref in finding.sources)
+    # Of a finding without cells its words must tell which one it is.
+    return finding.code, finding.place, places or finding.arguments
 
 
 _MOST_FOLLOWING = 8

@@ -6,14 +6,17 @@ So nothing is folded that the mistake does not explain: an error of its own in t
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import Finding, Severity, in_order, is_gap
+from xls2report.model.finding import Finding, Severity, compared, in_order
 from xls2report.model.language import _
-from xls2report.model.money import MoneyUnit
+from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
 from xls2report.model.source import CellRef
+from xls2report.pipeline.shifts import with_shifts
 from xls2report.workbook.findings import at_table
 from xls2report.workbook.slips import in_other_units
 
@@ -25,9 +28,12 @@ if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
 
 _UNIT = "W-UNIT"
+_NEAR = Decimal("0.02")
+"""How far from ten thousand the ratio of two amounts may be, of which one was rounded."""
 _FAR = 100
 """So many times one side is the other, to suspect a unit of money: a part of a whole is less than ten thousand times it."""
 _MOST_CAUSES = 4
+_MANY_CELLS, _FEW_TRIALS = 20_000, 3
 _GONE_FOR_NEW = 3
 """So many findings must go for each that comes, for a mistake to be likely."""
 
@@ -65,7 +71,7 @@ def with_causes(inputs: Inputs, found: list[Finding], look: Callable[[Inputs], l
         units |= tried.units
         found = [one for one in tried.left if one not in new]
         new = [*(one for one in tried.left if one in new), *tried.new]
-    return [*causes, *found]
+    return [*causes, *(found if is_large(inputs) else with_shifts(inputs, found, look))]
 
 
 def _wrong_unit(
@@ -84,7 +90,7 @@ def _wrong_unit(
         if kinds.isdisjoint(units):
             best = better(best, kinds)
     # Of several together one may be right after all.
-    for kind in told:
+    for kind in () if is_large(inputs) else told:
         together = frozenset(best.units).difference(units) if best else ()
         if kind in together and len(together) > 1:
             best = better(best, frozenset(together).difference({kind}))
@@ -100,51 +106,52 @@ def _supposed(inputs: Inputs, far_off: Sequence[Finding]) -> Iterator[frozenset[
     if not far_off:
         return
     tables = inputs.tables
-    kinds = {form.sheet: form.kind for form in tables.forms}
     named = Counter(
-        kind
+        form.kind
         for finding in far_off
-        for kind in {kinds[ref.sheet] for ref in finding.sources if ref.file == tables.file and ref.sheet in kinds}
+        for form in tables.forms
+        if any((ref.file, ref.sheet) == (form.file, form.sheet) for ref in finding.sources)
     )
     units = Counter(form.unit for form in tables.forms)
     told = {form.kind: form.unit for form in tables.forms}
     # Of two tables that contradict each other alone, the one whose unit fewer tables tell.
     singles = sorted(named, key=lambda kind: (-named[kind], units[told[kind]], list(told).index(kind)))
     together = [in_other_units(tables), *(frozenset(kind for kind in told if told[kind] is unit) for unit in units)]
-    yield from dict.fromkeys(kinds for kinds in (*(frozenset({kind}) for kind in singles), *together) if kinds)
+    all_of_them = dict.fromkeys(kinds for kinds in (*(frozenset({kind}) for kind in singles), *together) if kinds)
+    yield from islice(all_of_them, _FEW_TRIALS if is_large(inputs) else None)
 
 
-def _is_far_off(finding: Finding) -> bool:
-    """Whether one side is so many times the other as only another unit makes it."""
+def is_large(inputs: Inputs) -> bool:
+    """Whether it takes long to look at a workbook once more."""
+    return sum(len(form.rows) * len(form.columns) for form in inputs.tables.forms) > _MANY_CELLS
+
+
+def _is_far_off(finding: Finding, *, exactly: bool = False) -> bool:
+    """Whether one side is so many times the other as only another unit makes it; ``exactly`` ten thousand times."""
     if finding.expected is None or finding.actual is None or not finding.expected * finding.actual:
         return False
     ratio = abs(finding.actual / finding.expected)
-    return max(ratio, 1 / ratio) >= _FAR
+    times = max(ratio, 1 / ratio)
+    return abs(times / YUAN_PER_WAN - 1) < _NEAR if exactly else times >= _FAR
 
 
 def _tried(found: list[Finding], again: list[Finding], units: Mapping[TableKind, MoneyUnit]) -> _Tried | None:
     """Compare what was found with what would be found; None where the mistake is not likely."""
-    still = Counter(map(_key, again))
-    gone: list[Finding] = []
-    left: list[Finding] = []
-    for one in found:
-        stays = still[_key(one)] > 0 or one.severity is Severity.INFO or is_gap(one)
-        still[_key(one)] -= 1
-        (left if stays else gone).append(one)
-    new = [
-        one
-        for one in again
-        if one.severity is not Severity.INFO and not is_gap(one) and one.code != _UNIT and still[_key(one)] > 0
-    ]
+    gone, left, new = compared(found, again)
+    new = [one for one in new if one.code != _UNIT]
     if not any(_is_far_off(one) for one in gone) or len(gone) < _GONE_FOR_NEW * len(new):
+        return None
+    if not any(_is_far_off(one, exactly=True) for one in gone) and _still_named(left, gone):
         return None
     return _Tried(units, gone, left, new)
 
 
-def _key(finding: Finding) -> tuple[object, ...]:
-    places = tuple((ref.file, ref.sheet, ref.address) for ref in finding.sources)
-    # Of a finding without cells its words must tell which one it is.
-    return finding.code, finding.place, places or finding.arguments
+def _still_named(left: list[Finding], gone: list[Finding]) -> bool:
+    """Whether errors are left in a table that a mistake of its unit should explain: they have another cause then."""
+    places = {(one.sources[0].file, one.sources[0].sheet) for one in gone if one.sources}
+    return any(
+        one.severity is Severity.ERROR and (ref.file, ref.sheet) in places for one in left for ref in one.sources
+    )
 
 
 def _told(forms: Sequence[TableForm], count: int) -> Finding:
