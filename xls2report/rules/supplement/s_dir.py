@@ -1,7 +1,7 @@
 """变动原因开头的增减与数字的增减相反。
 
 检查内容：
-    补充表“变动原因”以增加、增长、减少、下降、降低等词开头，而这一行比较的两个数方向相反。
+    补充表“变动原因”以增加、增长、减少、下降、降低等词开头，而这一行比较的两个数方向相反。两个数都是负数的不检查。
 依据：
     报告把原因接在“增加……，主要是因为”之后，方向相反的原因读起来自相矛盾。
 不通过示例：
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.change import Direction
+from xls2report.model.change import Direction, has_plain_direction
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
@@ -42,7 +42,8 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         if typed is None or direction not in _WORDS:
             continue
         word = first_direction(typed.text)
-        if word is None or word.direction is direction:
+        sides = one.sides(evidence.style)
+        if word is None or word.direction is direction or sides is None or not has_plain_direction(*sides):
             continue
         yield Finding(
             code=_CODE,
