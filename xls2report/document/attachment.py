@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from xls2report.document.problems import left_out_words
 from xls2report.document.slots import Look
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
@@ -107,13 +109,16 @@ def _mark_findings(parts: AttachmentParts, file: Path, known: Collection[str]) -
         if isinstance(mark, Misplaced):
             text = _("{mark}（在{place}看不见的地方）").format(mark=mark.mark, place=placed.place)
             yield _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}"), file, text)
-        elif mark.certain or mark.name in known:
-            yield _finding(
-                "D-ATTACHMENT-MARK",
-                _("附件 {file} 中有不会填写的占位符：{text}"),
-                file,
-                _("{place}的“{mark}”").format(place=placed.place, mark=mark.mark),
+        elif mark.certain or not mark.if_known or mark.name in known:
+            certain = mark.certain or (mark.name in known and not mark.if_known)
+            pattern = (
+                _("附件 {file} 中有不会填写的占位符：{text}")
+                if certain
+                else _("附件 {file} 中有看上去像要填写的内容，会原样印出：{text}")
             )
+            text = _("{place}的“{mark}”").format(place=placed.place, mark=mark.mark)
+            found = _finding("D-ATTACHMENT-MARK", pattern, file, text)
+            yield found if certain else replace(found, severity=Severity.WARNING)
 
 
 def _finding(code: str, pattern: str, file: Path, text: str) -> Finding:

@@ -57,7 +57,9 @@ _DESCRIBING = frozenset({"name", "descr", "title", "alt", "o:title", "w:tooltip"
 _OWN_PLACE = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _FORM_EXTRAS = ("w:helpText", "w:statusText", "w:entryMacro", "w:exitMacro")
-_UNSEEN_FIELDS = ("XE", "TC", "TA", "PRIVATE", "ADDIN", "DOCVARIABLE")
+_UNSEEN_FIELDS = (
+    "XE", "TC", "TA", "PRIVATE", "ADDIN", "DOCVARIABLE", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "CITATION", "BIBLIOGRAPHY",
+)  # fmt: skip
 """Fields of which nothing is printed, or whose data stays behind; what they show stays as text."""
 _BUILT_IN = {
     "title", "subject", "author", "manager", "company", "category", "keywords", "comments", "pages", "words", "characters",
