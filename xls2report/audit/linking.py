@@ -75,6 +75,11 @@ def _go_together(amount: Mention, rate: Mention) -> bool:
     return (amount.version, amount.depth, amount.weak) == (rate.version, rate.depth, rate.weak)
 
 
+def _in_bracket_of(amount: Mention, rate: Mention) -> bool:
+    """Tell whether a rate stands in a bracket right behind its amount: 增加5万元（增长12.5%）."""
+    return rate.depth == amount.depth + 1 and not rate.subject and not rate.based and rate.weak == amount.weak
+
+
 def _one_clause(first: Mention, second: Mention) -> bool:
     """Tell whether no semicolon and no full stop stands between."""
     return first.segment == second.segment
@@ -254,6 +259,9 @@ class Linker:
         last = self._last_change
         if last and last.rate is None and _go_together(last.first, mention):
             last.rate = mention
+            return
+        if last and last.rate is None and self._after is Role.CHANGE and _in_bracket_of(last.first, mention):
+            last.rate = replace(mention, version=last.first.version)
             return
         entity, sure = self._named(mention)
         sure = sure and not mention.weak

@@ -77,7 +77,7 @@ LEADS_RATIO = re.compile(
     r"(?P<rest>[^，。的]*)的(?:约|近|将近|接近)*$"
 )
 """为上年的95%, 增加到上年10万元的3倍: a multiple of a base."""
-RISES_TO = re.compile(rf"(?:(?P<up>{UP})|(?P<down>{DOWN}))了?(?:至|到|为)(?:了|约)*$")
+RISES_TO = re.compile(rf"(?:(?P<up>{UP}|增|升)|(?P<down>{DOWN}|减|降))了?(?:至|到|为)(?:了|约)*$")
 """由5万元增加到8万元."""
 STARTS_AT = re.compile(
     rf"(?:[由从]|(?:[由从为是]|相当于|达到?)(?:{either(lexicon.PRIOR)}|\d{{4}}年度?))(?:决算|支出|收入|的)*数?$"
