@@ -360,6 +360,8 @@ def test_a_sub_heading_in_the_total_row_belongs_to_the_head() -> None:
     # The amounts of the total are not there: unread, never zero, and no heading is their text.
     assert [(cell.state, cell.text) for cell in table.total.cells[4:7]] == [(CellState.PROBLEM, "")] * 3
     assert told == ["W-NUM E5", "W-NUM F5", "W-NUM G5"]
+    _tables, findings = read_small({TableKind.GOVERNMENT_FUND_BUDGET: SHANGHAI_FUND})
+    assert {finding.remedy for finding in findings} == {"这一格写的是栏目名，请把它移到表头，在这一格填数"}
     assert [row.code for row in table.rows] == ["207", "20709", "2070904"]
 
 

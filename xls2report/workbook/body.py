@@ -122,8 +122,7 @@ class _Reader:
         problems = [index for index, cell in enumerate(row) if cell[0] is _PROBLEM]
         if problems:
             row = _without_repeats(row, problems)
-            problems = [index for index in problems if row[index].state is _PROBLEM]
-        self._problems.extend((len(self.rows), index) for index in problems)
+            self._problems += [(len(self.rows), index) for index in problems if row[index].state is _PROBLEM]
         self.rows.append(row)
 
     def is_aside(self, lead: Value, values: list[Value], place: int) -> bool:

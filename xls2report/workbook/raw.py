@@ -377,6 +377,8 @@ def _remedy(value: Value) -> str:
         }[value.kind]
     if plain(str(value)).endswith("%"):
         return _("这里要填金额，不要填百分比")
+    if plain(str(value)) in layout().head_words:
+        return _("这一格写的是栏目名，请把它移到表头，在这一格填数")
     return _("请只填数字，去掉单位和文字；没有数就留空")
 
 

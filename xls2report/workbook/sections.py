@@ -138,12 +138,17 @@ class _Going:
         for row, values in enumerate(sheet.rows):
             if unseen:
                 values = [None if (row, column) in unseen else value for column, value in enumerate(values)]  # noqa: PLW2901 - what nobody sees parts no tables
-            first = next((value for value in values if value is not None), None)
-            if first is None:
+            if not values:
                 continue
+            first = values[0]
+            if first is None:
+                first = next((value for value in values if value is not None), None)
+                if first is None:
+                    continue
             # Most rows begin with a code or a number.
             if not isinstance(first, str) or first.strip().isdigit():
-                self._pass()
+                if self._pending >= 0 or self._run:
+                    self._pass()
             else:
                 self._take(row, [value for value in values if value is not None])
 
