@@ -67,17 +67,16 @@ def test_what_is_missing_names_the_option(command: str, silent: Path, tmp_path: 
     assert "--year" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["convert", "check"])
+@pytest.mark.parametrize("command", ["convert", "check", "supplement", "audit"])
 @pytest.mark.parametrize(("option", "value", "code"), [("--year", "2021", "W-YEAR"), ("--money", "元", "W-UNIT")])
 def test_an_option_that_says_otherwise_is_an_error(
     command: str, option: str, value: str, code: str, tmp_path: Path, capsys: Capture
 ) -> None:
     workbook = inputs("lusong")[0]
-    more = ["-o", tmp_path / "a.docx"] if command == "convert" else []
-    errors = [one for one in found(command, capsys, workbook, option, value, *more) if one["severity"] == "error"]
-    assert [one["code"] for one in errors] == [code]
+    call = commands(workbook, tmp_path)[command][1:]
+    errors = [one for one in found(command, capsys, *call, option, value) if one["severity"] == "error"]
+    assert [one.get("code") or one.get("rule") for one in errors] == [code]
     assert option in str(errors[0]["message"])
-    assert option in str(errors[0]["remedy"])
 
 
 @pytest.mark.parametrize(("option", "value"), [("--year", "2020"), ("--money", "万元")])
@@ -87,7 +86,8 @@ def test_an_option_that_says_the_same_is_not_told(option: str, value: str, capsy
 
 def test_last_years_workbook_may_be_in_the_other_unit(capsys: Capture) -> None:
     workbook, previous, _supplement = inputs("lusong")
-    assert found("check", capsys, workbook, "--previous", previous, "--money", "万元", "--year", "2020") == []
+    told = found("check", capsys, workbook, "--previous", previous, "--money", "万元", "--year", "2020")
+    assert [one for one in told if str(one["code"]).startswith("W-")] == []
 
 
 def test_in_a_batch_the_unit_of_money_is_for_those_that_tell_none(tmp_path: Path, capsys: Capture) -> None:

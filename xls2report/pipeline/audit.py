@@ -34,7 +34,8 @@ class AuditDone:
     Attributes:
         audited: the claims, and the findings that stand.
         waived: those that the list of waivers takes out.
-        about_inputs: what is wrong with last year's workbook: numbers in doubt are not held against the text.
+        about_inputs: options that contradict the workbook, and what is wrong with last year's: numbers in doubt are not held
+            against the text.
         about_waivers: what is wrong with that list itself (WV-UNUSED, WV-EXPIRED).
         annotated: where the copy with comments was written.
         report: the report as it was read, to show a finding in its place.
@@ -100,7 +101,7 @@ def _write_annotated(options: AuditOptions, target: Path, data: bytes, audited: 
 def _tied(
     options: AuditOptions, workbook: Path, report: ReportRead, audited: Audited
 ) -> tuple[Audited, tuple[Finding, ...]]:
-    """Add what the workbook says to the report's figures, and give what is wrong with last year's."""
+    """Add what the workbook says to the report's figures, and give what is wrong with the options and with last year's."""
     from xls2report.audit.tying import tie  # noqa: PLC0415 - a text alone needs no figures
     from xls2report.figures.derive import derive  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.model.display import NumberStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -123,7 +124,7 @@ def _tied(
     findings = sorted(
         (*audited.findings, *tie(report, audited, figures)), key=lambda finding: (finding.paragraph, finding.start)
     )
-    return replace(audited, findings=tuple(findings)), last_year.findings
+    return replace(audited, findings=tuple(findings)), (*inputs.about_options, *last_year.findings)
 
 
 def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> AuditDone:

@@ -38,7 +38,8 @@ class Inputs(Struct, frozen=True, kw_only=True):
         previous: last year's.
         supplement: the filled form.
         in_tables: what was found in this year's workbook.
-        elsewhere: what was found about the options and the form, and whether the files go together.
+        about_options: options that say otherwise than this year's workbook.
+        elsewhere: what was found in the form, and whether the files go together.
         previous_findings: what was found in last year's workbook, as grave as it would be in this year's;
             ``examine_last_year`` tells what it means for this year's report.
     """
@@ -50,13 +51,14 @@ class Inputs(Struct, frozen=True, kw_only=True):
     previous: TableSet | None
     supplement: Supplement
     in_tables: tuple[Finding, ...] = ()
+    about_options: tuple[Finding, ...] = ()
     elsewhere: tuple[Finding, ...] = ()
     previous_findings: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All of it."""
-        return (*self.in_tables, *self.elsewhere)
+        return (*self.in_tables, *self.about_options, *self.elsewhere)
 
     @property
     def accounts(self) -> FinalAccounts:
@@ -136,7 +138,7 @@ def _read_workbook(path: Path, money: MoneyUnit | None, year: int | None, *, sha
         previous=None,
         supplement=Supplement(),
         in_tables=tuple(found),
-        elsewhere=tuple(about_options),
+        about_options=tuple(about_options),
     )
 
 
@@ -175,7 +177,7 @@ def _must_exist(*paths: Path | None) -> None:
 def _with_others(ours: Inputs, previous: Path | None, supplement: Path | None) -> Inputs:
     """Read last year's workbook and the supplement, which must belong to the tables."""
     earlier, filled = ours.previous, ours.supplement
-    findings = list(ours.elsewhere)
+    findings: list[Finding] = []
     of_earlier: list[Finding] = []
     if previous is not None:
         earlier, of_earlier = read_tables(read_spreadsheet(previous), ours.money)
