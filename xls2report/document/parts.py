@@ -24,7 +24,6 @@ from xls2report.document.slots import (
 from xls2report.document.wholes import (
     alone,
     holds_only,
-    is_comment_mark,
     last_paragraph,
     list_names,
     only_fields,
@@ -41,16 +40,9 @@ if TYPE_CHECKING:
     from xls2report.word.placeholders import ParagraphText
     from xls2report.word.rawxml import Element
 
-_DROPPED = frozenset(
-    # A control bound to data elsewhere in the file would show that instead of what is filled in.
-    {"w:commentRangeStart", "w:commentRangeEnd", "w:proofErr", "w:dataBinding", "w:showingPlcHdr"}
-)
-_INLINE = frozenset(
-    {"w:hyperlink", "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:fldSimple", "w:customXml"}
-)
+_INLINE = frozenset({"w:hyperlink", "w:fldSimple"})
 """What runs may stand in."""
 _BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
-_PARAGRAPH_IDS = ("w14:paraId", "w14:textId")
 _STORIES = frozenset({"w:hdr", "w:ftr", "w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
 _TEXT_BOX_CONTENT = "w:txbxContent"
 
@@ -103,7 +95,7 @@ class PartCompiler:
             self._text_box(element)
         elif name == "w:sectPr" and id(element) in self._plan.ends:
             self._out.append(self._plan.ends[id(element)])
-        elif name not in _DROPPED and not (name in _BOOKMARKS and self._repeating) and not is_comment_mark(element):
+        elif not (name in _BOOKMARKS and self._repeating):
             self._plain(element)
 
     def _plain(self, element: Element) -> None:
@@ -117,11 +109,7 @@ class PartCompiler:
         self._out.append(f"</{element.name}>")
 
     def _start_tag(self, element: Element) -> str:
-        attributes = "".join(
-            f' {name}="{escape_attribute(value)}"'
-            for name, value in element.attributes.items()
-            if not (self._repeating and name in _PARAGRAPH_IDS)
-        )
+        attributes = "".join(f' {name}="{escape_attribute(value)}"' for name, value in element.attributes.items())
         return f"<{element.name}{attributes}>"
 
     def _note_bookmark(self, element: Element) -> None:
@@ -217,7 +205,7 @@ class PartCompiler:
         for child in properties.elements() if properties else ():
             if child.name == "w:sectPr" and id(child) in self._plan.ends:
                 self._out.append(self._plan.ends[id(child)])
-            elif child.name != "w:pPrChange":
+            else:
                 self._out.append(to_string(child))
         if break_before:
             self._out.append(BreakBefore())
@@ -271,7 +259,7 @@ class PartCompiler:
         style = properties and properties.get("w:pStyle", "w:val")
         if not properties or not style or style in self._all.keys:
             return ""
-        kept = [to_string(child) for child in properties.elements() if child.name not in ("w:sectPr", "w:pPrChange")]
+        kept = [to_string(child) for child in properties.elements() if child.name != "w:sectPr"]
         return f"<w:pPr>{''.join(kept)}</w:pPr>"
 
     # --- tables

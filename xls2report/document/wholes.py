@@ -41,11 +41,6 @@ def stays(text: ParagraphText) -> bool:
     return not only_fields(text) and not list_names(text)
 
 
-def is_comment_mark(element: Element) -> bool:
-    """Say whether a run only holds the place of a comment."""
-    return element.name == "w:r" and element.find("w:commentReference") is not None
-
-
 def last_paragraph(story: Element) -> list[Element]:
     """Give the paragraph that has to stay so that a story ends with one, if that one may go."""
     content = [child for child in story.elements() if child.name in CONTENT]
