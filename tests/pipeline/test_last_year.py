@@ -69,7 +69,7 @@ def test_sound_workbooks_are_silent() -> None:
 
 def _resting(tables: TableSet) -> dict[TableKind, tuple[int, NumberKey, CellRef | None]]:
     """Give for each table the column that adds up to a number of the report, its key, and the same number's other side."""
-    summary, money, public = tables.summary, tables.appropriation, tables.general_public
+    summary, money, public, basic = tables.summary, tables.appropriation, tables.general_public, tables.basic
     assert summary
     assert summary.revenue_total
     assert summary.expenditure_total
@@ -78,11 +78,14 @@ def _resting(tables: TableSet) -> dict[TableKind, tuple[int, NumberKey, CellRef 
     assert money.expenditure_total
     assert public
     assert public.total
+    assert basic
+    assert basic.daily_operating_total
     both_sides = money.expenditure_total.cells[money.budget_columns.index(Budget.TOTAL)]
     return {
         summary.form.kind: (summary.revenue_total.cell.column, TOTAL, summary.form.ref(summary.expenditure_total.cell)),
         money.form.kind: (money.revenue_total.cell.column, APPROPRIATION, money.form.ref(both_sides)),
         public.form.kind: (public.total.cells[public.columns[Column.CURRENT_YEAR_EXPENDITURE]].column, PUBLIC, None),
+        basic.form.kind: (basic.daily_operating_total.cell.column, NumberKey.PRIOR_AGENCY_OPERATING, None),
     }
 
 

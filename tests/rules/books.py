@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from tests.rules.changed import unchangeable
-from tests.supplement.support import filled, grid
+from tests.supplement.support import CONTENT, filled, grid
 from tests.workbooks.as_sheets import sheet_file
 from tests.workbooks.grid import ErrorValue, Formula
 from tests.workbooks.negative import NEGATIVE_2021
@@ -146,7 +146,7 @@ def _amount(form: TableForm, cells: tuple[Cell, ...], label: int, column: str) -
 
 @cache
 def _blank_form() -> SheetFile:
-    return grid(filled([]))
+    return grid(filled([], replace(CONTENT, this_year={})))
 
 
 def form_cell(edit: Edit) -> str:

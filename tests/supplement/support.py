@@ -102,6 +102,12 @@ CONTENT = FormContent(
         NumberKey.PRIOR_HOSPITALITY: Decimal("1.2"),
         NumberKey.PRIOR_THREE_PUBLIC: Decimal("1.2"),
     },
+    expenditure=Decimal("371.56"),
+    beside={
+        NumberKey.AGENCY_OPERATING: Decimal("45.1"),
+        NumberKey.MEETING_EXPENSES: Decimal(0),
+        NumberKey.TRAINING_EXPENSES: Decimal("0.53"),
+    },
     prior={
         NumberKey.PRIOR_TOTAL: PriorNumber(
             Decimal("3868.7"), CellRef("2019年决算.xlsx", "GK01 收入支出决算总表", "C37", "3868.7")
@@ -110,6 +116,13 @@ CONTENT = FormContent(
     reasons=REASONS,
 )
 BLANK = Supplement()
+NOTHING_TO_COUNT = {
+    NumberKey.OVERSEAS_GROUPS: Decimal(0),
+    NumberKey.OVERSEAS_PERSON_TIMES: Decimal(0),
+    NumberKey.VEHICLES_PURCHASED: Decimal(0),
+    NumberKey.VEHICLES_KEPT: Decimal(0),
+}
+"""What a form of ``CONTENT`` has filled in: nothing was spent on these."""
 
 
 def opened(data: bytes) -> Workbook:

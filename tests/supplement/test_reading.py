@@ -9,6 +9,7 @@ import pytest
 
 from tests.supplement.support import (
     FILE,
+    NOTHING_TO_COUNT,
     UNIT,
     filled,
     grid,
@@ -59,7 +60,7 @@ def _check(data: bytes) -> None:
     assert {key: number.value for key, number in form.numbers.items()} == {
         NumberKey.PRIOR_TOTAL: Decimal("3868.7"),
         NumberKey.PRIOR_APPROPRIATION_TOTAL: Decimal("3542.43"),
-        NumberKey.OVERSEAS_GROUPS: Decimal(0),
+        **NOTHING_TO_COUNT,
         NumberKey.PROCUREMENT_GOODS: Decimal("2.11"),
     }
     lines = [(line.code, line.name, line.amount.value) for line in form.budgets[BudgetKind.GENERAL_PUBLIC]]

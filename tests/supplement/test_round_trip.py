@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.supplement.support import BLANK, CONTENT, read
+from tests.supplement.support import BLANK, CONTENT, NOTHING_TO_COUNT, read
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
 from xls2report.supplement.cleaning import cleaned
@@ -82,7 +82,7 @@ def test_a_form_written_from_an_older_one_holds_the_same(old: Supplement) -> Non
     new, findings = read(write_form(CONTENT, old))
     assert not findings
     numbers = {key: number.value for key, number in new.numbers.items()}
-    prefilled = {key: prior.value for key, prior in CONTENT.prior.items()}
+    prefilled = {key: prior.value for key, prior in CONTENT.prior.items()} | NOTHING_TO_COUNT
     assert numbers == {**prefilled, **{key: number.value for key, number in old.numbers.items()}}
     assert _plain(new.texts) == _plain(old.texts)
     assert _lists(new.lists) == _lists(old.lists)
@@ -94,7 +94,7 @@ def test_a_form_written_from_an_older_one_holds_the_same(old: Supplement) -> Non
 def test_a_form_nobody_filled_holds_nothing_but_what_was_filled_in_for_him() -> None:
     form, findings = read(write_form(CONTENT, BLANK))
     assert not findings
-    assert set(form.numbers) == set(CONTENT.prior)
+    assert set(form.numbers) == {*CONTENT.prior, *NOTHING_TO_COUNT}
     assert not [*form.texts, *form.lists, *form.budgets, *form.reasons, *form.uses]
 
 

@@ -78,6 +78,7 @@ def derive(
         table, table.total, Column.CURRENT_YEAR_EXPENDITURE, id="general_public", name="一般公共预算财政拨款支出"
     )
     basic = from_row(table, table.total, Column.BASIC_EXPENDITURE, id="basic", name="一般公共预算财政拨款基本支出")
+    halves = basic_figures(accounts.basic, basic, style)
     expenditure = by_kind(
         accounts.expenditure, Column.CURRENT_YEAR_EXPENDITURE, EXPENDITURE_KINDS, style, key="expenditure"
     )
@@ -112,7 +113,7 @@ def derive(
             table, table.total, Column.PROJECT_EXPENDITURE, id="project", name="一般公共预算财政拨款项目支出"
         ),
         basic_expenditure=basic,
-        basic=basic_figures(accounts.basic, basic, style),
+        basic=halves,
         three_public=three_public_figures(
             tables.three_public, prior, style, unread=TableKind.THREE_PUBLIC_EXPENSES in tables.unread
         ),
@@ -132,7 +133,7 @@ def derive(
             style,
             unread=TableKind.STATE_CAPITAL_OPERATIONS_BUDGET in tables.unread,
         ),
-        agency_operating=agency_operating(supplement, prior, style),
+        agency_operating=agency_operating(supplement, halves, prior, style),
         procurement=procurement(supplement, style),
         counts={key: from_supplement(supplement, key) for key in NumberKey if key not in prior},
     )

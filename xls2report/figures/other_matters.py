@@ -9,15 +9,17 @@ from msgspec.structs import replace
 
 from xls2report.figures.cells import from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total
-from xls2report.model.figure import Gap
+from xls2report.model.figure import Figure, Gap
 from xls2report.model.language import _
-from xls2report.supplement.keys import NumberKey, TextKey
+from xls2report.supplement.keys import LABELS, NumberKey, TextKey
+from xls2report.supplement.layout import where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xls2report.figures.basic import BasicFigures
     from xls2report.model.display import NumberStyle
-    from xls2report.model.figure import Figure, Known
+    from xls2report.model.figure import Known
     from xls2report.supplement.record import Supplement
 
 
@@ -43,12 +45,29 @@ class Procurement(Struct, frozen=True, kw_only=True):
     small_micro_share: Figure | None
 
 
-def agency_operating(supplement: Supplement, prior: Mapping[NumberKey, Known], style: NumberStyle) -> AgencyOperating:
-    """Give 机关运行经费 against budget and last year; a field of the supplement, not derived from the kind of unit."""
-    amount = from_supplement(supplement, NumberKey.AGENCY_OPERATING)
+def has_agency_operating(supplement: Supplement) -> bool:
+    """Tell whether a unit has 机关运行经费; one that has not said so yet may have."""
     answer = supplement.texts.get(TextKey.HAS_AGENCY_OPERATING)
+    return answer is None or answer.text.strip() != "否"
+
+
+def agency_operating(
+    supplement: Supplement, basic: BasicFigures, prior: Mapping[NumberKey, Known], style: NumberStyle
+) -> AgencyOperating:
+    """Give 机关运行经费 against budget and last year, for a unit that says in its supplement that it has any.
+
+    Where no amount was typed it is 公用经费 of table 06, which it is by its definition.
+    """
+    amount = from_supplement(supplement, NumberKey.AGENCY_OPERATING)
+    says_so = TextKey.HAS_AGENCY_OPERATING in supplement.texts and has_agency_operating(supplement)
+    if says_so and NumberKey.AGENCY_OPERATING not in supplement.numbers and isinstance(basic.daily_operating, Figure):
+        key = NumberKey.AGENCY_OPERATING
+        amount = replace(basic.daily_operating, id=key.value, name=LABELS[key])
+    elif isinstance(amount, Gap) and TextKey.HAS_AGENCY_OPERATING not in supplement.texts:
+        hint = _("请在补充表{where}选“是”或“否”；选“是”的，支出数不填就取公用经费合计")
+        amount = replace(amount, hint=hint.format(where=where(TextKey.HAS_AGENCY_OPERATING)))
     return AgencyOperating(
-        exists=answer is None or answer.text.strip() != "否",
+        exists=has_agency_operating(supplement),
         amount=amount,
         against_budget=compare(
             amount,

@@ -60,7 +60,10 @@ def is_restated(supplement: Supplement, key: NumberKey, figure: Figure, style: N
 
 
 def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
-    """Read last year's numbers off last year's tables; what is not there or cannot be read gives none, never zero."""
+    """Read last year's numbers off last year's tables; what is not there or cannot be read gives none, never zero.
+
+    机关运行经费 is 公用经费 of table 06, for the units that have it at all.
+    """
     found: dict[NumberKey, Known] = {}
     if previous.summary is not None:
         key = NumberKey.PRIOR_TOTAL
@@ -71,6 +74,9 @@ def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
     if previous.general_public is not None:
         key, rows = NumberKey.PRIOR_GENERAL_PUBLIC, previous.general_public
         found[key] = from_row(rows, rows.total, Column.CURRENT_YEAR_EXPENDITURE, id=key.value, name=LABELS[key])
+    if previous.basic is not None:
+        key, basic = NumberKey.PRIOR_AGENCY_OPERATING, previous.basic
+        found[key] = from_line(basic.form, basic.daily_operating_total, id=key.value, name=LABELS[key])
     if previous.three_public is not None:
         # A table without a data row says that there was nothing; one that lacks a column says nothing.
         empty = not (previous.three_public.final_accounts or previous.three_public.budget)
@@ -88,7 +94,9 @@ def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle
     findings: list[Finding] = []
     for key, figure in from_previous(previous).items():
         typed = supplement.numbers.get(key)
-        if typed is None or typed.value is None or not is_restated(supplement, key, figure, style):
+        # 公用经费 holds that of affiliated public institutions too, which is no 机关运行经费.
+        of_others = key is NumberKey.PRIOR_AGENCY_OPERATING
+        if typed is None or typed.value is None or of_others or not is_restated(supplement, key, figure, style):
             continue
         findings.append(
             Finding(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.figures.derive import derive
@@ -13,18 +14,17 @@ from xls2report.model.errors import RefusedError, UsageError
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
-from xls2report.model.source import CellRef
+from xls2report.model.source import CellRef, Stated
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.inputs import Inputs, read_inputs
 from xls2report.pipeline.last_year import examine_last_year
+from xls2report.supplement.bounds import EVENTS
 from xls2report.supplement.content import FormContent, PriorNumber, item_rows
 from xls2report.supplement.form import write_form
 from xls2report.supplement.keys import BudgetKind, NumberKey
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
@@ -92,14 +92,30 @@ def _content(inputs: Inputs) -> tuple[FormContent, tuple[Finding, ...]]:
             if table is not None and (rows := item_rows(table, style.amount_digits))
         },
         this_year=_this_year(figures, style),
+        expenditure=_printed(figures.expenditure.total, style),
+        beside=_beside(figures, style),
         prior={
             key: PriorNumber(figure.value, figure.source, in_doubt=key in last_year.doubted)
             for key, figure in prior.items()
-            if isinstance(figure.source, CellRef)
+            if isinstance(figure.source, CellRef | Stated)
         },
         reasons=reason_lines(figures, style),
     )
     return content, last_year.findings
+
+
+def _beside(figures: Figures, style: NumberStyle) -> dict[NumberKey, Decimal]:
+    """Give what the tables tell of amounts that are typed; a 款 without a row was not spent on."""
+    operating = _printed(figures.basic.daily_operating, style)
+    if operating is None:
+        return {}
+    spent = {item.code: style.printed(item.amount.value) for item in figures.basic.daily_operating_items}
+    events = {key: spent.get(code, Decimal(0)) for code, key in EVENTS.items()}
+    return {NumberKey.AGENCY_OPERATING: operating, **events}
+
+
+def _printed(known: Known, style: NumberStyle) -> Decimal | None:
+    return style.printed(known.value) if isinstance(known, Figure) else None
 
 
 def _this_year(figures: Figures, style: NumberStyle) -> dict[NumberKey, Decimal]:

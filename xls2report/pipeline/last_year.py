@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.figures.other_matters import has_agency_operating
 from xls2report.figures.prior import from_previous, is_restated
 from xls2report.model.figure import Figure
 from xls2report.model.finding import COVER, Finding, Place, PlaceKind, Severity
@@ -118,7 +119,9 @@ def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[Nu
     return {
         key: _number(previous, figure.source)
         for key, figure in from_previous(previous).items()
-        if isinstance(figure.source, CellRef) and not is_restated(typed, key, figure, style)
+        if isinstance(figure.source, CellRef)
+        and not is_restated(typed, key, figure, style)
+        and (key is not NumberKey.PRIOR_AGENCY_OPERATING or has_agency_operating(typed))
     }
 
 

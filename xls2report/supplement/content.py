@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from xls2report.model.source import CellRef
+    from xls2report.model.source import CellRef, Stated
     from xls2report.supplement.keys import BudgetKind, NumberKey
     from xls2report.supplement.record import ReasonLine
     from xls2report.tables.functional import FunctionalTable
@@ -36,7 +36,7 @@ class PriorNumber(Struct, frozen=True):
     """
 
     value: Decimal
-    source: CellRef
+    source: CellRef | Stated
     in_doubt: bool = False
 
 
@@ -48,6 +48,9 @@ class FormContent(Struct, frozen=True, kw_only=True):
         year: the year of the final accounts.
         items: the 项 of each budget, in code order; a budget without any gets no block.
         this_year: this year's amount (万元, as printed) of what a ``PRIOR_`` number is last year's of; shown beside it.
+        expenditure: 本年支出合计 (万元, as printed).
+        beside: what the tables tell (万元, as printed) of an amount that is typed: 公用经费 beside 机关运行经费, the part in
+            基本支出 beside 会议费 and 培训费.
         prior: last year's numbers from last year's workbook.
         reasons: the reasons the figures may call for.
     """
@@ -56,6 +59,8 @@ class FormContent(Struct, frozen=True, kw_only=True):
     year: int
     items: Mapping[BudgetKind, tuple[ItemRow, ...]] = {}
     this_year: Mapping[NumberKey, Decimal] = {}
+    expenditure: Decimal | None = None
+    beside: Mapping[NumberKey, Decimal] = {}
     prior: Mapping[NumberKey, PriorNumber] = {}
     reasons: tuple[ReasonLine, ...] = ()
 

@@ -8,6 +8,7 @@ from xls2report.supplement.carry import still_valid
 from xls2report.supplement.form_basics import fill_basics, fill_performance
 from xls2report.supplement.form_budget import fill_budget
 from xls2report.supplement.form_bytes import workbook_bytes
+from xls2report.supplement.form_checks import NEEDED
 from xls2report.supplement.form_entries import Filling
 from xls2report.supplement.form_other_matters import fill_other_matters
 from xls2report.supplement.form_page import Page, Places
@@ -28,11 +29,11 @@ if TYPE_CHECKING:
     from xls2report.supplement.record import Supplement
 
 _SHEETS: tuple[tuple[SheetName, Callable[[Page, Filling], None], tuple[tuple[str, float], ...]], ...] = (
-    (SheetName.BASICS, fill_basics, ((Heading.LABEL, 24), (Heading.CONTENT, 62), ("说明", 52))),
+    (SheetName.BASICS, fill_basics, ((Heading.LABEL, 24), (Heading.CONTENT, 62), ("提示", 15), ("说明", 46))),
     (
         SheetName.PRIOR_YEAR,
         fill_prior_year,
-        ((Heading.LABEL, 36), (Heading.PRIOR, 18), ("本年决算数（万元）", 18), ("说明", 62)),
+        ((Heading.LABEL, 36), (Heading.PRIOR, 18), ("本年决算数（万元）", 18), ("核对", 24), ("说明", 50)),
     ),
     (
         SheetName.INITIAL_BUDGET,
@@ -51,7 +52,14 @@ _SHEETS: tuple[tuple[SheetName, Callable[[Page, Filling], None], tuple[tuple[str
     (
         SheetName.OTHER_MATTERS,
         fill_other_matters,
-        ((Heading.LABEL, 34), (Heading.CONTENT, 34), ("计量单位", 10), ("提示", 18), ("说明", 50)),
+        (
+            (Heading.LABEL, 36),
+            (Heading.CONTENT, 34),
+            ("计量单位", 9),
+            ("06表中的数（万元）", 14),
+            ("提示", 21),
+            ("说明", 62),
+        ),
     ),
     (
         SheetName.THREE_PUBLIC,
@@ -65,7 +73,7 @@ _SHEETS: tuple[tuple[SheetName, Callable[[Page, Filling], None], tuple[tuple[str
             ("说明", 50),
         ),
     ),
-    (SheetName.PERFORMANCE, fill_performance, ((Heading.LABEL, 24), (Heading.CONTENT, 76), ("说明", 42))),
+    (SheetName.PERFORMANCE, fill_performance, ((Heading.LABEL, 24), (Heading.CONTENT, 70), ("提示", 15), ("说明", 38))),
     (
         SheetName.REASONS,
         fill_reasons,
@@ -148,6 +156,17 @@ def _guide(page: Page, filling: Filling) -> None:
         page.put(3, text, Look.LABEL)
         page.end_row()
     page.put(2, "进度", Look.HEAD)
-    page.formula(3, f"={filling.places.unfilled}", Look.SHOWN)
+    page.formula(3, f"={_progress(filling)}", Look.SHOWN)
     page.finish()
     page.sheet.sheet_properties.tabColor = _TAB_OTHER
+
+
+def _progress(filling: Filling) -> str:
+    """Give the expression that tells how many cells are still to be filled in, sheet by sheet, and how many to be checked."""
+    ranges = filling.places.hints
+    counts = {name.value: f'COUNTIF({ranges[name]},"{NEEDED}*")' for name in SheetName if name in ranges}
+    amiss = "+".join(f'COUNTIF({cells},"*请核对*")' for cells in ranges.values())
+    listed = "&".join(f'IF({count}>0,"　{name}"&{count}&"处","")' for name, count in counts.items())
+    whole = "+".join(counts.values())
+    left = f'IF({whole}=0,"要填的都填好了","还有"&({whole})&"处要填："&{listed})'
+    return f'{left}&IF({amiss}>0,"；另有"&({amiss})&"处请核对","")'

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.supplement import form_checks
-from xls2report.supplement.form_entries import entry, put_number
+from xls2report.supplement.bounds import MOST, MOST_OF_AN_ITEM, Bound, slip_formula
+from xls2report.supplement.form_entries import entry, finish_hints, put_number
 from xls2report.supplement.form_page import FIRST_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.keys import BudgetKind, NumberKey
+from xls2report.supplement.keys import BudgetKind, NumberKey, TextKey
 from xls2report.supplement.layout import (
     BUDGET_MARKS,
     BUDGET_TITLES,
@@ -46,9 +47,8 @@ def fill_budget(page: Page, filling: Filling) -> None:
         _block(page, filling, kind)
         if kind is BudgetKind.GENERAL_PUBLIC:
             _check_total(page, total_row)
-    last = page.row - 1
-    form_checks.colour_hint(page.sheet, f"H{first}:H{last}", first=f"$H{first}")
-    form_checks.colour_needed(page.sheet, f"G{first}:G{last}", condition=f'$H{first}="需填"')
+    finish_hints(page, filling, _CHECK, first)
+    form_checks.colour_needed(page.sheet, f"G{first}:G{page.row - 1}", hint=f"$H{first}")
 
 
 def _has_items(filling: Filling, kind: BudgetKind) -> bool:
@@ -60,8 +60,12 @@ def _total_line(page: Page, filling: Filling, key: NumberKey) -> None:
     if key is NumberKey.BUDGET_GENERAL_PUBLIC:
         page.number(_FINAL, filling.content.this_year.get(NumberKey.PRIOR_GENERAL_PUBLIC), Look.SHOWN_MONEY)
     else:
-        page.put(_FINAL, "", Look.SHOWN_MONEY)
-    page.put(_CHECK, "", Look.HINT)
+        page.number(_FINAL, filling.content.beside.get(NumberKey.AGENCY_OPERATING), Look.SHOWN_MONEY)
+    cell, places = page.address(_BUDGET), filling.places.entries
+    like, means = page.address(_FINAL), filling.content.this_year.get(NumberKey.PRIOR_TOTAL)
+    typed = slip_formula(cell, Bound(None, means, MOST.get(key)), '"已填"', like=like)
+    asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",IF(LEN({cell})>0,{typed},"{form_checks.NEEDED}"))'
+    page.formula(_CHECK, f"={asked}", Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()
 
@@ -78,6 +82,8 @@ def _block(page: Page, filling: Filling, kind: BudgetKind) -> None:
     for index, line in enumerate(lines):
         _spare(page, filling, kind, line, _NO_OUTTURN if index == 0 else "")
     last = page.row - 1
+    for letter in (page.letter(FIRST_COLUMN), page.letter(_ITEM)):
+        form_checks.clear_filled(page.sheet, f"{letter}{first + len(items)}:{letter}{last}")
     prompt = "填年初预算批复数（万元），没有年初预算的填0。"
     form_checks.money(page.sheet, f"G{first}:G{last}", title=Heading.BUDGET, prompt=prompt)
     page.mark(SHOWN_MARK)
@@ -100,7 +106,9 @@ def _item(page: Page, filling: Filling, kind: BudgetKind, item: ItemRow, typed: 
     put_number(page, _BUDGET, typed.amount if typed else None, Look.FILL_MONEY)
     filling.places.items[kind, item.code] = page.reference(_BUDGET)
     final, budget = page.address(_FINAL), page.address(_BUDGET)
+    means = filling.content.this_year.get(NumberKey.PRIOR_TOTAL)
     compared = f'IF(ROUND({final},2)=ROUND({budget},2),"持平",IF({final}>{budget},"决算大于预算","决算小于预算"))'
+    compared = slip_formula(budget, Bound(None, means, MOST_OF_AN_ITEM), compared, like=final)
     hint = f'=IF({budget}="","需填",IF(ISNUMBER({budget}),{compared},"改成数字"))'
     page.formula(_CHECK, hint, Look.HINT)
     page.put(page.last, "", Look.REMARK)
@@ -117,9 +125,10 @@ def _spare(page: Page, filling: Filling, kind: BudgetKind, line: BudgetLine | No
     if line is not None:
         filling.places.items[kind, line.code] = page.reference(_BUDGET)
     code, budget = page.address(FIRST_COLUMN), page.address(_BUDGET)
-    asked = (
-        f'IF(AND(LEN({code})>0,LEN({budget})=0),"需填年初预算",IF(AND(LEN({code})=0,LEN({budget})>0),"需填编码",""))'
-    )
+    means = filling.content.this_year.get(NumberKey.PRIOR_TOTAL)
+    both = slip_formula(budget, Bound(None, means, MOST_OF_AN_ITEM), '""')
+    lacking = f'IF(AND(LEN({code})=0,LEN({budget})>0),"编码没有填，请核对",{both})'
+    asked = f'IF(AND(LEN({code})>0,LEN({budget})=0),"需填年初预算",{lacking})'
     page.formula(_CHECK, f"={asked}", Look.HINT)
     page.put(page.last, remark, Look.REMARK)
     page.end_row()
@@ -132,5 +141,6 @@ def _check_total(page: Page, total_row: int) -> None:
     amiss = f'IF({total}>{whole},"比各项合计多","比各项合计少")&TEXT(ABS({total}-{whole}),"0.00")&"，请核对"'
     same = f'IF(ROUND({total}-{whole},2)=0,"与各项合计一致",{amiss})'
     page.row = total_row
+    same = slip_formula(total, Bound(None, None, None), same, like=page.address(_FINAL))
     page.formula(_CHECK, f'=IF(COUNT({total})=0,"按各项合计"&TEXT({whole},"0.00"),{same})', Look.HINT)
     page.row = after

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from xls2report.supplement.form_styles import GREY, ORANGE, RED
+from xls2report.supplement.form_styles import GREY, ORANGE, RED, WHITE
+from xls2report.supplement.layout import SHOWN_MARK, UNIT_NAME_MARK, YEAR_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,13 +52,34 @@ def prompt_only(sheet: Worksheet, cells: str, *, title: str, prompt: str) -> Non
     _add(sheet, check, cells)
 
 
-def colour_needed(sheet: Worksheet, cells: str, *, condition: str) -> None:
-    """Colour cells to fill in while ``condition`` (relative to the first of them) holds."""
+NEEDED = "需填"
+"""How a hint begins that asks for its cell: the cell is in colour, and counted, while it stands there."""
+
+
+def colour_needed(sheet: Worksheet, cells: str, *, hint: str) -> None:
+    """Colour cells to fill in while the hint beside them (``hint`` is the first one's address) asks for them.
+
+    What is filled in has no colour any more, but for what counts as missing all the same.
+    """
     from openpyxl.styles import PatternFill  # noqa: PLC0415 - needed to write a form only
     from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     # A differential style shows a solid fill by its background colour.
+    condition = f'LEFT({hint},{len(NEEDED)})="{NEEDED}"'
     _colour(sheet, cells, condition, DifferentialStyle(fill=PatternFill("solid", bgColor=ORANGE)))
+    clear_filled(sheet, cells)
+
+
+def clear_filled(sheet: Worksheet, cells: str) -> None:
+    """Take the colour off the cells of a column that are filled in; rows that only show something keep theirs."""
+    from openpyxl.styles import PatternFill  # noqa: PLC0415 - needed to write a form only
+    from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    first = cells.partition(":")[0]
+    row = first.lstrip(ascii_uppercase)
+    shown = ",".join(f'$A{row}<>"{mark}"' for mark in (SHOWN_MARK, UNIT_NAME_MARK, YEAR_MARK))
+    style = DifferentialStyle(fill=PatternFill("solid", bgColor=WHITE))
+    _colour(sheet, cells, f"AND(LEN(${first})>0,{shown})", style)
 
 
 def colour_hint(sheet: Worksheet, cells: str, *, first: str) -> None:
@@ -64,9 +87,9 @@ def colour_hint(sheet: Worksheet, cells: str, *, first: str) -> None:
     from openpyxl.styles import Font  # noqa: PLC0415 - needed to write a form only
     from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    asking = [f'ISNUMBER(SEARCH("{word}",{first}))' for word in ("需填", "请核对", "改成数字")]
-    calm = f'OR(LEFT({first},2)="不需",{first}="已填",{first}="可不填")'
-    needed = f'AND({first}<>"不需",{first}<>"",OR({",".join(asking)}))'
+    asking = [f'ISNUMBER(SEARCH("{word}",{first}))' for word in ("请核对", "改成数字")]
+    calm = f'OR(LEFT({first},1)="不",{first}="已填",{first}="可不填")'
+    needed = f'OR(LEFT({first},{len(NEEDED)})="{NEEDED}",{",".join(asking)})'
     _colour(sheet, cells, needed, DifferentialStyle(font=Font(bold=True, color=RED)))
     _colour(sheet, cells, calm, DifferentialStyle(font=Font(color=GREY)))
 

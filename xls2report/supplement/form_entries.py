@@ -70,14 +70,37 @@ def entry(
         form_checks.prompt_only(page.sheet, cell, title=label, prompt=prompt)
 
 
-def list_rows(page: Page, filling: Filling, key: ListKey) -> None:
-    """Write the rows of a list with its title; what to know stands beside the first row."""
+def finish_hints(page: Page, filling: Filling, column: int, first: int) -> None:
+    """Colour the hints of a column, from row ``first`` to the last, and the cells they ask for; have them counted."""
+    letter, last = page.letter(column), max(first, page.row - 1)
+    form_checks.colour_hint(page.sheet, f"{letter}{first}:{letter}{last}", first=f"${letter}{first}")
+    filling.places.hints[page.sheet.title] = f"'{page.sheet.title}'!${letter}${first}:${letter}${last}"
+
+
+def list_length(filling: Filling, key: ListKey) -> int:
+    """Give how many rows a list gets."""
+    return max(LIST_ROWS[key], len(_lines(filling, key)) + SPARE_ROWS)
+
+
+def _lines(filling: Filling, key: ListKey) -> list[str]:
     old = filling.old
-    lines = [typed.text for typed in old.lists.get(key) or filter(None, (old.fillers.get(key),))]
-    rows = max(LIST_ROWS[key], len(lines) + SPARE_ROWS)
+    return [typed.text for typed in old.lists.get(key) or filter(None, (old.fillers.get(key),))]
+
+
+def list_rows(page: Page, filling: Filling, key: ListKey, *, hint: int, asked: str) -> None:
+    """Write the rows of a list with its title; what to know stands beside the first row.
+
+    Column ``hint`` says in the first row whether something is asked for: ``asked`` is an expression, of the list's own
+    cells as ``{cells}``.
+    """
+    lines, rows = _lines(filling, key), list_length(filling, key)
     for index in range(rows):
         page.mark(key.value)
         page.put(FIRST_COLUMN, f"{LABELS[key]} {index + 1}", Look.LABEL)
         page.put(VALUE_COLUMN, lines[index] if index < len(lines) else "", Look.FILL_TEXT)
+        page.put(hint, "", Look.HINT)
+        if index == 0:
+            cells = f"{page.address(VALUE_COLUMN)}:${page.letter(VALUE_COLUMN)}${page.row + rows - 1}"
+            page.formula(hint, f"={asked.format(cells=cells)}", Look.HINT)
         page.put(page.last, filling.advice(key) if index == 0 else "", Look.REMARK)
         page.end_row()

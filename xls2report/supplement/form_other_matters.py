@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.supplement.bounds import PURCHASES
-from xls2report.supplement.form_checks import colour_hint, colour_needed
-from xls2report.supplement.form_entries import entry
+from xls2report.supplement.bounds import EVENTS, MOST, PURCHASES, Bound, slip_formula
+from xls2report.supplement.form_checks import NEEDED, colour_needed
+from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.keys import MEASURES, NumberKey, TextKey
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from xls2report.supplement.form_page import Page
     from xls2report.supplement.layout import Section
 
-_MEASURE, _HINT = VALUE_COLUMN + 1, VALUE_COLUMN + 2
+_MEASURE, _BESIDE, _HINT = VALUE_COLUMN + 1, VALUE_COLUMN + 2, VALUE_COLUMN + 3
 _ASKED_BY: dict[NumberKey | TextKey, NumberKey] = {
     NumberKey.MEETING_TIMES: NumberKey.MEETING_EXPENSES,
     NumberKey.MEETING_PERSONS: NumberKey.MEETING_EXPENSES,
@@ -41,53 +41,68 @@ def fill_other_matters(page: Page, filling: Filling) -> None:
             _procurement(page, filling, section)
         else:
             for key in section.keys:
-                _line(page, filling, key, _hint(filling, key))
-    last = page.row - 1
-    colour_hint(page.sheet, f"E{first}:E{last}", first=f"$E{first}")
-    colour_needed(page.sheet, f"C{first}:C{last}", condition=f'$E{first}="需填"')
+                _line(page, filling, key, _asked(filling, key))
+    finish_hints(page, filling, _HINT, first)
+    colour_needed(page.sheet, f"C{first}:C{page.row - 1}", hint=f"$F{first}")
 
 
-def _line(page: Page, filling: Filling, key: NumberKey | TextKey, hint: str) -> None:
+def _line(page: Page, filling: Filling, key: NumberKey | TextKey, asked: str) -> None:
+    """Write an entry; ``asked`` is an expression of what stands beside it, with the entry's cell as ``{cell}``."""
     entry(page, filling, key)
     measure = "文字" if isinstance(key, TextKey) else MEASURES[key].value if key in MEASURES else "万元"
     page.put(_MEASURE, measure, Look.SHOWN)
-    if hint:
-        page.formula(_HINT, hint.replace("{cell}", page.address(VALUE_COLUMN)), Look.HINT)
-    else:
-        page.put(_HINT, "", Look.HINT)
+    beside = filling.content.beside.get(key) if isinstance(key, NumberKey) else None
+    page.number(_BESIDE, beside, Look.SHOWN_MONEY)
+    page.formula(_HINT, "=" + asked.replace("{cell}", page.address(VALUE_COLUMN)), Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()
 
 
-def _hint(filling: Filling, key: NumberKey | TextKey) -> str:
-    places = filling.places.entries
-    if key is NumberKey.AGENCY_OPERATING:
-        answer = places[TextKey.HAS_AGENCY_OPERATING]
-        return f'=IF(LEN({{cell}})>0,"已填",IF({answer}="否","不需填","需填"))'
-    if key in _ASKED_BY:
+def _asked(filling: Filling, key: NumberKey | TextKey) -> str:
+    places, needed = filling.places.entries, f'"{NEEDED}"'
+    if key is TextKey.OTHER_MATTERS:
+        needed = '"可不填"'
+    elif key is NumberKey.AGENCY_OPERATING:
+        answer, known = places[TextKey.HAS_AGENCY_OPERATING], filling.content.beside.get(key)
+        taken = needed if known is None else f'IF({answer}="是","不填按公用经费{known:.2f}",{needed})'
+        needed = f'IF({answer}="否","不需填",{taken})'
+    elif key in _ASKED_BY:
         amount = places[_ASKED_BY[key]]
-        return f'=IF(LEN({{cell}})>0,"已填",IF(COUNT({amount})=0,"",IF({amount}>0,"需填","不需填")))'
-    if isinstance(key, NumberKey):
-        return '=IF(LEN({cell})>0,"已填","需填")'
-    return ""
+        needed = f'IF(COUNT({amount})=0,"",IF({amount}>0,{needed},"不需填"))'
+    return f"IF(LEN({{cell}})>0,{_typed(filling, key)},{needed})"
+
+
+def _typed(filling: Filling, key: NumberKey | TextKey) -> str:
+    """Give the expression for what was typed: an amount in 元 shows while it is typed."""
+    content, done = filling.content, '"已填"'
+    if not isinstance(key, NumberKey) or key in MEASURES:
+        return done
+    known = content.beside.get(key)
+    if key in EVENTS.values() and known:
+        done = f'IF({known:f}-{{cell}}>0.005,"小于基本支出中的数，请核对",{done})'
+        known = None
+    means = content.this_year.get(NumberKey.PRIOR_TOTAL) if key in PROCUREMENT.keys else content.expenditure
+    return slip_formula("{cell}", Bound(known, means, MOST.get(key)), done)
 
 
 def _procurement(page: Page, filling: Filling, section: Section) -> None:
-    asked = '=IF(LEN({cell})>0,"已填","需填")'
     for key in PURCHASES:
-        _line(page, filling, key, asked)
+        _line(page, filling, key, _asked(filling, key))
     places = filling.places.entries
-    total = page.address(VALUE_COLUMN)
+    whole = page.address(VALUE_COLUMN)
     page.mark(SHOWN_MARK)
     page.put(FIRST_COLUMN, PROCUREMENT_TOTAL_LABEL, Look.LABEL)
     page.formula(VALUE_COLUMN, f"=SUM({','.join(places[key] for key in PURCHASES)})", Look.SHOWN_MONEY)
     page.put(_MEASURE, "万元", Look.SHOWN)
+    page.put(_BESIDE, "", Look.SHOWN_MONEY)
     page.put(_HINT, "自动合计", Look.HINT)
     page.put(page.last, "货物、工程、服务三项之和，不用填。", Look.REMARK)
     page.end_row()
-    limit, whole = total, PROCUREMENT_TOTAL_LABEL
+    bought = ",".join(places[key] for key in PURCHASES)
+    limit, name = whole, PROCUREMENT_TOTAL_LABEL
     for key in section.keys:
         if key not in PURCHASES:
-            over = f'IF(ROUND({{cell}}-{limit},2)>0,"大于{whole}，请核对","已填")'
-            _line(page, filling, key, f'=IF(COUNT({{cell}})=0,"需填",{over})')
-            limit, whole = places[key], "中小企业金额"
+            over = f'IF(ROUND(N({{cell}})-{limit},2)>0,"大于{name}，请核对",{_typed(filling, key)})'
+            none = f"AND(COUNT({bought})={len(PURCHASES)},{whole}=0)"
+            _line(page, filling, key, f'IF(LEN({{cell}})>0,{over},IF({none},"不需填","{NEEDED}"))')
+            limit, name = places[key], "中小企业金额"

@@ -40,8 +40,8 @@ class Places(Struct):
     items: dict[tuple[BudgetKind, str], str] = {}
     budget_sum: str = ""
     """An expression for the sum over the general public budget's 项; empty text while one of them is blank."""
-    unfilled: str = ""
-    """The cell that counts the reasons still to be filled in."""
+    hints: dict[str, str] = {}
+    """By sheet, the range of its hints: what still asks to be filled in is counted there."""
 
 
 class Page:
@@ -133,6 +133,10 @@ class Page:
     def address(self, column: int) -> str:
         """Give the address of a cell of the current row, as formulas of this sheet refer to it."""
         return f"${self._letter(column)}${self.row}"
+
+    def letter(self, column: int) -> str:
+        """Give a column's letter."""
+        return self._letter(column)
 
     def reference(self, column: int) -> str:
         """Give the address as formulas of other sheets refer to it."""

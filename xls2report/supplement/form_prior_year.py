@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.supplement.form_entries import entry
+from xls2report.model.source import Stated
+from xls2report.supplement.bounds import MOST, Bound, slip_formula
+from xls2report.supplement.form_checks import NEEDED, colour_needed
+from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
+from xls2report.supplement.keys import NumberKey, TextKey
 from xls2report.supplement.layout import PRIOR_KEYS
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from xls2report.supplement.content import PriorNumber
     from xls2report.supplement.form_entries import Filling
     from xls2report.supplement.form_page import Page
-    from xls2report.supplement.keys import NumberKey
     from xls2report.supplement.record import TypedNumber
 
-_THIS_YEAR = VALUE_COLUMN + 1
+_THIS_YEAR, _CHECK = VALUE_COLUMN + 1, VALUE_COLUMN + 2
+
+_UNPRINTED = frozenset({NumberKey.PRIOR_VEHICLE_PURCHASE, NumberKey.PRIOR_VEHICLE_OPERATION})
+"""Compared in their sum alone."""
 
 
 def fill_prior_year(page: Page, filling: Filling) -> None:
     """Write last year's numbers with this year's beside them."""
     page.head()
+    first = page.row
     for key in PRIOR_KEYS:
         _line(page, filling, key)
+    finish_hints(page, filling, _CHECK, first)
+    colour_needed(page.sheet, f"C{first}:C{page.row - 1}", hint=f"$E{first}")
 
 
 def _line(page: Page, filling: Filling, key: NumberKey) -> None:
@@ -31,13 +42,34 @@ def _line(page: Page, filling: Filling, key: NumberKey) -> None:
     entry(page, filling, key)
     if typed is None and known is not None and not known.in_doubt:
         page.number(VALUE_COLUMN, known.value, Look.FILL_MONEY)
-    page.number(_THIS_YEAR, filling.content.this_year.get(key), Look.SHOWN_MONEY)
+    page.number(_THIS_YEAR, _this_year(filling, key), Look.SHOWN_MONEY)
+    page.formula(_CHECK, f"={_check(page, filling, key)}", Look.HINT)
     page.put(page.last, filling.advice(key) if known is None else _origin(typed, known), Look.REMARK)
     page.end_row()
 
 
+def _this_year(filling: Filling, key: NumberKey) -> Decimal | None:
+    if key is NumberKey.PRIOR_AGENCY_OPERATING:
+        return filling.content.beside.get(NumberKey.AGENCY_OPERATING)
+    return filling.content.this_year.get(key)
+
+
+def _check(page: Page, filling: Filling, key: NumberKey) -> str:
+    content, places, cell = filling.content, filling.places.entries, page.address(VALUE_COLUMN)
+    like = _this_year(filling, key)
+    this_year, last_year = content.this_year.get(NumberKey.PRIOR_TOTAL), places[NumberKey.PRIOR_TOTAL]
+    bound = Bound(like, this_year, MOST.get(key))
+    typed = slip_formula(cell, bound, '"已填"', means=f"MAX({this_year or 0:f},N({last_year}))")
+    asked = f'IF(LEN({cell})>0,{typed},"{"可不填" if key in _UNPRINTED else NEEDED}")'
+    if key is NumberKey.PRIOR_AGENCY_OPERATING:
+        asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",{asked})'
+    return f'IF({places[TextKey.NEW_UNIT]}="是","不需填",{asked})'
+
+
 def _origin(typed: TypedNumber | None, known: PriorNumber) -> str:
     source = known.source
+    if isinstance(source, Stated):
+        return source.reason
     place = f"{source.file}“{source.sheet}”{source.address}"
     if typed is None and known.in_doubt:
         return f"{place}是{known.value:f}万元，但上年工作簿的数互相不符，没有取用；请核对后填写。"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.supplement import form_checks
+from xls2report.supplement.form_entries import finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, KEY_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.keys import NumberKey, TextKey
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _CURRENT, _BASE, _BASIS, _HINT, _REASON, _USE = (FIRST_COLUMN + step for step in range(1, 7))
 _AGENCY = frozenset({NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.PRIOR_AGENCY_OPERATING})
 
+_FILLERS = ("无", "/", "-", "—", "同上", "略", "见附件", "详见附件", "无变化", "XX", "待定", "暂无")
+"""What counts as missing; the form knows the commonest while they are typed."""
+
 
 def fill_reasons(page: Page, filling: Filling) -> None:
     """Write a line for every reason that the figures may call for."""
@@ -30,15 +34,15 @@ def fill_reasons(page: Page, filling: Filling) -> None:
     for line in filling.content.reasons:
         _line(page, filling, line)
     last = max(first, page.row - 1)
-    hints, reasons = f"F{first}:F{last}", f"G{first}:G{last}"
+    reasons = f"G{first}:G{last}"
+    finish_hints(page, filling, _HINT, first)
     after, page.row = page.row, counter
-    unfilled = f'SUMPRODUCT(({hints}="需填")*(LEN({reasons})=0))'
+    unfilled = f'COUNTIF(F{first}:F{last},"{form_checks.NEEDED}*")'
     page.span(FIRST_COLUMN, page.last, "", Look.SECTION)
     page.formula(FIRST_COLUMN, f'="还有"&{unfilled}&"处原因需要填写"', Look.SECTION)
-    filling.places.unfilled = page.reference(FIRST_COLUMN)
     page.row = after
-    form_checks.colour_hint(page.sheet, hints, first=f"$F{first}")
-    form_checks.colour_needed(page.sheet, reasons, condition=f'AND($F{first}="需填",LEN(TRIM($G{first}))=0)')
+    form_checks.colour_needed(page.sheet, reasons, hint=f"$F{first}")
+    form_checks.clear_filled(page.sheet, f"H{first}:H{last}")
     prompt = "只写“因为”后面的话，句末不加标点。"
     form_checks.prompt_only(page.sheet, reasons, title="变动原因", prompt=prompt)
 
@@ -99,17 +103,22 @@ def _amount(
         place = places.items.get((budget, amount), "") if budget else ""
     if place:
         otherwise = places.budget_sum if amount is NumberKey.BUDGET_GENERAL_PUBLIC else '""'
+        known = filling.content.beside.get(amount) if amount is NumberKey.AGENCY_OPERATING else None
+        if known is not None:
+            otherwise = f'IF({places.entries[TextKey.HAS_AGENCY_OPERATING]}="是",{known:f},"")'
         page.formula(column, f'=IF({place}="",{otherwise},{place})', Look.SHOWN_MONEY)
     else:
         page.put(column, "", Look.SHOWN_MONEY)
 
 
 def _hint(page: Page, filling: Filling, line: ReasonLine, *, from_last_year: bool) -> str:
-    current, base = page.address(_CURRENT), page.address(_BASE)
+    current, base, reason = page.address(_CURRENT), page.address(_BASE), f"TRIM({page.address(_REASON)})"
     places = filling.places.entries
     first_of_all = "先填上年数" if from_last_year else "先填年初预算"
-    called_for = "选填" if line.optional else "需填"
-    compared = f'IF(ROUND({current},2)=ROUND({base},2),"不需","{called_for}")'
+    fillers = ",".join(f'"{word}"' for word in _FILLERS)
+    wanted = "选填" if line.optional else form_checks.NEEDED
+    called_for = f'IF(LEN({reason})=0,"{wanted}",IF(OR({reason}={{{fillers}}}),"{form_checks.NEEDED}具体原因","已填"))'
+    compared = f'IF(ROUND({current},2)=ROUND({base},2),"不需",{called_for})'
     numbers = f'IF(COUNT({current},{base})=2,{compared},"先改成数字")'
     hint = f'IF({current}="","先填本年数",IF({base}="","{first_of_all}",{numbers}))'
     if from_last_year:

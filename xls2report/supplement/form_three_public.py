@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.supplement.form_checks import colour_hint, colour_needed
-from xls2report.supplement.form_entries import entry
+from xls2report.supplement.form_checks import NEEDED, colour_needed
+from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.keys import MEASURES, NumberKey, TextKey
@@ -28,6 +29,8 @@ _SPENT_ON: dict[NumberKey | TextKey, NumberKey] = {
     TextKey.HOSPITALITY_CONTENT: NumberKey.PRIOR_HOSPITALITY,
 }
 """Whose amount of this year (found by the key of last year's) a count or a text goes with."""
+_COUNTED_WITH: dict[NumberKey | TextKey, NumberKey] = {NumberKey.VEHICLES_KEPT: NumberKey.PRIOR_VEHICLES}
+"""A count that is zero for certain only where a larger amount is."""
 _NUMERALS = "一二三"
 
 
@@ -39,22 +42,23 @@ def fill_three_public(page: Page, filling: Filling) -> None:
         page.section(f"{numeral}、{section.title}")
         for key in section.keys:
             _line(page, filling, key)
-    last = page.row - 1
-    colour_hint(page.sheet, f"F{first}:F{last}", first=f"$F{first}")
-    colour_needed(page.sheet, f"C{first}:C{last}", condition=f'$F{first}="需填"')
+    finish_hints(page, filling, _HINT, first)
+    colour_needed(page.sheet, f"C{first}:C{page.row - 1}", hint=f"$F{first}")
 
 
 def _line(page: Page, filling: Filling, key: NumberKey | TextKey) -> None:
     entry(page, filling, key)
-    cell, amount = page.address(VALUE_COLUMN), page.address(_AMOUNT)
-    page.number(_AMOUNT, filling.content.this_year.get(_SPENT_ON[key]), Look.SHOWN_MONEY)
+    cell, amount, spent = page.address(VALUE_COLUMN), page.address(_AMOUNT), filling.content.this_year
+    page.number(_AMOUNT, spent.get(_SPENT_ON[key]), Look.SHOWN_MONEY)
     if isinstance(key, NumberKey):
         page.put(_MEASURE, MEASURES[key].value, Look.SHOWN)
-        none = "金额为0，没有的填0"
+        # Who spent nothing has nothing to count; vehicles may stand there without having run.
+        if key not in filling.old.numbers and spent.get(_COUNTED_WITH.get(key, _SPENT_ON[key])) == 0:
+            page.number(VALUE_COLUMN, Decimal(0), Look.FILL_COUNT)
+        hint = f'=IF(LEN({cell})>0,IF(AND(N({amount})>0,{cell}=0),"金额不为0，请核对","已填"),"{NEEDED}")'
     else:
         page.put(_MEASURE, "文字", Look.SHOWN)
-        none = "可不填"
-    hint = f'=IF(LEN({cell})>0,"已填",IF(COUNT({amount})=0,"",IF({amount}>0,"需填","{none}")))'
+        hint = f'=IF(LEN({cell})>0,"已填",IF(N({amount})>0,"{NEEDED}","可不填"))'
     page.formula(_HINT, hint, Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()

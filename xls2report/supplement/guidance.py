@@ -37,7 +37,7 @@ HELP: dict[str, str] = {
     NumberKey.HOSPITALITY_BATCHES: _INSTITUTION_TABLE + "。全年公务接待批次（来访团组数），没有的填0。",
     NumberKey.HOSPITALITY_PERSON_TIMES: _INSTITUTION_TABLE + "。全年公务接待人次，没有的填0。",
     TextKey.HOSPITALITY_CONTENT: "有公务接待费时填写：接待内容，如“上级检查、外地交流考察”。",
-    NumberKey.AGENCY_OPERATING: "行政单位和参公事业单位填写，一般等于基本支出中的公用经费。年初预算数填在“年初预算”，上年数填在“上年数”。",
+    NumberKey.AGENCY_OPERATING: "行政单位和参公事业单位有。不填就取06表的公用经费合计；含下属事业单位公用经费的，填扣除后的数。年初预算数填在“年初预算”，上年数填在“上年数”。",
     NumberKey.MEETING_EXPENSES: _INSTITUTION_TABLE + "。全年会议费，含项目支出中的部分，没有的填0。",
     NumberKey.MEETING_TIMES: "会议费不为0时填写。",
     NumberKey.MEETING_PERSONS: "会议费不为0时填写，各次会议人数之和。",
@@ -61,7 +61,7 @@ HELP: dict[str, str] = {
 }
 
 NOTES: dict[SheetName, tuple[str, ...]] = {
-    SheetName.BASICS: ("黄色单元格填写。带下拉箭头的从列表中选。",),
+    SheetName.BASICS: ("有底色的单元格填写，橙色的必须填。带下拉箭头的从列表中选。",),
     SheetName.PRIOR_YEAR: (
         "金额单位：万元。填{last}年度的决算数；有上年九张决算表的，生成本表时用 --previous 指定，能自动填入。",
         "本年新增单位（“基本信息”中选“是”的）不用填。",
@@ -82,8 +82,8 @@ NOTES: dict[SheetName, tuple[str, ...]] = {
 
 GUIDE: tuple[str, ...] = (
     "本表补充九张决算表里没有的内容。报告中要用而没有填的地方，会标出“【待补充：…】”，补填后重新生成即可。",
-    "黄色单元格是要填的；橙色是现在就需要填的；灰色是自动算出或从决算表取来的，不用改。",
-    "金额一律以万元为单位，只填数字，不写“万元”，可以带小数；个数、人次、辆数填整数。没有的填0，不清楚的留空。",
+    "橙色单元格是生成报告需要而还没有填的；黄色的可以不填；填好后颜色消失。灰色是自动算出或从决算表取来的，不用改。",
+    "金额一律以万元为单位，不是元，可以带小数；个数、人次、辆数填整数。没有的填0，不清楚的留空。“核对”“提示”一栏红字的请核对。",
     "表名、表头和隐藏的代号列请保留。行不够时在中间插入行，不需要的行可以空着。",
     "先填“基本信息”“上年数”“年初预算”，再填“变动原因”（由前面的数判断哪些需要填），其余各表先后不限。",
     "填好后保存，执行：xls2report convert 决算表.xlsx --supplement 本表.xlsx",

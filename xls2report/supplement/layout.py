@@ -165,10 +165,10 @@ CHOICES: dict[TextKey, tuple[str, ...]] = {
 OPEN_CHOICES = frozenset({TextKey.SELF_NAME})
 """Drop-downs that only suggest: another word (我中心) may be typed."""
 
-LIST_ROWS: dict[ListKey, int] = {ListKey.DUTIES: 12, ListKey.MEMBER_UNITS: 8, ListKey.SELF_EVALUATION: 40}
-"""How many rows a list gets at least; a fuller one gets five more than it has."""
-SPARE_ROWS = 5
-SPARE_ITEMS = 20
+LIST_ROWS: dict[ListKey, int] = {ListKey.DUTIES: 8, ListKey.MEMBER_UNITS: 3, ListKey.SELF_EVALUATION: 6}
+"""How many rows a list gets at least; a fuller one gets some more than it has. Few, for all of them are printed."""
+SPARE_ROWS = 2
+SPARE_ITEMS = 5
 """Rows for 项 that have a budget and no outturn."""
 
 
