@@ -64,3 +64,14 @@ def test_one_that_the_sentence_ends_without_may_not(end: str) -> None:
 )
 def test_nor_one_that_a_heading_follows(following: str) -> None:
     assert rules(audited(PUBLIC, REASON.format("："), following)) == ["A-REASON"]
+
+
+AGENCY = "十、机关运行经费支出情况说明"
+FINE = "甲支出11.11万元，乙支出12.21万元，丙支出13.31万元。"
+
+
+def test_a_rate_may_come_from_amounts_whose_last_digit_was_cut_off() -> None:
+    """A rise to 10.1 by 1.1 is one of 12.2%, and of 12.6% where it was by 1.14; never of 13.1%."""
+    text = "机关运行经费支出10.1万元，比上年增加1.1万元，增长{}%。"
+    assert rules(audited(EXPENDITURE, FINE, AGENCY, text.format("12.6"))) == []
+    assert rules(audited(EXPENDITURE, FINE, AGENCY, text.format("13.1"))) == ["A-RATE"]
