@@ -102,7 +102,6 @@ CONTENT = FormContent(
         NumberKey.PRIOR_HOSPITALITY: Decimal("1.2"),
         NumberKey.PRIOR_THREE_PUBLIC: Decimal("1.2"),
     },
-    expenditure=Decimal("371.56"),
     beside={
         NumberKey.AGENCY_OPERATING: Decimal("45.1"),
         NumberKey.MEETING_EXPENSES: Decimal(0),

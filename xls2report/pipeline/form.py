@@ -92,7 +92,6 @@ def _content(inputs: Inputs) -> tuple[FormContent, tuple[Finding, ...]]:
             if table is not None and (rows := item_rows(table, style.amount_digits))
         },
         this_year=_this_year(figures, style),
-        expenditure=_printed(figures.expenditure.total, style),
         beside=_beside(figures, style),
         prior={
             key: PriorNumber(figure.value, figure.source, in_doubt=key in last_year.doubted)

@@ -92,25 +92,24 @@ def _is_too_small(amount: Decimal, like: Decimal, means: Decimal | None) -> bool
     return round_half_up(amount, _DIGITS) != amount or like <= _TWICE * meant <= _TWICE * _TWICE * like
 
 
-def slip_formula(cell: str, bound: Bound, otherwise: str, *, like: str = "", means: str = "") -> str:
+def slip_formula(cell: str, otherwise: str, *, like: str, means: str, most: int | None) -> str:
     """Give ``likely_right`` as an Excel expression for a cell: what it shows while such an amount stands there.
 
     Args:
         cell: the amount's address.
-        bound: what it is held against; what the workbook tells is written as numbers.
         otherwise: the expression for all other cases.
-        like: an expression instead of the bound's own number, where that is typed on the form.
-        means: likewise.
+        like: an expression for its counterpart; 0 where there is none.
+        means: an expression for what the unit had in the year.
+        most: as in ``Bound``.
     """
-    known = like or f"{bound.like or 0:f}"
-    amount, counterpart, limit = f"ABS({cell})", f"N({known})", means or f"{bound.means or 0:f}"
+    amount, counterpart = f"ABS({cell})", f"N({like})"
     large = [f"AND({counterpart}>0,{amount}>={_LEAST_YUAN},{amount}>={FAR}*{counterpart})"]
-    if bound.most is not None and bound.means:
-        large.append(f"{amount}>{bound.most}*{limit}")
-        large.append(f"AND({counterpart}>0,{amount}>={_QUITE_FAR}*{counterpart},{amount}>{_TWICE}*{limit})")
+    if most is not None:
+        large.append(f"AND({means}>0,{amount}>{most}*{means})")
+        large.append(f"AND({counterpart}>0,{amount}>={_QUITE_FAR}*{counterpart},{amount}>{_TWICE}*{means})")
     meant = f"{amount}*{YUAN_PER_WAN}"
     near = f"AND({meant}<={_TWICE}*{counterpart},{_TWICE}*{meant}>={counterpart})"
-    within = "" if bound.most is None else f"{meant}<={_TWICE}*MAX({limit},{counterpart}),"
+    within = "" if most is None else f"{meant}<={_TWICE}*MAX({means},{counterpart}),"
     fine = f"ROUND({amount},{_DIGITS})<>{amount}"
     small = f"AND({amount}>0,{amount}*{FAR}<={counterpart},{within}OR({fine},{near}))"
     return (

@@ -48,7 +48,6 @@ class FormContent(Struct, frozen=True, kw_only=True):
         year: the year of the final accounts.
         items: the 项 of each budget, in code order; a budget without any gets no block.
         this_year: this year's amount (万元, as printed) of what a ``PRIOR_`` number is last year's of; shown beside it.
-        expenditure: 本年支出合计 (万元, as printed).
         beside: what the tables tell (万元, as printed) of an amount that is typed: 公用经费 beside 机关运行经费, the part in
             基本支出 beside 会议费 and 培训费.
         prior: last year's numbers from last year's workbook.
@@ -59,7 +58,6 @@ class FormContent(Struct, frozen=True, kw_only=True):
     year: int
     items: Mapping[BudgetKind, tuple[ItemRow, ...]] = {}
     this_year: Mapping[NumberKey, Decimal] = {}
-    expenditure: Decimal | None = None
     beside: Mapping[NumberKey, Decimal] = {}
     prior: Mapping[NumberKey, PriorNumber] = {}
     reasons: tuple[ReasonLine, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.supplement import form_checks
-from xls2report.supplement.bounds import MOST, MOST_OF_AN_ITEM, Bound, slip_formula
+from xls2report.supplement.bounds import MOST, MOST_OF_AN_ITEM, slip_formula
 from xls2report.supplement.form_entries import entry, finish_hints, put_number
 from xls2report.supplement.form_page import FIRST_COLUMN
 from xls2report.supplement.form_styles import Look
@@ -62,8 +62,8 @@ def _total_line(page: Page, filling: Filling, key: NumberKey) -> None:
     else:
         page.number(_FINAL, filling.content.beside.get(NumberKey.AGENCY_OPERATING), Look.SHOWN_MONEY)
     cell, places = page.address(_BUDGET), filling.places.entries
-    like, means = page.address(_FINAL), filling.content.this_year.get(NumberKey.PRIOR_TOTAL)
-    typed = slip_formula(cell, Bound(None, means, MOST.get(key)), '"已填"', like=like)
+    means = f"N({filling.places.means})"
+    typed = slip_formula(cell, '"已填"', like=page.address(_FINAL), means=means, most=MOST.get(key))
     asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",IF(LEN({cell})>0,{typed},"{form_checks.NEEDED}"))'
     page.formula(_CHECK, f"={asked}", Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
@@ -106,9 +106,9 @@ def _item(page: Page, filling: Filling, kind: BudgetKind, item: ItemRow, typed: 
     put_number(page, _BUDGET, typed.amount if typed else None, Look.FILL_MONEY)
     filling.places.items[kind, item.code] = page.reference(_BUDGET)
     final, budget = page.address(_FINAL), page.address(_BUDGET)
-    means = filling.content.this_year.get(NumberKey.PRIOR_TOTAL)
+    means = f"N({filling.places.means})"
     compared = f'IF(ROUND({final},2)=ROUND({budget},2),"持平",IF({final}>{budget},"决算大于预算","决算小于预算"))'
-    compared = slip_formula(budget, Bound(None, means, MOST_OF_AN_ITEM), compared, like=final)
+    compared = slip_formula(budget, compared, like=final, means=means, most=MOST_OF_AN_ITEM)
     hint = f'=IF({budget}="","需填",IF(ISNUMBER({budget}),{compared},"改成数字"))'
     page.formula(_CHECK, hint, Look.HINT)
     page.put(page.last, "", Look.REMARK)
@@ -125,8 +125,8 @@ def _spare(page: Page, filling: Filling, kind: BudgetKind, line: BudgetLine | No
     if line is not None:
         filling.places.items[kind, line.code] = page.reference(_BUDGET)
     code, budget = page.address(FIRST_COLUMN), page.address(_BUDGET)
-    means = filling.content.this_year.get(NumberKey.PRIOR_TOTAL)
-    both = slip_formula(budget, Bound(None, means, MOST_OF_AN_ITEM), '""')
+    means = f"N({filling.places.means})"
+    both = slip_formula(budget, '""', like="0", means=means, most=MOST_OF_AN_ITEM)
     lacking = f'IF(AND(LEN({code})=0,LEN({budget})>0),"编码没有填，请核对",{both})'
     asked = f'IF(AND(LEN({code})>0,LEN({budget})=0),"需填年初预算",{lacking})'
     page.formula(_CHECK, f"={asked}", Look.HINT)
@@ -141,6 +141,6 @@ def _check_total(page: Page, total_row: int) -> None:
     amiss = f'IF({total}>{whole},"比各项合计多","比各项合计少")&TEXT(ABS({total}-{whole}),"0.00")&"，请核对"'
     same = f'IF(ROUND({total}-{whole},2)=0,"与各项合计一致",{amiss})'
     page.row = total_row
-    same = slip_formula(total, Bound(None, None, None), same, like=page.address(_FINAL))
+    same = slip_formula(total, same, like=page.address(_FINAL), means="0", most=None)
     page.formula(_CHECK, f'=IF(COUNT({total})=0,"按各项合计"&TEXT({whole},"0.00"),{same})', Look.HINT)
     page.row = after

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.supplement.bounds import EVENTS, MOST, PURCHASES, Bound, slip_formula
+from xls2report.supplement.bounds import EVENTS, MOST, PURCHASES, slip_formula
 from xls2report.supplement.form_checks import NEEDED, colour_needed
 from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
@@ -53,6 +53,9 @@ def _line(page: Page, filling: Filling, key: NumberKey | TextKey, asked: str) ->
     page.put(_MEASURE, measure, Look.SHOWN)
     beside = filling.content.beside.get(key) if isinstance(key, NumberKey) else None
     page.number(_BESIDE, beside, Look.SHOWN_MONEY)
+    if beside is not None:
+        filling.places.beside[key] = page.reference(_BESIDE)
+    asked = asked.replace("{beside}", page.address(_BESIDE))
     page.formula(_HINT, "=" + asked.replace("{cell}", page.address(VALUE_COLUMN)), Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()
@@ -64,7 +67,7 @@ def _asked(filling: Filling, key: NumberKey | TextKey) -> str:
         needed = '"可不填"'
     elif key is NumberKey.AGENCY_OPERATING:
         answer, known = places[TextKey.HAS_AGENCY_OPERATING], filling.content.beside.get(key)
-        taken = needed if known is None else f'IF({answer}="是","不填按公用经费{known:.2f}",{needed})'
+        taken = needed if known is None else f'IF({answer}="是","不填按公用经费"&TEXT({{beside}},"0.00"),{needed})'
         needed = f'IF({answer}="否","不需填",{taken})'
     elif key in _ASKED_BY:
         amount = places[_ASKED_BY[key]]
@@ -74,15 +77,14 @@ def _asked(filling: Filling, key: NumberKey | TextKey) -> str:
 
 def _typed(filling: Filling, key: NumberKey | TextKey) -> str:
     """Give the expression for what was typed: an amount in 元 shows while it is typed."""
-    content, done = filling.content, '"已填"'
+    done, like = '"已填"', "0"
     if not isinstance(key, NumberKey) or key in MEASURES:
         return done
-    known = content.beside.get(key)
-    if key in EVENTS.values() and known:
-        done = f'IF({known:f}-{{cell}}>0.005,"小于基本支出中的数，请核对",{done})'
-        known = None
-    means = content.this_year.get(NumberKey.PRIOR_TOTAL) if key in PROCUREMENT.keys else content.expenditure
-    return slip_formula("{cell}", Bound(known, means, MOST.get(key)), done)
+    if key in EVENTS.values():
+        done = f'IF(N({{beside}})-N({{cell}})>0.005,"小于基本支出中的数，请核对",{done})'
+    elif key is NumberKey.AGENCY_OPERATING:
+        like = "{beside}"
+    return slip_formula("{cell}", done, like=like, means=f"N({filling.places.means})", most=MOST.get(key))
 
 
 def _procurement(page: Page, filling: Filling, section: Section) -> None:

@@ -40,6 +40,10 @@ class Places(Struct):
     items: dict[tuple[BudgetKind, str], str] = {}
     budget_sum: str = ""
     """An expression for the sum over the general public budget's 项; empty text while one of them is blank."""
+    means: str = ""
+    """The cell with this year's 收、支总计."""
+    beside: dict[Key, str] = {}
+    """The cells with what the tables tell of an amount that is typed."""
     hints: dict[str, str] = {}
     """By sheet, the range of its hints: what still asks to be filled in is counted there."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.source import Stated
-from xls2report.supplement.bounds import MOST, Bound, slip_formula
+from xls2report.supplement.bounds import MOST, slip_formula
 from xls2report.supplement.form_checks import NEEDED, colour_needed
 from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import VALUE_COLUMN
@@ -43,6 +43,8 @@ def _line(page: Page, filling: Filling, key: NumberKey) -> None:
     if typed is None and known is not None and not known.in_doubt:
         page.number(VALUE_COLUMN, known.value, Look.FILL_MONEY)
     page.number(_THIS_YEAR, _this_year(filling, key), Look.SHOWN_MONEY)
+    if key is NumberKey.PRIOR_TOTAL:
+        filling.places.means = page.reference(_THIS_YEAR)
     page.formula(_CHECK, f"={_check(page, filling, key)}", Look.HINT)
     page.put(page.last, filling.advice(key) if known is None else _origin(typed, known), Look.REMARK)
     page.end_row()
@@ -55,11 +57,9 @@ def _this_year(filling: Filling, key: NumberKey) -> Decimal | None:
 
 
 def _check(page: Page, filling: Filling, key: NumberKey) -> str:
-    content, places, cell = filling.content, filling.places.entries, page.address(VALUE_COLUMN)
-    like = _this_year(filling, key)
-    this_year, last_year = content.this_year.get(NumberKey.PRIOR_TOTAL), places[NumberKey.PRIOR_TOTAL]
-    bound = Bound(like, this_year, MOST.get(key))
-    typed = slip_formula(cell, bound, '"已填"', means=f"MAX({this_year or 0:f},N({last_year}))")
+    places, cell, like = filling.places.entries, page.address(VALUE_COLUMN), page.address(_THIS_YEAR)
+    means = f"MAX(N({filling.places.means}),N({places[NumberKey.PRIOR_TOTAL]}))"
+    typed = slip_formula(cell, '"已填"', like=like, means=means, most=MOST.get(key))
     asked = f'IF(LEN({cell})>0,{typed},"{"可不填" if key in _UNPRINTED else NEEDED}")'
     if key is NumberKey.PRIOR_AGENCY_OPERATING:
         asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",{asked})'

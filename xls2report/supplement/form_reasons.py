@@ -103,9 +103,9 @@ def _amount(
         place = places.items.get((budget, amount), "") if budget else ""
     if place:
         otherwise = places.budget_sum if amount is NumberKey.BUDGET_GENERAL_PUBLIC else '""'
-        known = filling.content.beside.get(amount) if amount is NumberKey.AGENCY_OPERATING else None
+        known = places.beside.get(amount) if amount is NumberKey.AGENCY_OPERATING else None
         if known is not None:
-            otherwise = f'IF({places.entries[TextKey.HAS_AGENCY_OPERATING]}="是",{known:f},"")'
+            otherwise = f'IF({places.entries[TextKey.HAS_AGENCY_OPERATING]}="是",{known},"")'
         page.formula(column, f'=IF({place}="",{otherwise},{place})', Look.SHOWN_MONEY)
     else:
         page.put(column, "", Look.SHOWN_MONEY)
