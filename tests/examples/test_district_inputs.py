@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 DISTRICT = FOLDER / "district"
 _READY = (units.FINANCE, units.HIGH_SCHOOL, units.HOSPITAL, units.EXTENSION_CENTRE)
 _READABLE = tuple(sent for sent in units.SENT if sent is not units.LIBRARY)
-_MOST_BYTES = 900_000
+_MOST_BYTES = 1_000_000
 
 
 def _name(sent: Sent) -> str:
