@@ -118,6 +118,23 @@ def test_several_tables_on_one_sheet(profile: Profile, gap: int) -> None:
         _assert_read(grids, facts)
 
 
+@pytest.mark.parametrize("layout", [below_one_another, side_by_side])
+def test_a_sheet_of_several_tables_may_bear_the_name_of_any_of_them(
+    layout: Callable[[list[Grid], str], Grid],
+) -> None:
+    facts = SECOND_2023
+    nine = [grid for grid in draw_workbook(facts, P1) if grid.kind]
+    for grid in nine[6:]:
+        _assert_read([*nine[:6], layout(nine[6:], grid.name)], facts)
+
+
+def test_a_sheet_of_one_table_with_the_name_of_another_is_told() -> None:
+    nine = [grid for grid in draw_workbook(SECOND_2023, P1) if grid.kind]
+    nine[7].name, nine[8].name = nine[8].name, nine[7].name
+    _tables, findings = read_tables(sheet_file(nine, "某单位2023年度部门决算公开表.xlsx"))
+    assert [finding.code for finding in findings] == ["W-IDENT", "W-IDENT"]
+
+
 def _told(kind: TableKind, text: str) -> list[tuple[str, str, str]]:
     """Give severity, code and first cell of what is found in a small workbook with one sheet changed."""
     _tables, findings = read_small({kind: text})

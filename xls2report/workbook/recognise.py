@@ -66,15 +66,15 @@ class Identity(NamedTuple):
     foreign: bool = False
 
 
-def identify(frame: Frame) -> Identity:
-    """Say which table a sheet is."""
+def identify(frame: Frame, *, by_name: bool = True) -> Identity:
+    """Say which table a sheet is, or a part of one; ``by_name`` tells whether the sheet's name is asked too."""
     if frame.internal or is_internal_name(frame.sheet.name):
         return Identity(frame, None, internal=True)
     titles = [title for title, _ in frame.titles]
     if frame.head_top < 0 and len({title.kind for title in titles}) > 1:
         # A contents list: many titles and no table.
         return Identity(frame, None)
-    named = _from_name(frame.sheet.name)
+    named = _from_name(frame.sheet.name) if by_name else []
     number = frame.number or _number_in_name(frame.sheet.name)
     voices: dict[Voice, frozenset[TableKind]] = {
         Voice.TITLE: frozenset(title.kind for title in titles),

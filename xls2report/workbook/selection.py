@@ -13,7 +13,7 @@ from xls2report.tables.kind import TableKind
 from xls2report.workbook.findings import at_table, short, where
 from xls2report.workbook.frame import Told, look_at
 from xls2report.workbook.normalise import plain
-from xls2report.workbook.recognise import identify
+from xls2report.workbook.recognise import Voice, identify
 from xls2report.workbook.sections import sections_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Selection(NamedTuple):
 
 def select(book: SheetFile) -> Selection:
     """Take a sheet for every table that the workbook holds, hidden sheets too."""
-    identities = [identify(frame) for sheet in book.sheets for frame in _frames(sheet)]
+    identities = [identity for sheet in book.sheets for identity in _identities(sheet)]
     chosen: dict[TableKind, Identity] = {}
     for kind in TableKind:
         candidates = [identity for identity in identities if identity.kind is kind]
@@ -60,6 +60,19 @@ def select(book: SheetFile) -> Selection:
         tuple(identity for identity in identities if not any(identity is one for one in taken)),
         tuple(findings),
     )
+
+
+def _identities(sheet: Sheet) -> list[Identity]:
+    """Say which tables stand on a sheet; one that holds several cannot be named after each of them."""
+    found = [identify(frame) for frame in _frames(sheet)]
+    if sum(identity.kind is not None for identity in found) > 1:
+        return [
+            identify(identity.frame, by_name=False)
+            if any(voice == Voice.NAME for voice, _kinds in identity.against)
+            else identity
+            for identity in found
+        ]
+    return found
 
 
 def _frames(sheet: Sheet) -> list[Frame]:
