@@ -1,4 +1,4 @@
-"""Words that a filled form should not hold any more: both directions at once, crosses, empty brackets."""
+"""Words that a filled form should not hold any more: both directions at once, crosses, marks of what is to be filled in."""
 
 from __future__ import annotations
 
@@ -22,8 +22,16 @@ _CROSSES = re.compile(
 )
 """What stands where a name or a number belongs."""
 
+_TO_FILL = re.compile(
+    r"\$?\{+\s*[^\W\d][\w.]*\s*\}+|\{%[^{}]*%\}|«\s*[^\W\d][\w.]*\s*»"
+    r"|【待[^【】]*】|[（(【\[][^（()）【】\[\]]{0,12}(?:待(?:核实?|定|补充?|补?填|确认|完善|更新)|请(?:填写?|补充|输入|插入|核实))"
+    r"[^（()）【】\[\]]{0,12}[）)】\]]"
+)
+"""What a draft holds for its next hand: {人数}, 【待补充：人数】, （请填写人数）."""
+
 _MAY_BE_FORM_WORDS = re.compile(r"[（(/／][增减上下提降大小高低]|减增|增减少|大小于|少增加|加减少|长下降|降增长|于小于")
 _MAY_BE_CROSSES = re.compile(r"[xX×\uff38\uff58\u2715\u2573\u3007\u25cb□\uff3f_某]")
+_MAY_BE_TO_FILL = re.compile(r"[{«]|[（(【\[][^（(【\[]{0,12}[待请]")
 """Looked for first: nearly every text has none, and the patterns above take their time."""
 
 
@@ -35,3 +43,8 @@ def form_words(text: str) -> Iterator[re.Match[str]]:
 def crosses(text: str) -> Iterator[re.Match[str]]:
     """Find what stands where something else belongs."""
     return _CROSSES.finditer(text) if _MAY_BE_CROSSES.search(text) else iter(())
+
+
+def to_fill(text: str) -> Iterator[re.Match[str]]:
+    """Find what a typed text leaves to be filled in; a text of our own never does but where something is missing."""
+    return _TO_FILL.finditer(text) if _MAY_BE_TO_FILL.search(text) else iter(())

@@ -33,6 +33,8 @@ _K = TypeVar("_K")
 _LIMIT = Decimal(10) ** 11
 """万元 or pieces; a hundred times China's whole revenue."""
 _SAME_WORD = {"部门决算": "部门", "单位决算": "单位"}
+_OPTIONAL = frozenset({TextKey.OTHER_MATTERS, ListKey.MEMBER_UNITS})
+"""What a report can do without, so that no gap shows where it is missing."""
 _ITEM_CODE = re.compile(r"[0-9]{7}")
 _NO_FILE_NAME = re.compile(
     r"""[\x00-\x1f\x7f"*/:<>?\\|]|^[. ]*$|^(?:aux|con|nul|prn|com\d|lpt\d)\s*(?:\.|$)""", re.IGNORECASE
@@ -92,6 +94,7 @@ class Gathering:
             kept = tuple(line for line in lines if not says_nothing(line.text))
             if not kept:
                 self.fillers[key] = lines[0]
+                self._tell_optional(key, lines[0])
             elif key is ListKey.SELF_EVALUATION:
                 found[key] = tuple(lines)
             else:
@@ -100,6 +103,11 @@ class Gathering:
                     if line not in kept and not says_none(line.text):
                         self.report(faults.filler_line(line.source, line.text))
         return found
+
+    def _tell_optional(self, key: TextKey | ListKey, typed: Typed) -> None:
+        """Tell of a filler that no gap tells of, because the report can do without; 无 is an answer there."""
+        if key in _OPTIONAL and not says_none(typed.text):
+            self.report(faults.filler_line(typed.source, typed.text))
 
     def report(self, fault: Finding) -> None:
         """Keep a fault, or count it where its sheet has many of its kind."""
@@ -140,6 +148,9 @@ class Gathering:
     def take_text(self, key: TextKey, row: Row, label: str) -> None:
         """Take a single text: a word of a drop-down, a file name or free text."""
         typed = self._text(row, Role.VALUE, label)
+        if typed is not None and key in OPEN_CHOICES and says_nothing(typed.text):
+            self.report(faults.filler_line(typed.source, typed.text))
+            return
         if typed is not None and key in CHOICES and key not in OPEN_CHOICES:
             typed = self._choice(typed, CHOICES[key])
         if typed is not None and key is TextKey.ATTACHMENT_FILE and _NO_FILE_NAME.search(typed.text):
@@ -147,10 +158,11 @@ class Gathering:
             return
         if typed is None:
             return
-        # A file may be called 1, and a unit speak of itself as it likes.
+        # A file may be called 1.
         says_so = says_none if key is TextKey.ATTACHMENT_FILE else says_nothing
         if key not in CHOICES and says_so(typed.text):
             self.fillers.setdefault(key, typed)
+            self._tell_optional(key, typed)
         else:
             self._keep(self.texts, key, typed)
 

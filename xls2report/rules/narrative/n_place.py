@@ -1,7 +1,8 @@
 """报告中没有范本留下的占位符、二选一的词和别的单位的名称。
 
 检查内容：
-    正文、部门职责、机构设置、绩效自评报告正文中没有“XX”“××”“某某”“____”；没有“下降（增长）”“大小于”“减增加”
+    正文、部门职责、机构设置、绩效自评报告正文中没有“XX”“××”“某某”“____”，填的文字里没有“{人数}”
+    “【待补充：人数】”“（请填写人数）”之类待填的标记；没有“下降（增长）”“大小于”“减增加”
     之类没有选定的词；预算绩效、机构设置、绩效自评报告各段开头的单位名称，是本单位（或其简称）或所属单位。
     占位符和行文文件里的二选一是错误；补充表里的二选一、别的单位的名称是警告。
 依据：
@@ -19,11 +20,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
-from xls2report.rules.leftovers import crosses, form_words
+from xls2report.rules.leftovers import crosses, form_words, to_fill
 from xls2report.rules.said import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
 from xls2report.rules.typed import Told
@@ -53,26 +56,34 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     for paragraph in paragraphs_of(evidence.text):
         for piece in paragraph.pieces:
             if isinstance(piece, (str, Typed)):
-                typed = isinstance(piece, Typed)
-                yield from _in_text(paragraph, piece.text if isinstance(piece, Typed) else piece, typed=typed)
+                yield from _in_piece(paragraph, piece)
         if paragraph.key.startswith(("f10", "organisation", "evaluation_")):
             yield from _of_another(paragraph, own)
 
 
-def _in_text(paragraph: Paragraph, text: str, *, typed: bool) -> Iterator[Finding]:
-    for match in crosses(text):
+def _in_piece(paragraph: Paragraph, piece: str | Typed) -> Iterator[Finding]:
+    typed = piece if isinstance(piece, Typed) else None
+    text = piece if isinstance(piece, str) else piece.text
+    where = _where(typed)
+    for match in (*crosses(text), *(to_fill(text) if typed else ())):
         pattern, slots = _("报告中还有占位符“{left}”：“{clause}”"), (("left", match[0]),)
-        told = Told(pattern, slots, _("在{where}中换成实际的内容").format(where=_where(typed=typed)))
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
+        told = Told(pattern, slots, _("在{where}中换成实际的内容").format(where=where))
+        yield _at(typed, about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0]))
     for match in form_words(text):
         pattern, slots = _("报告中有没有选定的词“{left}”：“{clause}”"), (("left", match[0]),)
-        told = Told(pattern, slots, _("在{where}中只留一个词").format(where=_where(typed=typed)))
+        told = Told(pattern, slots, _("在{where}中只留一个词").format(where=where))
         severity = Severity.WARNING if typed else Severity.ERROR
-        yield about_paragraph(_CODE, severity, paragraph, told, match[0])
+        yield _at(typed, about_paragraph(_CODE, severity, paragraph, told, match[0]))
 
 
-def _where(*, typed: bool) -> str:
-    return _("补充表") if typed else _("行文文件（.toml）")
+def _where(typed: Typed | None) -> str:
+    if typed is None:
+        return _("行文文件（.toml）")
+    return _("补充表“{sheet}”{cell}").format(sheet=typed.source.sheet, cell=typed.source.address)
+
+
+def _at(typed: Typed | None, finding: Finding) -> Finding:
+    return finding if typed is None else replace(finding, sources=(typed.source,))
 
 
 def _own_names(evidence: Evidence) -> list[str]:
