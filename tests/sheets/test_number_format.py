@@ -189,6 +189,24 @@ def test_what_is_shown_smaller_than_it_is_stored(code: str, in_wan: int | None, 
 
 
 @pytest.mark.parametrize(
+    ("code", "numbers", "scale"),
+    [
+        ("[>=10000]0!.0000;0.00", (2027800.0, 10000.0), 4),
+        ("[>=10000]0!.0000;0.00", (202.78, 9999.0), 0),
+        ("[>=10000]0!.0000", (202.78,), 0),
+        ('[>=10000]0!.0,"万";0', (2027800.0, 14000.0), 4),
+        ("[>=10000]0!.0000;0.00", (2027800.0, 2000.0), None),
+        ("[<1]0.00%;0.00", (0.5, 5.0), None),
+        ("0.00%", (0.5,), None),
+    ],
+)
+def test_only_the_sections_that_show_something_count(code: str, numbers: tuple[float, ...], scale: int | None) -> None:
+    form = number_format(164, code)
+    assert form is not None
+    assert form.scale(WAN, numbers) == scale
+
+
+@pytest.mark.parametrize(
     ("code", "hidden", "seen"),
     [
         (";;;", (5.0, -5.0), ()),

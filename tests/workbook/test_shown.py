@@ -50,8 +50,17 @@ def formatted(of: Sheet, code: str, times: float = 1, where: Iterable[tuple[int,
     return replace(rows_changed(of, change), formats=dict.fromkeys(places, form) if form else {})
 
 
+def in_yuan(of: Sheet) -> Sheet:
+    """Give a sheet with ten thousand times its amounts, and its 行次."""
+    # The numbers of the columns stand a row lower in the table of 三公.
+    first = AMOUNTS_BELOW if of.name == "表9" else AMOUNTS_BELOW - 1
+    return rows_changed(of, lambda r, _c, value: value * 10000 if r >= first and isinstance(value, float) else value)
+
+
 def with_general_public(change: Callable[[Sheet], Sheet], everywhere: tuple[str, str] = ("", "")) -> SheetFile:
     book = small_book(everywhere=everywhere)
+    if everywhere[1] == "金额单位：元":
+        book = replace(book, sheets=tuple(in_yuan(one) for one in book.sheets))
     return replace(book, sheets=tuple(change(one) if one.name == "表5" else one for one in book.sheets))
 
 
@@ -106,8 +115,23 @@ class TestScaled:
         tables, findings = read_tables(
             with_general_public(lambda one: formatted(one, code), ("金额单位：万元", "金额单位：元"))
         )
-        assert totals(tables) == SOUND
+        assert totals(tables) == [amount * 10000 for amount in SOUND]
         assert findings == []
+
+    @pytest.mark.parametrize(("times", "told"), [(1, []), (10000, [("W-UNIT", Severity.INFO)])])
+    def test_sections_for_other_amounts_do_not_matter(self, times: float, told: list[tuple[str, Severity]]) -> None:
+        tables, findings = read_tables(
+            with_general_public(lambda one: formatted(one, "[>=10000]0!.0000;0.00", times)),
+        )
+        assert totals(tables) == SOUND
+        assert _severities(findings) == told
+
+    def test_amounts_of_two_sections_are_not_told_apart(self) -> None:
+        tables, findings = read_tables(
+            with_general_public(lambda one: formatted(one, "[>=500000]0!.0000;0.00", 10000)),
+        )
+        assert totals(tables) == [None, None, None]
+        assert _severities(findings) == [("W-UNIT", Severity.ERROR)]
 
     @pytest.mark.parametrize(
         ("code", "unit"),
@@ -119,8 +143,7 @@ class TestScaled:
             ('0.00"亿"', "万元"),
             ("0.00%", "万元"),
             ("0%", "元"),
-            ('[>=10000]0!.0,"万";0', "万元"),
-            ("0!.0000;-0.00", "万元"),
+            ('[>=60]0!.0,"万";0', "万元"),
         ],
     )
     def test_what_contradicts_the_unit_of_money_is_no_amount(self, code: str, unit: str) -> None:

@@ -109,15 +109,18 @@ class NumberFormat(Struct, frozen=True):
         """Whether no digit of a number is shown."""
         return self._section_for(number).hides
 
-    def scale(self, unit: MoneyUnit | None) -> int | None:
+    def scale(self, unit: MoneyUnit | None, numbers: Iterable[float] = ()) -> int | None:
         """Give by which power of ten the numbers shown under a unit of money are smaller than those stored; None for a count.
+
+        ``numbers`` are all that it shows on a sheet, where these are known: what it would do with others does not matter.
 
         None where it cannot be told: a percentage; a number smaller than the stored one in a sheet of 元, where the
         stored one is as likely; another unit beside the number than the sheet's; or sections of the format that differ
         in this, so that 0.5 and 5,000 may be shown alike.
         """
         power = _POWERS["万"] if unit is MoneyUnit.WAN_YUAN else 0
-        scales = {section.scale_under(power) for section in self._sections_not_for_zero() if not section.hides}
+        sections = {self._section_for(number) for number in numbers} or self._sections_not_for_zero()
+        scales = {section.scale_under(power) for section in sections if not section.hides}
         return scales.pop() if len(scales) == 1 else None if scales else 0
 
     @property

@@ -16,11 +16,12 @@ from xls2report.tables.form import ColumnKind
 from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
 
     from xls2report.model.money import MoneyUnit
     from xls2report.sheets.grid import Sheet
+    from xls2report.sheets.number_format import NumberFormat
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.kind import TableKind
@@ -54,12 +55,14 @@ def as_shown(sheet: Sheet, head: Head, unit: MoneyUnit) -> tuple[Sheet, list[For
     """
     rows = list(sheet.rows)
     found: list[Formatted] = []
-    for (row, column), form in sorted(sheet.formats.items()):
-        value = sheet.rows[row][column]
-        number = from_float(value) if isinstance(value, float | int) else None
-        if row < head.body_top or not _is_of_money(head, column) or not number:
-            continue
-        scale = form.scale(unit)
+    amounts = dict(_formatted_amounts(sheet, head))
+    by_format: dict[NumberFormat, list[float]] = {}
+    for place, stored in amounts.items():
+        by_format.setdefault(sheet.formats[place], []).append(float(stored))
+    scales = {form: form.scale(unit, numbers) for form, numbers in by_format.items()}
+    for (row, column), number in amounts.items():
+        form = sheet.formats[row, column]
+        scale = scales[form]
         if scale == 0:
             continue
         amount = None if scale is None else from_float(float(number.scaleb(-scale)))
@@ -69,6 +72,15 @@ def as_shown(sheet: Sheet, head: Head, unit: MoneyUnit) -> tuple[Sheet, list[For
             rows[row] = list(rows[row])
         rows[row][column] = Odd(OddKind.UNCLEAR, source.value) if amount is None else float(amount)
     return replace(sheet, rows=rows), found
+
+
+def _formatted_amounts(sheet: Sheet, head: Head) -> Iterator[tuple[tuple[int, int], Decimal]]:
+    """Yield the place and the stored amount of each cell of money that a number format may show otherwise, row by row."""
+    for row, column in sorted(sheet.formats):
+        value = sheet.rows[row][column]
+        number = from_float(value) if isinstance(value, float | int) else None
+        if row >= head.body_top and _is_of_money(head, column) and number:
+            yield (row, column), number
 
 
 def tell_formats(found: Sequence[Formatted], form: TableForm) -> list[Finding]:
