@@ -4,18 +4,20 @@
     补充表按万元填的每一笔金额，与决算表中它所对应的数比较：上年数与本年数（有上年工作簿的与上年工作簿），年初预算数与
     决算数，机关运行经费与公用经费合计，相差一千倍以上、换一个单位就相称的是错误。会议费、培训费、机关运行经费不大于
     本年支出合计，政府采购金额不大于收、支总计的2倍，上年“三公”经费不大于收、支总计的2倍。本年数为0的不比较倍数。
+    政府采购支出总额大于本年支出合计而不到上述界限的，是警告。
 依据：
     补充表以万元为单位；把元填成万元，报告中的数就大一万倍。
 不通过示例：
     本年收、支总计522.76万元，政府采购货物支出填21100。
 通过示例：
-    本年收、支总计522.76万元，政府采购货物支出填2.11；跨年合同填600。
+    本年支出合计371.56万元，政府采购货物支出填2.11。
 常见原因与处理：
-    从以元为单位的账、表粘贴。改成万元；数字确实如此的，写入豁免名单并说明理由。
+    从以元为单位的账、表粘贴。改成万元；数字确实如此的，写入豁免名单并说明理由。跨年合同使采购大于本年支出的，核对后不必修改。
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.figures.prior import from_previous
@@ -24,6 +26,7 @@ from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN
 from xls2report.rules.base import Rule
+from xls2report.rules.typed import Told, at_number, value_of
 from xls2report.supplement.bounds import EVENTS, MOST, MOST_OF_AN_ITEM, PURCHASES, Bound, likely_right
 from xls2report.supplement.keys import LABELS, MEASURES, BudgetKind, NumberKey
 from xls2report.supplement.layout import PRIOR_KEYS
@@ -32,7 +35,6 @@ from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from decimal import Decimal
 
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
@@ -64,6 +66,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         *_budgets(evidence, evidence.figures),
     ):
         yield from _judged(evidence, one)
+    yield from _beyond_the_expenditure(evidence, evidence.figures)
 
 
 def _judged(evidence: Evidence, one: _Typed) -> Iterator[Finding]:
@@ -156,6 +159,25 @@ def _purchases(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
     if not any(likely_right(value, limit) for value in values):
         largest = max(parts, key=lambda number: number.value or 0)
         yield _Typed(TypedNumber(whole.value, largest.source), whole.name, None, means, most, whole.id)
+
+
+def _beyond_the_expenditure(evidence: Evidence, figures: Figures) -> Iterator[Finding]:
+    """Warn of purchases that are more than was spent in the year, though not so much that another unit is likely."""
+    spent, means = _amount(evidence, figures.expenditure.total), _amount(evidence, figures.overall.revenue_total)
+    typed = {key: value for key in PURCHASES if (value := value_of(evidence.supplement, key))}
+    whole, limit = sum(typed.values(), Decimal(0)), Bound(None, means, MOST[PURCHASES[0]])
+    told = [*typed.values(), *([whole] if isinstance(figures.procurement.total, Figure) else [])]
+    if spent is None or not 0 < spent < whole or any(likely_right(value, limit) for value in told):
+        return
+    cells = [evidence.supplement.numbers[key].source for key in typed]
+    slots = (
+        ("cells", "、".join(f"“{cell.sheet}”{cell.address}" for cell in cells)),
+        ("typed", evidence.style.amount_text(whole)),
+        ("amount", evidence.style.amount_text(spent)),
+    )
+    pattern = _("补充表{cells}政府采购支出共{typed}万元，大于本年支出合计{amount}万元")
+    remedy = _("核对采购金额和单位，金额一律填万元；跨年合同按合同金额填的，不必修改")
+    yield at_number(_CODE, Severity.WARNING, evidence.supplement, tuple(typed), Told(pattern, slots, remedy))
 
 
 def _is_printed(figures: Figures, key: NumberKey) -> bool:
