@@ -194,3 +194,16 @@ def convert(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     peak = int(shown.stderr.rsplit("peak", 1)[1])
     assert peak <= MEGABYTES_300
     return shown
+
+
+def test_a_workbook_without_one_of_the_six_says_which_sheet_could_be_it(tmp_path: Path, capsys: Capture) -> None:
+    grids = draw_workbook(SEED_2020, P1)
+    grid_of(grids, TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE).name = "Sheet5"
+    grid_of(grids, TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE).edit("A1", "支出情况")
+    grid_of(grids, TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE).edit("G2", "")
+    workbook = tmp_path / "2020年度.xlsx"
+    write_grids(grids, workbook)
+    assert run(["convert", str(workbook), "--json"]) == ExitCode.WORKBOOK
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [(one["code"], one["severity"]) for one in findings] == [("W-TABS", "error"), ("W-IDENT", "error")]
+    assert "Sheet5" in findings[1]["message"]

@@ -188,7 +188,18 @@ def test_a_column_nobody_knows_with_other_things_than_amounts_is_no_problem_of_n
 SUBTOTAL = "小计 | > | 80 | 60 | | | | | 20\n"
 
 
-@pytest.mark.parametrize("label", ["小计 | >", "'201 | 小计", " | 一般公共服务支出小计", "本页合计 | >", "小计： | >"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "小计 | >",
+        "'201 | 小计",
+        " | 一般公共服务支出小计",
+        "本页合计 | >",
+        "小计： | >",
+        "类合计 | >",
+        " | 一般公共服务支出合计",
+    ],
+)
 def test_a_subtotal_that_adds_up_takes_nothing_from_the_table(label: str) -> None:
     text = REVENUE.replace("'205 |", SUBTOTAL.replace("小计 | >", label) + "'205 |")
     tables, findings = read_small({TableKind.REVENUE: text})

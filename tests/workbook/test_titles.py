@@ -157,6 +157,22 @@ def test_a_sheet_that_may_be_a_missing_table_is_an_error_and_no_zero(title: str)
     assert tables.unread == {K.THREE_PUBLIC_EXPENSES}
 
 
+@pytest.mark.parametrize("title", ["支出情况", "财政拨款支出决算表", "支出", ""])
+def test_a_sheet_that_may_be_one_of_the_first_six_is_named_where_that_is_missing(title: str) -> None:
+    kind = K.GENERAL_PUBLIC_BUDGET_EXPENDITURE
+    text = TEXTS[kind].replace(TITLE_OF[kind], title).replace("公开05表", "")
+    _tables, findings = read_tables(book(*small_book({kind: None}).sheets, sheet("Sheet5", text)))
+    [finding] = coded(findings, "W-IDENT")
+    assert (finding.severity, finding.sources[0].sheet) == (Severity.ERROR, "Sheet5")
+
+
+def test_a_plan_is_not_taken_for_a_missing_table() -> None:
+    kind = K.GENERAL_PUBLIC_BUDGET_EXPENDITURE
+    text = TEXTS[kind].replace(TITLE_OF[kind], "支出预算表").replace("公开05表", "")
+    _tables, findings = read_tables(book(*small_book({kind: None}).sheets, sheet("Sheet5", text)))
+    assert coded(findings, "W-IDENT") == []
+
+
 def test_beside_the_table_itself_such_a_sheet_is_listed() -> None:
     text = THREE_PUBLIC.replace(TITLE_OF[K.THREE_PUBLIC_EXPENSES], "“三公”情况").replace("公开09表", "")
     text = text.replace("11.49 |", "11.49 |", 1) + "1 | 2 | 3\n"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from xls2report.model.errors import CannotGoOnError, ExitCode, RefusedError
+from xls2report.model.errors import CannotGoOnError, ExitCode
 from xls2report.model.finding import Finding, Severity, follows_line
 from xls2report.model.language import UNSEEN, _, visible
 from xls2report.review.finding_words import WORDS, message, place
@@ -95,14 +95,13 @@ def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
 
 def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
     """Print why a command could not do its work, and what to do; gives its exit code."""
-    findings = error.findings if isinstance(error, RefusedError) else ()
     if as_json:
         print_json(
             {
                 "error": error.message,
                 "remedy": error.remedy,
                 "exit_code": int(error.exit_code),
-                "findings": [as_record(finding) for finding in findings],
+                "findings": [as_record(finding) for finding in error.findings],
             }
         )
     else:
@@ -113,7 +112,7 @@ def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
             say(f"  {line}", err=True)
         if error.remedy:
             say(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
-        print_findings(findings, more=_("加 --json 列出全部"))
+        print_findings(error.findings, more=_("加 --json 列出全部"))
     return int(error.exit_code)
 
 

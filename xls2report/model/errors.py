@@ -30,14 +30,18 @@ def where_raised(error: BaseException) -> str:
 
 
 class CannotGoOnError(Exception):
-    """A step has nothing to work on. ``message`` says what and where, ``remedy`` what to do next (both Chinese)."""
+    """A step has nothing to work on. ``message`` says what and where, ``remedy`` what to do next (both Chinese).
+
+    ``findings`` are what was found before, where it tells why.
+    """
 
     exit_code = ExitCode.BUG
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(self, message: str, remedy: str = "", findings: tuple[Finding, ...] = ()) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+        self.findings = findings
 
 
 class UsageError(CannotGoOnError):
@@ -74,7 +78,3 @@ class RefusedError(CannotGoOnError):
     """Nothing was written because the findings forbid it (``--strict``, ``--clean``)."""
 
     exit_code = ExitCode.FINDINGS
-
-    def __init__(self, message: str, remedy: str, findings: tuple[Finding, ...]) -> None:
-        super().__init__(message, remedy)
-        self.findings = findings

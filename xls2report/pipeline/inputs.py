@@ -100,7 +100,11 @@ def read_inputs(
     """
     _must_exist(workbook, previous, supplement)
     ours = _read_workbook(workbook, money, year, shared=shared)
-    require(ours.tables)
+    try:
+        require(ours.tables)
+    except WorkbookError as error:
+        why = tuple(one for one in ours.in_tables if one.severity is Severity.ERROR)
+        raise WorkbookError(error.message, error.remedy, why) from error
     return _with_others(ours, previous, supplement)
 
 

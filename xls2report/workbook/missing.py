@@ -16,7 +16,7 @@ from xls2report.workbook.recognise import Voice
 from xls2report.workbook.selection import UNUSABLE_WITHOUT, has_numbers, sheet_ref
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from xls2report.model.source import CellRef
     from xls2report.tables.cell import Cell
@@ -41,7 +41,9 @@ def missing_tables(selection: Selection, tables: TableSet) -> Missing:
     since, year, read = layout().table_since, tables.year, {form.kind for form in tables.forms}
     wanted = [kind for kind in TableKind if kind not in read and (year is None or year >= since[kind])]
     like = {
-        id(identity): tuple(kind for kind in wanted if kind not in selection.chosen and could_be(identity, kind))
+        id(identity): tuple(
+            kind for kind in wanted if kind not in selection.chosen and could_be(identity, kind, selection.chosen)
+        )
         for identity in selection.others
     }
     unread = {kind for kinds in like.values() for kind in kinds}
@@ -62,8 +64,8 @@ def missing_tables(selection: Selection, tables: TableSet) -> Missing:
     return Missing([*findings, *([_ignored(ignored)] if ignored else [])], frozenset(unread))
 
 
-def could_be(identity: Identity, kind: TableKind) -> bool:
-    """Whether a sheet that was not taken for any table may be this one."""
+def could_be(identity: Identity, kind: TableKind, found: Collection[TableKind] = ()) -> bool:
+    """Whether a sheet that was not taken for any table may be this one; ``found`` are the tables that were taken."""
     if identity.internal or identity.kind or not (identity.frame.head_top >= 0 or has_numbers(identity.frame)):
         return False
     spoken = dict(identity.against)
@@ -72,7 +74,9 @@ def could_be(identity: Identity, kind: TableKind) -> bool:
     if kind not in spoken.get(Voice.HEAD, ()):
         return identity.hint is kind and not identity.foreign
     # Many tables have 基本支出 and 项目支出: a title that speaks of another table tells; the head of “三公” is like none.
-    return identity.hint in (None, kind) and (not identity.foreign or kind is TableKind.THREE_PUBLIC_EXPENSES)
+    # Without one of 01 to 06 there is no report: 支出情况 may then be 05, where 03 is found.
+    spoken_of = identity.hint in (None, kind) or (kind in UNUSABLE_WITHOUT and identity.hint in found)
+    return spoken_of and (not identity.foreign or kind is TableKind.THREE_PUBLIC_EXPENSES)
 
 
 def _not_found(kind: TableKind, file: str) -> Finding:

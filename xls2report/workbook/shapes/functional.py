@@ -42,18 +42,18 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     for cells in form.rows:
         code = compose([text for index in codes if (text := cells[index].text)])
         name = next((compact(text) for index in names if (text := cells[index].text)), "")
-        if is_code(code, ITEM_DIGITS) and not name.endswith("小计"):
+        if is_code(code, ITEM_DIGITS) and not _is_of_a_part(name):
             rows.append(FunctionalRow(code, name, cells))
             continue
         # 类, 款 and 项 may stand beside 合计, as far as it runs down.
         code = "" if code and all(cells[index].text in levels for index in codes if cells[index].text) else code
         # A form with 序号 may have 合计 and 小计 there.
         label = name if name.endswith("小计") else code or name or compact(_first_text(cells, ordinals))
-        if is_subtotal(plain(label)):
+        if plain(label) in total_words:
+            totals.append(FunctionalRow("", label, cells))
+        elif is_subtotal(plain(label)) or _is_of_a_part(label) or _is_of_a_part(name):
             first = next(cell for cell in cells if cell.text)
             subtotals.append(Subtotal(first, tuple([cells[index] for index in amounts]), len(rows)))
-        elif plain(label) in total_words:
-            totals.append(FunctionalRow("", label, cells))
         elif code or name or has_amount(cells):
             wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
 
@@ -76,6 +76,11 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     if table.total is None and not table.is_empty:
         findings.append(_no_total(raw))
     return table, findings
+
+
+def _is_of_a_part(label: str) -> bool:
+    """Whether a label is that of a part's sum: 一般公共服务支出小计, 类合计; 合计 alone is the whole table's."""
+    return label.endswith("小计") or (label.endswith("合计") and label != "合计")
 
 
 def _first_text(cells: tuple[Cell, ...], columns: tuple[int, ...]) -> str:
