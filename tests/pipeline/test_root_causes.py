@@ -167,6 +167,15 @@ def test_formulas_without_results_are_one_error_of_the_workbook(tmp_path: Path) 
     ]
 
 
+def test_texts_in_the_place_of_amounts_are_no_moved_table(tmp_path: Path) -> None:
+    grids = drawn("seed_2020", "P1")
+    grid = grid_of(grids, NUMBERS["02"])
+    for place, cell in list(grid.cells.items()):
+        if cell.role is Role.AMOUNT and isinstance(cell.value, float):
+            grid.cells[place] = cell._replace(value="待核")
+    assert {one.code for one in grave(checked(grids, tmp_path))} == {"W-NUM"}
+
+
 WAIVER = '[[waiver]]\ncode = "{code}"\ncell = "{cell}"\nreason = "已核实"\nuntil = {until}\n'
 
 

@@ -164,6 +164,17 @@ def test_a_slid_sheet_is_told_in_part_and_counted() -> None:
     assert "不再逐个列出" in problems[-1].message
 
 
+@pytest.mark.parametrize("mark", ["#REF!", "=SUM(A1)", "待核"])
+def test_two_cells_beside_each_other_with_one_problem_are_two(mark: str) -> None:
+    text = REVENUE.replace("'20106 | 财政事务 | 80 | 60", f"'20106 | 财政事务 | {mark} | {mark}")
+    tables, findings = read_small({TableKind.REVENUE: text})
+    assert tables.revenue is not None
+    row = next(row for row in tables.revenue.rows if row.code == "20106")
+    assert [cell.state for cell in row.cells[2:4]] == [CellState.PROBLEM] * 2
+    told = coded(findings, "W-NUM")
+    assert {source.address for finding in told for source in finding.sources} == {"C9", "D9"}
+
+
 def test_odd_codes_and_names_are_told() -> None:
     text = REVENUE.replace("'20106 | 财政事务", "@2010-06-01 | #N/A")
     _tables, findings = read_small({TableKind.REVENUE: text})

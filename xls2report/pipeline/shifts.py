@@ -67,7 +67,8 @@ def _suspects(inputs: Inputs, found: list[Finding]) -> list[TableForm]:
     errors = Counter(
         (one.sources[0].file, one.sources[0].sheet)
         for one in found
-        if one.severity is Severity.ERROR and one.sources and not one.follows
+        # What is no number is none elsewhere either.
+        if one.severity is Severity.ERROR and one.sources and not one.follows and one.code != "W-NUM"
     )
     forms = {(form.file, form.sheet): form for form in inputs.tables.forms}
     return [

@@ -209,11 +209,17 @@ class _Reader:
 
 
 def _without_repeats(row: Row, problems: list[int]) -> Row:
-    """Blank the texts that repeat the cell to their left, as a merged range that was taken apart leaves them."""
+    """Blank what repeats a text to its left, as a merged range that was taken apart leaves it.
+
+    Only a text that stands where texts belong is repeated so: of two cells with one error, or with one formula without a
+    result, neither is a blank.
+    """
     cells = list(row)
-    for index in reversed(problems):
+    repeated = {index for index, cell in enumerate(row) if cell.state is CellState.TEXT and cell.text}
+    for index in problems:
         cell = row[index]
-        if index and cell.text and cell.text == row[index - 1].text:
+        if index - 1 in repeated and cell.text == row[index - 1].text:
+            repeated.add(index)
             cells[index] = Cell(CellState.BLANK, None, "", cell.row, cell.column)
     return tuple(cells)
 
