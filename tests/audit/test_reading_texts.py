@@ -114,6 +114,12 @@ def test_a_file_is_known_by_its_base_name(tmp_path: Path) -> None:
     assert read_report(path).file == "报告.txt"
 
 
+@pytest.mark.parametrize("data", [b"", b" \r\n" * 99, b"\xef\xbb\xbf\n"])
+def test_a_file_without_anything_in_it_is_no_report_without_errors(data: bytes) -> None:
+    with pytest.raises(ReportError, match="空文件"):
+        parse_report(data, "报告.docx")
+
+
 def test_too_large_a_text_is_refused() -> None:
     with pytest.raises(ReportError, match="过大"):
         parse_report(b"a" * (16 * 1024 * 1024 + 1), "a.txt")

@@ -56,6 +56,9 @@ def test_text_boxes_are_paragraphs_of_their_own() -> None:
         (runs("{{}}"), Fault.NAMELESS),
         (runs("{{ }}"), Fault.NAMELESS),
         (runs("\uff5b\uff5b单位名称\uff5d\uff5d"), Fault.FULL_WIDTH),
+        (runs("{\uff5b单位名称\uff5d}"), Fault.FULL_WIDTH),
+        (runs("{{单位名称\uff5d\uff5d"), Fault.FULL_WIDTH),
+        (runs("\uff5b\uff5b单位名称"), Fault.FULL_WIDTH),
         ("<w:r><w:t>{{单位</w:t><w:br/><w:t>名称}}</w:t></w:r>", Fault.UNCLOSED),
     ],
 )

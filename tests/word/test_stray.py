@@ -12,7 +12,7 @@ from xls2report.word.stray import field_strays, misplaced, named_places, strays,
 @pytest.mark.parametrize(
     "text",
     ["${单位名称}", "前${unit.name}后", "#{年度}", "@{x}", "{%p if x %}", "{# 注 #}", "{#list}", "{/list}", "{{{年度}}}", "${{年度}}",
-     "<%= x %>", "<#if x>", "</#if>", "{ MERGEFIELD 单位 }", "${amount?string('0.00')}"],
+     "<%= x %>", "<#if x>", "</#if>", "{ MERGEFIELD 单位 }", "${amount?string('0.00')}", "[#if x]", "[/#if]", "#if($x)", "#foreach($x in $list)"],
 )  # fmt: skip
 def test_what_nobody_else_writes_is_certain(text: str) -> None:
     (found,) = strays(text)
@@ -22,7 +22,7 @@ def test_what_nobody_else_writes_is_certain(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("{单位名称}", "单位名称"), ("{ unit_name }", "unit_name"), ("{0}", "0"), ("«unit»", "unit"), ("<<unit>>", "unit"), ("[[单位]]", "单位")],
+    [("{单位名称}", "单位名称"), ("{ unit_name }", "unit_name"), ("{0}", "0"), ("«unit»", "unit"), ("«TableStart:项»", "TableStart"), ("<<unit>>", "unit"), ("[[单位]]", "单位")],
 )  # fmt: skip
 def test_a_name_in_braces_looks_like_a_mark(text: str, name: str) -> None:
     (found,) = strays(text)
@@ -39,6 +39,7 @@ def test_a_name_in_braces_looks_like_a_mark(text: str, name: str) -> None:
         "<单位名称>",
         "%单位名称%",
         "$单位名称$",
+        "$单位名称",
         "\uff5b单位名称\uff5d",
     ],
 )
@@ -50,7 +51,7 @@ def test_what_is_also_ordinary_is_a_mark_only_for_a_known_name(text: str) -> Non
 @pytest.mark.parametrize(
     "text",
     ["{{单位名称}}", "{{单位名称}}{{年度}}", "{{项.名称}}", "集合{1,2,3}", "{甲、乙}", "{ }", "{}", '{"a": 1}', "{0A1B-2C3D}", "100%", "1<2 且 3>2",
-     "$100", "a@b.cn", "#1", "《预算法》", "【基本支出】", "{{单位名称}", "年度}}"],
+     "$100", "a@b.cn", "#1", "[#1]", "#1(甲)", "\uff5b\uff5b年度\uff5d\uff5d", "{\uff5b年度\uff5d}", "《预算法》", "【基本支出】", "{{单位名称}", "年度}}"],
 )  # fmt: skip
 def test_ordinary_text_and_our_own_placeholders_are_none(text: str) -> None:
     assert list(strays(text)) == []
@@ -91,6 +92,35 @@ def test_a_field_of_document_variables_only_looks_so() -> None:
 )
 def test_a_placeholder_outside_of_runs_is_misplaced(xml: str, holder: str) -> None:
     assert [(found.mark, found.holder) for found in misplaced(parse(body(xml)))] == [("{{单位名称}}", holder)]
+
+
+@pytest.mark.parametrize(
+    ("xml", "holder"),
+    [
+        ('<w:p><w:r><w:drawing><wp:docPr id="1" name="图" descr="{单位名称}公章"/></w:drawing></w:r></w:p>', "descr"),
+        ('<w:p><w:r><w:pict><v:textpath string="{单位名称}"/></w:pict></w:r></w:p>', "v:textpath"),
+        ("<w:p><w:r><w:drawing><a:t>{单位名称}</a:t></w:drawing></w:r></w:p>", "a:t"),
+    ],
+)
+def test_braces_in_words_outside_of_runs_are_a_mark(xml: str, holder: str) -> None:
+    assert [(found.mark, found.holder) for found in misplaced(parse(body(xml)))] == [("{单位名称}", holder)]
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<w:p><m:oMath><m:r><m:t>{x}</m:t></m:r></m:oMath></w:p>",
+        '<w:p><w:r><w:drawing><wp:docPr id="1" name="图" descr="{1}"/></w:drawing></w:r></w:p>',
+    ],
+)
+def test_a_set_in_a_formula_and_a_number_in_braces_are_none(xml: str) -> None:
+    assert list(misplaced(parse(body(xml)))) == []
+
+
+@pytest.mark.parametrize("instruction", ["DOCPROPERTY 单位名称", ' REF "单位名称" \\h '])
+def test_a_field_that_shows_something_called_like_a_field_of_the_report_may_be_a_mark(instruction: str) -> None:
+    ((found, _words),) = field_strays(parse(body(f"<w:p>{field(instruction)}</w:p>")).root)
+    assert (found.name, found.certain, found.if_known) == ("单位名称", False, True)
 
 
 def test_another_engines_mark_outside_of_runs_is_misplaced_too() -> None:

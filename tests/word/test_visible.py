@@ -180,6 +180,14 @@ def test_traces_of_editing_are_gone() -> None:
     assert counts == {LeftOut.LOCKS: 1, LeftOut.COMMENTS: 1}
 
 
+def test_the_data_of_a_field_is_gone_and_the_field_stays() -> None:
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:fldData>{SECRET}</w:fldData></w:fldChar></w:r>'
+    rest = '<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    root, counts = seen(p(begin + rest))
+    assert to_string(root) == f'<w:body><w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r>{rest}</w:p></w:body>'
+    assert not +counts
+
+
 def test_what_has_nothing_unseen_stays_to_the_last_element() -> None:
     xml = p(run("字", "<w:rPr><w:b/></w:rPr>") + "<w:r><w:br/></w:r>", '<w:jc w:val="left"/>') + table(
         row(cell(p(run("格"))))

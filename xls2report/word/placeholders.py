@@ -18,7 +18,9 @@ OBJECT = "\ufffc"
 """Stands in a paragraph's text for what is no text: a break, a picture, a field."""
 
 PLACEHOLDER = re.compile(r"\{\{([^{}\ufffc]*)\}\}")
-_LEFT_OVER = re.compile("\\{\\{|\\}\\}|[\uff5b{]\uff5b|\uff5d[\uff5d}]")
+WRONG_WIDTH = re.compile("[{\uff5b]{2}[^{}\uff5b\uff5d\ufffc]*[}\uff5d]{2}")
+"""A placeholder some of whose braces may be full-width."""
+_LEFT_OVER = re.compile(f"{WRONG_WIDTH.pattern}|\\{{\\{{|\\}}\\}}|[\uff5b{{]\uff5b|\uff5d[\uff5d}}]")
 _CONTEXT = 12
 _MOST_BROKEN = 5
 """Told of one paragraph; whoever mends these sees the others."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text
-from xls2report.word.placeholders import OBJECT, PLACEHOLDER
+from xls2report.word.placeholders import OBJECT, PLACEHOLDER, WRONG_WIDTH
 from xls2report.word.text import excerpt
 
 if TYPE_CHECKING:
@@ -26,24 +26,30 @@ _CERTAIN = re.compile(
     r"|\{[%#][^{}]*[%#]\}"  # {% if … %}
     rf"|(?<!\{{)\{{[#/^@>?+*!&$]\s*({_NAME})\s*\}}(?!\}})"  # {#名称}
     r"|<%[^<>]*%>"
-    r"|</?[#@][A-Za-z][^<>]*>"  # <#if …>
+    r"|</?[#@][A-Za-z][^<>]*>|\[/?[#@][a-z]{2,}\b[^\[\]]*\]"  # <#if …>, [#if …]
+    r"|#(?:if|elseif|foreach|set)\s*\([^()]*\)"
     r"|\{\s*(?:MERGEFIELD|DOCVARIABLE)\s[^{}]*\}"
     rf"|\{{\{{\{{\s*({_NAME})\s*\}}\}}\}}|\$\{{\{{\s*({_NAME})\s*\}}\}}"  # {{{名称}}}, ${{名称}}
 )
 _LIKELY = re.compile(
     rf"(?<!\{{)\{{\s*({_NAME}|[0-9])\s*\}}(?!\}})"  # {名称}; of others than names nobody speaks so
-    rf"|[«\u2039]\s*({_NAME})\s*[»\u203a]|<<\s*({_NAME})\s*>>|\[\[\s*({_NAME})\s*\]\]"
+    rf"|[«\u2039]\s*({_NAME})(?::{_NAME})?\s*[»\u203a]|<<\s*({_NAME})\s*>>|\[\[\s*({_NAME})\s*\]\]"
 )
 _IF_KNOWN = re.compile(
     rf"(?:\uff5b|\[|\uff3b|<|\uff1c|%|\$|@|#)\s*({_NAME})\s*(?:\uff5d|\]|\uff3d|>|\uff1e|%|\$|@|#)"  # [名称], %名称%
+    rf"|\$({_NAME})"
 )
 _FOREIGN_TITLE = re.compile(r"[«\u2039<]")
 _MERGING = ("MERGEFIELD", "MERGEREC", "MERGESEQ", "NEXT", "NEXTIF", "SKIPIF", "ADDRESSBLOCK", "GREETINGLINE")
 _ASKING = ("DOCVARIABLE", "FILLIN", "ASK")
+_POINTING = ("DOCPROPERTY", "REF")
+"""Fields that show what stands elsewhere: by its name it may be what a template asks for."""
 _ALT_TEXT = ("descr", "title", "alt", "w:tblCaption", "w:tblDescription")
 _READ_ELSEWHERE = ("w:t", "w:instrText", "w:delText", "w:delInstrText")
 _ANY_MARK = re.compile(r"\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{%[^{}]*%\}|\{\{|\}\}")
-MAY_MARK = re.compile(rb"\{\{|\}\}|\$\{|\{%")
+_WORDS = (*_ALT_TEXT, "string", "a:t")
+"""Where a person writes words that are no text of a run: alternative texts, watermarks, charts."""
+MAY_MARK = re.compile(rb"\{|\}\}")
 """Found in a part, in UTF-8, in which ``misplaced`` may find something."""
 
 
@@ -81,12 +87,12 @@ class PlacedMark(Struct, frozen=True):
 def strays(text: str) -> Iterator[Stray]:
     """Give the marks of other engines in a text; those of this program may stand in it."""
     taken: list[range] = []
-    for pattern in (_CERTAIN, PLACEHOLDER, _LIKELY, _IF_KNOWN):
+    for pattern in (_CERTAIN, PLACEHOLDER, WRONG_WIDTH, _LIKELY, _IF_KNOWN):
         for match in pattern.finditer(text):
             if any(match.start() < done.stop and done.start < match.end() for done in taken):
                 continue
             taken.append(range(match.start(), match.end()))
-            if pattern is not PLACEHOLDER:
+            if pattern not in (PLACEHOLDER, WRONG_WIDTH):
                 name = next((group for group in match.groups() if group), "")
                 foreign = bool(_FOREIGN_TITLE.match(match[0])) and not name.isascii()
                 yield Stray(match[0], name, pattern is _CERTAIN, pattern is _IF_KNOWN or foreign)
@@ -95,10 +101,10 @@ def strays(text: str) -> Iterator[Stray]:
 def field_strays(root: Element) -> Iterator[tuple[Stray, str]]:
     """Give the fields of another engine, each with the words of its paragraph."""
     for field in read_fields(root):
-        if field.keyword in (*_MERGING, *_ASKING):
+        if field.keyword in (*_MERGING, *_ASKING, *_POINTING):
             mark = " ".join(field.instruction.split())
             words = excerpt(shown_text(field.paragraph)) if field.paragraph else ""
-            yield Stray(mark, field.argument, field.keyword in _MERGING, if_known=False), words
+            yield Stray(mark, field.argument, field.keyword in _MERGING, field.keyword in _POINTING), words
 
 
 def unfilled_controls(root: Element) -> Iterator[str]:
@@ -124,16 +130,18 @@ def named_places(root: Element) -> Iterator[Stray]:
 
 
 def misplaced(tree: Tree) -> Iterator[Misplaced]:
-    """Give each ``{{名称}}`` of a part that stands in no run of text: in attributes, field codes, formulas, charts."""
+    """Give each ``{{名称}}`` of a part that stands in no run of text: in attributes, field codes, formulas, charts.
+
+    Of those of other engines that are found only where a person writes words: ``{x}`` is also the inside of a formula.
+    """
     for element in tree.root.walk():
         for name, value in element.attributes.items():
             if "{" in value or "}}" in value:
-                yield from _each(
-                    value, "w:instrText" if name == "w:instr" else name if name in _ALT_TEXT else element.name
-                )
+                holder = "w:instrText" if name == "w:instr" else name if name in _ALT_TEXT else element.name
+                yield from _each(value, holder, words=name in _WORDS)
         if element.name not in _READ_ELSEWHERE:
             for text in (child for child in element.children if isinstance(child, str)):
-                yield from _each(text, element.name)
+                yield from _each(text, element.name, words=element.name in _WORDS)
     for field in read_fields(tree.root) if not FIELD_NAMES.isdisjoint(tree.names) else ():
         if field.marks[0].name != "w:fldSimple":
             yield from _each(field.instruction, "w:instrText")
@@ -144,5 +152,8 @@ def _prompts(control: Element) -> bool:
     return properties is not None and properties.find("w:showingPlcHdr") is not None
 
 
-def _each(text: str, holder: str) -> Iterable[Misplaced]:
-    return (Misplaced(match[0], holder) for match in _ANY_MARK.finditer(text.replace(OBJECT, "")))
+def _each(text: str, holder: str, *, words: bool = False) -> Iterable[Misplaced]:
+    marks = [match[0] for match in _ANY_MARK.finditer(text.replace(OBJECT, ""))]
+    if words:
+        marks += (stray.mark for stray in strays(text) if not (stray.if_known or stray.name.isdigit()))
+    return (Misplaced(mark, holder) for mark in dict.fromkeys(marks))

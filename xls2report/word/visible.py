@@ -31,7 +31,7 @@ _RANGES = {f"w:{kind}Range{end}" for kind in ("moveFrom", "moveTo") for end in (
 }
 _TRACES = {
     "w:delText", "w:delInstrText", "w:commentRangeStart", "w:commentRangeEnd", "w:annotationRef", "w:proofErr", "w:formProt",
-    "w:permEnd", "w:contentPart", "w14:contentPart", "w:rsid", *_RANGES,
+    "w:permEnd", "w:contentPart", "w14:contentPart", "w:rsid", "w:fldData", *_RANGES,
 }  # fmt: skip
 _COUNTED = {
     **dict.fromkeys((*CHANGES, *_DELETED, *_INSERTED, "w:cellDel"), LeftOut.REVISIONS),

@@ -30,6 +30,7 @@ _REFUSED = (
     (b"{\\rtf", _("{file} 是 RTF 文件，不能检查"), _AS_DOCX),
     (b"MIME-Version:", _("{file} 是单个文件网页（.mht），不能检查"), _AS_DOCX),
 )
+_BLANK = codecs.BOM_UTF8 + b" \t\r\n"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 
 
@@ -67,9 +68,14 @@ def parse_report(data: bytes, name: str) -> ReportRead:
     """Read a report from its bytes; ``name`` is its base name.
 
     Raises:
-        ReportError: it cannot be read, or it is of a format that is not read here.
+        ReportError: it cannot be read, is empty, or is of a format that is not read here.
     """
     begins = _start(data)
+    if not begins and not data.strip(_BLANK):
+        raise ReportError(
+            _("{file} 是空文件，没有可检查的内容").format(file=name),
+            _("文件可能没有下载完或者没有保存；请重新取得后再检查"),
+        )
     for start, message, remedy in _REFUSED:
         if begins.startswith(start):
             raise ReportError(_(message).format(file=name), _(remedy))
@@ -93,7 +99,7 @@ def is_package(data: bytes) -> bool:
 
 def _start(data: bytes) -> bytes:
     """Give the first bytes without a byte order mark and blank lines: what handed the file on may have put them there."""
-    return data[:64].lstrip(codecs.BOM_UTF8 + b" \t\r\n")
+    return data[:64].lstrip(_BLANK)
 
 
 def _read_text(data: bytes, name: str) -> ReportRead:
