@@ -39,6 +39,7 @@ _FORMULA = re.compile(rb">(<f>[^<]*</f>)<v></v>")
 _NOWHERE = CellRef("", "", "", "")
 _MORE_ITEMS = ("2010302", "2080505", "2080506", "2101101", "2101103", "2040299", "2210201")
 """With these the seed unit's tables 02, 03 and 05 have 25 functional rows each."""
+_OPERATING_BEFORE = Decimal("207.59")
 _TYPED_OTHERWISE = (NumberKey.PRIOR_TOTAL, NumberKey.PRIOR_GENERAL_PUBLIC)
 """Numbers of last year that the form holds otherwise than last year's tables: two findings, so two comments."""
 
@@ -72,7 +73,15 @@ def large(rows: int) -> tuple[UnitFacts, UnitFacts]:
         own=(own,),
         own_opening=Decimal("65.71"),
     )
-    return this_year, replace(many_rows(rows * 9 // 10, facts.year - 1), unit=facts.unit)
+    before = many_rows(rows * 9 // 10, facts.year - 1)
+    personnel, office = before.economic
+    # Last year's 公用经费 is its 机关运行经费, from which this year's has come down, as the peers' fixed sentence says.
+    moved = _OPERATING_BEFORE - office.amount
+    economic = (
+        EconomicItem(personnel.code, personnel.amount - moved),
+        EconomicItem(office.code, _OPERATING_BEFORE),
+    )
+    return this_year, replace(before, unit=facts.unit, economic=economic)
 
 
 def write_job(facts: tuple[UnitFacts, UnitFacts], folder: Path) -> Job:
