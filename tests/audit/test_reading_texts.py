@@ -38,7 +38,10 @@ def test_a_paragraph_s_number_is_that_of_its_line() -> None:
     assert [one.index for one in found.paragraphs] == [0, 1, 2, 3, 4]
 
 
-@given(st.text(st.characters(exclude_categories=["C"]), max_size=80), st.sampled_from(["a.txt", "a.md", "a.html"]))
+@given(
+    st.text(st.characters(exclude_categories=["C"]), max_size=80).filter(str.strip),
+    st.sampled_from(["a.txt", "a.md", "a.html"]),
+)
 def test_no_text_breaks_the_reader_and_indices_are_places(text: str, name: str) -> None:
     found = parse_report(text.encode(), name)
     assert [one.index for one in found.paragraphs] == list(range(len(found.paragraphs)))

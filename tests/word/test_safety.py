@@ -8,6 +8,8 @@ from tests.word.small_docx import DECLARED, external, paragraph, small_docx
 from xls2report.model.errors import TemplateError
 from xls2report.word.attachment import read_attachment
 from xls2report.word.fields import read_fields
+from xls2report.word.openpart import relationship
+from xls2report.word.package import OFFICE
 from xls2report.word.rawxml import parse
 
 
@@ -118,3 +120,39 @@ def test_the_files_own_template_is_of_no_account() -> None:
 def test_a_field_has_a_keyword_and_an_argument(instruction: str, keyword: str, argument: str) -> None:
     (found,) = read_fields(parse(f"<w:p{DECLARED}>{field(instruction)}</w:p>".encode()).root)
     assert (found.keyword, found.argument, found.closed) == (keyword, argument, True)
+
+
+def with_vector_picture(inside: str) -> bytes:
+    picture = '<w:r><w:drawing><wp:inline><a:blip r:embed="rId9"/></wp:inline></w:drawing></w:r>'
+    link = relationship("rId9", f"{OFFICE}/image", "word/media/a.svg")
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{inside}</svg>'
+    return small_docx(p(picture), links=link, members={"word/media/a.svg": svg})
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onclick="alert(1)"/>',
+        '<image xlink:href="http://x/y.png"/>',
+        "<a href='javascript:x'/>",
+        "<style>rect { fill: url(http://x/y) }</style>",
+    ],
+)
+def test_a_vector_picture_that_could_run_or_fetch_something_is_refused(inside: str) -> None:
+    with pytest.raises(TemplateError, match="svg带脚本或外部链接的图片"):
+        read_attachment(with_vector_picture(inside), "自评.docx")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<use xlink:href="#a"/>',
+        '<image href="data:image/png;base64,AA=="/>',
+        '<rect fill="url(#a)"/>',
+        "<rect fill=\"url('#a')\"/>",
+        "<text>on = 1</text>",
+    ],
+)
+def test_an_ordinary_vector_picture_comes_along(inside: str) -> None:
+    read_attachment(with_vector_picture(inside), "自评.docx")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.word.archive import Member, pack
 from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import Element, parse, to_part
-from xls2report.word.safety import check_part, refuse_links
+from xls2report.word.safety import check_part, refuse_active_picture, refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +54,10 @@ def kept_part(package: Package, part: str) -> KeptPart:
     """Take a file that is no text of the report.
 
     Raises:
-        TemplateError: it is broken, has a DTD, or leads to something outside that Word would fetch.
+        TemplateError: it is broken, has a DTD or a script, or leads to something outside that Word would fetch.
     """
     data = check_part(package, part)
+    refuse_active_picture(package.name, part, data)
     member = package.members[part]
     links = [link for link in package.relationships(part) if link.kind in _INNER]
     refuse_links(package.name, part, links)

@@ -32,6 +32,11 @@ _OTHER_FILES = frozenset({"w:altChunk", "w:subDoc"})
 _ADDRESSES = ("href", "o:href", "src")
 _SUSPECT = frozenset({*FIELD_NAMES, *_OBJECTS, *_CONTROLS, *_OTHER_FILES, *_ADDRESSES})
 _PUBLIC = re.compile(r"(?:https?|ftp|mailto|tel):|www\.|#", re.IGNORECASE)
+_ACTIVE_PICTURE = re.compile(
+    rb"<(?:\w+:)?(?:script|foreignObject)\b|\son[a-z]+\s*=|@import"
+    rb"|(?:(?:href|src)\s*=|url\()(?!\s*[\"']?\s*(?:#|data:image/))",
+    re.IGNORECASE,
+)
 _MOST_NAMED = 5
 
 
@@ -43,6 +48,7 @@ class _Kind(StrEnum):
     OTHER_FILE = "other_file"
     OUTSIDE = "outside"
     ADDRESS = "address"
+    PICTURE = "picture"
 
 
 _WORDS: Mapping[_Kind, tuple[str, str]] = {
@@ -62,6 +68,7 @@ _WORDS: Mapping[_Kind, tuple[str, str]] = {
         _("指向文件或脚本的链接“{what}”"),
         _("右键取消超链接，只留文字；网址要以 http:// 或 https:// 开头"),
     ),
+    _Kind.PICTURE: (_("带脚本或外部链接的图片（SVG）"), _("把图片复制后“选择性粘贴”为 PNG 图片")),
 }
 
 
@@ -120,6 +127,16 @@ def _refuse_entities(name: str, part: str, data: bytes) -> None:
         parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position alone
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise _damaged(name, part) from error
+
+
+def refuse_active_picture(name: str, part: str, data: bytes) -> None:
+    """Check a picture that is a text, and may hold a script as a web page may.
+
+    Raises:
+        TemplateError: it does, or would fetch something.
+    """
+    if part.lower().endswith(".svg") and _ACTIVE_PICTURE.search(data.replace(b"\0", b"")):
+        refuse(name, [Danger(_Kind.PICTURE, "", part.rpartition("/")[2])])
 
 
 def refuse_links(name: str, part: str, links: Iterable[Relationship]) -> None:
