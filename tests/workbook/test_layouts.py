@@ -180,6 +180,13 @@ def test_a_column_of_remarks_below_the_title_is_printed_and_no_amount() -> None:
     assert tables.expenditure.rows[0].cells[-1].text == "2023-05-01"
 
 
+@pytest.mark.parametrize("heading", ["变动原因", "用途", "情况说明"])
+def test_a_column_of_reasons_is_one_of_remarks(heading: str) -> None:
+    text = EXPENDITURE.replace("对附属单位补助支出\n", f"对附属单位补助支出 | {heading}\n", 1)
+    told = _told(TableKind.EXPENDITURE, text.replace("| 70 | 50 | 20 | | |", "| 70 | 50 | 20 | | | | 新增3人", 1))
+    assert told == [("INFO", "W-ROW", "I4")]
+
+
 def test_a_column_nobody_knows_with_other_things_than_amounts_is_no_problem_of_numbers() -> None:
     text = EXPENDITURE.replace("| 基本支出 |", "| 完成情况 | 基本支出 |").replace("| 90.5 |", "| 90.5 | 已完成 |")
     assert _told(TableKind.EXPENDITURE, text.replace("> | 1 |", "> | 1 | 1 |"))[0] == ("WARNING", "W-ROW", "D4")
