@@ -151,6 +151,25 @@ def test_two_units_that_are_meant_are_no_error(unit: str, tmp_path: Path) -> Non
     assert [one.severity for one in grave(checked(drawn(unit, "P5"), tmp_path, unit=unit))] == [Severity.WARNING]
 
 
+@pytest.mark.parametrize("number", ["01", "04", "05"])
+def test_the_wrong_unit_of_last_years_table_is_no_fault_of_this_years(number: str, tmp_path: Path) -> None:
+    def findings(relabelled: Sequence[str]) -> list[Finding]:
+        ours = write_grids(drawn("seed_2020", "P1"), tmp_path / f"{UNITS['seed_2020'].file_stem}.xlsx")
+        theirs = write_grids(drawn("seed_2019", "P1", relabelled), tmp_path / f"{UNITS['seed_2019'].file_stem}.xlsx")
+        return grave(check(CheckOptions(workbook=ours, previous=theirs, today=TODAY)))
+
+    assert not any(one.severity is Severity.ERROR for one in findings(()))
+    cause, *others = findings((number,))
+    assert (cause.code, cause.severity, cause.sources[0].file) == (
+        "W-UNIT",
+        Severity.ERROR,
+        f"{UNITS['seed_2019'].file_stem}.xlsx",
+    )
+    assert f"{UNITS['seed_2020'].file_stem}.xlsx的报告" in cause.message
+    assert "P-FAULT" in {one.code for one in cause.follows}
+    assert not any(one.severity is Severity.ERROR for one in others)
+
+
 def test_formulas_without_results_are_one_error_of_the_workbook(tmp_path: Path) -> None:
     grids = drawn("seed_2020", "P1")
     for number in ("01", "02", "05"):

@@ -35,7 +35,7 @@ class Inputs(Struct, frozen=True, kw_only=True):
         book: this year's workbook as it stands.
         money, year: the options it was read with.
         tables: what it holds.
-        previous: last year's.
+        previous: last year's, and ``previous_book`` as it stands.
         supplement: the filled form.
         in_tables: what was found in this year's workbook.
         about_options: options that say otherwise than this year's workbook.
@@ -49,6 +49,7 @@ class Inputs(Struct, frozen=True, kw_only=True):
     year: int | None = None
     tables: TableSet
     previous: TableSet | None
+    previous_book: SheetFile | None = None
     supplement: Supplement
     in_tables: tuple[Finding, ...] = ()
     about_options: tuple[Finding, ...] = ()
@@ -73,6 +74,13 @@ class Inputs(Struct, frozen=True, kw_only=True):
         """Give the inputs as they would be with another workbook, its tables in other units of money than they tell."""
         tables, found = read_tables(book, self.money, self.year, units)
         return replace(self, book=book, tables=tables, in_tables=tuple(found))
+
+    def supposing_last_year(self, units: Mapping[TableKind, MoneyUnit]) -> Inputs:
+        """Give the inputs as they would be with last year's tables in other units of money than they tell."""
+        if self.previous_book is None:
+            return self
+        previous, found = read_tables(self.previous_book, self.money, None, units)
+        return replace(self, previous=previous, previous_findings=tuple(found))
 
 
 def read_inputs(
@@ -183,8 +191,10 @@ def _with_others(ours: Inputs, previous: Path | None, supplement: Path | None) -
     earlier, filled = ours.previous, ours.supplement
     findings: list[Finding] = []
     of_earlier: list[Finding] = []
+    earlier_book = ours.previous_book
     if previous is not None:
-        earlier, of_earlier = read_tables(read_spreadsheet(previous), ours.money)
+        earlier_book = read_spreadsheet(previous)
+        earlier, of_earlier = read_tables(earlier_book, ours.money)
         findings += _fits(earlier, ours.tables)
     if supplement is not None:
         filled, found = read_supplement(read_spreadsheet(supplement), supplement.parent)
@@ -192,6 +202,7 @@ def _with_others(ours: Inputs, previous: Path | None, supplement: Path | None) -
     return replace(
         ours,
         previous=earlier,
+        previous_book=earlier_book,
         supplement=filled,
         elsewhere=tuple(findings),
         previous_findings=tuple(of_earlier),

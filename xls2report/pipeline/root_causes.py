@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import Finding, Severity, compared, in_order
+from xls2report.model.finding import COVER, Finding, Severity, compared, in_order
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
 from xls2report.model.source import CellRef
 from xls2report.pipeline.shifts import with_shifts
-from xls2report.workbook.findings import at_table
+from xls2report.workbook.findings import MOST_SOURCES, at_table
 from xls2report.workbook.slips import in_other_units
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from xls2report.pipeline.inputs import Inputs
     from xls2report.tables.form import TableForm
     from xls2report.tables.kind import TableKind
+    from xls2report.tables.workbook import TableSet
 
-_UNIT = "W-UNIT"
+_UNIT, _LAST_YEAR = "W-UNIT", "P-FAULT"
 _NEAR = Decimal("0.02")
 """How far from ten thousand the ratio of two amounts may be, of which one was rounded."""
 _FAR = 100
@@ -52,6 +54,14 @@ class _Tried(NamedTuple):
         return len(self.gone) - len(self.new), -len(self.units)
 
 
+class _Workbook(NamedTuple):
+    """One of the workbooks: its tables, and the inputs as they would be with these in other units of money."""
+
+    tables: TableSet
+    supposing: Callable[[Mapping[TableKind, MoneyUnit]], Inputs]
+    last_year: bool
+
+
 def with_causes(inputs: Inputs, found: list[Finding], look: Callable[[Inputs], list[Finding]]) -> list[Finding]:
     """Give the findings, those that follow from one mistake below it.
 
@@ -61,36 +71,78 @@ def with_causes(inputs: Inputs, found: list[Finding], look: Callable[[Inputs], l
         look: finds everything in other inputs.
     """
     causes: list[Finding] = []
+    # Last year's first, where it is at fault by itself: this year's would explain the difference between them as well.
+    if inputs.previous is not None and any(map(_blames_last_year, found)):
+        earlier = _Workbook(inputs.previous, inputs.supposing_last_year, last_year=True)
+        causes, found, units = _folded(earlier, found, look)
+        inputs = inputs.supposing_last_year(units) if units else inputs
+    ours = _Workbook(inputs.tables, partial(inputs.supposing, inputs.book), last_year=False)
+    more, found, _units = _folded(ours, found, look)
+    return [*causes, *more, *(found if is_large(inputs.tables) else with_shifts(inputs, found, look))]
+
+
+def _folded(
+    workbook: _Workbook, found: list[Finding], look: Callable[[Inputs], list[Finding]]
+) -> tuple[list[Finding], list[Finding], Mapping[TableKind, MoneyUnit]]:
+    """Give the wrong units of a workbook with what follows from them, the findings that are left, and the units supposed."""
+    causes: list[Finding] = []
     units: dict[TableKind, MoneyUnit] = {}
     new: list[Finding] = []
-    while len(causes) < _MOST_CAUSES and (tried := _wrong_unit(inputs, [*found, *new], look, units)):
-        wrong = [form for form in inputs.tables.forms if form.kind in tried.units.keys() - units.keys()]
+    while len(causes) < _MOST_CAUSES and (tried := _wrong_unit(workbook, [*found, *new], look, units)):
+        wrong = [form for form in workbook.tables.forms if form.kind in tried.units.keys() - units.keys()]
         # What only a supposed mistake has brought about is nobody's finding.
         there = [one for one in tried.gone if one not in new]
-        causes.append(replace(_told(wrong, len(there)), follows=in_order(there)))
+        cause = replace(_told(wrong, len(there)), follows=in_order(there))
+        causes.append(_of_last_year(cause) if workbook.last_year else cause)
         units |= tried.units
         found = [one for one in tried.left if one not in new]
         new = [*(one for one in tried.left if one in new), *tried.new]
-    return [*causes, *(found if is_large(inputs) else with_shifts(inputs, found, look))]
+    return causes, found, units
+
+
+def _of_last_year(cause: Finding) -> Finding:
+    """Say of a mistake in last year's workbook what rests on it, and in which report."""
+    blames = [dict(one.arguments) for one in cause.follows if _blames_last_year(one)]
+    cells = (ref for one in cause.follows if _blames_last_year(one) for ref in one.sources)
+    return replace(
+        cause,
+        pattern=_("{fault}；{ours}的报告与上年比较，{names}取自上年工作簿，都靠不住"),
+        arguments=(
+            ("fault", cause.message),
+            ("ours", blames[0]["ours"]),
+            ("names", "、".join(dict.fromkeys(one["names"] for one in blames))),
+        ),
+        sources=tuple(dict.fromkeys((*cause.sources, *cells)))[:MOST_SOURCES],
+        place=next((one.place for one in cause.follows if _blames_last_year(one)), COVER),
+    )
+
+
+def _blames_last_year(finding: Finding) -> bool:
+    return finding.code == _LAST_YEAR and finding.severity is Severity.ERROR
 
 
 def _wrong_unit(
-    inputs: Inputs, found: list[Finding], look: Callable[[Inputs], list[Finding]], units: Mapping[TableKind, MoneyUnit]
+    workbook: _Workbook,
+    found: list[Finding],
+    look: Callable[[Inputs], list[Finding]],
+    units: Mapping[TableKind, MoneyUnit],
 ) -> _Tried | None:
     """Give the fewest tables whose unit of money, told otherwise, explains most; None where none explains anything."""
-    told = {form.kind: form.unit for form in inputs.tables.forms}
+    told = {form.kind: form.unit for form in workbook.tables.forms}
 
     def better(best: _Tried | None, kinds: frozenset[TableKind]) -> _Tried | None:
         supposed = {**units, **{kind: _other(told[kind]) for kind in kinds}}
-        tried = _tried(found, look(inputs.supposing(inputs.book, supposed)), supposed)
+        tried = _tried(found, look(workbook.supposing(supposed)), supposed)
+        if tried and workbook.last_year and not any(map(_blames_last_year, tried.gone)):
+            return best
         return tried if tried and (best is None or tried.gain > best.gain) else best
 
     best: _Tried | None = None
-    for kinds in _supposed(inputs, [one for one in found if _is_far_off(one)]):
+    for kinds in _supposed(workbook.tables, [one for one in found if _is_far_off(one)]):
         if kinds.isdisjoint(units):
             best = better(best, kinds)
     # Of several together one may be right after all.
-    for kind in () if is_large(inputs) else told:
+    for kind in () if is_large(workbook.tables) else told:
         together = frozenset(best.units).difference(units) if best else ()
         if kind in together and len(together) > 1:
             best = better(best, frozenset(together).difference({kind}))
@@ -101,11 +153,10 @@ def _other(unit: MoneyUnit) -> MoneyUnit:
     return MoneyUnit.YUAN if unit is MoneyUnit.WAN_YUAN else MoneyUnit.WAN_YUAN
 
 
-def _supposed(inputs: Inputs, far_off: Sequence[Finding]) -> Iterator[frozenset[TableKind]]:
+def _supposed(tables: TableSet, far_off: Sequence[Finding]) -> Iterator[frozenset[TableKind]]:
     """Yield the tables that may be in another unit than they tell, one or several together, the likeliest first."""
     if not far_off:
         return
-    tables = inputs.tables
     named = Counter(
         form.kind
         for finding in far_off
@@ -118,12 +169,12 @@ def _supposed(inputs: Inputs, far_off: Sequence[Finding]) -> Iterator[frozenset[
     singles = sorted(named, key=lambda kind: (-named[kind], units[told[kind]], list(told).index(kind)))
     together = [in_other_units(tables), *(frozenset(kind for kind in told if told[kind] is unit) for unit in units)]
     all_of_them = dict.fromkeys(kinds for kinds in (*(frozenset({kind}) for kind in singles), *together) if kinds)
-    yield from islice(all_of_them, _FEW_TRIALS if is_large(inputs) else None)
+    yield from islice(all_of_them, _FEW_TRIALS if is_large(tables) else None)
 
 
-def is_large(inputs: Inputs) -> bool:
+def is_large(tables: TableSet) -> bool:
     """Whether it takes long to look at a workbook once more."""
-    return sum(len(form.rows) * len(form.columns) for form in inputs.tables.forms) > _MANY_CELLS
+    return sum(len(form.rows) * len(form.columns) for form in tables.forms) > _MANY_CELLS
 
 
 def _is_far_off(finding: Finding, *, exactly: bool = False) -> bool:
