@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from tests.supplement.support import filled, grid, read
 from xls2report.model.finding import Finding, Severity
-from xls2report.sheets.grid import Odd, OddKind, Sheet, SheetFile, Value
+from xls2report.sheets.grid import Odd, OddKind, Sheet, SheetFile, Unseen, Value
 from xls2report.supplement.keys import BudgetKind, NumberKey, TextKey
 from xls2report.supplement.reading import read_supplement
 
@@ -100,12 +101,11 @@ def test_a_formula_without_result_is_no_text(value: Value) -> None:
     assert [finding.code for finding in findings] == ["S-TEXT"]
 
 
-def test_a_number_or_date_typed_as_text_is_text() -> None:
-    form, findings = _read_with("基本信息", 7, 2, Odd(OddKind.DATE, "2021-03-01"))
-    assert form.texts[TextKey.SELF_NAME].text == "2021-03-01"
-    form, more = _read_with("基本信息", 7, 2, 2021.0)
-    assert form.texts[TextKey.SELF_NAME].text == "2021"
-    assert not findings + more
+@pytest.mark.parametrize("value", [Odd(OddKind.DATE, "2021-03-01"), 2021.0])
+def test_a_number_or_date_where_a_text_belongs_says_nothing(value: Value) -> None:
+    form, findings = _read_with("基本信息", 7, 2, value)
+    assert TextKey.SELF_NAME not in form.texts
+    assert [(finding.code, finding.sources[0].address) for finding in findings] == [("S-BLANK", "C8")]
 
 
 @pytest.mark.parametrize("code", ["20103", "2010301a", "行政运行", None])
@@ -220,3 +220,29 @@ def test_a_ragged_sheet_is_read_as_far_as_it_goes() -> None:
     form, findings = read_supplement(SheetFile("表.xlsx", (sheet,)), Path())
     assert {key: number.value for key, number in form.numbers.items()} == {NumberKey.MEETING_PERSONS: 4}
     assert not findings
+
+
+def _hidden(value: Value, *, whole_sheet: bool = False) -> tuple[Supplement, list[Finding]]:
+    book = grid(filled([]))
+    (prior,) = (one for one in book.sheets if one.name == "上年数")
+    prior.rows[5][2] = value
+    unseen = {} if whole_sheet else {(5, column): Unseen.ROW for column in range(4)}
+    sheets = [replace(one, unseen=unseen, hidden=whole_sheet) if one.name == "上年数" else one for one in book.sheets]
+    return read_supplement(replace(book, sheets=tuple(sheets)), Path())
+
+
+@pytest.mark.parametrize("whole_sheet", [False, True])
+def test_a_hidden_number_is_read_and_told(whole_sheet: bool) -> None:
+    form, findings = _hidden(3542.43, whole_sheet=whole_sheet)
+    assert form.numbers[NumberKey.PRIOR_APPROPRIATION_TOTAL].value == Decimal("3542.43")
+    (finding,) = findings
+    assert (finding.code, finding.severity) == ("S-NUM", Severity.WARNING)
+    assert "看不见的数，也读取了：" in finding.message
+    assert "C6（上年财政拨款收、支总计 3542.43）" in finding.message
+    # The form holds another number on this sheet, which is hidden with the sheet alone.
+    assert [source.address for source in finding.sources] == (["C5", "C6"] if whole_sheet else ["C6"])
+
+
+@pytest.mark.parametrize("value", [None, 0.0])
+def test_nothing_and_zero_may_be_hidden(value: Value) -> None:
+    assert _hidden(value)[1] == []

@@ -53,6 +53,19 @@ def scaled_format(scaled: Sequence[tuple[CellRef, str]]) -> Finding:
     )
 
 
+def hidden_numbers(hidden: Sequence[CellRef]) -> Finding:
+    """S-NUM: numbers of one sheet that are read though nobody sees them."""
+    shown = "、".join(f"{ref.address}（{_short(ref.row_label)} {_short(ref.value)}）" for ref in hidden[:_MOST_SHOWN])
+    return Finding(
+        code="S-NUM",
+        severity=Severity.WARNING,
+        pattern=_("补充表“{sheet}”有{count}个看不见的数，也读取了：{shown}"),
+        arguments=(("sheet", hidden[0].sheet), ("count", str(len(hidden))), ("shown", shown)),
+        remedy=_("取消隐藏后核对；不该填的删去"),
+        sources=tuple(hidden),
+    )
+
+
 def too_large(ref: CellRef) -> Finding:
     """S-SIZE: a number that no unit's accounts can hold."""
     return _fault(

@@ -70,6 +70,8 @@ class Gathering:
         self._faults: dict[tuple[str, str], _Faults] = {}
         self._scaled: dict[str, list[tuple[CellRef, str]]] = {}
         """By sheet, the amounts that are taken as their number formats show them."""
+        self._hidden: dict[str, list[CellRef]] = {}
+        """By sheet, the numbers but zero that nobody sees."""
 
     def supplement(self, file: str, folder: Path) -> Supplement:
         """Give all of it as a record."""
@@ -126,6 +128,7 @@ class Gathering:
             if faults_alike.next_one is not None:
                 found.append(faults.and_more(faults_alike.next_one, faults_alike.more))
         scaled = (faults.scaled_format(numbers) for numbers in self._scaled.values())
+        found += map(faults.hidden_numbers, self._hidden.values())
         return [*found, *scaled, *(faults.understood(numbers) for numbers in self._understood.values())]
 
     def take_unit_name(self, row: Row) -> None:
@@ -225,6 +228,8 @@ class Gathering:
             return TypedNumber(None, ref)
         if number is not None and number < 0:
             self.report(faults.negative_amount(ref))
+        if number and row.is_hidden(Role.VALUE):
+            self._hidden.setdefault(ref.sheet, []).append(ref)
         if written is not None and written.told:
             self._understood.setdefault(ref.sheet, []).append((ref, written.value, measure))
             ref = ref._replace(

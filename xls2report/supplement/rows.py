@@ -53,6 +53,10 @@ class Row(Struct, frozen=True):
         column = self.columns.get(role)
         return None if column is None else self.sheet.formats.get((self.index, column))
 
+    def is_hidden(self, role: Role) -> bool:
+        """Tell whether nobody sees what stands in a column."""
+        return self.sheet.hidden or (self.index, self.columns.get(role, -1)) in self.sheet.unseen
+
     def text(self, role: Role) -> str:
         """Give the cleaned text of what stands in a column."""
         return text_of(self.value(role))
