@@ -43,6 +43,12 @@ def test_a_number_typed_otherwise_is_a_restatement_and_reported(value: str, used
         assert [ref.file for ref in finding.sources] == ["补充表.xlsx", TABLES.file]
 
 
+@pytest.mark.parametrize(("value", "reported"), [("207.59", 0), ("107.59", 0), ("207.60", 1), ("307.59", 1)])
+def test_last_years_agency_operating_cost_is_part_of_the_public_expenses_of_table_06(value: str, reported: int) -> None:
+    findings = disagreements(TABLES, typed({NumberKey.PRIOR_AGENCY_OPERATING: value}), STYLE)
+    assert [finding.code for finding in findings] == ["P-TYPED"] * reported
+
+
 def test_without_last_years_tables_the_form_is_all_there_is() -> None:
     found = prior_year(None, typed({NumberKey.PRIOR_TOTAL: "5"}), STYLE)
     assert isinstance(found[NumberKey.PRIOR_TOTAL], Figure)

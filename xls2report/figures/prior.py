@@ -94,9 +94,10 @@ def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle
     findings: list[Finding] = []
     for key, figure in from_previous(previous).items():
         typed = supplement.numbers.get(key)
-        # 公用经费 holds that of affiliated public institutions too, which is no 机关运行经费.
-        of_others = key is NumberKey.PRIOR_AGENCY_OPERATING
-        if typed is None or typed.value is None or of_others or not is_restated(supplement, key, figure, style):
+        if typed is None or typed.value is None or not is_restated(supplement, key, figure, style):
+            continue
+        # 公用经费 holds that of affiliated public institutions too, which is no 机关运行经费: it may be more, never less.
+        if key is NumberKey.PRIOR_AGENCY_OPERATING and typed.value < figure.value:
             continue
         findings.append(
             Finding(
