@@ -40,6 +40,15 @@ def drawn(unit: str, profile: str, relabelled: Sequence[str] = ()) -> list[Grid]
     return grids
 
 
+def without_results(grids: list[Grid], numbers: Sequence[str]) -> None:
+    """Make the amounts of tables formulas that nobody calculated."""
+    for number in numbers:
+        grid = grid_of(grids, NUMBERS[number])
+        for place, cell in list(grid.cells.items()):
+            if cell.role is Role.AMOUNT and isinstance(cell.value, float):
+                grid.cells[place] = cell._replace(value=Formula(f"=ROUND({cell.value},2)"))
+
+
 def checked(grids: list[Grid], folder: Path, waivers: str = "", unit: str = "seed_2020") -> Checked:
     workbook = write_grids(grids, folder / f"{UNITS[unit].file_stem}.xlsx")
     listed = folder / "豁免.toml"
@@ -172,11 +181,7 @@ def test_the_wrong_unit_of_last_years_table_is_no_fault_of_this_years(number: st
 
 def test_formulas_without_results_are_one_error_of_the_workbook(tmp_path: Path) -> None:
     grids = drawn("seed_2020", "P1")
-    for number in ("01", "02", "05"):
-        grid = grid_of(grids, NUMBERS[number])
-        for place, cell in list(grid.cells.items()):
-            if cell.role is Role.AMOUNT and isinstance(cell.value, float):
-                grid.cells[place] = cell._replace(value=Formula(f"=ROUND({cell.value},2)"))
+    without_results(grids, ("01", "02", "05"))
     (cause,) = grave(checked(grids, tmp_path))
     assert (cause.code, cause.severity) == ("W-NUM", Severity.ERROR)
     assert "3张工作表" in cause.message
@@ -193,6 +198,16 @@ def test_texts_in_the_place_of_amounts_are_no_moved_table(tmp_path: Path) -> Non
         if cell.role is Role.AMOUNT and isinstance(cell.value, float):
             grid.cells[place] = cell._replace(value="待核")
     assert {one.code for one in grave(checked(grids, tmp_path))} == {"W-NUM"}
+
+
+@pytest.mark.parametrize("numbers", [("05",), tuple(NUMBERS)])
+def test_last_years_formulas_without_results_are_a_warning(numbers: tuple[str, ...], tmp_path: Path) -> None:
+    ours = write_grids(drawn("seed_2020", "P1"), tmp_path / f"{UNITS['seed_2020'].file_stem}.xlsx")
+    grids = drawn("seed_2019", "P1")
+    without_results(grids, numbers)
+    theirs = write_grids(grids, tmp_path / f"{UNITS['seed_2019'].file_stem}.xlsx")
+    found = check(CheckOptions(workbook=ours, previous=theirs, today=TODAY)).findings
+    assert [one.severity for one in found if one.code == "W-NUM"] == [Severity.WARNING]
 
 
 WAIVER = '[[waiver]]\ncode = "{code}"\ncell = "{cell}"\nreason = "已核实"\nuntil = {until}\n'

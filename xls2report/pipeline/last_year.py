@@ -35,8 +35,8 @@ _WITHIN = frozenset(rule.code for rule in WITHIN_TABLE)
 _SUMMARIES = frozenset((TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY))
 _BALANCES = frozenset(("T1-BAL", "T4-TOT"))
 """收、支总计 is one number to the report: where the two sides differ neither is it."""
-_ASKED = frozenset((*_SUMMARIES, TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE))
-"""Tables that the report takes one number from each."""
+_ASKED = frozenset((*_SUMMARIES, TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE, TableKind.THREE_PUBLIC_EXPENSES))
+"""Tables that every report takes numbers from."""
 _ONE_ROW = TableKind.THREE_PUBLIC_EXPENSES
 """A table of one row, where a column is one number."""
 _SPELT = frozenset({"W-ROW", "W-NUM", "W-DEPT", "W-YEAR", "W-NAME", "W-IDENT"})
@@ -84,7 +84,7 @@ def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None
     cells = {source for found in faults.values() for one in found for source in one.sources}
     if idle := [one for one in broken if id(one) not in told and cells.isdisjoint(one.sources)]:
         findings.append(_idle(previous.file, idle))
-    sheets = _sheets_asked(previous, used)
+    sheets = frozenset[str]() if _is_new(figures) else _sheets_asked(previous, used)
     unread = sheets.difference(number.cell.sheet for number in used.values())
     findings += [_by_meaning(one, sheets, unread) for one in files.previous_findings if id(one) not in told]
     return LastYear(findings=tuple(findings), doubted=frozenset(key for key, found in faults.items() if found))
@@ -114,7 +114,7 @@ class _Number(Struct, frozen=True):
 def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[NumberKey, _Number]:
     """Give the numbers that this year's report takes from last year's cells."""
     previous, typed = files.previous, files.supplement
-    if previous is None or (figures is not None and figures.new_unit):
+    if previous is None or _is_new(figures):
         return {}
     return {
         key: _number(previous, figure.source)
@@ -123,6 +123,11 @@ def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[Nu
         and not is_restated(typed, key, figure, style)
         and (key is not NumberKey.PRIOR_AGENCY_OPERATING or has_agency_operating(typed))
     }
+
+
+def _is_new(figures: Figures | None) -> bool:
+    """Tell whether nothing of last year's is used at all."""
+    return figures is not None and figures.new_unit
 
 
 def _number(previous: TableSet, cell: CellRef) -> _Number:
@@ -140,8 +145,6 @@ def _number(previous: TableSet, cell: CellRef) -> _Number:
 
 def _sheets_asked(previous: TableSet, used: Mapping[NumberKey, _Number]) -> frozenset[str]:
     """Give the sheets whose numbers the report takes, and those of which it would take one that cannot be read."""
-    if not used:
-        return frozenset()
     readable = {cell.sheet for figure in from_previous(previous).values() for cell in figure.cells()}
     unreadable = {form.sheet for form in previous.forms if form.kind in _ASKED and form.sheet not in readable}
     return frozenset(unreadable.union(number.cell.sheet for number in used.values()))
