@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +64,14 @@ def test_text_that_nobody_fills_reads_as_it_did_wherever_word_split_it(pieces: l
         f'<w:r><w:t xml:space="preserve">{escape(text[start:end])}</w:t></w:r>' for start, end in pairwise(edges)
     )
     assert text_of(body_of(f"<w:p>{runs}</w:p>")) == escape(text)
+
+
+@pytest.mark.parametrize(
+    "mark", ["{年度}", "${年度}", "«年度»", "[年度]", "[[年度]]", "<年度>", "%年度%", "#年度#", "@年度@", "$年度"]
+)
+def test_a_mark_of_another_engine_is_noted(mark: str) -> None:
+    parts = read_attachment(small_docx(paragraph(f"为{escape(mark)}。")), "自评.docx")
+    assert [placed.mark.mark for placed in parts.marks] == [mark]
 
 
 def test_typed_numbers_and_braces_that_are_no_placeholder_stay() -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xls2report.word.attachment_shared import Shared
     from xls2report.word.placeholders import Placeholder
 
-_MARKS = re.compile(r"[{}\uff5b\uff5d«\u2039%$]|<[<#@/]|\[[\[#/@]|#[a-z]+\s*\(")
+_MARKS = re.compile("[{}\uff5b\uff5d«\u2039<\uff1c\\[\uff3b%$@#]")
 """What every mark has."""
 
 
