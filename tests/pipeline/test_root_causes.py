@@ -200,7 +200,7 @@ def test_texts_in_the_place_of_amounts_are_no_moved_table(tmp_path: Path) -> Non
     assert {one.code for one in grave(checked(grids, tmp_path))} == {"W-NUM"}
 
 
-@pytest.mark.parametrize("numbers", [("05",), tuple(NUMBERS)])
+@pytest.mark.parametrize("numbers", [("05",), ("01", "02", "03", "04", "05", "06", "07")])
 def test_last_years_formulas_without_results_are_a_warning(numbers: tuple[str, ...], tmp_path: Path) -> None:
     ours = write_grids(drawn("seed_2020", "P1"), tmp_path / f"{UNITS['seed_2020'].file_stem}.xlsx")
     grids = drawn("seed_2019", "P1")
