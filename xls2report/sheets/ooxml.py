@@ -149,7 +149,7 @@ class _Workbook:
         self._budget.take_slots(len(rows) + width)
         self._budget.take_merges(len(sheet.merges))
         check_filled_rows(sum(map(bool, rows)), entry.name)
-        return rows, Appearance(merges=list(sheet.merges))
+        return rows, Appearance(merges=list(sheet.merges), hidden_columns=list(sheet.hidden_columns))
 
     def _others(self, entries: list[SheetEntry]) -> list[SparseGrid]:
         if not entries:

@@ -41,11 +41,15 @@ _LETTERS, _ROW = rb'<c r="([A-Z]+)', rb'<c r="[A-Z]+(\d+)'
 _LEAST_SPANNED = 26 * 999
 """What any sheet may span, in cells, a few hundred kilobytes in calamine; a larger one, as many as it has bytes."""
 _HIDDEN = (b' hidden="1"', b' hidden="t', b' hidden="o')
+_COLUMN = re.compile(rb"<col [^<>]*>")
+_ATTRIBUTE = re.compile(rb'(\w+)="([^"<>]*)"')
+_MOST_DIGITS = 6
+"""Of a column's number, which is 16384 at most."""
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
 
 class PlainSheet(NamedTuple):
-    """A sheet part, where its ``sheetData`` element stands in it, and the merged ranges.
+    """A sheet part, where its ``sheetData`` element stands in it, the merged ranges, and first and last of hidden columns.
 
     ``has_odd_cells`` is False when all its cells are texts and numbers without formulas.
     """
@@ -54,6 +58,7 @@ class PlainSheet(NamedTuple):
     start: int
     end: int
     merges: tuple[Merge, ...]
+    hidden_columns: tuple[tuple[int, int], ...]
     has_odd_cells: bool
 
     @property
@@ -75,7 +80,10 @@ def plain_sheet(xml: bytes, styles: AbstractSet[int]) -> PlainSheet | None:
         styles: those of dates, and of numbers shown otherwise than they are stored; a sheet that uses one is not ordinary.
     """
     start, end = _sheet_data(xml)
-    if start < 0 or not _is_plain_markup(xml[:start]) or _hides_something(xml, start, end):
+    if start < 0 or not _is_plain_markup(xml[:start]) or _may_hide_rows(xml, start, end):
+        return None
+    hidden_columns = _hidden_columns(xml[:start])
+    if hidden_columns is None:
         return None
     merges = _merges(xml, end)
     if merges is None or _PREFIXED_CELL.search(xml, start, end) or _uses(styles, xml, start, end):
@@ -84,7 +92,7 @@ def plain_sheet(xml: bytes, styles: AbstractSet[int]) -> PlainSheet | None:
     has_odd_cells = re.compile(_STRANGE_CELL % digits).search(xml, start, end) is not None
     if has_odd_cells and (re.compile(_STRANGER_CELL).search(xml, start, end) or not _spans_little(xml, start, end)):
         return None
-    return PlainSheet(xml, start, end, merges, has_odd_cells)
+    return PlainSheet(xml, start, end, merges, hidden_columns, has_odd_cells)
 
 
 def _sheet_data(xml: bytes) -> tuple[int, int]:
@@ -106,11 +114,28 @@ def _is_plain_markup(xml: bytes) -> bool:
     return b"<!" not in xml and b"\0" not in xml and (b"encoding" not in declaration or b'"utf-8"' in declaration)
 
 
-def _hides_something(xml: bytes, start: int, end: int) -> bool:
-    """Whether a row or a column may be hidden, or too small to show anything."""
-    before = xml[:start]
-    if b"='" in before or b' width="0' in before or any(word in before for word in _HIDDEN):
-        return True
+def _hidden_columns(before: bytes) -> tuple[tuple[int, int], ...] | None:
+    """Give the hidden columns told ahead of the cells; None where that is written in no ordinary way, or one is too narrow."""
+    if b"='" in before or b' width="0' in before:
+        return None
+    told = sum(before.count(word) for word in _HIDDEN)
+    if not told:
+        return ()
+    found = [dict(_ATTRIBUTE.findall(column)) for column in _COLUMN.findall(before)]
+    hidden = [column for column in found if column.get(b"hidden") == b"1"]
+    if len(hidden) != told or not all(
+        _is_whole(column.get(b"min")) and _is_whole(column.get(b"max")) for column in hidden
+    ):
+        return None
+    return tuple((int(column[b"min"]) - 1, int(column[b"max"]) - 1) for column in hidden)
+
+
+def _is_whole(text: bytes | None) -> bool:
+    return text is not None and text.isdigit() and len(text) < _MOST_DIGITS and int(text) > 0
+
+
+def _may_hide_rows(xml: bytes, start: int, end: int) -> bool:
+    """Whether a row may be hidden, or too low to show anything."""
     # Attributes between single quotes are too rare to look for each.
     if xml.find(b"='", start, end) >= 0 or xml.find(b' ht="0', start, end) >= 0:
         return True
