@@ -6,7 +6,7 @@ import pytest
 
 from tests.audit.texts import audited, rules, wrong
 from xls2report.audit.auditing import audit
-from xls2report.audit.records import ReadParagraph, ReportRead
+from xls2report.audit.records import ReadParagraph, ReportRead, Verdict
 from xls2report.model.finding import Severity
 
 COVER = "2024年度示例县示例局部门决算"
@@ -125,3 +125,11 @@ def test_a_number_that_word_computes_is_part_of_the_place() -> None:
 def test_before_the_first_head_there_is_no_place() -> None:
     (finding,) = audited(FALSE).findings
     assert (finding.under, finding.sentence) == ("", "与上年相比，增加250.00万元，增长20.0%。")
+
+
+def test_a_number_alone_on_its_line_that_a_break_tore_in_two_is_no_row_of_a_table() -> None:
+    found = audited(
+        "七、“三公”经费财政拨款支出决算情况说明",
+        "“三公”经费支出年初预算数为10.00万元，决算数为2000.00万元，完成预算的\n10000.0\n0%，决算数较上年增加1995.00万元。",
+    )
+    assert [claim.stated for claim in found.claims if claim.verdict is Verdict.WRONG] == ["10000.00"]

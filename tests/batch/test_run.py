@@ -81,7 +81,7 @@ def test_a_second_run_does_nothing_again_and_a_third_only_what_changed(folder: P
     assert times(output) == before
     assert tree(output) == files
     write_workbook(
-        replace(SEED_2020, unit=NAMES[1]), P1, put_unit(folder, NAMES[1]), edits={("公开03表", "C9"): 999999}
+        replace(SEED_2020, unit=NAMES[1]), P1, put_unit(folder, NAMES[1]), edits={("公开03表", "E9"): 999999}
     )
     done = run(folder, output)
     assert done.fresh == 2
