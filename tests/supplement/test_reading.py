@@ -182,5 +182,6 @@ def test_hidden_sheets_are_read_too() -> None:
     book = grid(FILLED)
     hidden = SheetFile(FILE, tuple(Sheet(FILE, s.name, hidden=True, rows=s.rows, merges=()) for s in book.sheets))
     form, findings = read_supplement(hidden, Path())
-    assert not findings
+    assert findings
+    assert {(finding.code, "看不见的数" in finding.message) for finding in findings} == {("S-NUM", True)}
     assert form.budgets
