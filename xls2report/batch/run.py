@@ -141,8 +141,7 @@ def _put(store: Store, name: str, contents: dict[str, bytes]) -> None:
 def _checked(options: BatchOptions) -> Roster | None:
     """Refuse before any work what cannot end well; gives the roster."""
     for folder in (options.folder, options.previous, options.supplement):
-        # Path.is_dir fails on a name that is too long.
-        if folder is not None and not os.path.isdir(folder):  # noqa: PTH112
+        if folder is not None and not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir fails on a name that is too long
             raise UsageError(_("找不到文件夹：{folder}").format(folder=folder), _("核对文件夹的路径"))
     output = Path(os.path.realpath(options.output))
     for folder in (options.folder, options.previous, options.supplement):

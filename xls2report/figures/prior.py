@@ -16,6 +16,7 @@ from xls2report.tables.three_public import ThreePublicItem
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from xls2report.figures.derive import Figures
     from xls2report.model.display import NumberStyle
     from xls2report.supplement.record import Supplement
     from xls2report.tables.workbook import TableSet
@@ -28,6 +29,16 @@ THREE_PUBLIC_KEYS: Mapping[ThreePublicItem, NumberKey] = {
     ThreePublicItem.VEHICLE_OPERATION: NumberKey.PRIOR_VEHICLE_OPERATION,
     ThreePublicItem.HOSPITALITY: NumberKey.PRIOR_HOSPITALITY,
 }
+
+
+def beside_prior(figures: Figures) -> dict[NumberKey, Known]:
+    """Give this year's figures that last year's stand beside, by the keys of these."""
+    return {
+        NumberKey.PRIOR_TOTAL: figures.overall.revenue_total,
+        NumberKey.PRIOR_APPROPRIATION_TOTAL: figures.appropriation.revenue_total,
+        NumberKey.PRIOR_GENERAL_PUBLIC: figures.general_public,
+        **{key: figures.three_public[item].final for item, key in THREE_PUBLIC_KEYS.items()},
+    }
 
 
 def prior_year(

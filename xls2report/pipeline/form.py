@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.figures.derive import derive
-from xls2report.figures.prior import from_previous
+from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.figures.reasons import reason_lines
 from xls2report.model.display import NumberStyle
 from xls2report.model.errors import RefusedError, UsageError
@@ -22,7 +22,6 @@ from xls2report.supplement.bounds import EVENTS
 from xls2report.supplement.content import FormContent, PriorNumber, item_rows
 from xls2report.supplement.form import write_form
 from xls2report.supplement.keys import BudgetKind, NumberKey
-from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
@@ -119,16 +118,6 @@ def _printed(known: Known, style: NumberStyle) -> Decimal | None:
 
 def _this_year(figures: Figures, style: NumberStyle) -> dict[NumberKey, Decimal]:
     """Give this year's amounts beside which last year's are typed."""
-    public = figures.three_public
-    current: dict[NumberKey, Known] = {
-        NumberKey.PRIOR_TOTAL: figures.overall.revenue_total,
-        NumberKey.PRIOR_APPROPRIATION_TOTAL: figures.appropriation.revenue_total,
-        NumberKey.PRIOR_GENERAL_PUBLIC: figures.general_public,
-        NumberKey.PRIOR_THREE_PUBLIC: public[ThreePublicItem.TOTAL].final,
-        NumberKey.PRIOR_OVERSEAS_VISITS: public[ThreePublicItem.OVERSEAS_VISITS].final,
-        NumberKey.PRIOR_VEHICLES: public[ThreePublicItem.VEHICLES].final,
-        NumberKey.PRIOR_VEHICLE_PURCHASE: public[ThreePublicItem.VEHICLE_PURCHASE].final,
-        NumberKey.PRIOR_VEHICLE_OPERATION: public[ThreePublicItem.VEHICLE_OPERATION].final,
-        NumberKey.PRIOR_HOSPITALITY: public[ThreePublicItem.HOSPITALITY].final,
+    return {
+        key: style.printed(known.value) for key, known in beside_prior(figures).items() if isinstance(known, Figure)
     }
-    return {key: style.printed(known.value) for key, known in current.items() if isinstance(known, Figure)}

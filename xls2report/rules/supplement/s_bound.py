@@ -20,7 +20,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.figures.prior import from_previous
+from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
@@ -31,7 +31,6 @@ from xls2report.supplement.bounds import EVENTS, MOST, MOST_OF_AN_ITEM, PURCHASE
 from xls2report.supplement.keys import LABELS, MEASURES, BudgetKind, NumberKey
 from xls2report.supplement.layout import PRIOR_KEYS
 from xls2report.supplement.record import TypedNumber
-from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -194,17 +193,9 @@ def _larger(one: Known, other: Figure | None) -> Known:
 
 
 def _counterparts(figures: Figures) -> Mapping[NumberKey, Known]:
-    public, operating = figures.three_public, figures.basic.daily_operating
+    operating = figures.basic.daily_operating
     return {
-        NumberKey.PRIOR_TOTAL: figures.overall.revenue_total,
-        NumberKey.PRIOR_APPROPRIATION_TOTAL: figures.appropriation.revenue_total,
-        NumberKey.PRIOR_GENERAL_PUBLIC: figures.general_public,
-        NumberKey.PRIOR_THREE_PUBLIC: public[ThreePublicItem.TOTAL].final,
-        NumberKey.PRIOR_OVERSEAS_VISITS: public[ThreePublicItem.OVERSEAS_VISITS].final,
-        NumberKey.PRIOR_VEHICLES: public[ThreePublicItem.VEHICLES].final,
-        NumberKey.PRIOR_VEHICLE_PURCHASE: public[ThreePublicItem.VEHICLE_PURCHASE].final,
-        NumberKey.PRIOR_VEHICLE_OPERATION: public[ThreePublicItem.VEHICLE_OPERATION].final,
-        NumberKey.PRIOR_HOSPITALITY: public[ThreePublicItem.HOSPITALITY].final,
+        **beside_prior(figures),
         NumberKey.BUDGET_GENERAL_PUBLIC: figures.general_public,
         NumberKey.AGENCY_OPERATING: operating,
         NumberKey.BUDGET_AGENCY_OPERATING: operating,
