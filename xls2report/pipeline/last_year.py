@@ -69,9 +69,11 @@ def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None
     previous = files.previous
     if previous is None:
         return LastYear()
-    used = _used(files, style, figures)
     evidence = Evidence(tables=previous, previous=None, supplement=Supplement(), figures=None, text=None, style=style)
     broken = [one for one in run((*WITHIN_TABLE, *CROSS_TABLE), evidence) if one.severity is Severity.ERROR]
+    if not broken and not files.previous_findings:
+        return LastYear()
+    used = _used(files, style, figures)
     faults: dict[NumberKey, list[Finding]] = {
         key: [
             *(one for one in broken if _touches(one, number, broken)),

@@ -11,7 +11,7 @@ from xls2report.model.money import to_wan_yuan
 from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from xls2report.figures.derive import Figures
     from xls2report.model.display import NumberStyle
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.workbook import TableSet
+
+_NOTHING = Decimal(0)
+# Python 3.11 looks a member of an enumeration up in twice the time of a name.
+_PROBLEM = CellState.PROBLEM
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -54,17 +58,29 @@ class Amount(NamedTuple):
     @property
     def value(self) -> Decimal:
         """The amount in 万元, exact; a blank and a dash are the zero that the form's rules make them."""
-        return Decimal(0) if self.cell.value is None else to_wan_yuan(self.cell.value, self.form.unit)
+        return _NOTHING if self.cell.value is None else to_wan_yuan(self.cell.value, self.form.unit)
 
     @property
     def is_readable(self) -> bool:
         """Whether the cell can be compared at all: it is a number, or nothing stands in it."""
-        return self.cell.state is not CellState.PROBLEM
+        return self.cell.state is not _PROBLEM
 
     @property
     def ref(self) -> CellRef:
         """The cell's reference."""
         return self.form.ref(self.cell, self.label)
+
+
+def readable_sum(amounts: Iterable[Amount]) -> Decimal | None:
+    """Add amounts up, in 万元; None where a cell among them holds no number."""
+    total = _NOTHING
+    for form, cell, _label in amounts:
+        if cell.state is _PROBLEM:
+            return None
+        # Most cells of a table are blank or 0.
+        if cell.value:
+            total += to_wan_yuan(cell.value, form.unit)
+    return total
 
 
 class Difference(NamedTuple):
@@ -87,7 +103,7 @@ class Difference(NamedTuple):
     @property
     def expected(self) -> Decimal:
         """The right side in 万元."""
-        return sum((one.value for one in self.right), Decimal(0)) - sum((one.value for one in self.less), Decimal(0))
+        return sum([one.value for one in self.right], _NOTHING) - sum([one.value for one in self.less], _NOTHING)
 
 
 class Rule(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.rules.base import Difference
+from xls2report.rules.base import Difference, readable_sum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,11 +38,13 @@ def at_most(
 def _differing(
     left: Amount | None, right: Iterable[Amount | None], less: Iterable[Amount | None], what: str, *, at_most: bool
 ) -> Iterator[Difference]:
-    added = tuple(one for one in right if one is not None)
-    taken = tuple(one for one in less if one is not None)
-    if left is None or not added or not all(one.is_readable for one in (left, *added, *taken)):
+    if left is None or not left.is_readable:
         return
-    difference = Difference(left, added, what, taken, at_most)
-    value, expected = left.value, difference.expected
+    added = tuple([one for one in right if one is not None])
+    taken = tuple([one for one in less if one is not None])
+    more, fewer = readable_sum(added), readable_sum(taken)
+    if not added or more is None or fewer is None:
+        return
+    value, expected = left.value, more - fewer
     if value > expected if at_most else value != expected:
-        yield difference
+        yield Difference(left, added, what, taken, at_most)

@@ -66,14 +66,9 @@ _CUES = (
 )
 
 
-def paragraphs_of(text: ReportText) -> Iterator[Paragraph]:
+def paragraphs_of(text: ReportText) -> tuple[Paragraph, ...]:
     """Give every paragraph of the report once: a chapter stands in its own block and in the whole."""
-    seen: set[int] = set()
-    for paragraphs in (*text.blocks.values(), text.attachment.paragraphs):
-        for paragraph in paragraphs:
-            if id(paragraph) not in seen:
-                seen.add(id(paragraph))
-                yield paragraph
+    return _paragraphs(_Same(text, None))
 
 
 def statements(evidence: Evidence) -> tuple[Statement, ...]:
@@ -86,7 +81,7 @@ def statements(evidence: Evidence) -> tuple[Statement, ...]:
 class _Same:
     """A report's text and figures, told from others by being the same objects: several rules read one report."""
 
-    def __init__(self, text: ReportText, figures: Figures) -> None:
+    def __init__(self, text: ReportText, figures: Figures | None) -> None:
         self.text = text
         self.figures = figures
 
@@ -98,9 +93,15 @@ class _Same:
 
 
 @lru_cache(maxsize=1)
+def _paragraphs(report: _Same) -> tuple[Paragraph, ...]:
+    blocks = (*report.text.blocks.values(), report.text.attachment.paragraphs)
+    return tuple({id(paragraph): paragraph for paragraphs in blocks for paragraph in paragraphs}.values())
+
+
+@lru_cache(maxsize=1)
 def _read(report: _Same) -> tuple[Statement, ...]:
     told: dict[str, list[Compared]] = {}
-    for one in compared(report.figures):
+    for one in () if report.figures is None else compared(report.figures):
         for key in one.paragraphs:
             told.setdefault(key, []).append(one)
     return tuple(

@@ -94,13 +94,10 @@ def _unseen(rows: list[list[Value]], looks: Appearance, budget: Budget) -> Itera
     columns = {column for first, last in looks.hidden_columns for column in range(first, min(last + 1, width))}
     showing = {merge[:2] for merge in looks.merges if _shows(merge, looks, columns, budget)}
     for row, cells in enumerate(rows):
-        if row in looks.hidden_rows:
-            hidden, why = range(len(cells)), Unseen.ROW
-        else:
-            hidden, why = [column for column in columns if column < len(cells)], Unseen.COLUMN
-        yield from (
-            ((row, column), why) for column in hidden if cells[column] is not None and (row, column) not in showing
-        )
+        hidden, why = (range(len(cells)), Unseen.ROW) if row in looks.hidden_rows else (columns, Unseen.COLUMN)
+        for column in hidden:
+            if column < len(cells) and cells[column] is not None and (row, column) not in showing:
+                yield (row, column), why
 
 
 def _shows(merge: Merge, looks: Appearance, hidden_columns: set[int], budget: Budget) -> bool:

@@ -136,8 +136,10 @@ def _is_whole(text: bytes | None) -> bool:
 
 def _may_hide_rows(xml: bytes, start: int, end: int) -> bool:
     """Whether a row may be hidden, or too low to show anything."""
-    # Attributes between single quotes are too rare to look for each.
-    if xml.find(b"='", start, end) >= 0 or xml.find(b' ht="0', start, end) >= 0:
+    # Attributes between single quotes are too rare to look for each; a quote alone is found several times as fast.
+    if xml.find(b"'", start, end) >= 0 and xml.find(b"='", start, end) >= 0:
+        return True
+    if xml.find(b' ht="0', start, end) >= 0:
         return True
     return xml.find(b" hidden=", start, end) >= 0 and any(xml.find(word, start, end) >= 0 for word in _HIDDEN)
 

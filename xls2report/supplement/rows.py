@@ -10,7 +10,16 @@ from xls2report.model.source import CellRef, address_of
 from xls2report.sheets.grid import Odd
 from xls2report.sheets.numbers import from_float
 from xls2report.supplement.cleaning import cleaned
-from xls2report.supplement.layout import DEFAULT_COLUMNS, HEADINGS, SHEETS, Role, SheetName, plain_label
+from xls2report.supplement.layout import (
+    DEFAULT_COLUMNS,
+    HEADINGS,
+    KEYS,
+    REASON_KEY,
+    SHEETS,
+    Role,
+    SheetName,
+    plain_label,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,12 +128,16 @@ def rows_of(sheet: Sheet) -> Iterator[Row]:
             columns = found
             headings = {role: _one_line(text_of(values[column])) for role, column in found.items()}
         elif columns and any(value is not None for value in values):
-            mark, label, code = (_text_at(values, columns.get(role)) for role in _NAMING)
+            mark, label, code = [_text_at(values, columns.get(role)) for role in _NAMING]
             yield Row(sheet, index, columns, headings, mark, _one_line(label or code))
 
 
 def _headings(values: list[Value]) -> dict[Role, int]:
     found: dict[Role, int] = {}
+    mark = values[0] if values else None
+    if isinstance(mark, str) and (mark in KEYS or REASON_KEY.fullmatch(mark)):
+        # Nearly every row begins with its own mark, and is no row of headings.
+        return found
     for column, value in enumerate(values):
         if isinstance(value, str) and len(value) <= _LONGEST_HEADING:
             role = HEADINGS.get(plain_label(value))

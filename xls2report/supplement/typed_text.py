@@ -52,8 +52,9 @@ def says_nothing(text: str) -> bool:
     """Tell whether a text is a mere filler: 无, 同上, 见附件, XX, a dash. Words within a sentence make it none."""
     if len(text) > _LONGEST_FILLER:
         return False
-    parts = [part for part in map(_core, _BREAK.split(unicodedata.normalize("NFKC", text))) if part]
-    return all(_NONE.fullmatch(part) or _NOTHING.fullmatch(part) for part in parts)
+    # One part after the other: the first of a true reason mostly tells.
+    parts = map(_core, _BREAK.split(unicodedata.normalize("NFKC", text)))
+    return all(not part or _NONE.fullmatch(part) or _NOTHING.fullmatch(part) for part in parts)
 
 
 def says_none(text: str) -> bool:
@@ -64,7 +65,9 @@ def says_none(text: str) -> bool:
 
 def _core(text: str) -> str:
     """Give a text in small letters, without white space, and without marks around it."""
-    plain = _QUOTES.sub("", _TITLE.sub("附件", _BLANK.sub("", text).casefold())).replace("×", "x")
+    plain = "".join(text.split()).casefold()
+    if not plain.isalnum():
+        plain = _QUOTES.sub("", _TITLE.sub("附件", _BLANK.sub("", plain))).replace("×", "x")
     start, end = 0, len(plain)
     while start < end and _is_mark(plain[start]):
         start += 1
@@ -87,6 +90,9 @@ def bare_reason(text: str) -> str:
 def one_sentence(text: str, separator: str) -> str:
     """Make typed lines one part of a sentence: their numbers (①, 1、) and closing marks go, ``separator`` joins them."""
     parts = _NUMBERED.split(text) if _NUMBERED.match(text.lstrip()) else [text]
-    lines = [_SPACE.sub("", line).strip(ENDINGS) for part in parts for line in part.splitlines()]
+    lines = [line for part in parts for line in part.splitlines()]
+    if len(lines) == 1:
+        return _SPACE.sub("", lines[0]).strip(ENDINGS)
+    lines = [_SPACE.sub("", line).strip(ENDINGS) for line in lines]
     kept = [line for line in lines if line]
     return separator.join(_ORDINAL.sub("", line) if len(kept) > 1 else line for line in kept)

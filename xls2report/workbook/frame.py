@@ -11,7 +11,7 @@ from xls2report.model.source import CellRef, address_of
 from xls2report.tables.form import WHOLE_SHEET, Area
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import describe, heading_of, money_alone, word_of
-from xls2report.workbook.normalise import one_line, plain
+from xls2report.workbook.normalise import kept, one_line, plain
 from xls2report.workbook.notes import is_aside
 from xls2report.workbook.titles import find_title
 
@@ -100,6 +100,7 @@ def is_frame_row(values: Sequence[Value]) -> bool:
     return bool(texts) and all(isinstance(text, str) and is_frame(text) for text in texts)
 
 
+@kept
 def is_frame(text: str) -> bool:
     """Whether a text is of a table's frame."""
     return describe(text).is_frame or _CONTINUED.fullmatch(plain(text)) is not None

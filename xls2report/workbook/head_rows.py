@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.sheets.grid import Odd
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import heading_of
-from xls2report.workbook.normalise import plain
+from xls2report.workbook.normalise import kept, plain
 from xls2report.workbook.notes import is_note
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 10
 _COLUMN_NUMBERS = "栏次"
+_FEWEST_NUMBERS = 2
 _NUMBERED = re.compile(r"\(?(\d{1,2})\)?(?:栏|=.*)?")
 """A column's number in the 栏次 row, alone or with what it is the sum of: 1, (1), 1栏, 1=2+3."""
 _LETTERED = frozenset("甲乙丙丁戊ABCD*-—") | {"**", "--"}
@@ -211,6 +212,7 @@ def _is_head_row(values: list[Value], leading: set[int]) -> bool:
     return found
 
 
+@kept
 def is_head_text(text: str) -> bool:
     """Whether a text can stand in a head."""
     return _can_be_heading(text, heading_of(text)[0])
@@ -222,17 +224,19 @@ def _can_be_heading(text: str, word: str) -> bool:
 
 def is_numbers_row(values: list[Value], leading: set[int], headed: set[int]) -> bool:
     """Whether a row is 栏次: it says so, or holds nothing but 1, 2, 3, … where amounts would stand."""
+    texts = [plain(value) for value in values if isinstance(value, str)]
+    if _COLUMN_NUMBERS in texts:
+        return all(map(_is_numbering, texts))
     present = [(column, value) for column, value in enumerate(values) if value is not None]
-    if any(isinstance(value, str) and plain(value) == _COLUMN_NUMBERS for _, value in present):
-        return all(not isinstance(value, str) or _is_numbering(plain(value)) for _, value in present)
-    words = [value for column, value in present if column in leading]
-    if any(not isinstance(word, str) or plain(word) not in _LETTERED for word in words):
-        return False
     numbers = [value for column, value in present if column not in leading]
     count = len(numbers)
     # In a table without leading columns a row of data can begin with 1, 2: only a full row of numbers is 栏次.
-    full = bool(leading) or count == len(headed)
-    return count > 1 and full and [_whole(value) for value in numbers] == list(range(1, count + 1))
+    if count < _FEWEST_NUMBERS or _whole(numbers[0]) != 1 or not (leading or count == len(headed)):
+        return False
+    words = [value for column, value in present if column in leading]
+    if any(not isinstance(word, str) or plain(word) not in _LETTERED for word in words):
+        return False
+    return [_whole(value) for value in numbers] == list(range(1, count + 1))
 
 
 def _is_numbering(word: str) -> bool:

@@ -145,8 +145,12 @@ class _Going:
                 first = next((value for value in values if value is not None), None)
                 if first is None:
                     continue
-            # Most rows begin with a code or a number.
-            if not isinstance(first, str) or first.strip().isdigit():
+            # Most rows begin with a code or a number, or with a label and end with one.
+            if (
+                not isinstance(first, str)
+                or first.strip().isdigit()
+                or (isinstance(values[-1], float) and not first.isspace() and not is_frame(first))
+            ):
                 if self._pending >= 0 or self._run:
                     self._pass()
             else:
@@ -156,14 +160,11 @@ class _Going:
         texts = [value for value in values if isinstance(value, str) and not value.isspace()]
         if texts and is_frame(texts[0]):
             self._frame(row, texts)
-        elif (
-            len(texts) == len(values)
-            and texts
-            and (words := _head_words(texts))
-            and (self._run or not _is_total(texts))
-        ):
+        elif not texts or len(texts) != len(values):
+            self._pass()
+        elif (words := _head_words(texts)) and (self._run or not _is_total(texts)):
             self._head(row, words)
-        elif len(texts) == len(values) and _may_be_title(texts):
+        elif _may_be_title(texts):
             self._pending, self._run = (row if self._pending < 0 or self._run else self._pending), set()
         else:
             self._pass()
@@ -220,9 +221,9 @@ def _sides() -> frozenset[str]:
 
 def _head_words(texts: Sequence[str]) -> set[str]:
     """Give the words of a row of headings; none for any other row."""
-    words = [heading_of(text)[0] for text in texts]
-    known = {word for word in words if word in layout().head_words}
-    return known if len(known) >= min(2, len(words)) and all(map(is_head_text, texts)) else set()
+    head_words = layout().head_words
+    known = {word for text in texts if (word := heading_of(text)[0]) in head_words}
+    return known if len(known) >= min(2, len(texts)) and all(map(is_head_text, texts)) else set()
 
 
 def _is_total(texts: Sequence[str]) -> bool:

@@ -26,7 +26,7 @@ from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
-from xls2report.rules.leftovers import crosses, form_words, to_fill
+from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
 from xls2report.rules.said import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
 from xls2report.rules.typed import Told
@@ -64,6 +64,8 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
 def _in_piece(paragraph: Paragraph, piece: str | Typed) -> Iterator[Finding]:
     typed = piece if isinstance(piece, Typed) else None
     text = piece if isinstance(piece, str) else piece.text
+    if typed is None and not may_be_left(text):
+        return
     where = _where(typed)
     for match in (*crosses(text), *(to_fill(text) if typed else ())):
         pattern, slots = _("报告中还有占位符“{left}”：“{clause}”"), (("left", match[0]),)

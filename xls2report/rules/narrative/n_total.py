@@ -102,8 +102,10 @@ class _Cells:
         if id(form) not in self._rows:
             self._rows[id(form)] = {cells[0].row: cells for cells in form.rows if cells}
         row, column = place_of(source.address)
-        cell = next((one for one in self._rows[id(form)].get(row, ()) if one.column == column), None)
-        return None if cell is None or cell.value is None else to_wan_yuan(cell.value, form.unit)
+        cells = self._rows[id(form)].get(row, ())
+        place = column - form.first_column
+        value = cells[place].value if 0 <= place < len(cells) else None
+        return None if value is None else to_wan_yuan(value, form.unit)
 
 
 RULE = Rule(code=_CODE, name="正文金额与表一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)
