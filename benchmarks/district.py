@@ -25,12 +25,12 @@ from examples.district_papers import roster
 from examples.district_units import Listed
 from tests.workbooks.facts import EconomicItem
 from tests.workbooks.profiles import P1, write_workbook
+from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
 from xls2report.pipeline.form import form_content
 from xls2report.pipeline.inputs import read_inputs
 from xls2report.supplement.form import write_form
-from xls2report.supplement.keys import BudgetKind, NumberKey
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 
 if TYPE_CHECKING:

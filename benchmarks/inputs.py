@@ -24,12 +24,12 @@ from tests.workbooks.facts import EconomicItem, GeneralPublicItem, OwnItem, Unit
 from tests.workbooks.profiles import P1, write_workbook
 from tests.workbooks.scale import many_rows
 from tests.workbooks.seed import SEED_2019, SEED_2020
+from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
 from xls2report.pipeline.form import form_content
 from xls2report.pipeline.inputs import read_inputs
 from xls2report.supplement.form import write_form
-from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 
 if TYPE_CHECKING:

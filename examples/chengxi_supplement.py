@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from examples.chengxi_self_evaluation import SELF_EVALUATION
 from examples.supplements import Budget, Entries
-from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 
 CHENGXI = Entries(
     numbers={

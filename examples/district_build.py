@@ -16,10 +16,10 @@ from examples.district_years import this_year, year_before
 from examples.supplements import as_typed
 from tests.workbooks.profiles import P2, grid_of, write_grids, write_workbook
 from tests.workbooks.second import SECOND_2022, SECOND_2023
+from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.pipeline.form import form_content
 from xls2report.pipeline.inputs import read_inputs
 from xls2report.supplement.form import write_form
-from xls2report.supplement.keys import ListKey, TextKey
 from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from examples.district_items import ITEMS
 from tests.workbooks.facts import NIL
 from tests.workbooks.tables import nine_tables
+from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
-from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.record import BudgetLine, ReasonLine, Supplement, TypedNumber
 
 if TYPE_CHECKING:

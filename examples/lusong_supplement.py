@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from examples.supplements import Budget, Entries
-from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 
 LUSONG = Entries(
     numbers={

@@ -13,7 +13,7 @@ from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
+    from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 
 
 class Budget(NamedTuple):

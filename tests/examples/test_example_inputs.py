@@ -15,12 +15,12 @@ from tests.narrative.writing import ASKED
 from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.tables import nine_tables
+from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.figures.derive import derive
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import FIELDS
 from xls2report.narrative.wording import load_wording
 from xls2report.pipeline.inputs import read_inputs
-from xls2report.supplement.keys import BudgetKind, NumberKey
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,11 +10,11 @@ import pytest
 from tests.figures.small_figures import Changed, changed_text, chapter_of, figures_of
 from tests.narrative.writing import typed
 from tests.workbook.small import TEXTS, read_small
+from xls2report.catalogue.entries import NumberKey
 from xls2report.figures.prior import from_previous, prior_year
 from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Figure, Gap, GapKind, Known
 from xls2report.model.source import Stated
-from xls2report.supplement.keys import NumberKey
 from xls2report.tables.kind import TableKind
 from xls2report.tables.three_public import ThreePublicItem
 

@@ -9,11 +9,11 @@ import pytest
 from tests.figures.small_figures import changed_text, chapter_of, figures_of
 from tests.narrative.writing import changed_wording, typed
 from tests.workbook.small import BASIC, FUND, GENERAL_PUBLIC
+from xls2report.catalogue.entries import NumberKey
 from xls2report.figures.comparison import compare, share
 from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Figure, Gap, Measure
 from xls2report.model.source import Stated
-from xls2report.supplement.keys import NumberKey
 from xls2report.tables.kind import TableKind
 
 FINE = ("amount_digits = 2", "amount_digits = 4")

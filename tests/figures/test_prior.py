@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from tests.narrative.writing import typed
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2019
+from xls2report.catalogue.entries import NumberKey
 from xls2report.figures.prior import disagreements, prior_year
 from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Figure, Gap
 from xls2report.model.source import Stated
-from xls2report.supplement.keys import NumberKey
 
 STYLE = NumberStyle()
 TABLES = accounts_of(SEED_2019).tables

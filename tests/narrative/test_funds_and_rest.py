@@ -5,8 +5,8 @@ import pytest
 from tests.narrative.writing import chapter, typed, write
 from tests.workbooks.second import SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
+from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.model.report import ParagraphKind
-from xls2report.supplement.keys import ListKey, NumberKey, TextKey
 
 SELF = {TextKey.SELF_NAME: "本单位"}
 

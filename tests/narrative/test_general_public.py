@@ -5,7 +5,7 @@ import pytest
 from tests.narrative.writing import changed_wording, chapter, typed, wording, write
 from tests.workbooks.facts import UnitFacts
 from tests.workbooks.seed import SEED_2020
-from xls2report.supplement.keys import NumberKey
+from xls2report.catalogue.entries import NumberKey
 
 REASONS = {f"f5c_{item.code}": "按需调整。" for item in SEED_2020.general_public} | {"f5a": "任务减少"}
 ZERO = {item.code: "0" for item in SEED_2020.general_public}

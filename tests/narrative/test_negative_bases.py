@@ -10,7 +10,7 @@ import pytest
 from tests.narrative.writing import changed_wording, typed, wording, write
 from tests.workbooks.second import SECOND_2023
 from tests.workbooks.seed import SEED_2020
-from xls2report.supplement.keys import NumberKey
+from xls2report.catalogue.entries import NumberKey
 
 if TYPE_CHECKING:
     from xls2report.model.report import ReportText

@@ -4,7 +4,7 @@ import pytest
 
 from tests.narrative.writing import chapter, typed
 from tests.workbooks.seed import SEED_2020
-from xls2report.supplement.keys import NumberKey
+from xls2report.catalogue.entries import NumberKey
 from xls2report.supplement.typed_text import bare_reason
 
 

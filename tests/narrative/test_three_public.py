@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.narrative.writing import chapter, typed, wording, write
 from tests.workbooks.facts import ThreePublic
 from tests.workbooks.seed import SEED_2020
-from xls2report.supplement.keys import NumberKey, TextKey
+from xls2report.catalogue.entries import NumberKey, TextKey
 
 NONE_BEFORE = {
     NumberKey.PRIOR_THREE_PUBLIC: "0",

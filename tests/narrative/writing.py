@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.workbooks.as_sheets import accounts_of
+from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.document.template_files import template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
 from xls2report.narrative.compose import compose
 from xls2report.narrative.wording import Wording, load_wording
-from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from tests.rules.changed import OneByOne, amounts
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.profiles import P1, write_workbook
 from tests.workbooks.seed import SEED_2019, SEED_2020
+from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.cli.main import run
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
@@ -25,7 +26,6 @@ from xls2report.pipeline.inputs import Inputs
 from xls2report.pipeline.last_year import LastYear, examine_last_year
 from xls2report.sheets import read_spreadsheet
 from xls2report.sheets.grid import SheetFile
-from xls2report.supplement.keys import NumberKey, TextKey
 from xls2report.supplement.record import Supplement
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column

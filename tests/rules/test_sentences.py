@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from tests.narrative.writing import ASKED, typed, wording
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.strategies import amounts, unit_facts
+from xls2report.catalogue.entries import NumberKey
 from xls2report.document.template_files import template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.finding import Finding, Severity
@@ -25,7 +26,6 @@ from xls2report.rules.reasons import first_direction
 from xls2report.rules.registry import NARRATIVE
 from xls2report.rules.runner import run
 from xls2report.rules.sentences import DIRECTIONS, statements
-from xls2report.supplement.keys import NumberKey
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.model.source import CellRef
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.content import FormContent, ItemRow, PriorNumber
 from xls2report.supplement.form import write_form
-from xls2report.supplement.keys import BudgetKind, NumberKey
 from xls2report.supplement.reading import read_supplement
 from xls2report.supplement.record import ReasonLine, Supplement
 

@@ -10,9 +10,9 @@ import pytest
 from msgspec.structs import replace
 
 from tests.supplement.support import filled, grid, read
+from xls2report.catalogue.entries import BudgetKind, NumberKey, TextKey
 from xls2report.model.finding import Finding, Severity
 from xls2report.sheets.grid import Odd, OddKind, Sheet, SheetFile, Unseen, Value
-from xls2report.supplement.keys import BudgetKind, NumberKey, TextKey
 from xls2report.supplement.reading import read_supplement
 
 if TYPE_CHECKING:

@@ -27,11 +27,11 @@ from tests.supplement.support import (
     row_with,
     sheet_of,
 )
+from xls2report.catalogue.entries import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
 from xls2report.supplement.content import ItemRow
 from xls2report.supplement.form import write_form
-from xls2report.supplement.keys import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import SHEETS, SheetName
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 

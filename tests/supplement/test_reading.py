@@ -19,9 +19,9 @@ from tests.supplement.support import (
     saved,
     sheet_of,
 )
+from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.errors import WorkbookError
 from xls2report.sheets.grid import Sheet, SheetFile
-from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.reading import read_supplement
 
 FILLED = filled(

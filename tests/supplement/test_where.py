@@ -2,7 +2,7 @@
 
 import pytest
 
-from xls2report.supplement.keys import ListKey, NumberKey, TextKey
+from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import SHEET_OF, where
 
 ENTRIES = [*NumberKey, *TextKey, *ListKey]

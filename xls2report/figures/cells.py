@@ -5,16 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import LABELS, MEASURES
 from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
 from xls2report.model.language import _
 from xls2report.model.money import to_wan_yuan
 from xls2report.model.source import Stated, address_of
-from xls2report.supplement.keys import LABELS, MEASURES
 from xls2report.supplement.layout import where
 from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
-    from xls2report.supplement.keys import NumberKey
+    from xls2report.catalogue.entries import NumberKey
     from xls2report.supplement.record import Supplement
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm

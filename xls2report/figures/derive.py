@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.entries import BudgetKind, NumberKey, TextKey
 from xls2report.figures.basic import BasicFigures, basic_figures
 from xls2report.figures.cells import from_row, from_supplement
 from xls2report.figures.comparison import Comparison, compare, share
@@ -16,7 +17,6 @@ from xls2report.figures.other_matters import AgencyOperating, Procurement, agenc
 from xls2report.figures.prior import prior_year
 from xls2report.figures.three_public import ThreePublicFigures, three_public_figures
 from xls2report.figures.totals import Totals, appropriation_totals, overall_totals
-from xls2report.supplement.keys import BudgetKind, NumberKey, TextKey
 from xls2report.tables.functional import Column
 from xls2report.tables.kind import TableKind
 

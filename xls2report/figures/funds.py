@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.entries import BudgetKind
 from xls2report.figures.cells import from_row
 from xls2report.figures.items import Item, items, no_such_table
-from xls2report.supplement.keys import BudgetKind
 from xls2report.tables.functional import Column
 
 if TYPE_CHECKING:

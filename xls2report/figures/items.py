@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey
 from xls2report.figures.cells import from_row, nothing
 from xls2report.figures.comparison import Comparison, compare, total
 from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
 from xls2report.model.language import _
-from xls2report.supplement.keys import LABELS, BudgetKind, NumberKey
 from xls2report.tables.functional import Column
 
 if TYPE_CHECKING:

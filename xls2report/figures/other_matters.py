@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.catalogue.entries import LABELS, NumberKey, TextKey
 from xls2report.figures.cells import from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total
 from xls2report.model.figure import Figure, Gap
 from xls2report.model.language import _
-from xls2report.supplement.keys import LABELS, NumberKey, TextKey
 from xls2report.supplement.layout import where
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.figures.cells import from_line, from_row, from_supplement, nothing
 from xls2report.model.figure import Figure, Known
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.supplement.keys import LABELS, NumberKey
 from xls2report.supplement.layout import PRIOR_KEYS
 from xls2report.tables.functional import Column
 from xls2report.tables.three_public import ThreePublicItem

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.figures.prior import THREE_PUBLIC_KEYS
 from xls2report.figures.three_public import IDS
 from xls2report.model.figure import Figure
-from xls2report.supplement.keys import BudgetKind, NumberKey
 from xls2report.supplement.record import ReasonLine
 from xls2report.tables.three_public import ThreePublicItem
 

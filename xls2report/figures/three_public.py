@@ -17,9 +17,9 @@ from xls2report.tables.three_public import ThreePublicItem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xls2report.catalogue.entries import NumberKey
     from xls2report.model.display import NumberStyle
     from xls2report.model.figure import Figure, Known
-    from xls2report.supplement.keys import NumberKey
     from xls2report.tables.lines import Line
     from xls2report.tables.three_public import ThreePublicExpenses
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.entries import NumberKey
 from xls2report.figures.cells import from_cell, from_line
 from xls2report.figures.comparison import Comparison, compare
-from xls2report.supplement.keys import NumberKey
 from xls2report.tables.appropriation_summary import Budget
 
 if TYPE_CHECKING:

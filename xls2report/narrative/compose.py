@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import TextKey
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
@@ -18,7 +19,6 @@ from xls2report.narrative.chapters.performance import performance
 from xls2report.narrative.chapters.three_public import three_public
 from xls2report.narrative.chapters.totals import appropriation, overall
 from xls2report.narrative.writer import Writer, report_kind
-from xls2report.supplement.keys import TextKey
 from xls2report.tables.kind import TableKind
 from xls2report.tables.three_public import ThreePublicItem
 

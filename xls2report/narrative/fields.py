@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.model.figure import Figure
 from xls2report.narrative.item_fields import LISTS, lists
 from xls2report.narrative.writer import report_kind
-from xls2report.supplement.keys import LABELS, NumberKey
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:

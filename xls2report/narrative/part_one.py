@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import LABELS, ListKey, TextKey
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind, Typed, plain
 from xls2report.narrative.chapters.performance import typed_paragraphs
 from xls2report.narrative.list_numbers import ListLevel, strip_number
 from xls2report.narrative.writer import Writer, body, heading, join
-from xls2report.supplement.keys import LABELS, ListKey, TextKey
 from xls2report.supplement.layout import where
 
 if TYPE_CHECKING:

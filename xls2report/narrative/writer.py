@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.entries import LABELS, TextKey
 from xls2report.model.figure import Figure, Gap, Known
 from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, Typed
-from xls2report.supplement.keys import LABELS, TextKey
 from xls2report.supplement.layout import where
 from xls2report.supplement.typed_text import bare_reason, one_sentence
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.catalogue.entries import TextKey
 from xls2report.document.attachment import attachment_findings
 from xls2report.document.content import KnownNames
 from xls2report.document.template import asked_names, compile_template, remarks
@@ -29,7 +30,6 @@ from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.reconcile import found_by_rules
 from xls2report.pipeline.root_causes import with_causes
 from xls2report.rules.base import Evidence
-from xls2report.supplement.keys import TextKey
 
 if TYPE_CHECKING:
     from pathlib import Path

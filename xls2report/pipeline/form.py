@@ -6,6 +6,7 @@ import os
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.figures.derive import derive
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.figures.reasons import reason_lines
@@ -21,7 +22,6 @@ from xls2report.pipeline.last_year import examine_last_year
 from xls2report.supplement.bounds import EVENTS
 from xls2report.supplement.content import FormContent, PriorNumber, item_rows
 from xls2report.supplement.form import write_form
-from xls2report.supplement.keys import BudgetKind, NumberKey
 
 if TYPE_CHECKING:
     from xls2report.figures.derive import Figures

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.figures.other_matters import has_agency_operating
 from xls2report.figures.prior import from_previous, is_restated
 from xls2report.model.figure import Figure
@@ -17,7 +18,6 @@ from xls2report.rules.base import Evidence
 from xls2report.rules.comparisons import compared
 from xls2report.rules.registry import CROSS_TABLE, WITHIN_TABLE
 from xls2report.rules.runner import run
-from xls2report.supplement.keys import LABELS, NumberKey
 from xls2report.supplement.record import Supplement
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.findings import MOST_SOURCES, listed

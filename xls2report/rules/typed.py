@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.catalogue.entries import LABELS, MEASURES
 from xls2report.model.figure import Measure
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Typed
-from xls2report.supplement.keys import LABELS, MEASURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from xls2report.catalogue.entries import NumberKey
     from xls2report.model.finding import Severity
     from xls2report.model.report import ReportText
     from xls2report.model.source import CellRef
-    from xls2report.supplement.keys import NumberKey
     from xls2report.supplement.record import Supplement
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.catalogue.entries import NumberKey
 from xls2report.model.money import YUAN_PER_WAN, round_half_up
-from xls2report.supplement.keys import NumberKey
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

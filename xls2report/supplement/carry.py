@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.supplement.keys import ListKey, NumberKey, TextKey
+from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.supplement.record import Supplement
 
 if TYPE_CHECKING:

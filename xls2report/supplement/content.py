@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from xls2report.catalogue.entries import BudgetKind, NumberKey
     from xls2report.model.source import CellRef, Stated
-    from xls2report.supplement.keys import BudgetKind, NumberKey
     from xls2report.supplement.record import ReasonLine
     from xls2report.tables.functional import FunctionalTable
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import LABELS, ListKey, TextKey
 from xls2report.supplement.form_checks import NEEDED, colour_needed
 from xls2report.supplement.form_entries import entry, finish_hints, list_length, list_rows
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.keys import LABELS, ListKey, TextKey
 from xls2report.supplement.layout import (
     BASIC_KEYS,
     UNIT_NAME_LABEL,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import BudgetKind, NumberKey, TextKey
 from xls2report.supplement import form_checks
 from xls2report.supplement.bounds import MOST, MOST_OF_AN_ITEM, slip_formula
 from xls2report.supplement.form_entries import entry, finish_hints, put_number
 from xls2report.supplement.form_page import FIRST_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.keys import BudgetKind, NumberKey, TextKey
 from xls2report.supplement.layout import (
     BUDGET_MARKS,
     BUDGET_TITLES,

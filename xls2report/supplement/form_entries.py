@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.entries import LABELS, MEASURES, ListKey, NumberKey, TextKey
 from xls2report.supplement import form_checks
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.guidance import advice
-from xls2report.supplement.keys import LABELS, MEASURES, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import CHOICES, LIST_ROWS, OPEN_CHOICES, SPARE_ROWS
 
 if TYPE_CHECKING:

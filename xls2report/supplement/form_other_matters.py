@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import MEASURES, NumberKey, TextKey
 from xls2report.supplement.bounds import EVENTS, MOST, PURCHASES, slip_formula
 from xls2report.supplement.form_checks import NEEDED, colour_needed
 from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.keys import MEASURES, NumberKey, TextKey
 from xls2report.supplement.layout import OTHER_MATTERS, PROCUREMENT, PROCUREMENT_TOTAL_LABEL, SHOWN_MARK
 
 if TYPE_CHECKING:

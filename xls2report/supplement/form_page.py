@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from xls2report.supplement.keys import BudgetKind
+    from xls2report.catalogue.entries import BudgetKind
     from xls2report.supplement.layout import Key
 
 KEY_COLUMN, FIRST_COLUMN, VALUE_COLUMN = 1, 2, 3

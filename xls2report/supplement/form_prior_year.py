@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.model.source import Stated
 from xls2report.supplement.bounds import MOST, slip_formula
 from xls2report.supplement.form_checks import NEEDED, colour_needed
 from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.keys import NumberKey, TextKey
 from xls2report.supplement.layout import PRIOR_KEYS
 
 if TYPE_CHECKING:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.supplement import form_checks
 from xls2report.supplement.form_entries import finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, KEY_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.keys import NumberKey, TextKey
 from xls2report.supplement.layout import PRIOR_KEYS
 
 if TYPE_CHECKING:
+    from xls2report.catalogue.entries import BudgetKind
     from xls2report.supplement.form_entries import Filling
     from xls2report.supplement.form_page import Page
-    from xls2report.supplement.keys import BudgetKind
     from xls2report.supplement.record import ReasonLine, Supplement
 
 _CURRENT, _BASE, _BASIS, _HINT, _REASON, _USE = (FIRST_COLUMN + step for step in range(1, 7))

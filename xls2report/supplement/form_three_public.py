@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import MEASURES, NumberKey, TextKey
 from xls2report.supplement.form_checks import NEEDED, colour_needed
 from xls2report.supplement.form_entries import entry, finish_hints
 from xls2report.supplement.form_page import VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.keys import MEASURES, NumberKey, TextKey
 from xls2report.supplement.layout import THREE_PUBLIC
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from xls2report.catalogue.entries import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.figure import Measure
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
@@ -14,7 +15,6 @@ from xls2report.model.report import Typed
 from xls2report.sheets.grid import Odd, OddKind
 from xls2report.sheets.numbers import from_float
 from xls2report.supplement import faults
-from xls2report.supplement.keys import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import CHOICES, OPEN_CHOICES, Role, plain_label
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 from xls2report.supplement.typed_text import bare_reason, says_none, says_nothing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xls2report.supplement.keys import ListKey, NumberKey, TextKey
+from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import SheetName
 
 _LAST_ACCOUNTS = "见{last}年度部门决算公开表"

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from xls2report.supplement.keys import LABELS, BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.catalogue.entries import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 
 Key = NumberKey | TextKey | ListKey
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.errors import WorkbookError
 from xls2report.model.language import _
 from xls2report.supplement import faults
 from xls2report.supplement.gathering import Gathering
-from xls2report.supplement.keys import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.supplement.layout import (
     BUDGET_MARKS,
     BUDGETS_BY_TITLE,

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from pathlib import Path
 
+    from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
     from xls2report.model.report import Typed
     from xls2report.model.source import CellRef
-    from xls2report.supplement.keys import BudgetKind, ListKey, NumberKey, TextKey
 
 
 class TypedNumber(Struct, frozen=True):

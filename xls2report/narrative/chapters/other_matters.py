@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.model.change import Direction
 from xls2report.narrative.chapters.performance import typed_paragraphs
 from xls2report.narrative.clauses import against_prior, hides_base, unsaid
 from xls2report.narrative.writer import Slots, Writer, body, heading
-from xls2report.supplement.keys import NumberKey, TextKey
 
 if TYPE_CHECKING:
     from collections.abc import Callable

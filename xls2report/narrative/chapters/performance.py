@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.model.report import Typed
 from xls2report.narrative.writer import Writer, body
-from xls2report.supplement.keys import ListKey, TextKey
 
 if TYPE_CHECKING:
     from xls2report.model.report import Paragraph

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.figures.three_public import IDS, ThreePublicFigures
 from xls2report.model.report import Paragraph, ParagraphKind, Pieces
 from xls2report.narrative.chapters.three_public_comparison import ITEMS, by_comparison, completed
 from xls2report.narrative.clauses import against_prior, budget_branch
 from xls2report.narrative.writer import Slots, Writer, body, heading, join
-from xls2report.supplement.keys import NumberKey, TextKey
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:

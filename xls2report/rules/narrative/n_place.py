@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from xls2report.catalogue.entries import ListKey
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
@@ -30,7 +31,6 @@ from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
 from xls2report.rules.said import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
 from xls2report.rules.typed import Told
-from xls2report.supplement.keys import ListKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

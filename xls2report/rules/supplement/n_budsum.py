@@ -18,12 +18,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.causes import wrong_unit_in_sum
 from xls2report.rules.typed import Told, at_number, said_of, value_of
-from xls2report.supplement.keys import BudgetKind, NumberKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

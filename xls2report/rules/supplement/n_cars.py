@@ -16,11 +16,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import NumberKey
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.typed import Told, at_number, said_of, value_of
-from xls2report.supplement.keys import NumberKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

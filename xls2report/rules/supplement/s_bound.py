@@ -20,6 +20,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, NumberKey
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
@@ -28,7 +29,6 @@ from xls2report.model.money import YUAN_PER_WAN
 from xls2report.rules.base import Rule
 from xls2report.rules.typed import Told, at_number, value_of
 from xls2report.supplement.bounds import EVENTS, MOST, MOST_OF_AN_ITEM, PURCHASES, Bound, likely_right
-from xls2report.supplement.keys import LABELS, MEASURES, BudgetKind, NumberKey
 from xls2report.supplement.layout import PRIOR_KEYS
 from xls2report.supplement.record import TypedNumber
 

@@ -18,10 +18,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import BudgetKind
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.supplement.keys import BudgetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

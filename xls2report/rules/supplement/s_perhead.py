@@ -19,13 +19,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.catalogue.entries import MEASURES, NumberKey
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, round_half_up
 from xls2report.rules.base import Rule
 from xls2report.rules.typed import Told, at_number, said_of, value_of
-from xls2report.supplement.keys import MEASURES, NumberKey
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:

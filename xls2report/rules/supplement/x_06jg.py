@@ -18,6 +18,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
@@ -25,7 +26,6 @@ from xls2report.rules.base import Rule
 from xls2report.rules.tolerance import half_digit
 from xls2report.rules.typed import Told, at_number, said_of, value_of
 from xls2report.supplement.bounds import Bound, likely_right
-from xls2report.supplement.keys import NumberKey, TextKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

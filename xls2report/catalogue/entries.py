@@ -1,4 +1,4 @@
-"""The names of everything the supplement can hold. Narrative and form both speak in these keys.
+"""What is typed into the form, by key. Narrative, figures and form all speak in these keys.
 
 Keys are ASCII and stable (bookmarks, the trace and old forms use them); labels are what the form shows.
 """
