@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.said import about_paragraph, printed_in
+from xls2report.rules.sentence_findings import about_paragraph, printed_in
 from xls2report.rules.sentences import paragraphs_of
-from xls2report.rules.typed import Told
+from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -28,9 +28,9 @@ from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
 from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
-from xls2report.rules.said import about_paragraph
+from xls2report.rules.sentence_findings import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
-from xls2report.rules.typed import Told
+from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

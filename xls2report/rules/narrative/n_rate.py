@@ -20,9 +20,9 @@ from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.rates import agrees, right_value, text_of
-from xls2report.rules.said import about_statement
+from xls2report.rules.sentence_findings import about_statement
 from xls2report.rules.sentences import Kind, statements
-from xls2report.rules.typed import Told
+from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

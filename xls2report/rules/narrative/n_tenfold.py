@@ -27,9 +27,9 @@ from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.rules.base import Rule
 from xls2report.rules.comparisons import Base
-from xls2report.rules.said import about_statement, cells_of
+from xls2report.rules.sentence_findings import about_statement, cells_of
 from xls2report.rules.sentences import statements
-from xls2report.rules.typed import Told
+from xls2report.rules.supplement_findings import Told
 from xls2report.supplement.bounds import FAR, MOST, Bound, likely_right
 
 if TYPE_CHECKING:

@@ -25,9 +25,9 @@ from xls2report.model.money import to_wan_yuan
 from xls2report.model.report import Printed
 from xls2report.model.source import CellRef, place_of
 from xls2report.rules.base import Rule
-from xls2report.rules.said import about_paragraph
+from xls2report.rules.sentence_findings import about_paragraph
 from xls2report.rules.sentences import paragraphs_of
-from xls2report.rules.typed import Told
+from xls2report.rules.supplement_findings import Told
 from xls2report.tables.form import Forms
 
 if TYPE_CHECKING:

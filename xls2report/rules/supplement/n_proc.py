@@ -21,7 +21,7 @@ from xls2report.catalogue.entries import NumberKey
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.typed import Told, at_number, said_of, value_of
+from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN
 from xls2report.rules.base import Rule
-from xls2report.rules.typed import Told, at_number, value_of
+from xls2report.rules.supplement_findings import Told, at_number, value_of
 from xls2report.supplement.bounds import EVENTS, MOST, MOST_OF_AN_ITEM, PURCHASES, Bound, likely_right
 from xls2report.supplement.layout import PRIOR_KEYS
 from xls2report.supplement.record import TypedNumber

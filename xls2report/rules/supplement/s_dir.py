@@ -22,7 +22,7 @@ from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.comparisons import compared
 from xls2report.rules.reasons import first_direction
-from xls2report.rules.typed import paragraph_of
+from xls2report.rules.supplement_findings import paragraph_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,8 +22,8 @@ from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic
 from xls2report.rules.base import Rule
+from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of
 from xls2report.rules.tolerance import half_digit
-from xls2report.rules.typed import Told, at_number, said_of, value_of
 from xls2report.supplement.bounds import EVENTS, Bound, likely_right
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Findings about sentences: where their comments go, and which cells the sentence rests on."""
+"""Making findings about sentences: where their comments go, and which cells the sentence rests on."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xls2report.model.source import CellRef
     from xls2report.rules.comparisons import Compared
     from xls2report.rules.sentences import Statement
-    from xls2report.rules.typed import Told
+    from xls2report.rules.supplement_findings import Told
 
 _MOST_SHOWN = 60
 _MOST_SOURCES = 8

@@ -1,4 +1,4 @@
-"""What was typed into the supplement, and findings about it that name its cells."""
+"""Reading what was typed into the supplement, and making findings about it that name its cells."""
 
 from __future__ import annotations
 
