@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from xls2report.audit.auditing import audit
-from xls2report.audit.folding import fold
+from xls2report.audit.reading.folding import fold
 from xls2report.audit.records import ClaimKind, ReadParagraph, ReportRead, Verdict
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.pipeline.made import PLACES, UNITS, inputs, made
 from xls2report.audit.reading.report_file import parse_report
 from xls2report.audit.records import Audited, ReportRead
-from xls2report.audit.tying import tie
+from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
 from xls2report.model.finding import Severity

@@ -17,7 +17,7 @@ from tests.workbooks.profiles import grid_of
 from tests.workbooks.xlsx_writer import xlsx_bytes
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead
-from xls2report.audit.tying import tie
+from xls2report.audit.tying.tie import tie
 from xls2report.document.attachment import attachment_findings
 from xls2report.document.template import asked_names, compile_template
 from xls2report.document.template_files import open_template, template_folder

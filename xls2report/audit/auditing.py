@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.audit.balances import balance_rulings
-from xls2report.audit.changes import change_rulings
-from xls2report.audit.completions import completion_rulings
-from xls2report.audit.contents import contents_findings
-from xls2report.audit.contents_place import contents_of
-from xls2report.audit.directions import direction_rulings
-from xls2report.audit.foreign import foreign_findings
-from xls2report.audit.gathering import desk_of
-from xls2report.audit.items import item_rulings
-from xls2report.audit.multiples import multiple_rulings
-from xls2report.audit.names import name_findings
-from xls2report.audit.naming import unit_and_year
-from xls2report.audit.numbers import exact
-from xls2report.audit.passages import passages_of
+from xls2report.audit.claims.desk import desk_of
+from xls2report.audit.claims.numbers import exact
+from xls2report.audit.judging.balances import balance_rulings
+from xls2report.audit.judging.changes import change_rulings
+from xls2report.audit.judging.completions import completion_rulings
+from xls2report.audit.judging.directions import direction_rulings
+from xls2report.audit.judging.items import item_rulings
+from xls2report.audit.judging.multiples import multiple_rulings
+from xls2report.audit.judging.names import name_findings
+from xls2report.audit.judging.shares import share_rulings
+from xls2report.audit.judging.slips import slip_findings
+from xls2report.audit.judging.sums import sum_rulings, three_public_rulings
+from xls2report.audit.judging.titles import contents_findings
+from xls2report.audit.judging.unit_and_year import foreign_findings, unit_and_year
+from xls2report.audit.reading.contents import contents_of
+from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.records import Audited
-from xls2report.audit.shares import share_rulings
-from xls2report.audit.slips import slip_findings
-from xls2report.audit.sums import sum_rulings, three_public_rulings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from xls2report.audit.desk import Desk, Ruling
-    from xls2report.audit.passages import Passage
+    from xls2report.audit.claims.desk import Desk
+    from xls2report.audit.judging.ruling import Ruling
+    from xls2report.audit.reading.passages import Passage
     from xls2report.audit.records import Claim, ReportRead, TextFinding
 
 

@@ -102,7 +102,7 @@ def _tied(
     options: AuditOptions, workbook: Path, report: ReportRead, audited: Audited
 ) -> tuple[Audited, tuple[Finding, ...]]:
     """Add what the workbook says to the report's figures, and give what is wrong with the options and with last year's."""
-    from xls2report.audit.tying import tie  # noqa: PLC0415 - a text alone needs no figures
+    from xls2report.audit.tying.tie import tie  # noqa: PLC0415 - a text alone needs no figures
     from xls2report.figures.derive import derive  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.model.display import NumberStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415 - loaded late: a start pays only for what it uses

@@ -1,1 +1,1 @@
-"""Reading a report, whatever its format, as paragraphs."""
+"""A report's file read into paragraphs, and these into passages under their heads."""

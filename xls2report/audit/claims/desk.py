@@ -1,0 +1,132 @@
+"""A report's passages linked: the one desk at which every judge of its figures sits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xls2report.audit.claims.entities import same
+from xls2report.audit.claims.linking import Linker, Memory
+from xls2report.audit.claims.mentions import Version
+from xls2report.audit.claims.numbers import precision_of
+from xls2report.audit.claims.quantities import key_of
+from xls2report.audit.claims.scanning import Scanner
+from xls2report.audit.reading.headings import Chapter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xls2report.audit.claims.entities import Entity, Linked
+    from xls2report.audit.claims.mentions import Mention
+    from xls2report.audit.claims.numbers import Precision
+    from xls2report.audit.claims.quantities import Quantity
+    from xls2report.audit.reading.passages import Passage
+
+_SILENT = (Chapter.GLOSSARY, Chapter.PERFORMANCE)
+"""Chapters whose figures are no claims about the accounts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One report under audit: all passages linked, and its amounts' precision."""
+
+    passages: Sequence[Passage]
+    linked: Sequence[Linked]
+    precision: Precision
+    year: int | None
+    by_quantity: Mapping[Quantity, Sequence[Entity]]
+    by_chapter: Mapping[int, Sequence[Linked]]
+    by_passage: Mapping[int, Linked]
+    """Keyed by the passage's identity: two passages may be equal and are two all the same."""
+    places: Mapping[int, int]
+    """Where in ``linked`` a passage stands, likewise."""
+
+    def behind(self, linked: Linked, most: int) -> Sequence[Linked]:
+        """Give the next passages, at most so many."""
+        place = self.places[id(linked.passage)] + 1
+        return self.linked[place : place + most]
+
+    def under(self, paragraph: int) -> str:
+        """Name the part, the chapter and the item of a paragraph; one that is no passage (a table's) stands in the one before."""
+        before = [passage for passage in self.passages if passage.lines[0].paragraph.index <= paragraph]
+        return before[-1].under if before else ""
+
+    def linked_of(self, entity: Entity) -> Linked:
+        """Give all statements of the passage that speaks of a thing."""
+        return self.by_passage[id(entity.passage)]
+
+    def of_chapter(self, number: int) -> Sequence[Linked]:
+        """Give the passages of a chapter."""
+        return self.by_chapter.get(number, ())
+
+    def known(self, quantity: Quantity, *chapters: Chapter) -> list[Entity]:
+        """Give the statements of a quantity in these chapters (in all, if none are given), in reading order."""
+        return [
+            entity
+            for entity in self.by_quantity.get(quantity, ())
+            if not chapters or entity.passage.chapter in chapters
+        ]
+
+    def first(self, quantity: Quantity, chapter: Chapter, version: Version) -> tuple[Entity, Mention] | None:
+        """Give the first statement of a quantity in a chapter that has an amount of this version."""
+        for entity in self.known(quantity, chapter):
+            mention = entity.levels.get(version)
+            if mention and not entity.inside:
+                return entity, mention
+        return None
+
+
+def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
+    """Link a report's passages; ``year`` is its own."""
+    memory = Memory()
+    linked: list[Linked] = [
+        Linker(passage, memory).link(Scanner(passage.text, year).scan())
+        for passage in passages
+        if not passage.is_head and passage.chapter not in _SILENT
+    ]
+    _look_ahead(linked)
+    amounts = [
+        mention.number
+        for found in linked
+        for entity in found.entities
+        for mention in entity.levels.values()
+        if mention.number
+    ]
+    amounts += [
+        change.amount.number for found in linked for change in found.changes if change.amount and change.amount.number
+    ]
+    by_quantity: dict[Quantity, list[Entity]] = {}
+    by_chapter: dict[int, list[Linked]] = {}
+    by_passage: dict[int, Linked] = {}
+    places = {id(found.passage): place for place, found in enumerate(linked)}
+    for found in linked:
+        by_passage[id(found.passage)] = found
+        by_chapter.setdefault(found.passage.chapter_number, []).append(found)
+        for entity in found.entities:
+            if entity.quantity:
+                by_quantity.setdefault(entity.quantity, []).append(entity)
+    return Desk(passages, linked, precision_of(amounts), year, by_quantity, by_chapter, by_passage, places)
+
+
+_AHEAD = 60
+"""Passages."""
+
+
+def _look_ahead(linked: Sequence[Linked]) -> None:
+    """A comparison may stand before the amounts it compares, which follow one by one in the same chapter."""
+    for number, found in enumerate(linked):
+        for change in found.changes:
+            if change.entity is None and change.first.subject:
+                key = key_of(change.first.subject)
+                change.entity = _later(key, found, linked[number + 1 : number + 1 + _AHEAD])
+                change.sure = change.entity is not None and change.entity.quantity is not None
+
+
+def _later(key: str, found: Linked, following: Sequence[Linked]) -> Entity | None:
+    for other in following:
+        if other.passage.chapter_number != found.passage.chapter_number:
+            return None
+        for entity in other.entities:
+            if same(entity.key, key) and Version.ACTUAL in entity.levels and not entity.inside:
+                return entity
+    return None

@@ -1,0 +1,346 @@
+"""Links the mentions of a passage: which amount is whose, what a change, a share or a completion is about."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from xls2report.audit.claims.entities import About, Change, Entity, Linked, Listing, Moved, same, same_total
+from xls2report.audit.claims.mentions import BUDGETS, Role, Version
+from xls2report.audit.claims.quantities import Quantity, key_of, quantity_of
+from xls2report.audit.reading.headings import Chapter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from xls2report.audit.claims.mentions import Mention
+    from xls2report.audit.reading.passages import Passage
+
+_COUNTERPART = {
+    Quantity.FUND_REVENUE: Quantity.FUND,
+    Quantity.CAPITAL_REVENUE: Quantity.CAPITAL,
+    Quantity.GENERAL_PUBLIC_REVENUE: Quantity.GENERAL_PUBLIC,
+}
+"""A sentence that goes on with 支出 after one of these speaks of the other side of the same fund."""
+_SAYS_NOTHING = frozenset(("支出收入", "支出", "支出决算"))
+_FUND_SIDES = {
+    (Chapter.FUND, Quantity.REVENUE): Quantity.FUND_REVENUE,
+    (Chapter.FUND, Quantity.EXPENDITURE): Quantity.FUND,
+    (Chapter.CAPITAL, Quantity.REVENUE): Quantity.CAPITAL_REVENUE,
+    (Chapter.CAPITAL, Quantity.EXPENDITURE): Quantity.CAPITAL,
+}
+"""本年收入 and 本年支出 in the chapter of a fund are the fund's."""
+
+
+_NEAR, _FAR, _DEEPEST = 40, 800, 3
+"""How many things back a clause can mean; more than any chapter has, less than a text made to be slow."""
+
+
+class Memory:
+    """The things met so far, to find what a later sentence speaks of."""
+
+    def __init__(self) -> None:
+        self._entities: list[Entity] = []
+        self.pending = ""
+        self.pending_section = -1
+
+    def keep(self, linked: Linked) -> None:
+        """Remember a passage's things."""
+        self._entities.extend(entity for entity in linked.entities if not entity.inside)
+
+    def find(self, key: str, passage: Passage, version: Version = Version.ACTUAL) -> Entity | None:
+        """Find the latest thing with this name in the same chapter."""
+        for entity in self._entities[: -_FAR - 1 : -1]:
+            if entity.passage.chapter_number != passage.chapter_number:
+                return None
+            if version in entity.levels and same(entity.key, key):
+                return entity
+        return None
+
+    def last_whole(self, passage: Passage) -> tuple[Entity | None, bool]:
+        """Give the last thing of this section that is no part of another, and whether it stands alone in its passage."""
+        found: Entity | None = None
+        for entity in reversed(self._entities):
+            if entity.passage.section != passage.section or (found and entity.passage is not found.passage):
+                break
+            if entity.owner is None and Version.ACTUAL in entity.levels:
+                if found:
+                    return found, False
+                found = entity
+        return found, found is not None
+
+
+def _go_together(amount: Mention, rate: Mention) -> bool:
+    """Tell whether a rate can be that of an amount: one base, one bracket, and neither alone in a reason."""
+    return (amount.version, amount.depth, amount.weak) == (rate.version, rate.depth, rate.weak)
+
+
+def _in_bracket_of(amount: Mention, rate: Mention) -> bool:
+    """Tell whether a rate stands in a bracket right behind its amount: 增加5万元（增长12.5%）."""
+    return rate.depth == amount.depth + 1 and not rate.subject and not rate.based and rate.weak == amount.weak
+
+
+def _one_clause(first: Mention, second: Mention) -> bool:
+    """Tell whether no semicolon and no full stop stands between."""
+    return first.segment == second.segment
+
+
+class Linker:
+    """Walks once over a passage's mentions."""
+
+    def __init__(self, passage: Passage, memory: Memory) -> None:
+        self._passage = passage
+        self._memory = memory
+        self.linked = Linked(passage, [], [], [], [], [], [], [], [], [])
+        self._current: Entity | None = None
+        self._inner: Entity | None = None
+        self._list: Listing | None = None
+        self._outer: list[Listing] = []
+        self._owner_changes: list[Change] = []
+        self._last_change: Change | None = None
+        self._sentence = 0
+        self._pending = memory.pending if memory.pending_section == passage.section else ""
+        self._after: Role | None = None
+        self._whole: Entity | None = None
+        self._now: Mention | None = None
+        self._base: Mention | None = None
+        self._handlers: dict[Role, Callable[[Mention], None]] = {
+            Role.SUBJECT: self._subject,
+            Role.LEVEL: self._level,
+            Role.CHANGE: self._change,
+            Role.RATE: self._rate,
+            Role.SHARE: self._share,
+            Role.COMPLETION: self._completion,
+            Role.FLAT: self._flat,
+            Role.AGAINST: self._against,
+            Role.WHOLE: self._of_whole,
+            Role.RATIO: self._ratio,
+            Role.PERCENT: self._percent,
+            Role.BASE_PERCENT: self._base_percent,
+            Role.POINTS: self._points,
+            Role.LIST: self._open_list,
+        }
+
+    def link(self, mentions: Iterable[Mention]) -> Linked:
+        """Give the passage's statements; what it leaves unsaid (a bare name at its end) goes to the memory."""
+        for mention in mentions:
+            if mention.sentence != self._sentence:
+                self._next_sentence(mention)
+            self._handlers[mention.role](mention)
+            self._after = mention.role
+        self._memory.pending = self._pending
+        self._memory.pending_section = self._passage.section
+        self._memory.keep(self.linked)
+        return self.linked
+
+    def _next_sentence(self, mention: Mention) -> None:
+        self._sentence = mention.sentence
+        if mention.role is not Role.LIST and self._list:
+            first = self._outer[0] if self._outer else self._list
+            self._current = first.whole
+            self._list, self._outer = None, []
+        self._owner_changes, self._last_change = [], None
+
+    def _subject(self, mention: Mention) -> None:
+        self._pending = mention.subject
+        self._current = None
+        if mention.subject.endswith("(项)"):
+            self._list, self._outer = None, []
+
+    def _new(self, name: str, mention: Mention) -> Entity:
+        owner = self._list.whole if self._list else None
+        entity = Entity(name, self._passage, mention.sentence, owner)
+        self.linked.entities.append(entity)
+        if self._list:
+            self._list.parts.append(entity)
+        self._pending = ""
+        return entity
+
+    def _level(self, mention: Mention) -> None:
+        if mention.depth:
+            self._inside(mention)
+            return
+        mention = self._as_its_list(mention)
+        entity = self._entity_of(mention)
+        old = entity.levels.get(mention.version)
+        if old:
+            entity.restated.append((old, mention))
+        entity.levels[mention.version] = mention
+        self._current, self._inner = entity, None
+
+    def _as_its_list(self, mention: Mention) -> Mention:
+        """The parts of a budget are budgets, though only their whole says so."""
+        if self._list is None or mention.version is not Version.ACTUAL or "决算" in mention.whole:
+            return mention
+        versions = [*self._list.whole.levels]
+        if len(versions) == 1 and versions[0] in BUDGETS:
+            return replace(mention, version=versions[0])
+        return mention
+
+    def _entity_of(self, mention: Mention) -> Entity:
+        """Find or make what a level belongs to."""
+        current, name = self._current, mention.subject
+        if name in _SAYS_NOTHING:
+            name = ""
+        quantity = quantity_of(name)
+        side = _FUND_SIDES.get((self._passage.chapter, quantity)) if quantity else None
+        if side:
+            name = side.value
+        counterpart = _COUNTERPART.get(current.quantity) if current and current.quantity else None
+        if counterpart and not name and "支出" in mention.whole:
+            return self._new(counterpart.value, mention)
+        if name:
+            if current and mention.version not in current.levels and same(current.key, key_of(name)):
+                return current
+            return self._new(name, mention)
+        if self._pending:
+            return self._new(self._pending, mention)
+        known = current.number(mention.version) if current else None
+        again = known is not None and mention.number is not None and known.value == mention.number.value
+        if current and (known is None or again or self._restates(current, mention)):
+            return current
+        return self._new(current.name if current else "", mention)
+
+    @staticmethod
+    def _restates(current: Entity, mention: Mention) -> bool:
+        """A 项 that is headed by its amount gives it again as 支出决算."""
+        return "(项)" in current.name and mention.version is Version.ACTUAL and not current.restated
+
+    def _inside(self, mention: Mention) -> None:
+        owner = self._current
+        entity = Entity(mention.subject, self._passage, mention.sentence, owner)
+        entity.inside = True
+        entity.levels[mention.version] = mention
+        self.linked.entities.append(entity)
+        self._inner = entity
+
+    def _named(self, mention: Mention) -> tuple[Entity | None, bool]:
+        """Find what a clause names or goes on about; and whether that is beyond doubt."""
+        if not mention.subject:
+            if self._current:
+                return self._current, not mention.depth
+            return self._memory.last_whole(self._passage)
+        key = key_of(mention.subject)
+        for alike in (same, same_total):
+            for entity in self.linked.entities[: -_FAR - 1 : -1]:
+                if not entity.inside and alike(entity.key, key):
+                    return entity, True
+        if found := self._memory.find(key, self._passage):
+            return found, found.quantity is not None or found.key == key
+        return (self._current if self._current and not self._list else None), False
+
+    def _candidates(self, chosen: Entity | None) -> list[Entity]:
+        """Give the other things of the passage that a clause could go on about."""
+        return [
+            entity
+            for entity in self.linked.entities[-_NEAR:]
+            if entity is not chosen and not entity.inside and Version.ACTUAL in entity.levels
+        ]
+
+    def _owner(self, mention: Mention) -> Change | None:
+        """Give the whole's change against the same base."""
+        return next((change for change in self._owner_changes if change.first.version is mention.version), None)
+
+    def _change(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        change = Change(
+            mention,
+            None,
+            entity,
+            sure and not mention.weak,
+            self._candidates(entity),
+            self._owner(mention),
+            bool(mention.subject),
+        )
+        self.linked.changes.append(change)
+        self._last_change = change
+
+    def _rate(self, mention: Mention) -> None:
+        last = self._last_change
+        if last and last.rate is None and _go_together(last.first, mention):
+            last.rate = mention
+            return
+        if last and last.rate is None and self._after is Role.CHANGE and _in_bracket_of(last.first, mention):
+            last.rate = replace(mention, version=last.first.version)
+            return
+        entity, sure = self._named(mention)
+        sure = sure and not mention.weak
+        change = Change(None, mention, entity, sure, [], self._owner(mention), bool(mention.subject))
+        self.linked.changes.append(change)
+        self._last_change = change
+
+    def _of_whole(self, mention: Mention) -> None:
+        """The amount after 占 is the whole's, and says nothing new of the part."""
+        self._whole = Entity(mention.subject, self._passage, mention.sentence)
+        self._whole.levels[Version.ACTUAL] = mention
+
+    def _share(self, mention: Mention) -> None:
+        part = (self._inner if mention.depth else None) or self._current
+        if mention.subject and part and not same(part.key, key_of(mention.subject)):
+            named, sure = self._named(mention)
+            part = named if sure else part
+        self.linked.shares.append(About(mention, part, whole=self._whole if self._after is Role.WHOLE else None))
+        self._now = mention
+
+    def _ratio(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        self.linked.ratios.append(About(mention, entity if sure and not mention.weak else None))
+
+    def _percent(self, mention: Mention) -> None:
+        self._now = mention
+
+    def _base_percent(self, mention: Mention) -> None:
+        last = self.linked.moved[-1] if self.linked.moved else None
+        if self._after is Role.POINTS and last and last.base is None and _one_clause(last.points, mention):
+            last.base = mention
+        else:
+            self._base = mention
+
+    def _points(self, mention: Mention) -> None:
+        now, base = (other if other and _one_clause(other, mention) else None for other in (self._now, self._base))
+        self.linked.moved.append(Moved(mention, now, base))
+        self._base = None
+
+    def _completion(self, mention: Mention) -> None:
+        self._now = mention
+        self.linked.completions.append(About(mention, self._current, tuple(self._candidates(self._current))))
+
+    def _flat(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        self.linked.flats.append(About(mention, entity if sure else None))
+        if mention.version in {Version.PRIOR, Version.OTHER_YEAR}:
+            change = Change(mention, None, entity, sure, [], self._owner(mention), bool(mention.subject))
+            self.linked.changes.append(change)
+            self._last_change = None
+
+    def _against(self, mention: Mention) -> None:
+        entity, sure = self._named(mention)
+        self.linked.against.append(About(mention, entity if sure else None))
+
+    def _alone(self, whole: Entity) -> bool:
+        """A list in a sentence of its own belongs to the thing before it only where that stands alone."""
+        siblings = [
+            entity
+            for entity in self.linked.entities[-_NEAR:]
+            if entity.sentence == whole.sentence and entity.owner is None and not entity.inside
+        ]
+        return len(siblings) == 1
+
+    def _open_list(self, mention: Mention) -> None:
+        if mention.depth:
+            return
+        last = self._last_change
+        if self._after in {Role.CHANGE, Role.RATE} and last and last.owner is None:
+            self._owner_changes = [change for change in self.linked.changes[-_NEAR:] if change.entity is last.entity]
+        if self._current is None or (self._list and self._current is self._list.whole):
+            return
+        if mention.sentence > self._current.sentence and not self._alone(self._current):
+            return
+        if self._list:
+            if mention.end - mention.start > len("其中"):
+                return
+            if len(self._outer) == _DEEPEST:
+                return
+            self._outer.append(self._list)
+        self._list = Listing(self._current, [], nested=bool(self._outer))
+        self.linked.listings.append(self._list)

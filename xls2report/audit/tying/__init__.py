@@ -1,0 +1,1 @@
+"""A report's figures against the workbook they were taken from."""
