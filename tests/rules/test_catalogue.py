@@ -1,4 +1,4 @@
-"""The catalogue: every rule has its file, its line in the list, its page, its cases; every code that is found has a page."""
+"""The catalogue: every rule has its place in a file, its line in the list, its page, its cases; every code that is found has a page."""
 
 from __future__ import annotations
 
@@ -23,20 +23,27 @@ def _files() -> list[Path]:
     return [path for path in sorted((PACKAGE / "rules").glob("*/*.py")) if path.name != "__init__.py"]
 
 
-@pytest.mark.parametrize("path", _files(), ids=lambda path: path.stem)
-def test_a_file_is_one_rule_and_stands_in_the_list(path: Path) -> None:
+def _rules_of(path: Path) -> list[Rule]:
+    """Give the rules of a file: one under its own code, or a table of them."""
     module = importlib.import_module(f"xls2report.rules.{path.parent.name}.{path.stem}")
-    rule = module.RULE
-    assert isinstance(rule, Rule)
-    assert rule in RULES
-    assert path.stem == rule.code.lower().replace("-", "_")
-    assert rule.page == module.__doc__
+    if hasattr(module, "RULES"):
+        return [rule for rules in module.RULES.values() for rule in rules]
+    assert path.stem == module.RULE.code.lower().replace("-", "_")
+    assert module.RULE.page == module.__doc__
+    return [module.RULE]
+
+
+@pytest.mark.parametrize("path", _files(), ids=lambda path: path.stem)
+def test_the_rules_of_a_file_stand_in_the_list(path: Path) -> None:
+    rules = _rules_of(path)
+    assert rules
+    assert all(rule in RULES for rule in rules)
 
 
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert len({rule.name for rule in RULES}) == len(RULES)
-    assert len(RULES) == len(_files())
+    assert {rule.code for rule in RULES} == {rule.code for path in _files() for rule in _rules_of(path)}
 
 
 def test_what_checks_is_run_and_what_is_a_page_is_not() -> None:
