@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,9 @@ from xls2report.rules.base import Rule, found_elsewhere
 PACKAGE = Path(xls2report.__file__).parent
 PARTS = ("检查内容：", "依据：", "不通过示例：", "通过示例：", "常见原因与处理：")
 RULES = registry.catalogue()
+PAGES = [rule for rule in RULES if rule.check is found_elsewhere]
 _CODE = re.compile(r'"((?:A|B|W|T\d?|X|P|S|N|D|WV)-[A-Z0-9]+(?:-[A-Z0-9]+)*|TAIL)"')
+_FOUND = re.compile(rf"\b(?:code|rule)={_CODE.pattern}")
 
 
 def _files() -> list[Path]:
@@ -43,12 +46,36 @@ def test_the_rules_of_a_file_stand_in_the_list(path: Path) -> None:
 def test_codes_and_names_are_unique() -> None:
     assert len({rule.code for rule in RULES}) == len(RULES)
     assert len({rule.name for rule in RULES}) == len(RULES)
-    assert {rule.code for rule in RULES} == {rule.code for path in _files() for rule in _rules_of(path)}
 
 
-def test_what_checks_is_run_and_what_is_a_page_is_not() -> None:
-    assert all(rule.check is not found_elsewhere for rule in registry.CHECKS)
-    assert [rule for rule in RULES if rule.check is not found_elsewhere] == list(registry.CHECKS)
+def test_what_holds_its_check_is_run_and_has_a_file() -> None:
+    checks = [rule for rule in RULES if rule.check is not found_elsewhere]
+    assert checks == list(registry.CHECKS)
+    assert {rule.code for rule in checks} == {rule.code for path in _files() for rule in _rules_of(path)}
+    assert not any(rule.found_by for rule in checks)
+
+
+@pytest.mark.parametrize("rule", PAGES, ids=lambda rule: rule.code)
+def test_what_has_only_a_page_names_the_files_that_find_it(rule: Rule) -> None:
+    assert rule.found_by
+    for name in rule.found_by:
+        module = importlib.import_module(f"xls2report.{name.removesuffix('.py').replace('/', '.')}")
+        written = _CODE.findall((PACKAGE / name).read_text(encoding="utf-8"))
+        assert rule.code in written or rule.code in vars(module).values()
+
+
+def test_every_file_that_makes_a_finding_is_named() -> None:
+    named = {rule.code: set(rule.found_by) for rule in PAGES}
+    for path in PACKAGE.rglob("*.py"):
+        for code in _FOUND.findall(path.read_text(encoding="utf-8")):
+            assert code not in named or path.relative_to(PACKAGE).as_posix() in named[code], code
+
+
+def test_every_file_of_pages_is_read() -> None:
+    pages = PACKAGE / "rules" / "pages"
+    assert {rule.code for rule in PAGES} == {
+        code for path in pages.glob("*.toml") for code in tomllib.loads(path.read_text(encoding="utf-8"))
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
@@ -78,14 +105,8 @@ def test_there_are_no_cases_of_rules_that_are_not() -> None:
 
 
 def test_every_code_that_is_found_anywhere_has_a_page() -> None:
-    written = {
-        code
-        for path in PACKAGE.rglob("*.py")
-        if path.parent.parent != PACKAGE / "rules"
-        for code in _CODE.findall(path.read_text(encoding="utf-8"))
-    }
+    written = {code for path in PACKAGE.rglob("*.py") for code in _CODE.findall(path.read_text(encoding="utf-8"))}
     assert written <= {rule.code for rule in RULES}
-    assert {rule.code for rule in RULES if rule.check is found_elsewhere} <= written
 
 
 def test_a_rule_is_found_by_its_code_in_any_case() -> None:

@@ -106,6 +106,11 @@ class Difference(NamedTuple):
         return sum([one.value for one in self.right], _NOTHING) - sum([one.value for one in self.less], _NOTHING)
 
 
+def found_elsewhere(_evidence: Evidence) -> Iterator[Difference | Finding]:
+    """Yield nothing: the check of a rule that a reader, a writer or the runner itself applies."""
+    yield from ()
+
+
 class Rule(Struct, frozen=True, kw_only=True):
     """One rule.
 
@@ -113,19 +118,15 @@ class Rule(Struct, frozen=True, kw_only=True):
         code: never changes and is never reused (``T1-INC``).
         name: a few words of Chinese.
         severity: of its findings, when they are beyond the tolerance.
-        page: the module's docstring: the rule's page in Chinese, with its fixed parts 检查内容, 依据, 不通过示例, 通过示例,
-            常见原因与处理.
-        check: yields what does not hold. A rule that a reader applies while reading (W-NUM …) yields nothing here
-            (``found_elsewhere``): its file is its page and its place in the catalogue.
+        page: the rule's page in Chinese, with its fixed parts 检查内容, 依据, 不通过示例, 通过示例, 常见原因与处理: the
+            docstring of the module that holds the check, or an entry of ``pages/``.
+        check: yields what does not hold; nothing (``found_elsewhere``) where another room finds it.
+        found_by: the files that find it then (``audit/judging/shares.py``).
     """
 
     code: str
     name: str
     severity: Severity
     page: str
-    check: Callable[[Evidence], Iterator[Difference | Finding]]
-
-
-def found_elsewhere(_evidence: Evidence) -> Iterator[Difference | Finding]:
-    """Yield nothing: the check of a rule that a reader, a writer or the runner itself applies."""
-    yield from ()
+    check: Callable[[Evidence], Iterator[Difference | Finding]] = found_elsewhere
+    found_by: tuple[str, ...] = ()

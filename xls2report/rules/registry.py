@@ -1,13 +1,18 @@
 """All rules, spelled out by hand, family by family. A test sees to it that no file is missing.
 
-``CHECKS`` are those the runner applies. The others are found by a reader or a writer and have only their pages, which
-are imported when somebody asks for the catalogue: a conversion pays nothing for them.
+``CHECKS`` are those the runner applies. The others are found by another room, or by the runner itself: ``pages/`` holds
+their pages and says which file finds them. It is read when somebody asks for the catalogue: a conversion pays nothing.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import tomllib
+from pathlib import Path
 
+from msgspec import Struct, convert
+
+from xls2report.model.finding import Severity
+from xls2report.rules.base import Rule
 from xls2report.rules.cross_table import (
     x_0102,
     x_0103,
@@ -76,9 +81,6 @@ from xls2report.rules.within_table import (
     t7_car,
     t7_sum,
 )
-
-if TYPE_CHECKING:
-    from xls2report.rules.base import Rule
 
 WITHIN_TABLE: tuple[Rule, ...] = (
     t1_inc.RULE,
@@ -168,23 +170,40 @@ CHECKS: tuple[Rule, ...] = (*WITHIN_TABLE, *CROSS_TABLE, *PRIOR_YEAR, *SUPPLEMEN
 
 def catalogue() -> tuple[Rule, ...]:
     """Give every rule there is, family by family: the catalogue that ``xls2report rules`` prints."""
-    from xls2report.rules import pages  # noqa: PLC0415 - a conversion needs no pages
-
     return (
-        *pages.WORKBOOK,
+        *_found_by_others("workbook"),
         *WITHIN_TABLE,
-        *pages.TAIL,
         *CROSS_TABLE,
         *PRIOR_YEAR,
-        *pages.PRIOR_YEAR,
+        *_found_by_others("prior_year"),
         *SUPPLEMENT,
-        *pages.SUPPLEMENT,
+        *_found_by_others("supplement"),
         *NARRATIVE,
-        *pages.NARRATIVE,
-        *pages.DOCUMENT,
-        *pages.TEXT,
-        *pages.FOLDER,
-        *pages.WAIVING,
+        *_found_by_others("template"),
+        *_found_by_others("attachment"),
+        *_found_by_others("audited_amounts"),
+        *_found_by_others("audited_words"),
+        *_found_by_others("folder"),
+        *_found_by_others("checking"),
+    )
+
+
+class _Page(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule in a file of ``pages/``, under its code."""
+
+    name: str
+    severity: str
+    found_by: tuple[str, ...]
+    page: str
+
+
+def _found_by_others(family: str) -> tuple[Rule, ...]:
+    """Read the rules of one file of ``pages/``."""
+    text = (Path(__file__).parent / "pages" / f"{family}.toml").read_text(encoding="utf-8")
+    pages = convert(tomllib.loads(text), dict[str, _Page])
+    return tuple(
+        Rule(code=code, name=one.name, severity=Severity(one.severity), page=one.page, found_by=one.found_by)
+        for code, one in pages.items()
     )
 
 

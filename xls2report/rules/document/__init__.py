@@ -1,1 +1,0 @@
-"""Pages of what is found in a template and an attachment."""

@@ -1,1 +1,0 @@
-"""Pages of what a batch finds about a folder of units."""

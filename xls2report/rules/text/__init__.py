@@ -1,1 +1,0 @@
-"""Pages of what an audit finds in a report's text."""

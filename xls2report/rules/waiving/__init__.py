@@ -1,1 +1,0 @@
-"""Pages of what is wrong with a list of waivers."""

@@ -1,1 +1,0 @@
-"""Pages of what the reader of a workbook finds: sheets, units of money, codes, cells."""
