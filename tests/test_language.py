@@ -70,7 +70,7 @@ def test_what_a_user_reads_goes_through_the_seam(path: Path) -> None:
 
 def readable_arguments(call: ast.Call) -> list[ast.expr]:
     name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-    if name in {"Finding", "TextFinding"}:
+    if name == "Finding":
         return [keyword.value for keyword in call.keywords if keyword.arg in {"pattern", "remedy"}]
     if name == "Gap":
         return call.args[1:]

@@ -18,9 +18,8 @@ from tests.pipeline.made import made
 from tests.word.small_docx import paragraph, small_docx, unzipped, zipped
 from xls2report.audit.annotating import annotate
 from xls2report.audit.reading.report_file import parse_report
-from xls2report.audit.records import TextFinding
 from xls2report.model.errors import ReportError
-from xls2report.model.finding import Severity
+from xls2report.model.finding import Finding, Severity, TextPlace
 from xls2report.word.rawxml import parse
 
 if TYPE_CHECKING:
@@ -29,20 +28,15 @@ if TYPE_CHECKING:
 BOLD = "<w:rPr><w:b/></w:rPr>"
 
 
-def finding(
-    place: tuple[int, int, int], message: str = "应为94.3%", severity: Severity = Severity.ERROR
-) -> TextFinding:
+def finding(place: tuple[int, int, int], message: str = "应为94.3%", severity: Severity = Severity.ERROR) -> Finding:
     number, start, end = place
-    return TextFinding(
-        rule="A-RATE",
+    return Finding(
+        code="A-RATE",
         severity=severity,
         pattern="{message}",
         arguments=(("message", message),),
         remedy="核对",
-        paragraph=number,
-        clause="",
-        start=start,
-        end=end,
+        place=TextPlace(paragraph=number, start=start, end=end),
     )
 
 

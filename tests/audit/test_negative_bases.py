@@ -53,7 +53,7 @@ def test_what_may_be_said_of_balances_below_zero(
     assert wrong(found) == []
     assert [claim.verdict for claim in found.claims if claim.kind == "change_rate"] == verdicts
     hints = ["A-NEGATIVE"] if Verdict.NEGATIVE_BASE in verdicts else []
-    assert [(rule, Severity.INFO) for rule in hints] == [(one.rule, one.severity) for one in found.findings]
+    assert [(rule, Severity.INFO) for rule in hints] == [(one.code, one.severity) for one in found.findings]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_what_is_wrong_beside_a_negative_amount_is_found(now: str, then: str, sa
 )
 def test_of_what_cannot_be_below_zero_more_is_known(line: str, part: str) -> None:
     (finding,) = audited(THREE, line).findings
-    assert (finding.rule, finding.severity) == ("A-RATE", Severity.ERROR)
+    assert (finding.code, finding.severity) == ("A-RATE", Severity.ERROR)
     assert part in finding.message
 
 

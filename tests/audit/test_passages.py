@@ -7,7 +7,7 @@ import pytest
 from tests.audit.texts import audited, rules, wrong
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead, Verdict
-from xls2report.model.finding import Severity
+from xls2report.model.finding import Severity, text_place
 
 COVER = "2024年度示例县示例局部门决算"
 CHAPTER = "一、收入支出决算总体情况说明"
@@ -108,9 +108,10 @@ def test_a_place_is_told_by_part_chapter_item_and_sentence() -> None:
         "2.教育支出（类）普通教育（款）小学教育（项）。年初预算为5.00万元，支出决算为3.00万元，完成年初预算的70.0%。主要原因是节约。",
     )
     (finding,) = found.findings
-    assert finding.under == "第三部分 五、一般公共预算财政拨款支出决算情况说明 （三）具体情况 第2条"
-    assert finding.sentence == "年初预算为5.00万元，支出决算为3.00万元，完成年初预算的70.0%。"
-    assert found.claims[0].under == finding.under
+    place = text_place(finding)
+    assert place.under == "第三部分 五、一般公共预算财政拨款支出决算情况说明 （三）具体情况 第2条"
+    assert place.sentence == "年初预算为5.00万元，支出决算为3.00万元，完成年初预算的70.0%。"
+    assert found.claims[0].under == place.under
 
 
 def test_a_number_that_word_computes_is_part_of_the_place() -> None:
@@ -119,12 +120,13 @@ def test_a_number_that_word_computes_is_part_of_the_place() -> None:
         ReadParagraph(1, "本年收入合计10.00万元，其中：财政拨款收入8.00万元，占81%；其他收入2.00万元，占20%。"),
     )
     (finding,) = audit(ReportRead("报告.docx", paragraphs)).findings
-    assert (finding.under, finding.severity) == ("二、收入决算情况说明", Severity.ERROR)
+    assert (text_place(finding).under, finding.severity) == ("二、收入决算情况说明", Severity.ERROR)
 
 
 def test_before_the_first_head_there_is_no_place() -> None:
     (finding,) = audited(FALSE).findings
-    assert (finding.under, finding.sentence) == ("", "与上年相比，增加250.00万元，增长20.0%。")
+    place = text_place(finding)
+    assert (place.under, place.sentence) == ("", "与上年相比，增加250.00万元，增长20.0%。")
 
 
 def test_a_number_alone_on_its_line_that_a_break_tore_in_two_is_no_row_of_a_table() -> None:

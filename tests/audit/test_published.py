@@ -47,10 +47,10 @@ def test_the_seed_as_a_word_file_has_its_four_errors_and_nothing_graver(tmp_path
     document.save(str(path))
     audited = audit(read_report(path))
     errors = [finding for finding in audited.findings if finding.severity is Severity.ERROR]
-    assert sorted(finding.rule for finding in errors) == ["A-NAME", "A-RATE", "A-RATE", "A-RATE"]
+    assert sorted(finding.code for finding in errors) == ["A-NAME", "A-RATE", "A-RATE", "A-RATE"]
     wrong = {claim.stated: claim for claim in audited.claims if claim.stated in {"943", "28.7", "21.7"}}
     assert set(wrong) == {"943", "28.7", "21.7"}
     readings = f"{wrong['28.7'].recomputed} {' '.join(wrong['28.7'].alternatives)}"
     assert "67.3" in readings
     assert "63.24" in readings
-    assert {"A-HEAD"} == {finding.rule for finding in audited.findings if finding.severity is Severity.WARNING}
+    assert {"A-HEAD"} == {finding.code for finding in audited.findings if finding.severity is Severity.WARNING}

@@ -18,12 +18,12 @@ from xls2report.audit.records import Audited, ReportRead
 from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
-from xls2report.model.finding import Severity
+from xls2report.model.finding import Severity, text_place
 from xls2report.pipeline.inputs import read_inputs
 
 if TYPE_CHECKING:
-    from xls2report.audit.records import TextFinding
     from xls2report.figures.derive import Figures
+    from xls2report.model.finding import Finding
 
 
 @lru_cache
@@ -37,12 +37,12 @@ def report(unit: str, place: str) -> ReportRead:
     return parse_report(made(unit, place).report.document, "报告.docx")
 
 
-def tied(read: ReportRead, unit: str = "lusong") -> list[TextFinding]:
+def tied(read: ReportRead, unit: str = "lusong") -> list[Finding]:
     audited = Audited(file=read.file, unit="", year=figures(unit).year, claims=(), findings=())
     return tie(read, audited, figures(unit))
 
 
-def said(text: str) -> list[TextFinding]:
+def said(text: str) -> list[Finding]:
     return tied(parse_report(text.encode(), "报告.txt"))
 
 
@@ -82,12 +82,13 @@ def test_an_amount_that_is_not_the_cell_s_is_found_with_the_cell(text: str, figu
     assert said(text.format(figure)) == []
     wrong = str(Decimal(figure) + 1)
     (found,) = said(text.format(wrong))
-    assert (found.rule, found.severity) == ("A-CELL", Severity.ERROR)
+    assert (found.code, found.severity) == ("A-CELL", Severity.ERROR)
     assert f"印的是{wrong}" in found.message
     assert figure in found.message
     assert re.search(r"2020年度部门决算公开表\.xlsx .+ [A-Z]+\d+", found.message)
-    line = text.format(wrong).split("\n")[found.paragraph]
-    assert line[found.start : found.end] == wrong
+    place = text_place(found)
+    line = text.format(wrong).split("\n")[place.paragraph]
+    assert line[place.start : place.end] == wrong
 
 
 @pytest.mark.parametrize(
@@ -123,7 +124,8 @@ def test_a_mark_of_ours_ties_a_figure_whatever_the_words_say() -> None:
     paragraphs = list(read.paragraphs)
     paragraphs[mark.paragraph] = replace(paragraph, text=text)
     (found,) = tied(replace(read, paragraphs=tuple(paragraphs)))
-    assert (found.paragraph, found.start, found.end) == (mark.paragraph, mark.start, mark.end)
+    place = text_place(found)
+    assert (place.paragraph, place.start, place.end) == (mark.paragraph, mark.start, mark.end)
     assert "522.67万元" in found.message
     assert "522.76万元" in found.message
 
@@ -140,4 +142,6 @@ def test_any_marked_figure_that_is_changed_is_found(data: st.DataObject) -> None
     text = paragraph.text[: mark.start] + changed + paragraph.text[mark.end :]
     paragraphs[mark.paragraph] = replace(paragraph, text=text)
     moved = replace(read, paragraphs=tuple(paragraphs), marks=(replace(mark, end=mark.start + len(changed)),))
-    assert (mark.paragraph, mark.start) in {(one.paragraph, one.start) for one in tied(moved, "chengxi")}
+    assert (mark.paragraph, mark.start) in {
+        (place.paragraph, place.start) for place in map(text_place, tied(moved, "chengxi"))
+    }

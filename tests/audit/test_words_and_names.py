@@ -7,7 +7,7 @@ import pytest
 from tests.audit.texts import audited, rules
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead
-from xls2report.model.finding import Severity
+from xls2report.model.finding import Severity, text_place
 
 PUBLIC = "五、一般公共预算财政拨款支出决算情况说明"
 OFFICE = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）。"
@@ -72,8 +72,9 @@ def test_a_clean_sentence_is_left_alone(text: str) -> None:
 def test_only_what_names_prove_is_an_error() -> None:
     found = audited(PUBLIC, OFFICE, GLUED)
     (finding,) = found.findings
-    assert (finding.rule, finding.severity) == ("A-NAME", Severity.ERROR)
-    assert (finding.paragraph, GLUED[finding.start : finding.end]) == (2, "城乡社区公共设施（室）及相关机构事务")
+    assert (finding.code, finding.severity) == ("A-NAME", Severity.ERROR)
+    place = text_place(finding)
+    assert (place.paragraph, GLUED[place.start : place.end]) == (2, "城乡社区公共设施（室）及相关机构事务")
     weaker = audited(PUBLIC, *(text for rule, text in SLIPS if rule != "A-NAME"))
     assert rules(weaker, Severity.ERROR) == []
 
@@ -145,7 +146,7 @@ def test_heads_that_differ_from_the_contents(marked: bool) -> None:
     differing = (*same[:4], "二、收入情况说明")
     found = audit(_report(*differing, marked=marked))
     assert rules(found, Severity.WARNING) == ["A-HEAD"]
-    assert found.findings[0].paragraph == len(CONTENTS) + 4
+    assert text_place(found.findings[0]).paragraph == len(CONTENTS) + 4
 
 
 def test_heads_that_word_numbers_itself() -> None:

@@ -22,4 +22,4 @@ def wrong(found: Audited) -> list[Claim]:
 
 
 def rules(found: Audited, severity: Severity | None = None) -> list[str]:
-    return [finding.rule for finding in found.findings if severity in (None, finding.severity)]
+    return [finding.code for finding in found.findings if severity in (None, finding.severity)]

@@ -23,7 +23,6 @@ from xls2report.document.template import asked_names, compile_template
 from xls2report.document.template_files import open_template, template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.errors import WorkbookError
-from xls2report.model.finding import Finding
 from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import FIELDS
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
 
     from tests.rules.case_files import Case
     from tests.workbooks.grid import Grid
+    from xls2report.model.finding import Finding
     from xls2report.model.report import ReportText
     from xls2report.narrative.wording import Wording
     from xls2report.tables.workbook import TableSet
@@ -185,10 +185,7 @@ def _in_text(case: Case) -> list[Finding]:
     assert figures is not None
     read = ReportRead("报告.txt", tuple(ReadParagraph(number, line) for number, line in enumerate(case.text)))
     audited = audit(read)
-    return [
-        Finding(code=one.rule, severity=one.severity, pattern=one.pattern, arguments=one.arguments, remedy=one.remedy)
-        for one in (*audited.findings, *tie(read, audited, figures))
-    ]
+    return [*audited.findings, *tie(read, audited, figures)]
 
 
 def _in_report(case: Case, folder: Path) -> list[Finding]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.audit.reading.word_file import NOTES, note_parts, walked
 from xls2report.model.errors import ReportError, TemplateError
-from xls2report.model.finding import Severity
+from xls2report.model.finding import text_place
 from xls2report.model.language import _
 from xls2report.word.archive import ArchiveError
 from xls2report.word.commenting import Note, with_comments
@@ -16,14 +16,13 @@ from xls2report.word.rawxml import XmlError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xls2report.audit.records import TextFinding
+    from xls2report.model.finding import Finding
     from xls2report.word.package import Package
 
 AUTHOR = "xls2report"
-_SEVERITIES = {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.INFO: _("提示")}
 
 
-def annotate(data: bytes, name: str, findings: Iterable[TextFinding]) -> bytes:
+def annotate(data: bytes, name: str, findings: Iterable[Finding]) -> bytes:
     """Give a copy of a .docx with a comment at each finding; all else in it is untouched.
 
     What is found in a footnote stands at the footnote's mark: Word allows no comment in the note itself.
@@ -58,14 +57,15 @@ def _holders(package: Package) -> dict[int, int]:
     return holders
 
 
-def _note(finding: TextFinding, elsewhere: Mapping[int, int]) -> Note:
-    message = _("【{severity}】{message}").format(severity=_(_SEVERITIES[finding.severity]), message=finding.message)
-    lines = [f"{message}（{finding.rule}）"]
-    if finding.under:
-        lines.append(_("位置：{place}").format(place=finding.under))
+def _note(finding: Finding, elsewhere: Mapping[int, int]) -> Note:
+    message = _("【{severity}】{message}").format(severity=finding.severity.word, message=finding.message)
+    lines = [f"{message}（{finding.code}）"]
+    place = text_place(finding)
+    if place.under:
+        lines.append(_("位置：{place}").format(place=place.under))
     if finding.remedy:
         lines.append(_("处理：{remedy}").format(remedy=_(finding.remedy)))
-    holder = elsewhere.get(finding.paragraph)
+    holder = elsewhere.get(place.paragraph)
     if holder is not None:
         return Note(holder, 0, 0, tuple(lines))
-    return Note(finding.paragraph, finding.start, finding.end, tuple(lines))
+    return Note(place.paragraph, place.start, place.end, tuple(lines))

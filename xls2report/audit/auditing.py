@@ -21,6 +21,7 @@ from xls2report.audit.judging.unit_and_year import foreign_findings, unit_and_ye
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.records import Audited
+from xls2report.model.finding import text_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from xls2report.audit.claims.desk import Desk
     from xls2report.audit.judging.ruling import Ruling
     from xls2report.audit.reading.passages import Passage
-    from xls2report.audit.records import Claim, ReportRead, TextFinding
+    from xls2report.audit.records import Claim, ReportRead
+    from xls2report.model.finding import Finding
 
 
 def audit(report: ReportRead) -> Audited:
@@ -75,8 +77,9 @@ def _claim_place(claim: Claim) -> tuple[int, int, str]:
     return (claim.paragraph, claim.start, claim.rule)
 
 
-def _finding_place(finding: TextFinding) -> tuple[int, int, str]:
-    return (finding.paragraph, finding.start, finding.rule)
+def _finding_place(finding: Finding) -> tuple[int, int, str]:
+    place = text_place(finding)
+    return (place.paragraph, place.start, finding.code)
 
 
 def _rulings(desk: Desk) -> Iterator[Ruling]:

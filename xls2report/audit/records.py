@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from xls2report.model.finding import Severity
+    from xls2report.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,43 +120,18 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TextFinding:
-    """One thing wrong with the text; the message is made when it is printed.
+class Audited:
+    """What an audit gives.
 
     Attributes:
-        rule: code, never changed and never reused.
-        pattern: Chinese with ``{name}`` slots, ``arguments`` fill them.
-        remedy: Chinese, what to do next.
-        paragraph, start, end: the place to mark.
-        clause: the words around it, as printed, in one line.
-        under: the part, the chapter and the item it stands in; empty before the first head.
-        sentence: the whole sentence, as printed, in one line.
+        file: the report's base name.
+        unit, year: what the text names itself by; empty and None where it does not.
+        claims: in reading order.
+        findings: in reading order; the place of each is a ``TextPlace``.
     """
-
-    rule: str
-    severity: Severity
-    pattern: str
-    arguments: tuple[tuple[str, str], ...]
-    remedy: str
-    paragraph: int
-    clause: str
-    start: int
-    end: int
-    under: str = ""
-    sentence: str = ""
-
-    @property
-    def message(self) -> str:
-        """The message, slots filled."""
-        return self.pattern.format_map(dict(self.arguments))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audited:
-    """What an audit gives. ``unit`` and ``year`` are what the text names itself by, empty and None where it does not."""
 
     file: str
     unit: str
     year: int | None
     claims: tuple[Claim, ...]
-    findings: tuple[TextFinding, ...]
+    findings: tuple[Finding, ...]

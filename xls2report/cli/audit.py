@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import printing
-from xls2report.model.finding import Severity
+from xls2report.model.finding import TextPlace, text_place
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xls2report.audit.records import Claim, TextFinding
+    from xls2report.audit.records import Claim
+    from xls2report.model.finding import Finding
     from xls2report.pipeline.audit import AuditDone
 
 HELP = _("审核一份决算报告（.docx、.txt、.md、.html）：正文里的每个占比、增减、完成率、合计对不对。")
@@ -114,8 +115,9 @@ def _print(done: AuditDone) -> None:
     )
     claims = {(claim.paragraph, claim.start, claim.rule): claim for claim in audited.claims}
     for number, finding in enumerate(audited.findings, 1):
-        claim = claims.get((finding.paragraph, finding.start, finding.rule))
-        _print_finding(number, finding, claim, done.report.paragraphs[finding.paragraph].text)
+        place = text_place(finding)
+        claim = claims.get((place.paragraph, place.start, finding.code))
+        _print_finding(number, finding, claim, done.report.paragraphs[place.paragraph].text)
     printing.print_findings((*done.about_inputs, *done.about_waivers))
     if done.annotated is not None:
         printing.say(_("批注本：{path}").format(path=done.annotated))
@@ -125,12 +127,13 @@ def _count(claims: Sequence[Claim], verdict: str) -> int:
     return sum(claim.verdict.value == verdict for claim in claims)
 
 
-def _print_finding(number: int, finding: TextFinding, claim: Claim | None, text: str) -> None:
-    number_of = _("第{number}段").format(number=finding.paragraph + 1)
-    place = f"{finding.under}（{number_of}）" if finding.under else number_of
+def _print_finding(number: int, finding: Finding, claim: Claim | None, text: str) -> None:
+    place = text_place(finding)
+    number_of = _("第{number}段").format(number=place.paragraph + 1)
+    where = f"{place.under}（{number_of}）" if place.under else number_of
     right = claim.recomputed if claim is not None else ""
-    shown = _marked(finding, text, right)
-    printing.say(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.rule} {place}  {shown}")
+    shown = _marked(place, text, right)
+    printing.say(f"  {number}. [{finding.severity.word}] {finding.code} {where}  {shown}")
     printing.say(f"     {finding.message}")
     if claim is not None:
         by = "，".join(f"{_role(role)}{value}" for role, value in claim.operands)
@@ -151,11 +154,11 @@ _AROUND = 40
 _ENDS = "。；;\n"
 
 
-def _marked(finding: TextFinding, text: str, right: str) -> str:
+def _marked(place: TextPlace, text: str, right: str) -> str:
     """Give the words around the place, the place itself in 【】 and what is right beside it."""
-    before, found, behind = text[: finding.start], text[finding.start : finding.end], text[finding.end :]
+    before, found, behind = text[: place.start], text[place.start : place.end], text[place.end :]
     start = max((before.rfind(mark) for mark in _ENDS), default=-1) + 1
-    end = min((place for mark in _ENDS if (place := behind.find(mark)) >= 0), default=len(behind))
+    end = min((at for mark in _ENDS if (at := behind.find(mark)) >= 0), default=len(behind))
     lead, rest = before[max(start, len(before) - _AROUND) :], behind[: min(end, _AROUND)]
     beside = f"→{right}{'%' if found.endswith('%') and right[:1].isdigit() else ''} " if right else ""
     return "".join(f"{lead}【{found}】{beside}{rest}".split("\n")).strip()
@@ -182,31 +185,23 @@ def _record(done: AuditDone) -> dict[str, object]:
             }
             for claim in audited.claims
         ],
-        "findings": [
-            *map(_finding, audited.findings),
-            *(
-                {**_about(one.code, one.severity, printing.message(one)), **_NOWHERE}
-                for one in (*done.about_inputs, *done.about_waivers)
-            ),
-        ],
+        "findings": [_finding(finding) for finding in (*audited.findings, *done.about_inputs, *done.about_waivers)],
     }
     if done.waived:
-        record["waived"] = [{**_finding(waived.finding), "reason": waived.reason} for waived in done.waived]
+        record["waived"] = [{**_finding(waived.finding), "reason": waived.waiver.reason} for waived in done.waived]
     return record
 
 
-_NOWHERE: dict[str, object] = {"paragraph": None, "clause": "", "place": "", "sentence": ""}
+_PLACE = ("paragraph", "clause", "place", "sentence")
 
 
-def _about(rule: str, severity: Severity, message: str) -> dict[str, object]:
-    return {"rule": rule, "severity": severity.value, "message": message}
-
-
-def _finding(finding: TextFinding) -> dict[str, object]:
+def _finding(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    in_text = isinstance(place, TextPlace)
+    where = (place.paragraph, place.clause, place.under, place.sentence) if in_text else (None, "", "", "")
     return {
-        **_about(finding.rule, finding.severity, finding.message),
-        "paragraph": finding.paragraph,
-        "clause": finding.clause,
-        "place": finding.under,
-        "sentence": finding.sentence,
+        "rule": finding.code,
+        "severity": finding.severity.value,
+        "message": printing.message(finding),
+        **dict(zip(_PLACE, where, strict=True)),
     }

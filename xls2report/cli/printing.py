@@ -12,13 +12,12 @@ import typer
 from xls2report.model.errors import CannotGoOnError, ExitCode
 from xls2report.model.finding import Finding, Severity, follows_line
 from xls2report.model.language import UNSEEN, _, visible
-from xls2report.review.finding_words import WORDS, message, place
+from xls2report.review.finding_words import message, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from xls2report.audit.records import TextFinding
     from xls2report.rules.waivers import WaivedFinding
 
 FIRST = 5
@@ -57,21 +56,21 @@ def today() -> date:
     return date.today()  # noqa: DTZ011 - the user's own day
 
 
-def exit_code(findings: Iterable[Finding | TextFinding]) -> ExitCode:
+def exit_code(findings: Iterable[Finding]) -> ExitCode:
     """0 when there is nothing but info, else 1."""
     grave = any(finding.severity is not Severity.INFO for finding in findings)
     return ExitCode.FINDINGS if grave else ExitCode.CLEAN
 
 
-def counts(findings: Sequence[Finding | TextFinding]) -> dict[str, int]:
+def counts(findings: Sequence[Finding]) -> dict[str, int]:
     """Count the findings by severity."""
     return {severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity}
 
 
-def count_line(findings: Sequence[Finding | TextFinding]) -> str:
+def count_line(findings: Sequence[Finding]) -> str:
     """Give the counts as a user reads them."""
     found = counts(findings)
-    return "，".join(f"{WORDS[severity]} {found[severity.value]}" for severity in Severity)
+    return "，".join(f"{severity.word} {found[severity.value]}" for severity in Severity)
 
 
 def waived_line(waived: Sequence[object]) -> str:
@@ -82,7 +81,7 @@ def waived_line(waived: Sequence[object]) -> str:
 def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
     """Print the first few findings: what, where, what to do; ``more`` says where the others are. Without it, print all."""
     for number, finding in enumerate(findings[:FIRST] if more else findings, 1):
-        say(f"  {number}. [{WORDS[finding.severity]}] {finding.code} {message(finding)}")
+        say(f"  {number}. [{finding.severity.word}] {finding.code} {message(finding)}")
         if finding.sources:
             say("     " + _("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:2])))
         if finding.remedy:

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 
 from xls2report.cli import printing
-from xls2report.cli.printing import WORDS
 from xls2report.model.errors import ExitCode, UsageError
 from xls2report.model.language import _
 
@@ -27,13 +26,13 @@ def command(
         widest = max(len(rule.code) for rule in found)
         for rule in found:
             summary = rule.page.partition("\n")[0]
-            printing.say(f"{rule.code:<{widest}}  {WORDS[rule.severity]}  {rule.name}：{summary}")
+            printing.say(f"{rule.code:<{widest}}  {rule.severity.word}  {rule.name}：{summary}")
         printing.say(_("共 {count} 条。某一条的说明：xls2report rules 编码").format(count=len(found)))
         return ExitCode.CLEAN
     rule = next((one for one in found if one.code == code.strip().upper()), None)
     if rule is None:
         raise UsageError(_("没有编码为“{code}”的规则").format(code=code), _("用 xls2report rules 列出全部规则"))
-    printing.say(_("{code} {name}（{severity}）").format(code=rule.code, name=rule.name, severity=WORDS[rule.severity]))
+    printing.say(_("{code} {name}（{severity}）").format(code=rule.code, name=rule.name, severity=rule.severity.word))
     printing.say()
     printing.say_lines(rule.page.rstrip())
     return ExitCode.CLEAN

@@ -43,7 +43,7 @@ def check(
     counts = printing.count_line(findings)
     printing.say(_("模板{verdict}：{path}（{counts}）").format(verdict=verdict, path=file, counts=counts))
     for number, finding in enumerate(findings, 1):
-        printing.say(f"  {number}. [{printing.WORDS[finding.severity]}] {finding.code} {printing.message(finding)}")
+        printing.say(f"  {number}. [{finding.severity.word}] {finding.code} {printing.message(finding)}")
         if finding.remedy:
             printing.say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
     return code

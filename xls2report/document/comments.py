@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 AUTHOR = "xls2report"
 _MOST_SOURCES = 8
-_SEVERITIES = {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.INFO: _("提示")}
 
 
 class Comment(NamedTuple):
@@ -50,7 +49,7 @@ def gap_comments(gaps: Mapping[str, Gap], comments: list[Comment]) -> Iterator[C
 
 def _lines(finding: Finding) -> Iterator[str]:
     message = _(finding.pattern).format_map(dict(finding.arguments))
-    yield _("【{severity}】{message}").format(severity=_(_SEVERITIES[finding.severity]), message=message)
+    yield _("【{severity}】{message}").format(severity=finding.severity.word, message=message)
     if finding.remedy:
         yield _("处理：{remedy}").format(remedy=_(finding.remedy))
     if finding.sources:

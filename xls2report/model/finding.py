@@ -28,9 +28,17 @@ class Severity(StrEnum):
         """0 for the gravest."""
         return list(Severity).index(self)
 
+    @property
+    def word(self) -> str:
+        """What a user reads: 错误, 警告 or 提示."""
+        return _(_WORDS[self])
+
+
+_WORDS = {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.INFO: _("提示")}
+
 
 class PlaceKind(StrEnum):
-    """Where in the document a finding's comment goes."""
+    """Where in the document a finding's comment goes, or that it is of a text that was audited."""
 
     COVER = "cover"
     TABLE = "table"
@@ -41,6 +49,8 @@ class PlaceKind(StrEnum):
     """``key`` is a gap's key."""
     PARAGRAPH = "paragraph"
     """``key`` is a paragraph's key."""
+    TEXT = "text"
+    """A stretch of an audited text: the place is a ``TextPlace``."""
 
 
 class Place(Struct, frozen=True):
@@ -51,6 +61,26 @@ class Place(Struct, frozen=True):
 
 
 COVER = Place(PlaceKind.COVER)
+
+
+class TextPlace(Place, frozen=True, kw_only=True):
+    """A stretch of an audited text, and the words around it.
+
+    Attributes:
+        paragraph: number of the paragraph in the file, from 0.
+        start, end: of the stretch, in the paragraph's text.
+        clause: the words around it, as printed, in one line.
+        under: the part, the chapter and the item it stands in (``第三部分 二、收入决算情况说明``); empty before the first head.
+        sentence: the whole sentence, as printed, in one line.
+    """
+
+    kind: PlaceKind = PlaceKind.TEXT
+    paragraph: int
+    start: int
+    end: int
+    clause: str = ""
+    under: str = ""
+    sentence: str = ""
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -64,7 +94,7 @@ class Finding(Struct, frozen=True, kw_only=True):
         remedy: Chinese, what to do next; may be empty for info.
         sources: the cells concerned, the likeliest first.
         expected, actual, difference: 万元, for rules that compare two sides.
-        place: where the Word comment goes.
+        place: where the Word comment goes; a ``TextPlace`` for what an audit finds.
         follows: what would not be found without this one, in order: it is told below its cause and counted with it.
     """
 
@@ -84,6 +114,12 @@ class Finding(Struct, frozen=True, kw_only=True):
     def message(self) -> str:
         """The message in Chinese (untranslated), slots filled."""
         return self.pattern.format_map(dict(self.arguments))
+
+
+def text_place(finding: Finding) -> TextPlace:
+    """Give the place of what an audit found in a text: ``finding`` is no other."""
+    assert isinstance(finding.place, TextPlace)  # noqa: S101 - for the type checker
+    return finding.place
 
 
 def is_gap(finding: Finding) -> bool:

@@ -8,23 +8,16 @@ from typing import TYPE_CHECKING
 from xls2report.audit.auditing import audit as audit_text
 from xls2report.audit.reading.report_file import is_package, parse_report, read_bytes
 from xls2report.model.errors import UsageError
-from xls2report.model.finding import Finding
+from xls2report.model.finding import PlaceKind, text_place
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
-    from xls2report.audit.records import Audited, ReportRead, TextFinding
+    from xls2report.audit.records import Audited, ReportRead
+    from xls2report.model.finding import Finding
     from xls2report.options import AuditOptions
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WaivedText:
-    """A finding in a text that is known and accepted, and the waiver's reason."""
-
-    finding: TextFinding
-    reason: str
+    from xls2report.rules.waivers import WaivedFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +35,7 @@ class AuditDone:
     """
 
     audited: Audited
-    waived: tuple[WaivedText, ...]
+    waived: tuple[WaivedFinding, ...]
     about_inputs: tuple[Finding, ...]
     about_waivers: tuple[Finding, ...]
     annotated: Path | None
@@ -121,10 +114,13 @@ def _tied(
     last_year = examine_last_year(inputs, style, figures)
     if last_year.doubted:
         figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style, last_year.doubted)
-    findings = sorted(
-        (*audited.findings, *tie(report, audited, figures)), key=lambda finding: (finding.paragraph, finding.start)
-    )
+    findings = sorted((*audited.findings, *tie(report, audited, figures)), key=_in_text)
     return replace(audited, findings=tuple(findings)), (*inputs.about_options, *last_year.findings)
+
+
+def _in_text(finding: Finding) -> tuple[int, int]:
+    place = text_place(finding)
+    return place.paragraph, place.start
 
 
 def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> AuditDone:
@@ -135,25 +131,12 @@ def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> Audi
     from xls2report.pipeline.reconcile import open_waivers, waive  # noqa: PLC0415 - most audits waive nothing
 
     waivers = open_waivers(options.waivers, of_texts=True)
-    stand_ins = {
-        id(one): (finding, one) for finding, one in zip(audited.findings, _plain(audited.findings), strict=True)
-    }
-    judged = waive([one for _finding, one in stand_ins.values()], waivers, audited.unit, options.today)
-    standing = tuple(stand_ins[id(one)][0] for one in judged.findings if id(one) in stand_ins)
+    judged = waive(audited.findings, waivers, audited.unit, options.today)
     return AuditDone(
-        audited=replace(audited, findings=standing),
-        waived=tuple(
-            WaivedText(finding=stand_ins[id(one.finding)][0], reason=one.waiver.reason) for one in judged.waived
-        ),
+        audited=replace(audited, findings=tuple(one for one in judged.findings if one.place.kind is PlaceKind.TEXT)),
+        waived=judged.waived,
         about_inputs=(),
-        about_waivers=tuple(one for one in judged.findings if id(one) not in stand_ins),
+        about_waivers=tuple(one for one in judged.findings if one.place.kind is not PlaceKind.TEXT),
         annotated=options.annotate,
         report=report,
     )
-
-
-def _plain(findings: Iterable[TextFinding]) -> list[Finding]:
-    """Give findings as the list of waivers knows them: by their codes."""
-    return [
-        Finding(code=one.rule, severity=one.severity, pattern=one.pattern, arguments=one.arguments) for one in findings
-    ]

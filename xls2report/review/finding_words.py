@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from xls2report.model.finding import Finding
     from xls2report.model.source import CellRef
 
-WORDS = {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.INFO: _("提示")}
-
 
 def message(finding: Finding) -> str:
     """Give a finding's message in the user's language."""
@@ -43,7 +41,7 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def count_line(findings: Iterable[Finding]) -> str:
     """Give the counts as a user reads them."""
-    return "，".join(f"{WORDS[severity]} {count}" for severity, count in count_by_severity(findings).items())
+    return "，".join(f"{severity.word} {count}" for severity, count in count_by_severity(findings).items())
 
 
 def detail_lines(finding: Finding, places: int | None = None) -> list[str]:

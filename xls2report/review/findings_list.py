@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _, visible
-from xls2report.review.finding_words import WORDS, count_line, detail_lines, message
+from xls2report.review.finding_words import count_line, detail_lines, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +88,7 @@ def _item(number: int, finding: Finding) -> Iterator[str]:
 
 
 def _head_line(finding: Finding) -> str:
-    return f"[{WORDS[finding.severity]}] {finding.code} {message(finding)}"
+    return f"[{finding.severity.word}] {finding.code} {message(finding)}"
 
 
 def _waived(number: int, waived: WaivedFinding) -> Iterator[str]:

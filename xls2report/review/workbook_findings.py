@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.finding import is_gap
 from xls2report.model.language import _
 from xls2report.model.source import CellRef
-from xls2report.review.finding_words import WORDS, message, place, remedy
+from xls2report.review.finding_words import message, place, remedy
 from xls2report.review.overview import line_of, of_year
 from xls2report.review.workbook_sheet import Cell, Column, Look, Sheet
 
@@ -85,7 +85,7 @@ def _finding(one: _Found) -> Sequence[Cell]:
     return (
         one.unit,
         one.department,
-        WORDS[finding.severity],
+        finding.severity.word,
         finding.code,
         message(finding),
         first.file,

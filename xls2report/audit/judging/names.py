@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.audit.reading.passages import Passage
-    from xls2report.audit.records import TextFinding
+    from xls2report.model.finding import Finding
 
 NAME_RULE, OLD_RULE = "A-NAME", "A-OLDNAME"
 _NAMED = re.compile(
@@ -92,7 +92,7 @@ class _Item(NamedTuple):
     end: int
 
 
-def name_findings(passages: Sequence[Passage], year: int | None) -> Iterator[TextFinding]:
+def name_findings(passages: Sequence[Passage], year: int | None) -> Iterator[Finding]:
     """Find 款 that no list can have where they stand, and 类 under a name given up years ago."""
     items = [item for passage in passages if passage.chapter is not Chapter.GLOSSARY for item in _items(passage)]
     sections = {item.section for item in items} | _HOME.keys()
@@ -144,7 +144,7 @@ def _elsewhere(item: _Item) -> str:
     return home
 
 
-def _glued_finding(item: _Item, right: str) -> TextFinding:
+def _glued_finding(item: _Item, right: str) -> Finding:
     wrong = Wrong(
         pattern=_("“{类}”的款名印作“{款}”：前半是“{正}”，后半是别的款名的尾巴"),
         slots=(("类", item.category), ("款", item.section), ("正", right)),
@@ -153,7 +153,7 @@ def _glued_finding(item: _Item, right: str) -> TextFinding:
     return finding_at(item.passage, item.start, item.end, rule=NAME_RULE, wrong=wrong)
 
 
-def _elsewhere_finding(item: _Item, home: str) -> TextFinding:
+def _elsewhere_finding(item: _Item, home: str) -> Finding:
     wrong = Wrong(
         pattern=_("“{款}”（款）印在“{类}”（类）之下，科目表中属于“{正}支出”"),
         slots=(("款", item.section), ("类", item.category), ("正", home)),
@@ -163,7 +163,7 @@ def _elsewhere_finding(item: _Item, home: str) -> TextFinding:
     return finding_at(item.passage, item.start, item.end, rule=NAME_RULE, wrong=wrong)
 
 
-def _old(passage: Passage, year: int) -> Iterator[TextFinding]:
+def _old(passage: Passage, year: int) -> Iterator[Finding]:
     for match in _CLASS.finditer(passage.text):
         for old, (new, since) in _RENAMED.items():
             if match[1].endswith(old) and not match[1].endswith(new) and year >= since:

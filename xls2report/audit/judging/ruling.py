@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging.verdicts import FITS
 from xls2report.audit.reading.folding import one_line
-from xls2report.audit.records import Claim, TextFinding, Verdict
-from xls2report.model.finding import Severity
+from xls2report.audit.records import Claim, Verdict
+from xls2report.model.finding import Finding, Severity, TextPlace
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Ruling:
     """A claim, and the finding that follows from it where it does not hold."""
 
     claim: Claim
-    finding: TextFinding | None = None
+    finding: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,21 +115,23 @@ def ruling(case: Case, judged: Judged, wrong: Wrong) -> Ruling:
 
 def finding_at(
     passage: Passage, start: int, end: int, *, rule: str, wrong: Wrong, arguments: Sequence[tuple[str, str]] = ()
-) -> TextFinding:
+) -> Finding:
     """Put a finding at a stretch of the folded text."""
     place = passage.place(start, end)
-    return TextFinding(
-        rule=rule,
+    return Finding(
+        code=rule,
         severity=wrong.severity,
         pattern=wrong.pattern,
         arguments=tuple(arguments) or wrong.slots,
         remedy=wrong.remedy,
-        paragraph=place.paragraph,
-        clause=clause_of(passage, start, end),
-        start=place.start,
-        end=place.end,
-        under=passage.under,
-        sentence=_sentence_of(passage, start, end),
+        place=TextPlace(
+            paragraph=place.paragraph,
+            start=place.start,
+            end=place.end,
+            clause=clause_of(passage, start, end),
+            under=passage.under,
+            sentence=_sentence_of(passage, start, end),
+        ),
     )
 
 

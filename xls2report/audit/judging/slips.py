@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xls2report.audit.claims.entities import Linked
     from xls2report.audit.claims.mentions import Mention
     from xls2report.audit.reading.passages import Passage
-    from xls2report.audit.records import TextFinding
+    from xls2report.model.finding import Finding
 
 FORM_RULE, UNIT_RULE, REASON_RULE, WORD_RULE, SIGN_RULE = "A-FORM", "A-UNIT", "A-REASON", "A-WORD", "A-SIGN"
 DIGITS_RULE = "A-DIGITS"
@@ -35,7 +35,7 @@ _GROUPS = re.compile(r"\d+(?:,\d+)+(?:\.\d+)?(?=[万亿]?元|%)")
 _WORDS = re.compile(r"截止(?=(?:19|20)\d{2}年)|支出收入(?=\d)")
 
 
-def slip_findings(desk: Desk) -> Iterator[TextFinding]:
+def slip_findings(desk: Desk) -> Iterator[Finding]:
     """Find what was left as the form had it, and what was left out."""
     for number, passage in enumerate(desk.passages):
         if passage.chapter is not Chapter.GLOSSARY and not passage.is_head:
@@ -46,7 +46,7 @@ def slip_findings(desk: Desk) -> Iterator[TextFinding]:
         yield from _signs(linked)
 
 
-def _left_over(passage: Passage) -> Iterator[TextFinding]:
+def _left_over(passage: Passage) -> Iterator[Finding]:
     for match in _FORM.finditer(passage.text):
         wrong = Wrong(
             pattern=_("“{词}”是范本里留下的字样"),
@@ -73,7 +73,7 @@ def _left_over(passage: Passage) -> Iterator[TextFinding]:
         yield finding_at(passage, match.start(), match.end(), rule=WORD_RULE, wrong=wrong)
 
 
-def _reasons(passage: Passage, following: Sequence[Passage]) -> Iterator[TextFinding]:
+def _reasons(passage: Passage, following: Sequence[Passage]) -> Iterator[Finding]:
     """A reason is announced and none is given; at the end of a paragraph it may stand in the next, or in a list from 1 on."""
     for match in _REASON.finditer(passage.text):
         at_end = match.end() == len(passage.text)
@@ -88,7 +88,7 @@ def _reasons(passage: Passage, following: Sequence[Passage]) -> Iterator[TextFin
         yield finding_at(passage, match.start(), match.end(), rule=REASON_RULE, wrong=wrong)
 
 
-def _units(linked: Linked) -> Iterator[TextFinding]:
+def _units(linked: Linked) -> Iterator[Finding]:
     percents: list[Mention] = [about.mention for about in linked.shares]
     percents += [change.rate for change in linked.changes if change.rate]
     for mention in percents:
@@ -100,7 +100,7 @@ def _units(linked: Linked) -> Iterator[TextFinding]:
                 yield _unit(linked.passage, mention, "万元", _("“{数}”后面缺单位“万元”"))
 
 
-def _signs(linked: Linked) -> Iterator[TextFinding]:
+def _signs(linked: Linked) -> Iterator[Finding]:
     """A word that says the way, and a minus that says it again, or the opposite: told once of an amount and its rate."""
     for change in linked.changes:
         for mention in (change.amount, change.rate):
@@ -122,7 +122,7 @@ def _lead(mention: Mention) -> str:
     return match.group() if match else ""
 
 
-def _unit(passage: Passage, mention: Mention, unit: str, pattern: str) -> TextFinding:
+def _unit(passage: Passage, mention: Mention, unit: str, pattern: str) -> Finding:
     number = mention.number.text if mention.number else ""
     wrong = Wrong(
         pattern=pattern,

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.audit.reading.passages import Passage
-    from xls2report.audit.records import ReadParagraph, TextFinding
+    from xls2report.audit.records import ReadParagraph
+    from xls2report.model.finding import Finding
 
 HEAD_RULE = "A-HEAD"
 _PAGE = re.compile(r"[.…·_\-]*\d*$")
@@ -30,7 +31,7 @@ class _Entry(NamedTuple):
     title: str
 
 
-def contents_findings(contents: Sequence[ReadParagraph], passages: Sequence[Passage]) -> Iterator[TextFinding]:
+def contents_findings(contents: Sequence[ReadParagraph], passages: Sequence[Passage]) -> Iterator[Finding]:
     """Find heads of the body that the contents give otherwise."""
     promised = {(entry.part, entry.number): entry.title for entry in _entries(contents)}
     if not promised:
@@ -73,7 +74,7 @@ def _following(passages: Sequence[Passage], number: int) -> list[str]:
     return titles
 
 
-def _drift(passage: Passage, wanted: str, title: str) -> TextFinding:
+def _drift(passage: Passage, wanted: str, title: str) -> Finding:
     wrong = Wrong(
         pattern=_("目录作“{目录}”，正文标题作“{正文}”"),
         slots=(("目录", wanted), ("正文", title)),

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.audit.reading.passages import Passage
-    from xls2report.audit.records import TextFinding
+    from xls2report.model.finding import Finding
 
 _OWN_YEAR = re.compile(
     r"(?<![与比较同和])((?:19|20)\d{2})年(?:度)?(?:部门|单位)?(?:收|支|决算|财政|一般|本|三公|政府|机关|预算绩效|12月31日)"
@@ -81,7 +81,7 @@ _SHORTEST, _LONGEST = 4, 400
 """Characters of a name; around a comparison."""
 
 
-def foreign_findings(passages: Sequence[Passage], unit: str, year: int | None) -> Iterator[TextFinding]:
+def foreign_findings(passages: Sequence[Passage], unit: str, year: int | None) -> Iterator[Finding]:
     """Find what was not changed when last year's report, or a neighbour's, was taken as a model."""
     for passage in passages:
         if passage.chapter in (Chapter.GLOSSARY, Chapter.ATTACHMENT, Chapter.PERFORMANCE):
@@ -94,7 +94,7 @@ def foreign_findings(passages: Sequence[Passage], unit: str, year: int | None) -
         yield from _units(passages, unit)
 
 
-def _years(passage: Passage, year: int) -> Iterator[TextFinding]:
+def _years(passage: Passage, year: int) -> Iterator[Finding]:
     for match in _END_OF_YEAR.finditer(passage.text):
         if int(match[1]) != year:
             yield _year(passage, match, 1, _("年末日期写的是{年}年，不是本年度"))
@@ -127,7 +127,7 @@ def _may_be_compared(match: re.Match[str], year: int) -> bool:
     return last.search(sentence + "；" + behind) is not None
 
 
-def _year(passage: Passage, match: re.Match[str], group: int, pattern: str) -> TextFinding:
+def _year(passage: Passage, match: re.Match[str], group: int, pattern: str) -> Finding:
     wrong = Wrong(
         pattern=pattern,
         slots=(("年", match.group(group)),),
@@ -137,7 +137,7 @@ def _year(passage: Passage, match: re.Match[str], group: int, pattern: str) -> T
     return finding_at(passage, match.start(group), match.end(group), rule=YEAR_RULE, wrong=wrong)
 
 
-def _units(passages: Sequence[Passage], unit: str) -> Iterator[TextFinding]:
+def _units(passages: Sequence[Passage], unit: str) -> Iterator[Finding]:
     """Another name before the year, where the report calls itself by one name more often."""
     named = list(_unit_names(passages))
     own = sum(name == unit for name, _passage in named)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +14,9 @@ from xls2report.audit.claims.quantities import quantity_of
 from xls2report.audit.judging.ruling import Wrong, clause_of, finding_at, sentence_around
 from xls2report.audit.reading.folding import one_line
 from xls2report.audit.reading.passages import passages_of
-from xls2report.audit.records import TextFinding
 from xls2report.audit.tying.expected import book_of
 from xls2report.model.figure import Figure, Measure
-from xls2report.model.finding import Severity
+from xls2report.model.finding import Finding, Severity, TextPlace, text_place
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.model.source import Derivation
@@ -44,7 +42,7 @@ _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _FIRST_CELLS = 3
 
 
-def tie(report: ReportRead, audited: Audited, figures: Figures) -> list[TextFinding]:
+def tie(report: ReportRead, audited: Audited, figures: Figures) -> list[Finding]:
     """Hold a report's figures against a workbook's; what is not certainly the same thing is passed over.
 
     Figures that one of our own drafts marks are tied by their marks, all others by name, chapter and kind of amount.
@@ -55,13 +53,13 @@ def tie(report: ReportRead, audited: Audited, figures: Figures) -> list[TextFind
         return list(_tied(report, desk_of(passages, audited.year), book))
 
 
-def _tied(report: ReportRead, desk: Desk, book: Book) -> Iterator[TextFinding]:
+def _tied(report: ReportRead, desk: Desk, book: Book) -> Iterator[Finding]:
     marked = list(_by_marks(report, desk, book))
     places = {(mark.paragraph, mark.start) for mark in report.marks}
     named = (finding for linked in desk.linked for finding in _by_names(linked, desk, book))
-    found = {(one.paragraph, one.start): one for one in named if (one.paragraph, one.start) not in places}
+    found = {(place.paragraph, place.start): one for one in named for place in [text_place(one)]}
     yield from marked
-    yield from found.values()
+    yield from (one for place, one in found.items() if place not in places)
 
 
 class _Said(NamedTuple):
@@ -72,7 +70,7 @@ class _Said(NamedTuple):
     also: tuple[Figure, ...] = ()
 
 
-def _by_names(linked: Linked, desk: Desk, book: Book) -> Iterator[TextFinding]:
+def _by_names(linked: Linked, desk: Desk, book: Book) -> Iterator[Finding]:
     for said in _said(linked, book):
         printed = said.mention.number
         if printed is None or said.mention.weak or said.mention.version is Version.OTHER_YEAR:
@@ -152,13 +150,13 @@ def _cells(figure: Figure) -> str:
     return _("按{cells}计算").format(cells=named + more) if isinstance(figure.source, Derivation) else named
 
 
-def _by_marks(report: ReportRead, desk: Desk, book: Book) -> Iterator[TextFinding]:
+def _by_marks(report: ReportRead, desk: Desk, book: Book) -> Iterator[Finding]:
     for mark in report.marks:
         figure = book.by_id.get(mark.figure) or book.by_id.get(_REPEAT.sub("", mark.figure))
         text = report.paragraphs[mark.paragraph].text
         printed = _printed(text[mark.start : mark.end], figure) if figure is not None else None
         if figure is not None and printed is not None and not _agrees(printed, figure, desk):
-            yield replace(_at_mark(mark, text, printed, figure), under=desk.under(mark.paragraph))
+            yield _at_mark(mark, text, desk.under(mark.paragraph), (printed, figure))
 
 
 def _printed(text: str, figure: Figure) -> Number | None:
@@ -170,19 +168,22 @@ def _printed(text: str, figure: Figure) -> Number | None:
     return number(found[0], unit, 0)
 
 
-def _at_mark(mark: FigureMark, text: str, printed: Number, figure: Figure) -> TextFinding:
+def _at_mark(mark: FigureMark, text: str, under: str, differing: tuple[Number, Figure]) -> Finding:
     start = max(text.rfind(stop, 0, mark.start) for stop in "。；") + 1
     clause = one_line(text[start : mark.end])
     begin, stop = sentence_around(text, mark.start, mark.end)
-    return TextFinding(
-        rule=RULE,
+    return Finding(
+        code=RULE,
         severity=Severity.ERROR,
         pattern=_PATTERN,
-        arguments=_arguments(clause, printed, figure),
+        arguments=_arguments(clause, *differing),
         remedy=_REMEDY,
-        paragraph=mark.paragraph,
-        clause=clause,
-        start=mark.start,
-        end=mark.end,
-        sentence=one_line(text[begin:stop]),
+        place=TextPlace(
+            paragraph=mark.paragraph,
+            start=mark.start,
+            end=mark.end,
+            clause=clause,
+            under=under,
+            sentence=one_line(text[begin:stop]),
+        ),
     )
