@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xls2report.model.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class ReadParagraph:
+class ReadParagraph(Struct, frozen=True):
     """One paragraph of a report, as it stands in the file.
 
     Attributes:
@@ -31,8 +31,7 @@ class ReadParagraph:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FigureMark:
+class FigureMark(Struct, frozen=True):
     """A stretch of text that one of our own documents marks as a figure; ``figure`` is its id (``total``)."""
 
     figure: str
@@ -41,8 +40,7 @@ class FigureMark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRead:
+class ReportRead(Struct, frozen=True):
     """A report as read.
 
     Attributes:
@@ -88,8 +86,7 @@ class Verdict(StrEnum):
     """The text does not hold what it takes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """One claim of the text.
 
     Attributes:
@@ -119,8 +116,7 @@ class Claim:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audited:
+class Audited(Struct, frozen=True, kw_only=True):
     """What an audit gives.
 
     Attributes:

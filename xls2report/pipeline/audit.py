@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.audit.auditing import audit as audit_text
 from xls2report.audit.reading.report_file import is_package, parse_report, read_bytes
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
     from xls2report.rules.waivers import WaivedFinding
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AuditDone:
+class AuditDone(Struct, frozen=True, kw_only=True):
     """What an audit gives.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.claims.entities import same
 from xls2report.audit.claims.linking import Linker, Memory
@@ -26,8 +27,7 @@ _SILENT = (Chapter.GLOSSARY, Chapter.PERFORMANCE)
 """Chapters whose figures are no claims about the accounts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """One report under audit: all passages linked, and its amounts' precision."""
 
     passages: Sequence[Passage]
@@ -36,14 +36,12 @@ class Desk:
     year: int | None
     by_quantity: Mapping[Quantity, Sequence[Entity]]
     by_chapter: Mapping[int, Sequence[Linked]]
-    by_passage: Mapping[int, Linked]
-    """Keyed by the passage's identity: two passages may be equal and are two all the same."""
-    places: Mapping[int, int]
-    """Where in ``linked`` a passage stands, likewise."""
+    places: Mapping[Passage, int]
+    """Where in ``linked`` a passage stands."""
 
     def behind(self, linked: Linked, most: int) -> Sequence[Linked]:
         """Give the next passages, at most so many."""
-        place = self.places[id(linked.passage)] + 1
+        place = self.places[linked.passage] + 1
         return self.linked[place : place + most]
 
     def under(self, paragraph: int) -> str:
@@ -53,7 +51,7 @@ class Desk:
 
     def linked_of(self, entity: Entity) -> Linked:
         """Give all statements of the passage that speaks of a thing."""
-        return self.by_passage[id(entity.passage)]
+        return self.linked[self.places[entity.passage]]
 
     def of_chapter(self, number: int) -> Sequence[Linked]:
         """Give the passages of a chapter."""
@@ -97,15 +95,13 @@ def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
     ]
     by_quantity: dict[Quantity, list[Entity]] = {}
     by_chapter: dict[int, list[Linked]] = {}
-    by_passage: dict[int, Linked] = {}
-    places = {id(found.passage): place for place, found in enumerate(linked)}
+    places = {found.passage: place for place, found in enumerate(linked)}
     for found in linked:
-        by_passage[id(found.passage)] = found
         by_chapter.setdefault(found.passage.chapter_number, []).append(found)
         for entity in found.entities:
             if entity.quantity:
                 by_quantity.setdefault(entity.quantity, []).append(entity)
-    return Desk(passages, linked, precision_of(amounts), year, by_quantity, by_chapter, by_passage, places)
+    return Desk(passages, linked, precision_of(amounts), year, by_quantity, by_chapter, places)
 
 
 _AHEAD = 60

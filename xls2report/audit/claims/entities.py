@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.claims.mentions import BUDGETS, Version
 from xls2report.audit.claims.quantities import Quantity, key_of, quantity_of
@@ -82,9 +83,8 @@ def same_total(first: str, second: str) -> bool:
     return first in _TOTALS and second in _TOTALS and (first in _BOTH_SIDES or second in _BOTH_SIDES)
 
 
-@dataclass(slots=True)
-class Change:
-    """A rise or fall, with or without its percentage.
+class Change(Struct, eq=False):
+    """A rise or fall, with or without its percentage; two that say the same are two.
 
     Attributes:
         amount, rate: the places of both; one may be missing.
@@ -99,7 +99,7 @@ class Change:
     rate: Mention | None
     entity: Entity | None
     sure: bool
-    others: list[Entity] = field(default_factory=list[Entity])
+    others: list[Entity] = []
     owner: Change | None = None
     named: bool = False
 
@@ -111,8 +111,7 @@ class Change:
         return mention
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """A share, a completion, a ratio, 持平 or a comparison in words, with what it is about.
 
     ``whole`` is what a share's clause itself is of (占支出100万元的40%).
@@ -124,8 +123,7 @@ class About:
     whole: Entity | None = None
 
 
-@dataclass(slots=True)
-class Moved:
+class Moved(Struct):
     """Percentage points, with the percentages between which they lie; None where the text does not give one."""
 
     points: Mention
@@ -133,8 +131,7 @@ class Moved:
     base: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Parts listed under a whole (其中).
 
     Attributes:
@@ -146,8 +143,7 @@ class Listing:
     nested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """All statements of one passage."""
 
     passage: Passage

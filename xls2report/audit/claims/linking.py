@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from xls2report.audit.claims.entities import About, Change, Entity, Linked, Listing, Moved, same, same_total
 from xls2report.audit.claims.mentions import BUDGETS, Role, Version

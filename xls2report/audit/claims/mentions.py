@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xls2report.audit.claims.numbers import Number
@@ -58,8 +59,7 @@ class Version(StrEnum):
 BUDGETS = frozenset((Version.INITIAL, Version.REVISED, Version.BUDGET))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(Struct, frozen=True, kw_only=True):
     """One place.
 
     Attributes:

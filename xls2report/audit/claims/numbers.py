@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.claims.intervals import Interval, around
 from xls2report.model.money import round_half_up
@@ -50,8 +51,7 @@ def exact(texts: Iterable[str]) -> Generator[None]:
         yield
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number of the text.
 
     Attributes:
@@ -112,8 +112,7 @@ def between(current: Number, change: Number, sign: int) -> Number:
     return Number(format(value, "f"), finer.unit, value, finer.decimals, finer.start, finer.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
+class Precision(Struct, frozen=True):
     """How finely a report prints its amounts.
 
     Attributes:

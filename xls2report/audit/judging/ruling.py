@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging.verdicts import FITS
@@ -33,16 +34,14 @@ BASE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """A claim, and the finding that follows from it where it does not hold."""
 
     claim: Claim
     finding: Finding | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrong:
+class Wrong(Struct, frozen=True, kw_only=True):
     """How a finding is put, if the claim turns out wrong.
 
     Attributes:
@@ -63,8 +62,7 @@ def negative_base(pattern: str, slots: tuple[tuple[str, str], ...]) -> Wrong:
     return Wrong(pattern=pattern, slots=slots, remedy=remedy, severity=Severity.INFO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Struct, frozen=True, kw_only=True):
     """A claim before it is judged: where it stands, what it says and of which figures.
 
     Attributes:

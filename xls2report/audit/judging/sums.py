@@ -246,13 +246,12 @@ def three_public_rulings(desk: Desk) -> Iterator[Ruling]:
 
 def _changes(linked: Linked, desk: Desk) -> Iterator[Ruling]:
     """The changes of the parts add to that of the whole, where no part is left out."""
-    by_owner: dict[int, list[Change]] = {}
+    by_owner: dict[Change, list[Change]] = {}
     for change in linked.changes:
         if change.owner and change.named:
-            by_owner.setdefault(id(change.owner), []).append(change)
-    for parts in by_owner.values():
-        owner = parts[0].owner
-        if owner is None or owner.amount is None or owner.amount.number is None:
+            by_owner.setdefault(change.owner, []).append(change)
+    for owner, parts in by_owner.items():
+        if owner.amount is None or owner.amount.number is None:
             continue
         numbers = [_amount_of(part) for part in parts]
         if any(number is None for number in numbers) or not any(part.amount and part.amount.number for part in parts):

@@ -7,11 +7,11 @@ numbers and units, and a PDF breaks lines anywhere.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(Struct, frozen=True):
     """``places[i]`` is the offset of ``text[i]`` in the text it was made from."""
 
     text: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.folding import fold, one_line, settled
@@ -32,8 +33,7 @@ class Place(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of a paragraph; ``shift`` is where it begins in the paragraph's text."""
 
     paragraph: ReadParagraph
@@ -48,9 +48,8 @@ class Line:
         return text[self.shift :] if end < 0 else text[self.shift : end]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What is read in one go: a paragraph, or several that a page or a line break tore apart.
+class Passage(Struct, frozen=True, eq=False):
+    """What is read in one go: a paragraph, or several that a page or a line break tore apart. Two that say the same are two.
 
     Attributes:
         text: folded, joined.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.records import FigureMark, ReadParagraph, ReportRead
 from xls2report.model.errors import ReportError, TemplateError
@@ -80,8 +81,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """What a style says of its paragraphs."""
 
     level: int | None

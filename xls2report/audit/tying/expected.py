@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from msgspec import Struct
@@ -50,8 +49,7 @@ class Expected(NamedTuple):
     also: tuple[Figure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Book:
+class Book(Struct, frozen=True):
     """A workbook's figures by chapter and name; ``by_id`` are all of them."""
 
     quantities: Mapping[tuple[Chapter, Quantity], Expected]
