@@ -52,6 +52,8 @@ _TITLE = '<w:spacing w:before="{before}" w:after="{after}" w:line="700" w:lineRu
 _TABLE = '<w:spacing w:line="240" w:lineRule="auto"/>'
 _TABLE_LINE = '<w:spacing w:line="235" w:lineRule="exact"/>'
 """Lines in tables are 11.75 points whatever the font: those that stand in for 宋体 are up to half as high again."""
+_TABLE_FRAME = '<w:spacing w:line="290" w:lineRule="exact"/>'
+"""So are those above a table, for the rows of a page are counted: a table goes on where the page is full everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,8 @@ PARAGRAPH_STYLES = (
         32,
         next="TableLabel",
     ),
-    Style("TableLabel", "表格编号", f'<w:keepNext/>{_TABLE}<w:jc w:val="right"/>', SONG_TI, 20, next="TableUnit"),
-    Style("TableUnit", "表格单位", f'<w:keepNext/>{_TABLE}<w:jc w:val="left"/>', SONG_TI, 20, next="TableText"),
+    Style("TableLabel", "表格编号", f'<w:keepNext/>{_TABLE_FRAME}<w:jc w:val="right"/>', SONG_TI, 20, next="TableUnit"),
+    Style("TableUnit", "表格单位", f'<w:keepNext/>{_TABLE_FRAME}<w:jc w:val="left"/>', SONG_TI, 20, next="TableText"),
     Style("TableHead", "表格表头", f'<w:keepNext/>{_TABLE_LINE}<w:jc w:val="center"/>', HEI_TI, 18, next="TableText"),
     Style("TableText", "表格文字", f'{_TABLE_LINE}<w:jc w:val="left"/>', SONG_TI, 18, next="TableText"),
     Style("TableAmount", "表格金额", f'{_TABLE_LINE}<w:jc w:val="right"/>', SONG_TI, 18, next="TableAmount"),

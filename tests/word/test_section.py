@@ -24,6 +24,16 @@ def test_text_widths() -> None:
     assert (read.upright.text_width, read.lying.text_width) == (11906 - 1474 - 1587, 16838 - 2098 - 1984)
 
 
+def test_on_a_grid_of_lines_a_page_has_whole_lines_only() -> None:
+    heights = (16838 - 2098 - 1984, 11906 - 1587 - 1474)
+    plain = section(SIZE + MARGINS)
+    assert (plain.upright.text_height, plain.lying.text_height) == heights
+    read = section(f'{SIZE}{MARGINS}<w:docGrid w:type="linesAndChars" w:linePitch="579"/>')
+    assert (read.upright.text_height, read.lying.text_height) == (22 * 579, 15 * 579)
+    shown = section(f'{SIZE}{MARGINS}<w:docGrid w:linePitch="312"/>')
+    assert shown.upright.text_height == heights[0]
+
+
 def test_turning_twice_gives_the_first_page_again() -> None:
     read = section(SIZE + MARGINS)
     lying = read.properties(lying=True, first=True)

@@ -36,29 +36,45 @@ _MOST = {
     ColumnKind.OTHER: 16.0,
 }
 """In characters. Names break into lines beyond theirs; an amount never does."""
-
-
-_LINE = 1.65
-"""Height of a line, in type sizes."""
+_SHRINKING = (ColumnKind.NAME, ColumnKind.OTHER)
+"""What may break into lines."""
 _CELL_MARGINS = 2 * 57
 """What of a head cell's width its text cannot use: about a millimetre on each side, in twips."""
 
 
 class Layout(NamedTuple):
-    """A table's page and columns; widths in twips, type size in half points."""
+    """A table's page and columns; widths in twips, type size in half points.
+
+    ``line`` is the height of a line and ``padding`` what a cell has above and below its text together, in twips.
+    """
 
     lying: bool
     widths: tuple[int, ...]
     half_points: int
+    line: int
+    padding: int
+
+
+class Space(NamedTuple):
+    """The text block of a page, in twips."""
+
+    width: int
+    height: int
 
 
 class Room(NamedTuple):
-    """What a template gives to tables: text widths and cell margins in twips, type size in half points."""
+    """What a template gives to tables: text blocks, type size in half points, the rest in twips.
 
-    upright: int
-    lying: int
+    ``margins`` are a cell's left and right one together, ``padding`` is what it has above and below its text,
+    ``line`` is the height of a line.
+    """
+
+    upright: Space
+    lying: Space
     margins: int
     half_points: int
+    padding: int
+    line: int
 
 
 def lay_out(
@@ -70,21 +86,60 @@ def lay_out(
 ) -> Layout:
     """Choose page, widths and type size for a table whose texts are given by column."""
     wanted = list(_wanted(kinds, columns, heads, spans))
-    least = [
-        min(width, _LEAST[ColumnKind.NAME]) if kind in (ColumnKind.NAME, ColumnKind.OTHER) else width
-        for kind, width in zip(kinds, wanted, strict=True)
-    ]
     half_points = room.half_points
-    if _weight(kinds) <= _UPRIGHT_COLUMNS:
-        for widths in (wanted, least):
-            if _twips(widths, half_points, room) <= room.upright:
-                return Layout(
-                    lying=False, widths=_shared(widths, kinds, half_points, room, room.upright), half_points=half_points
-                )
-    while _twips(least, half_points, room) > room.lying and half_points > _LEAST_HALF_POINTS:
-        half_points -= 1
-    chosen = wanted if _twips(wanted, half_points, room) <= room.lying else least
-    return Layout(lying=True, widths=_shared(chosen, kinds, half_points, room, room.lying), half_points=half_points)
+    if _weight(kinds) <= _UPRIGHT_COLUMNS and _fits(wanted, kinds, half_points, room, room.upright.width):
+        lying = False
+    else:
+        lying = True
+        while not _fits(wanted, kinds, half_points, room, room.lying.width) and half_points > _LEAST_HALF_POINTS:
+            half_points -= 1
+    total = room.lying.width if lying else room.upright.width
+    widths = _shared(_shrunk(wanted, kinds, half_points, room, total), kinds, half_points, room, total)
+    return Layout(lying=lying, widths=widths, half_points=half_points, line=room.line, padding=room.padding)
+
+
+def in_smaller_type(
+    layout: Layout,
+    kinds: tuple[ColumnKind, ...],
+    columns: list[list[str]],
+    heads: tuple[HeadCell, ...],
+    spans: Mapping[tuple[int, int], Span],
+    room: Room,
+) -> Layout:
+    """Lay a table out again on the same page, half a point smaller."""
+    half_points = layout.half_points - 1
+    total = sum(layout.widths)
+    wanted = _shrunk(list(_wanted(kinds, columns, heads, spans)), kinds, half_points, room, total)
+    widths = _shared(wanted, kinds, half_points, room, total)
+    line = layout.line * half_points // layout.half_points
+    return layout._replace(widths=widths, half_points=half_points, line=line)
+
+
+def _fits(wanted: list[float], kinds: tuple[ColumnKind, ...], half_points: int, room: Room, total: int) -> bool:
+    """Say whether the columns fit into a width when the names are as narrow as they may be."""
+    least = [
+        min(width, _LEAST[ColumnKind.NAME]) if kind in _SHRINKING else width
+        for width, kind in zip(wanted, kinds, strict=True)
+    ]
+    return _twips(least, half_points, room) <= total
+
+
+def _shrunk(
+    wanted: list[float], kinds: tuple[ColumnKind, ...], half_points: int, room: Room, total: int
+) -> list[float]:
+    """Make the names narrower by what a line of ``total`` twips lacks and no more: the widest first, down to one width."""
+    lacking = (_twips(wanted, half_points, room) - total) / (half_points * 10)
+    if lacking <= 0:
+        return wanted
+    names = sorted((width for width, kind in zip(wanted, kinds, strict=True) if kind in _SHRINKING), reverse=True)
+    most = math.inf
+    for count, (width, narrower) in enumerate(pairwise((*names, _LEAST[ColumnKind.NAME])), 1):
+        most = width - lacking / count
+        if most >= narrower:
+            break
+        lacking -= (width - narrower) * count
+    most = max(most, _LEAST[ColumnKind.NAME])
+    return [min(width, most) if kind in _SHRINKING else width for width, kind in zip(wanted, kinds, strict=True)]
 
 
 def _weight(kinds: tuple[ColumnKind, ...]) -> int:
@@ -170,16 +225,24 @@ def _shared(
     return tuple(twips)
 
 
+def lines_of(text: str, width: int, half_points: int) -> int:
+    """Give how many lines a text takes in ``width`` twips, at a type size in half points."""
+    if len(text) * half_points * 10 <= width:
+        return 1
+    taken, available = characters(text), width / (half_points * 10)
+    return 1 if taken <= available else math.ceil(taken / max(math.floor(available), 1))
+
+
 def head_heights(form: TableForm, layout: Layout) -> list[int]:
     """Give the least height of each row of a head, in twips.
 
     LibreOffice lets a row of a head that it repeats shrink to nothing where all its cells reach into other rows.
     """
-    line = round(layout.half_points * 10 * _LINE)
-    heights = [line] * form.head_rows
+    line, padding = layout.line, layout.padding
+    heights = [line + padding] * form.head_rows
     for head in sorted(form.heads, key=lambda head: head.row_span):
         width = sum(layout.widths[head.column : head.column + head.column_span]) - _CELL_MARGINS
-        lines = math.ceil(characters(head.text) * layout.half_points * 10 / max(width, line))
         rows = slice(head.row, head.row + head.row_span)
-        heights[rows.stop - 1] += max(lines * line - sum(heights[rows]), 0)
+        needed = lines_of(head.text, width, layout.half_points) * line + padding
+        heights[rows.stop - 1] += max(needed - sum(heights[rows]), 0)
     return heights

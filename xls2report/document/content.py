@@ -66,7 +66,10 @@ class PrintedPlace(NamedTuple):
 
 
 class CellPlace(NamedTuple):
-    """Where in a Word table an amount stands; ``row`` counts from 0 with the head, ``column`` from 0 on the grid."""
+    """Where in a Word table an amount stands; ``row`` counts from 0 with the head, ``column`` from 0 on the grid.
+
+    ``bookmark`` is that of the title above this very Word table: what goes on to another page is a table of its own.
+    """
 
     table: TableKind
     bookmark: str
@@ -79,11 +82,13 @@ class CellPlace(NamedTuple):
 class FilledDocument(Struct, frozen=True):
     """A finished document and the places of everything printed in its text.
 
-    The places of the tables' amounts are computed on demand: ``tables.cell_places``.
+    ``starts`` are, for each of the nine tables, the rows that a Word table of its own begins with. The places of the
+    tables' amounts are computed from it on demand: ``tables.cell_places``.
     """
 
     data: bytes
     places: tuple[PrintedPlace, ...]
+    starts: tuple[tuple[int, ...], ...]
 
 
 class KnownNames(Struct, frozen=True, kw_only=True):

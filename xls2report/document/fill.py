@@ -77,7 +77,8 @@ class _Filling:
             *_properties(content, self._date),
             *template.members,
         ]
-        return FilledDocument(write_archive(members), (*writer.places, *self._places))
+        starts = tuple(writer.table_starts) or ((0,),) * len(content.tables)
+        return FilledDocument(write_archive(members), (*writer.places, *self._places), starts)
 
     def _document(self) -> Writer:
         """Write the main part, its contents and its comments."""

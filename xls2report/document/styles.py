@@ -77,7 +77,11 @@ COUNTED = frozenset(
 """Whose numbers are Word's own: without a list in the template their paragraphs have none."""
 
 _CHARACTER = frozenset({StyleKey.MISSING, StyleKey.COMMENT_REFERENCE})
-_SINGLE_LINES = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/>'
+_LINES = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="{rule}"/><w:ind w:firstLine="0"/>'
+_SINGLE_LINES = _LINES.format(line=240, rule="auto")
+_TABLE_LINES = _LINES.format(line=235, rule="exact")
+_FRAME_LINES = _LINES.format(line=290, rule="exact")
+"""The rows of a page are counted, so lines in and above a table are as high in every font."""
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -87,12 +91,12 @@ _PLAIN_LOOKS: dict[StyleKey, str] = {
     StyleKey.HEADING_1: '<w:pPr><w:keepNext/><w:outlineLvl w:val="1"/></w:pPr>',
     StyleKey.HEADING_2: '<w:pPr><w:keepNext/><w:outlineLvl w:val="2"/></w:pPr>',
     StyleKey.TABLE_TITLE: f'<w:pPr><w:keepNext/>{_SINGLE_LINES}<w:jc w:val="center"/><w:outlineLvl w:val="1"/></w:pPr>',
-    StyleKey.TABLE_LABEL: f'<w:pPr><w:keepNext/>{_SINGLE_LINES}<w:jc w:val="right"/></w:pPr>',
-    StyleKey.TABLE_UNIT: f"<w:pPr><w:keepNext/>{_SINGLE_LINES}</w:pPr>",
-    StyleKey.TABLE_HEAD: f'<w:pPr><w:keepNext/>{_SINGLE_LINES}<w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
-    StyleKey.TABLE_TEXT: f'<w:pPr>{_SINGLE_LINES}</w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
-    StyleKey.TABLE_AMOUNT: f'<w:pPr>{_SINGLE_LINES}<w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
-    StyleKey.TABLE_NOTE: f'<w:pPr>{_SINGLE_LINES}</w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
+    StyleKey.TABLE_LABEL: f'<w:pPr><w:keepNext/>{_FRAME_LINES}<w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr>',
+    StyleKey.TABLE_UNIT: f'<w:pPr><w:keepNext/>{_FRAME_LINES}</w:pPr><w:rPr><w:sz w:val="20"/></w:rPr>',
+    StyleKey.TABLE_HEAD: f'<w:pPr><w:keepNext/>{_TABLE_LINES}<w:jc w:val="center"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
+    StyleKey.TABLE_TEXT: f'<w:pPr>{_TABLE_LINES}</w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
+    StyleKey.TABLE_AMOUNT: f'<w:pPr>{_TABLE_LINES}<w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
+    StyleKey.TABLE_NOTE: f'<w:pPr>{_TABLE_LINES}</w:pPr><w:rPr><w:sz w:val="18"/></w:rPr>',
     StyleKey.TABLE: f"<w:tblPr><w:tblBorders>{_EDGES}</w:tblBorders></w:tblPr>",
 }
 """How a style looks that the template does not have; all others look like the template's plain text."""

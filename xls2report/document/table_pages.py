@@ -1,10 +1,16 @@
-"""The nine tables on their pages: title, label, unit, table and notes, each on a new page, lying where it is wide."""
+"""The nine tables on their pages: title, label, unit, table and notes, each on a new page, lying where it is wide.
+
+A table that goes on to further pages is a Word table for each of them, with 续表, the title and the unit above it: a row of
+a head that repeats could not say 续表, for it looks the same on the first page.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.columns import Room
+from xls2report.document.columns import Room, Space, lines_of
+from xls2report.document.fitting import Page
 from xls2report.document.pages import low_paragraph
 from xls2report.document.styles import StyleKey
 from xls2report.document.tables import PlannedTable, TableWriter, table_bookmark
@@ -12,13 +18,30 @@ from xls2report.model.finding import Place, PlaceKind
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
+    from xls2report.document.columns import Layout
     from xls2report.document.content import DocumentContent
     from xls2report.document.pages import PageTurner
     from xls2report.document.slots import Pages
     from xls2report.document.template import CompiledTemplate
     from xls2report.document.writer import Writer
+    from xls2report.tables.form import TableForm
+    from xls2report.word.section import Section
 
 _UNIT = "金额单位：万元"
+_SPARE = 60
+"""Twips of a page that are not counted on: programs differ in what they give to a line and to a border."""
+
+
+_AROUND = frozenset({StyleKey.TABLE_TITLE, StyleKey.TABLE_LABEL, StyleKey.TABLE_UNIT, StyleKey.TABLE_NOTE})
+"""The styles of what stands above and below a table."""
+
+
+class _Lines(NamedTuple):
+    """A paragraph style's type size, the height of its lines, and the space around a paragraph."""
+
+    half_points: int
+    line: int
+    space: int
 
 
 class TablePages:
@@ -31,30 +54,62 @@ class TablePages:
         self._content = content
         self._writer = writer
         self._turner = turner
+        sheet = template.sheet
+        self._lines = {
+            style: _Lines(sheet.half_points(style_id), sheet.line(style_id), sheet.space(style_id))
+            for style, style_id in template.style_ids.items()
+            if style in _AROUND
+        }
 
     def write(self, pages: Pages, place: int | None) -> None:
         """Write all tables. ``place`` is where a section can end ahead of them."""
         if not self._content.tables:
             return
         section = pages.end.section
-        sheet, ids = self._template.sheet, self._template.style_ids
-        margins, size = sheet.cell_margins(ids[StyleKey.TABLE]), sheet.half_points(ids[StyleKey.TABLE_AMOUNT])
-        room = Room(section.upright.text_width, section.lying.text_width, margins, size)
-        tables = TableWriter(ids, room, self._content)
+        tables = TableWriter(self._template.style_ids, self._room(section), self._content)
         numbers = self._writer.table_numbers()
         self._turner.begin(pages)
         for index, form in enumerate(self._content.tables):
-            planned = tables.plan(form)
+            planned = tables.plan(form, partial(self._page, form, section))
+            self._writer.table_starts.append(planned.fitted.starts)
             turned = self._turner.turn(pages.end, place, lying=planned.layout.lying)
             self._title(planned, index, numbers(), new_page=not turned)
             self._frame(planned)
-            self._writer.out.extend(tables.table(planned))
+            for number, table in enumerate(tables.tables(planned)):
+                if number:
+                    self._continued(planned, index)
+                self._writer.out.extend(table)
             place = self._notes(planned)
         if not pages.at_once:
             self._turner.turn(pages.end, place, lying=section.turned)
         elif place is None:
             # Between a table and the end of a section a paragraph has to stand.
             self._writer.out.append(low_paragraph(""))
+
+    def _room(self, section: Section) -> Room:
+        sheet, ids = self._template.sheet, self._template.style_ids
+        return Room(
+            Space(section.upright.text_width, section.upright.text_height),
+            Space(section.lying.text_width, section.lying.text_height),
+            sheet.cell_margins(ids[StyleKey.TABLE]),
+            sheet.half_points(ids[StyleKey.TABLE_AMOUNT]),
+            sheet.cell_padding(ids[StyleKey.TABLE]),
+            sheet.line(ids[StyleKey.TABLE_AMOUNT]),
+        )
+
+    def _page(self, form: TableForm, section: Section, layout: Layout) -> Page:
+        """Tell what a page has for the rows and the head of a table: what stands above and below them is taken off."""
+        whole = (section.lying if layout.lying else section.upright).text_height - _SPARE
+        height = partial(self._height, width=sum(layout.widths))
+        unit = height(StyleKey.TABLE_UNIT, "")
+        label = height(StyleKey.TABLE_LABEL, form.label) if form.label else 0
+        below = sum(height(StyleKey.TABLE_NOTE, note) for note in self._notes_of(form))
+        return Page(whole - height(StyleKey.TABLE_TITLE, form.title) - label - unit, whole - unit, below)
+
+    def _height(self, style: StyleKey, text: str, width: int) -> int:
+        """Give the height of a paragraph in twips."""
+        half_points, line, space = self._lines[style]
+        return lines_of(text, width, half_points) * line + space
 
     def _title(self, planned: PlannedTable, index: int, number: str, *, new_page: bool) -> None:
         form, writer = planned.form, self._writer
@@ -64,20 +119,30 @@ class TablePages:
         before = writer.hold()
 
         def content() -> None:
-            run = f"<w:r>{run_content(form.title)}</w:r>"
-            if writer.marks.clean:
-                writer.out.append(run)
-            else:
-                _name, start = writer.marks.bookmark(table_bookmark(index))
-                writer.out.append(f"{start}{run}{writer.marks.bookmark_end()}")
+            writer.out.append(self._marked(form.title, index))
 
         writer.heading(StyleKey.TABLE_TITLE, content, number=number)
         writer.marks.fasten(Place(PlaceKind.TABLE, form.kind), before, writer.hold())
         writer.out.append("</w:p>")
 
+    def _continued(self, planned: PlannedTable, index: int) -> None:
+        """Write the line above a table that goes on, at the top of a new page: title in the middle, unit at the right."""
+        width, writer = sum(planned.layout.widths), self._writer
+        style = self._template.style_ids[StyleKey.TABLE_UNIT]
+        tabs = f'<w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/>'
+        run = self._marked(f"\t{planned.form.title}（续表）\t{_UNIT}", index)
+        writer.out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:pageBreakBefore/><w:tabs>{tabs}</w:tabs></w:pPr>{run}</w:p>'
+        )
+
+    def _marked(self, text: str, index: int) -> str:
+        """Write a text in the bookmark of the table at ``index``."""
+        marks, run = self._writer.marks, f"<w:r>{run_content(text)}</w:r>"
+        return run if marks.clean else f"{marks.bookmark(table_bookmark(index))[1]}{run}{marks.bookmark_end()}"
+
     def _frame(self, planned: PlannedTable) -> None:
         """Write the label at the right; department and unit of money in one line, left and right."""
-        form, layout, _columns = planned
+        form, layout = planned.form, planned.layout
         ids, out = self._template.style_ids, self._writer.out
         if form.label:
             label = run_content(form.label)
@@ -89,12 +154,14 @@ class TablePages:
 
     def _notes(self, planned: PlannedTable) -> int | None:
         """Write the lines below the table; give the place in the last one where a section can end."""
-        form, style = planned.form, self._template.style_ids[StyleKey.TABLE_NOTE]
-        sentence = self._content.table_notes.get(form.kind, "")
+        style = self._template.style_ids[StyleKey.TABLE_NOTE]
         place = None
-        for note in (*form.notes, sentence):
-            if note:
-                self._writer.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>')
-                place = self._writer.hold()
-                self._writer.out.append(f"</w:pPr><w:r>{run_content(note)}</w:r></w:p>")
+        for note in self._notes_of(planned.form):
+            self._writer.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>')
+            place = self._writer.hold()
+            self._writer.out.append(f"</w:pPr><w:r>{run_content(note)}</w:r></w:p>")
         return place
+
+    def _notes_of(self, form: TableForm) -> list[str]:
+        """Give the lines below a table: those of its sheet, and the sentence that says why it is empty."""
+        return [note for note in (*form.notes, self._content.table_notes.get(form.kind, "")) if note]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.columns import Layout, Room, head_heights, lay_out
+from xls2report.document.columns import Layout, Room, lay_out
 from xls2report.document.content import CellPlace
+from xls2report.document.fitting import fit
 from xls2report.document.styles import StyleKey
 from xls2report.model.money import round_half_up, to_wan_yuan
 from xls2report.tables.cell import Cell, CellState
@@ -15,9 +17,10 @@ from xls2report.word.runs import highlighted
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from xls2report.document.content import DocumentContent
+    from xls2report.document.fitting import Fitted, Page
     from xls2report.tables.form import TableForm
 
 _TOTALS = frozenset({"合计", "总计"})
@@ -31,11 +34,16 @@ _VERTICAL = '<w:vAlign w:val="center"/>'
 
 
 class PlannedTable(NamedTuple):
-    """A table with its layout and the texts of its cells, by column."""
+    """A table fitted to its pages, and the texts of its cells by column."""
 
     form: TableForm
-    layout: Layout
+    fitted: Fitted
     columns: list[list[str]]
+
+    @property
+    def layout(self) -> Layout:
+        """Its page, columns and type."""
+        return self.fitted.layout
 
 
 class TableWriter:
@@ -46,8 +54,8 @@ class TableWriter:
         self._room = room
         self._content = content
 
-    def plan(self, form: TableForm) -> PlannedTable:
-        """Choose a table's page and columns; one without rows gets a blank row."""
+    def plan(self, form: TableForm, page: Callable[[Layout], Page]) -> PlannedTable:
+        """Choose a table's pages and columns; one without rows gets a blank row. ``page`` tells what a page has for it."""
         columns = [
             amount_texts(cells, form, self._content)
             if kind is ColumnKind.AMOUNT
@@ -55,58 +63,74 @@ class TableWriter:
             for kind, cells in zip(form.columns, _columns(form), strict=True)
         ]
         layout = lay_out(form.columns, columns, form.heads, form.spans, self._room)
-        return PlannedTable(form, layout, [texts or [""] for texts in columns])
+        columns = [texts or [""] for texts in columns]
+        return PlannedTable(form, fit(form, columns, layout, self._room, page(layout)), columns)
 
-    def table(self, planned: PlannedTable) -> Iterator[str]:
-        """Write ``w:tbl``, row by row."""
-        form, layout, _ = planned
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
-        size = layout.half_points
-        run = "" if size == self._room.half_points else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
-        yield (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._ids[StyleKey.TABLE]}"/>'
-            f'<w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-            f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
-        )
-        yield from self._head(form, layout, run)
-        yield from self._body(planned, run)
-        yield "</w:tbl>"
-
-    def _head(self, form: TableForm, layout: Layout, run: str) -> Iterator[str]:
-        start = f'<w:p><w:pPr><w:pStyle w:val="{self._ids[StyleKey.TABLE_HEAD]}"/></w:pPr>'
-        paragraphs = [[f"{start}</w:p>"] * form.head_rows for _ in form.columns]
-        spans: dict[tuple[int, int], Span] = {}
-        for head in form.heads:
-            text = f"<w:r>{run}{run_content(_one_line(head.text))}</w:r>" if head.text else ""
-            paragraphs[head.column][head.row] = f"{start}{text}</w:p>"
-            spans[head.row, head.column] = Span(head.row_span, head.column_span)
-        starts = [_HEAD_ROW.format(height=height) for height in head_heights(form, layout)]
-        return _rows(paragraphs, layout.widths, spans, starts, _VERTICAL)
-
-    def _body(self, planned: PlannedTable, run: str) -> Iterator[str]:
-        form, layout, columns = planned
-        cells = _columns(form)
+    def tables(self, planned: PlannedTable) -> Iterator[list[str]]:
+        """Write a ``w:tbl`` for each page, row by row, all with the same head."""
+        form, layout = planned.form, planned.layout
+        look = self._look(layout)
+        start, end = self._start(layout), "</w:tbl>"
+        head = list(self._head(form, planned.fitted, look))
         paragraphs = [
-            self._paragraphs(kind, texts, run, column)
-            for kind, texts, column in zip(form.columns, columns, cells, strict=True)
+            self._paragraphs(kind, texts, look, column)
+            for kind, texts, column in zip(form.columns, planned.columns, _columns(form), strict=True)
         ]
         if form.notes or self._content.table_notes.get(form.kind):
             for column in paragraphs:
                 column[-_KEPT_ROWS:] = [text.replace("/>", "/><w:keepNext/>", 1) for text in column[-_KEPT_ROWS:]]
-        return _rows(paragraphs, layout.widths, form.spans, repeat(_ROW), "")
+        starts = planned.fitted.starts
+        all_spans = _spans_by_page(form.spans, starts)
+        for first, last, spans in zip(starts, (*starts[1:], None), all_spans, strict=True):
+            body = [column[first:last] for column in paragraphs]
+            yield [start, *head, *_rows(body, layout.widths, spans, repeat(_ROW), ""), end]
 
-    def _paragraphs(self, kind: ColumnKind, texts: list[str], run: str, cells: tuple[Cell, ...]) -> list[str]:
-        amount = kind is ColumnKind.AMOUNT
+    def _start(self, layout: Layout) -> str:
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in layout.widths)
+        padding = ""
+        if layout.padding != self._room.padding:
+            above = layout.padding // 2
+            padding = (
+                f'<w:tblCellMar><w:top w:w="{above}" w:type="dxa"/>'
+                f'<w:bottom w:w="{layout.padding - above}" w:type="dxa"/></w:tblCellMar>'
+            )
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self._ids[StyleKey.TABLE]}"/>'
+            f'<w:tblW w:w="{sum(layout.widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+            f'{padding}<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        )
+
+    def _look(self, layout: Layout) -> _Look:
+        """Give what a table says of its type and lines where they are not those of the styles."""
+        size = layout.half_points
+        run = "" if size == self._room.half_points else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        line = f'<w:spacing w:line="{layout.line}" w:lineRule="exact"/>' if layout.line != self._room.line else ""
+        return _Look(run, line)
+
+    def _head(self, form: TableForm, fitted: Fitted, look: _Look) -> Iterator[str]:
+        start = f'<w:p><w:pPr><w:pStyle w:val="{self._ids[StyleKey.TABLE_HEAD]}"/>{look.line}</w:pPr>'
+        paragraphs = [[f"{start}</w:p>"] * form.head_rows for _ in form.columns]
+        spans: dict[tuple[int, int], Span] = {}
+        for head in form.heads:
+            text = f"<w:r>{look.run}{run_content(_one_line(head.text))}</w:r>" if head.text else ""
+            paragraphs[head.column][head.row] = f"{start}{text}</w:p>"
+            spans[head.row, head.column] = Span(head.row_span, head.column_span)
+        starts = [_HEAD_ROW.format(height=height) for height in fitted.head]
+        return _rows(paragraphs, fitted.layout.widths, spans, starts, _VERTICAL)
+
+    def _paragraphs(self, kind: ColumnKind, texts: list[str], look: _Look, cells: tuple[Cell, ...]) -> list[str]:
+        amount, run = kind is ColumnKind.AMOUNT, look.run
         style = self._ids[StyleKey.TABLE_AMOUNT if amount else StyleKey.TABLE_TEXT]
+        opening = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{look.line}'
         centred = _CENTRED if kind is ColumnKind.ORDINAL else ""
-        start = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{centred}</w:pPr>'
+        start = f"{opening}{centred}</w:pPr>"
         blank = f"{start}</w:p>"
         start = f"{start}<w:r>{run}"
         if amount:
             written = [f"{start}<w:t>{text}</w:t></w:r></w:p>" if text else blank for text in texts]
         else:
             written = [f"{start}{run_content(text)}</w:r></w:p>" if text else blank for text in texts]
-            total = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_CENTRED}</w:pPr><w:r>{run}'
+            total = f"{opening}{_CENTRED}</w:pPr><w:r>{run}"
             for index, text in enumerate(texts):
                 if text.replace(" ", "") in _TOTALS:
                     written[index] = f"{total}{run_content(text)}</w:r></w:p>"
@@ -116,12 +140,35 @@ class TableWriter:
             odd = [index for index, cell in enumerate(cells) if cell.state is CellState.PROBLEM]
         for index in odd:
             if cells[index].state is CellState.PROBLEM and texts[index]:
-                look = run if self._content.clean else highlighted(None, self._ids[StyleKey.MISSING])
-                paragraph = f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{centred}</w:pPr>'
-                written[index] = f"{paragraph}<w:r>{look}{run_content(texts[index])}</w:r></w:p>"
+                marked = run if self._content.clean else highlighted(None, self._ids[StyleKey.MISSING])
+                written[index] = f"{opening}{centred}</w:pPr><w:r>{marked}{run_content(texts[index])}</w:r></w:p>"
             elif amount and texts[index]:
                 written[index] = f"{start}{run_content(texts[index])}</w:r></w:p>"
         return written
+
+
+class _Look(NamedTuple):
+    """Run properties, and the spacing of a paragraph's lines."""
+
+    run: str
+    line: str
+
+
+def _spans_by_page(
+    spans: Mapping[tuple[int, int], Span], starts: tuple[int, ...]
+) -> Sequence[Mapping[tuple[int, int], Span]]:
+    """Give the merged ranges of each page, their rows counted from its first; one that is cut begins anew."""
+    if len(starts) == 1:
+        return [spans]
+    pages: list[dict[tuple[int, int], Span]] = [{} for _ in starts]
+    for (row, column), span in spans.items():
+        top, end = row, row + span.rows
+        while top < end:
+            page = bisect_right(starts, top)
+            bottom = min(end, starts[page]) if page < len(starts) else end
+            pages[page - 1][top - starts[page - 1], column] = Span(bottom - top, span.columns)
+            top = bottom
+    return pages
 
 
 def _rows(
@@ -184,25 +231,30 @@ def amount_texts(cells: tuple[Cell, ...], form: TableForm, content: DocumentCont
 
 
 def table_bookmark(index: int) -> str:
-    """Give the bookmark of the title of the table at ``index`` (from 0)."""
+    """Give the bookmark of the title of the table at ``index`` (from 0); where it goes on, ``_2`` and so on stand behind."""
     return f"t_{index + 1:02}"
 
 
-def cell_places(content: DocumentContent) -> Iterator[CellPlace]:
-    """Give the place and the source of every number in the nine tables; on demand, for the trace."""
-    for index, form in enumerate(content.tables):
-        bookmark = "" if content.clean else table_bookmark(index)
+def cell_places(content: DocumentContent, starts: Sequence[tuple[int, ...]]) -> Iterator[CellPlace]:
+    """Give the place and the source of every number in the nine tables; on demand, for the trace.
+
+    ``starts`` are, for each table, the rows that a Word table of its own begins with (``FilledDocument.starts``).
+    """
+    for index, (form, firsts) in enumerate(zip(content.tables, starts, strict=True)):
         amounts = {
             column: amount_texts(cells, form, content)
             for column, (kind, cells) in enumerate(zip(form.columns, _columns(form), strict=True))
             if kind is ColumnKind.AMOUNT
         }
         for row, cells in enumerate(form.rows):
+            part = bisect_right(firsts, row)
+            bookmark = "" if content.clean else table_bookmark(index) + (f"_{part}" if part > 1 else "")
+            shown = form.head_rows + row - firsts[part - 1]
             for column, texts in amounts.items():
                 cell = cells[column]
                 if cell.value is not None:
                     source = form.ref(cell, _row_label(form, cells, column))
-                    yield CellPlace(form.kind, bookmark, form.head_rows + row, column, texts[row], source)
+                    yield CellPlace(form.kind, bookmark, shown, column, texts[row], source)
 
 
 def _row_label(form: TableForm, cells: tuple[Cell, ...], column: int) -> str:

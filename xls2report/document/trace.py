@@ -51,7 +51,7 @@ def trace_json(content: DocumentContent, filled: FilledDocument) -> bytes:
                     "column": place.column,
                 },
             }
-            for place in cell_places(content)
+            for place in cell_places(content, filled.starts)
         ],
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

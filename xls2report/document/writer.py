@@ -31,6 +31,7 @@ class Writer:
         places: of everything printed.
         entries: the headings, for the contents.
         gaps: what is missing in the text, by key.
+        table_starts: of each of the nine tables written, the rows that a Word table of its own begins with.
     """
 
     def __init__(self, template: CompiledTemplate, marks: Marks) -> None:
@@ -38,6 +39,7 @@ class Writer:
         self.places: list[PrintedPlace] = []
         self.entries: list[Entry] = []
         self.gaps: dict[str, Gap] = {}
+        self.table_starts: list[tuple[int, ...]] = []
         self.marks = marks
         self.ids = template.style_ids
         self._sheet = template.sheet

@@ -24,12 +24,13 @@ class Page(Struct, frozen=True):
 
     Attributes:
         first, later: what stands in ``w:sectPr``, for the section's first piece and for those that follow it.
-        text_width: in twips.
+        text_width, text_height: in twips.
     """
 
     first: str
     later: str
     text_width: int
+    text_height: int
 
 
 class Section(Struct, frozen=True):
@@ -113,7 +114,17 @@ def _page(element: Element, width: int, height: int, margins: Mapping[str, int])
     first = [*map(to_string, ahead), *sizes, *map(to_string, behind)]
     later = [*_for_later_pieces(ahead), *sizes, *_for_later_pieces(behind)]
     text_width = width - margins["w:left"] - margins["w:right"] - margins["w:gutter"]
-    return Page("".join(first), "".join(later), text_width)
+    # A negative margin is one that the header does not push down.
+    text_height = height - abs(margins["w:top"]) - abs(margins["w:bottom"])
+    return Page("".join(first), "".join(later), text_width, _whole_lines(element, text_height))
+
+
+def _whole_lines(element: Element, height: int) -> int:
+    """Give what of a page's height is used: on a grid LibreOffice uses whole lines of it only."""
+    grid = element.find("w:docGrid")
+    pitch = _measure(grid, "w:linePitch", 0)
+    has_lines = grid is not None and grid.attributes.get("w:type", "default") != "default"
+    return height - height % pitch if has_lines and pitch > 0 else height
 
 
 def _for_later_pieces(children: list[Element]) -> Iterator[str]:

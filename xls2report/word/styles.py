@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from xls2report.word.rawxml import Element
 
 _DEFAULT_HALF_POINTS = 20
-_DEFAULT_CELL_MARGIN = 108
+_DEFAULT_CELL_MARGINS = {"w:left": 108, "w:right": 108, "w:top": 0, "w:bottom": 0}
+_SINGLE = 240
+_NATURAL_LINE = 1.75
+"""Height of a line that no style fixes, in type sizes: 1.3 in 宋体, nearly this in fonts that stand in for it."""
 
 
 class StyleSheet(Struct, frozen=True):
@@ -52,16 +55,38 @@ class StyleSheet(Struct, frozen=True):
             sizes.append(self.defaults.get("w:rPrDefault", "w:rPr", "w:sz", "w:val"))
         return next((int(size) for size in sizes if size and size.isdigit()), _DEFAULT_HALF_POINTS)
 
+    def line(self, style_id: str) -> int:
+        """Give the height of a line of a paragraph style, in twips; where the font decides it, that of a high one."""
+        natural = round(self.half_points(style_id) * 10 * _NATURAL_LINE)
+        line = self._spacing(style_id, "w:line") or _SINGLE
+        rule = self._said(style_id, "w:pPr", "w:spacing", "w:lineRule") or "auto"
+        if rule == "exact":
+            return line
+        return max(line, natural) if rule == "atLeast" else natural * line // _SINGLE
+
+    def space(self, style_id: str) -> int:
+        """Give the space before and after a paragraph of a style together, in twips."""
+        return self._spacing(style_id, "w:before") + self._spacing(style_id, "w:after")
+
     def cell_margins(self, style_id: str) -> int:
         """Give the left and right margin of a table style's cells together, in twips."""
-        return sum(self._cell_margin(style_id, side) for side in ("w:left", "w:right"))
+        return self._cell_margin(style_id, "w:left") + self._cell_margin(style_id, "w:right")
+
+    def cell_padding(self, style_id: str) -> int:
+        """Give the margin above and below the text of a table style's cells together, in twips."""
+        return self._cell_margin(style_id, "w:top") + self._cell_margin(style_id, "w:bottom")
 
     def _cell_margin(self, style_id: str, side: str) -> int:
-        for style in self._ancestry(style_id):
-            width = style.get("w:tblPr", "w:tblCellMar", side, "w:w")
-            if width and width.isdigit():
-                return int(width)
-        return _DEFAULT_CELL_MARGIN
+        width = self._said(style_id, "w:tblPr", "w:tblCellMar", side, "w:w")
+        return int(width) if width and width.isdigit() else _DEFAULT_CELL_MARGINS[side]
+
+    def _spacing(self, style_id: str, key: str) -> int:
+        value = self._said(style_id, "w:pPr", "w:spacing", key)
+        return int(value) if value and value.isdigit() else 0
+
+    def _said(self, style_id: str, *path: str) -> str | None:
+        """Give what a style or the nearest of those it is based on says."""
+        return next((value for style in self._ancestry(style_id) if (value := style.get(*path))), None)
 
     def _ancestry(self, style_id: str) -> Iterator[Element]:
         seen: set[str] = set()

@@ -1,0 +1,126 @@
+"""How high a table is, how it is fitted where it exceeds its page by little, and where it goes on to another page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.document.columns import characters, head_heights, in_smaller_type, lines_of
+from xls2report.tables.form import ColumnKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xls2report.document.columns import Layout, Room
+    from xls2report.tables.form import Span, TableForm
+
+_MOST_ROWS = 4
+"""A table is fitted when no more rows than these would stand on its last page."""
+_LEAST_LINE = 1.17
+"""Of a line in a row that is made lower, in type sizes."""
+_LEAST_PADDING = 8
+_LEAST_HALF_POINTS = 15
+"""小六号 and below cannot be read in a printed table; this is 六号."""
+_LESS = 8
+"""Twips by which rows are made lower at a time."""
+_BORDER = 10
+_LAST_ROWS = 2
+"""So many rows go to the last page with the notes, which would stand alone there."""
+
+
+class Page(NamedTuple):
+    """What a page has for a table, in twips: the first one, each later one; ``below`` stands at the table's end."""
+
+    first: int
+    later: int
+    below: int
+
+
+class Fitted(NamedTuple):
+    """A layout, the least heights of the head's rows in twips, and the index of the first row of each page."""
+
+    layout: Layout
+    head: list[int]
+    starts: tuple[int, ...]
+
+
+def fit(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, page: Page) -> Fitted:
+    """Fit a table whose last page would hold few rows: lower rows first, then smaller type, within what is readable."""
+    whole = _cut(form, columns, layout, room, page)
+    if len(whole.starts) == 1 or len(columns[0]) - whole.starts[-1] > _MOST_ROWS:
+        return whole
+    for tighter in _tighter(form, columns, layout, room):
+        fitted = _cut(form, columns, tighter, room, page)
+        if len(fitted.starts) < len(whole.starts):
+            return fitted
+    return whole
+
+
+def _cut(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, page: Page) -> Fitted:
+    head = head_heights(form, layout)
+    taken = sum(head) + _BORDER * len(head)
+    below = page._replace(first=page.first - taken, later=page.later - taken)
+    return Fitted(layout, head, _starts(form, row_heights(form, columns, layout, room.margins), below))
+
+
+def _tighter(form: TableForm, columns: list[list[str]], layout: Layout, room: Room) -> Iterator[Layout]:
+    """Give ever lower rows, and when they cannot be lower, the same in ever smaller type."""
+    while True:
+        padding, line = layout.padding, layout.line
+        least = round(layout.half_points * 10 * _LEAST_LINE)
+        while padding > _LEAST_PADDING or line > least:
+            if padding > _LEAST_PADDING:
+                padding = max(padding - _LESS, _LEAST_PADDING)
+            else:
+                line = max(line - _LESS, least)
+            yield layout._replace(padding=padding, line=line)
+        if layout.half_points <= _LEAST_HALF_POINTS:
+            return
+        layout = in_smaller_type(layout, form.columns, columns, form.heads, form.spans, room)
+
+
+def row_heights(form: TableForm, columns: list[list[str]], layout: Layout, margins: int) -> list[int]:
+    """Give the height of each row of the body, in twips."""
+    lines = [1] * len(columns[0])
+    for index, kind in enumerate(form.columns):
+        if kind in (ColumnKind.NAME, ColumnKind.OTHER):
+            width = layout.widths[index] - margins
+            for row in _long(columns[index], width / (layout.half_points * 10)):
+                across = form.spans.get((row, index))
+                whole = width if across is None else sum(layout.widths[index : index + across.columns]) - margins
+                lines[row] = max(lines[row], lines_of(columns[index][row], whole, layout.half_points))
+    return [count * layout.line + layout.padding + _BORDER for count in lines]
+
+
+def _long(texts: list[str], available: float) -> list[int]:
+    """Give the rows whose text does not stand in one line of so many characters; most texts are too short to be measured."""
+    sure = int(available)
+    return [row for row, text in enumerate(texts) if len(text) > sure and characters(text) > available]
+
+
+def _starts(form: TableForm, heights: list[int], page: Page) -> tuple[int, ...]:
+    """Cut a table into pages; no row that is merged with the one above begins a page unless they alone fill it."""
+    if sum(heights) + page.below <= page.first:
+        return (0,)
+    joined = _joined(form.spans)
+    starts = [0]
+    left = page.first
+    row = 0
+    while row < len(heights):
+        left -= heights[row]
+        if left < 0 and row > starts[-1]:
+            start = row
+            while start in joined and start - 1 > starts[-1]:
+                start -= 1
+            row = start if start not in joined else row
+            starts.append(row)
+            left = page.later
+            continue
+        row += 1
+    if left < page.below and len(heights) - _LAST_ROWS > starts[-1]:
+        starts.append(len(heights) - _LAST_ROWS)
+    return tuple(starts)
+
+
+def _joined(spans: Mapping[tuple[int, int], Span]) -> frozenset[int]:
+    """Give the rows that are merged with the one above."""
+    return frozenset(row + below for (row, _), span in spans.items() for below in range(1, span.rows))
