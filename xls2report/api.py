@@ -121,10 +121,10 @@ def check_template(path: Path) -> tuple[Finding, ...]:
 
 def template_fields() -> tuple[TemplateField, ...]:
     """List every name a template may ask for."""
-    from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.narrative.fields import BLOCKS, LISTS, field_list  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     return (
-        *(TemplateField(name, "数和文字", gives) for name, gives in FIELDS.items()),
+        *(TemplateField(name, "数和文字", gives) for name, gives in field_list()),
         *(TemplateField(name, "整段", gives) for name, gives in BLOCKS.items()),
         *(
             TemplateField(f"{name}.{part}", "列表", "所在的段落或表格行按各项重复")

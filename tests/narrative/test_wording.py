@@ -4,7 +4,7 @@ import pytest
 
 from tests.narrative.writing import changed_wording, wording
 from xls2report.model.errors import ExitCode, TemplateError
-from xls2report.narrative.wording import load_wording
+from xls2report.narrative.wording_reading import load_wording
 
 
 @pytest.mark.parametrize("name", ["hunan", "shanghai"])

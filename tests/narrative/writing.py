@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from tests.workbooks.as_sheets import accounts_of
 from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
-from xls2report.document.template_files import template_folder
+from xls2report.document.template_files import open_template, template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
 from xls2report.narrative.compose import compose
-from xls2report.narrative.wording import Wording, load_wording
+from xls2report.narrative.wording_reading import load_wording
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tests.workbooks.facts import UnitFacts
     from xls2report.model.finding import Finding
     from xls2report.model.report import ReportText
+    from xls2report.narrative.wording import Wording
 
 ASKED = frozenset({"部门职责", "机构设置", "情况说明", "名词解释", "附件"})
 """What the templates that come along ask for."""
@@ -31,17 +32,18 @@ HERE = CellRef("补充表.xlsx", "表", "B2", "")
 
 @lru_cache
 def wording(name: str = "hunan") -> Wording:
-    path = Path(template_folder()) / f"{name}.toml"
-    return load_wording(path.read_bytes(), path.name)
+    files = open_template(template_folder() / f"{name}.docx")
+    return load_wording(files.wording, files.wording_name, files.extended)
 
 
 def changed_wording(*replacements: tuple[str, str], name: str = "hunan") -> Wording:
     """Give a wording with some of its lines written otherwise."""
-    text = (template_folder() / f"{name}.toml").read_text(encoding="utf-8")
+    files = open_template(template_folder() / f"{name}.docx")
+    text = files.wording.decode()
     for old, new in replacements:
         assert old in text
         text = text.replace(old, new, 1)
-    return load_wording(text.encode(), f"{name}.toml")
+    return load_wording(text.encode(), f"{name}.toml", files.extended)
 
 
 def typed(

@@ -8,8 +8,8 @@ from tests.pipeline.made import UNITS, inputs, made
 from xls2report.document.template_files import open_template
 from xls2report.figures.derive import derive
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import FIELDS
-from xls2report.narrative.wording import load_wording
+from xls2report.narrative.fields import fields
+from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.inputs import read_inputs
 
 
@@ -17,9 +17,9 @@ from xls2report.pipeline.inputs import read_inputs
 def test_every_record_of_a_conversion_survives_pickling(unit: str) -> None:
     workbook, previous, form = inputs(unit)
     files = open_template(None)
-    wording = load_wording(files.wording, files.wording_name)
+    wording = load_wording(files.wording, files.wording_name, files.extended)
     read = read_inputs(workbook, previous, form, None)
     figures = derive(read.accounts, read.previous, read.supplement, wording.style)
-    text, _ = compose(figures, read.supplement, wording, frozenset(FIELDS))
+    text, _ = compose(figures, read.supplement, wording, fields())
     records = (read, figures, text, wording, made(unit).report)
     assert pickle.loads(pickle.dumps(records)) == records  # noqa: S301 - our own bytes of a line before

@@ -15,7 +15,7 @@ from xls2report.document.template_files import open_template
 from xls2report.figures.derive import derive
 from xls2report.model.report import Paragraph, Typed, plain
 from xls2report.narrative.compose import compose
-from xls2report.narrative.wording import load_wording
+from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.inputs import read_inputs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,7 +76,7 @@ def ours() -> list[str]:
     (previous,) = EXAMPLE.glob("*2019*公开表.xlsx")
     (supplement,) = EXAMPLE.glob("*补充信息表.xlsx")
     files = open_template(None)
-    wording = load_wording(files.wording, files.wording_name)
+    wording = load_wording(files.wording, files.wording_name, files.extended)
     inputs = read_inputs(workbook, previous, supplement, None)
     figures = derive(inputs.accounts, inputs.previous, inputs.supplement, wording.style)
     text, _gaps = compose(figures, inputs.supplement, wording, frozenset())

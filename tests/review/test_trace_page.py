@@ -171,7 +171,7 @@ def test_a_level_is_counted_anew_under_the_levels_above_it() -> None:
 
 def test_last_years_cells_are_not_taken_for_this_years_of_the_same_name() -> None:
     report = made("lusong").report
-    total = report.figures.overall.revenue_total
+    total = report.figures.value("total")
     assert isinstance(total, Figure)
     sources = Sources(report.content.tables)
     sources.figure(total)

@@ -25,8 +25,8 @@ from xls2report.figures.derive import derive
 from xls2report.model.errors import WorkbookError
 from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import FIELDS
-from xls2report.narrative.wording import load_wording
+from xls2report.narrative.fields import fields
+from xls2report.narrative.wording_reading import load_wording
 from xls2report.options import ConvertOptions
 from xls2report.pipeline.report import make_report
 from xls2report.pipeline.template import check_template
@@ -177,7 +177,7 @@ def _style(name: str) -> str:
 def _in_attachment(attachment: tuple[str, ...], folder: Path) -> list[Finding]:
     path = folder / ATTACHMENT_FILE
     path.write_bytes(make_docx(_body(attachment)))
-    return attachment_findings(path, FIELDS)
+    return attachment_findings(path, fields())
 
 
 def _in_text(case: Case) -> list[Finding]:

@@ -19,7 +19,7 @@ from xls2report.document.template_files import template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.finding import Finding, Severity
 from xls2report.narrative.compose import compose
-from xls2report.narrative.wording import load_wording
+from xls2report.narrative.wording_reading import load_wording
 from xls2report.rules.base import Evidence
 from xls2report.rules.leftovers import crosses, form_words
 from xls2report.rules.reasons import first_direction

@@ -25,7 +25,6 @@ from xls2report.pipeline.report import Report, clean_copy, make_report
 from xls2report.review.findings_list import findings_list
 from xls2report.review.records import Failure, UnitFiles, UnitInputs, UnitResult
 from xls2report.review.trace_page import TracedReport, trace_page
-from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,11 +188,11 @@ def _extra(report: Report, task: UnitTask) -> Iterator[tuple[str, str]]:
 
 def _key_figures(figures: Figures) -> Iterator[tuple[str, str]]:
     known: tuple[Known, ...] = (
-        figures.overall.revenue_total,
-        figures.overall.expenditure_total,
-        figures.appropriation.expenditure_total,
-        figures.general_public,
-        figures.three_public[ThreePublicItem.TOTAL].final,
+        figures.value("total"),
+        figures.value("expenditure_total"),
+        figures.value("appropriation_expenditure_total"),
+        figures.value("general_public"),
+        figures.value("f7_total"),
     )
     for name, figure in zip(KEY_NAMES, known, strict=True):
         if isinstance(figure, Figure):

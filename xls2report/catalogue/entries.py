@@ -21,8 +21,28 @@ class NumberKey(StrEnum):
     PRIOR_VEHICLE_OPERATION = "prior_vehicle_operation"
     PRIOR_HOSPITALITY = "prior_hospitality"
     PRIOR_AGENCY_OPERATING = "prior_agency_operating"
+    PRIOR_REVENUE = "prior_revenue"
+    PRIOR_REVENUE_APPROPRIATION = "prior_revenue_1"
+    PRIOR_REVENUE_SUPERIOR = "prior_revenue_2"
+    PRIOR_REVENUE_PUBLIC_SERVICE = "prior_revenue_3"
+    PRIOR_REVENUE_OPERATING = "prior_revenue_4"
+    PRIOR_REVENUE_AFFILIATED = "prior_revenue_5"
+    PRIOR_REVENUE_OTHER = "prior_revenue_6"
+    PRIOR_EXPENDITURE = "prior_expenditure"
+    PRIOR_EXPENDITURE_BASIC = "prior_expenditure_1"
+    PRIOR_EXPENDITURE_PROJECT = "prior_expenditure_2"
+    PRIOR_EXPENDITURE_SUPERIOR = "prior_expenditure_3"
+    PRIOR_EXPENDITURE_OPERATING = "prior_expenditure_4"
+    PRIOR_EXPENDITURE_AFFILIATED = "prior_expenditure_5"
+    PRIOR_BASIC = "prior_basic"
+    PRIOR_FUND_REVENUE = "prior_fund_revenue"
+    PRIOR_FUND_EXPENDITURE = "prior_fund_expenditure"
+    PRIOR_CAPITAL_REVENUE = "prior_capital_revenue"
+    PRIOR_CAPITAL_EXPENDITURE = "prior_capital_expenditure"
     BUDGET_GENERAL_PUBLIC = "budget_general_public"
     BUDGET_AGENCY_OPERATING = "budget_agency_operating"
+    ADJUSTED_GENERAL_PUBLIC = "adjusted_general_public"
+    ADJUSTED_AGENCY_OPERATING = "adjusted_agency_operating"
     AGENCY_OPERATING = "agency_operating"
     OVERSEAS_GROUPS = "overseas_groups"
     OVERSEAS_PERSON_TIMES = "overseas_person_times"
@@ -30,6 +50,12 @@ class NumberKey(StrEnum):
     VEHICLES_KEPT = "vehicles_kept"
     HOSPITALITY_BATCHES = "hospitality_batches"
     HOSPITALITY_PERSON_TIMES = "hospitality_person_times"
+    HOSPITALITY_FOREIGN = "hospitality_foreign"
+    HOSPITALITY_FOREIGN_BATCHES = "hospitality_foreign_batches"
+    HOSPITALITY_FOREIGN_PERSON_TIMES = "hospitality_foreign_person_times"
+    HOSPITALITY_DOMESTIC = "hospitality_domestic"
+    HOSPITALITY_DOMESTIC_BATCHES = "hospitality_domestic_batches"
+    HOSPITALITY_DOMESTIC_PERSON_TIMES = "hospitality_domestic_person_times"
     MEETING_EXPENSES = "meeting_expenses"
     MEETING_TIMES = "meeting_times"
     MEETING_PERSONS = "meeting_persons"
@@ -41,9 +67,24 @@ class NumberKey(StrEnum):
     PROCUREMENT_SERVICES = "procurement_services"
     PROCUREMENT_SMALL_MEDIUM = "procurement_small_medium"
     PROCUREMENT_SMALL_MICRO = "procurement_small_micro"
+    PROCUREMENT_RESERVED = "procurement_reserved"
+    PROCUREMENT_RESERVED_MICRO = "procurement_reserved_micro"
     ASSET_VEHICLES = "asset_vehicles"
+    ASSET_VEHICLES_MINISTER = "asset_vehicles_minister"
+    ASSET_VEHICLES_LEADERS = "asset_vehicles_leaders"
+    ASSET_VEHICLES_CONFIDENTIAL = "asset_vehicles_confidential"
+    ASSET_VEHICLES_EMERGENCY = "asset_vehicles_emergency"
+    ASSET_VEHICLES_ENFORCEMENT = "asset_vehicles_enforcement"
+    ASSET_VEHICLES_SPECIAL = "asset_vehicles_special"
+    ASSET_VEHICLES_RETIRED = "asset_vehicles_retired"
+    ASSET_VEHICLES_OTHER = "asset_vehicles_other"
     ASSET_GENERAL_EQUIPMENT = "asset_general_equipment"
     ASSET_SPECIAL_EQUIPMENT = "asset_special_equipment"
+    ASSET_LARGE_EQUIPMENT = "asset_large_equipment"
+    PERFORMANCE_TARGETS = "performance_targets"
+    PERFORMANCE_TRACKED = "performance_tracked"
+    PERFORMANCE_EVALUATED = "performance_evaluated"
+    PERFORMANCE_SCORE = "performance_score"
 
 
 class TextKey(StrEnum):
@@ -103,6 +144,16 @@ MEASURES: dict[NumberKey, Measure] = {
     NumberKey.ASSET_VEHICLES: Measure.VEHICLES,
     NumberKey.ASSET_GENERAL_EQUIPMENT: Measure.SETS,
     NumberKey.ASSET_SPECIAL_EQUIPMENT: Measure.SETS,
+    NumberKey.ASSET_LARGE_EQUIPMENT: Measure.SETS,
+    NumberKey.HOSPITALITY_FOREIGN_BATCHES: Measure.BATCHES,
+    NumberKey.HOSPITALITY_FOREIGN_PERSON_TIMES: Measure.PERSON_TIMES,
+    NumberKey.HOSPITALITY_DOMESTIC_BATCHES: Measure.BATCHES,
+    NumberKey.HOSPITALITY_DOMESTIC_PERSON_TIMES: Measure.PERSON_TIMES,
+    **dict.fromkeys((key for key in NumberKey if key.startswith("asset_vehicles_")), Measure.VEHICLES),
+    NumberKey.PERFORMANCE_TARGETS: Measure.GROUPS,
+    NumberKey.PERFORMANCE_TRACKED: Measure.GROUPS,
+    NumberKey.PERFORMANCE_EVALUATED: Measure.GROUPS,
+    NumberKey.PERFORMANCE_SCORE: Measure.POINTS,
 }
 """The measure of each number that is no money; all others are in 万元."""
 
@@ -118,8 +169,28 @@ LABELS: dict[str, str] = {
     NumberKey.PRIOR_VEHICLE_OPERATION: "上年公务用车运行维护费",
     NumberKey.PRIOR_HOSPITALITY: "上年公务接待费",
     NumberKey.PRIOR_AGENCY_OPERATING: "上年机关运行经费",
+    NumberKey.PRIOR_REVENUE: "上年本年收入合计",
+    NumberKey.PRIOR_REVENUE_APPROPRIATION: "上年财政拨款收入",
+    NumberKey.PRIOR_REVENUE_SUPERIOR: "上年上级补助收入",
+    NumberKey.PRIOR_REVENUE_PUBLIC_SERVICE: "上年事业收入",
+    NumberKey.PRIOR_REVENUE_OPERATING: "上年经营收入",
+    NumberKey.PRIOR_REVENUE_AFFILIATED: "上年附属单位上缴收入",
+    NumberKey.PRIOR_REVENUE_OTHER: "上年其他收入",
+    NumberKey.PRIOR_EXPENDITURE: "上年本年支出合计",
+    NumberKey.PRIOR_EXPENDITURE_BASIC: "上年基本支出",
+    NumberKey.PRIOR_EXPENDITURE_PROJECT: "上年项目支出",
+    NumberKey.PRIOR_EXPENDITURE_SUPERIOR: "上年上缴上级支出",
+    NumberKey.PRIOR_EXPENDITURE_OPERATING: "上年经营支出",
+    NumberKey.PRIOR_EXPENDITURE_AFFILIATED: "上年对附属单位补助支出",
+    NumberKey.PRIOR_BASIC: "上年一般公共预算财政拨款基本支出",
+    NumberKey.PRIOR_FUND_REVENUE: "上年政府性基金预算财政拨款收入",
+    NumberKey.PRIOR_FUND_EXPENDITURE: "上年政府性基金预算财政拨款支出",
+    NumberKey.PRIOR_CAPITAL_REVENUE: "上年国有资本经营预算财政拨款收入",
+    NumberKey.PRIOR_CAPITAL_EXPENDITURE: "上年国有资本经营预算财政拨款支出",
     NumberKey.BUDGET_GENERAL_PUBLIC: "一般公共预算财政拨款支出年初预算数",
     NumberKey.BUDGET_AGENCY_OPERATING: "机关运行经费年初预算数",
+    NumberKey.ADJUSTED_GENERAL_PUBLIC: "一般公共预算财政拨款支出全年预算数",
+    NumberKey.ADJUSTED_AGENCY_OPERATING: "机关运行经费全年预算数",
     NumberKey.AGENCY_OPERATING: "机关运行经费支出",
     NumberKey.OVERSEAS_GROUPS: "因公出国（境）团组数",
     NumberKey.OVERSEAS_PERSON_TIMES: "因公出国（境）人次",
@@ -127,6 +198,12 @@ LABELS: dict[str, str] = {
     NumberKey.VEHICLES_KEPT: "公务用车保有量",
     NumberKey.HOSPITALITY_BATCHES: "接待来访团组数",
     NumberKey.HOSPITALITY_PERSON_TIMES: "接待来宾人次",
+    NumberKey.HOSPITALITY_FOREIGN: "外宾接待支出",
+    NumberKey.HOSPITALITY_FOREIGN_BATCHES: "外宾接待批次",
+    NumberKey.HOSPITALITY_FOREIGN_PERSON_TIMES: "外宾接待人次",
+    NumberKey.HOSPITALITY_DOMESTIC: "国内公务接待支出",
+    NumberKey.HOSPITALITY_DOMESTIC_BATCHES: "国内公务接待批次",
+    NumberKey.HOSPITALITY_DOMESTIC_PERSON_TIMES: "国内公务接待人次",
     NumberKey.MEETING_EXPENSES: "会议费",
     NumberKey.MEETING_TIMES: "会议次数",
     NumberKey.MEETING_PERSONS: "参会人数",
@@ -138,9 +215,24 @@ LABELS: dict[str, str] = {
     NumberKey.PROCUREMENT_SERVICES: "政府采购服务支出",
     NumberKey.PROCUREMENT_SMALL_MEDIUM: "授予中小企业合同金额",
     NumberKey.PROCUREMENT_SMALL_MICRO: "其中：授予小微企业合同金额",
+    NumberKey.PROCUREMENT_RESERVED: "预留中小企业采购金额",
+    NumberKey.PROCUREMENT_RESERVED_MICRO: "其中：预留小微企业采购金额",
     NumberKey.ASSET_VEHICLES: "车辆",
+    NumberKey.ASSET_VEHICLES_MINISTER: "副部（省）级及以上领导用车",
+    NumberKey.ASSET_VEHICLES_LEADERS: "主要负责人用车",
+    NumberKey.ASSET_VEHICLES_CONFIDENTIAL: "机要通信用车",
+    NumberKey.ASSET_VEHICLES_EMERGENCY: "应急保障用车",
+    NumberKey.ASSET_VEHICLES_ENFORCEMENT: "执法执勤用车",
+    NumberKey.ASSET_VEHICLES_SPECIAL: "特种专业技术用车",
+    NumberKey.ASSET_VEHICLES_RETIRED: "离退休干部服务用车",
+    NumberKey.ASSET_VEHICLES_OTHER: "其他用车",
     NumberKey.ASSET_GENERAL_EQUIPMENT: "单位价值50万元以上通用设备",
     NumberKey.ASSET_SPECIAL_EQUIPMENT: "单位价值100万元以上专用设备",
+    NumberKey.ASSET_LARGE_EQUIPMENT: "单位价值100万元以上设备",
+    NumberKey.PERFORMANCE_TARGETS: "编报绩效目标的项目数",
+    NumberKey.PERFORMANCE_TRACKED: "实施绩效跟踪的项目数",
+    NumberKey.PERFORMANCE_EVALUATED: "开展绩效自评的项目数",
+    NumberKey.PERFORMANCE_SCORE: "绩效自评平均得分",
     TextKey.REPORT_KIND: "报告类型（部门／单位）",
     TextKey.SELF_NAME: "自称",
     TextKey.NEW_UNIT: "是否本年新增单位",

@@ -58,6 +58,14 @@ def _read(data: bytes, name: str) -> AttachmentParts:
     return read_attachment(data, name)
 
 
+def attachment_names(file: Path) -> frozenset[str]:
+    """Give the names of the fields that an attachment asks for; none where it cannot be opened."""
+    try:
+        return frozenset(field.name for field in open_attachment(file).fields())
+    except TemplateError:
+        return frozenset()
+
+
 def attachment_findings(file: Path, known: Collection[str]) -> list[Finding]:
     """Give what is wrong with the placeholders of an attachment, and what of it is not taken in.
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,17 +13,27 @@ from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 DEFAULT = "hunan"
+_EXTENDS = re.compile(rb'^extends\s*=\s*"([^"\n]+)"', re.MULTILINE)
+_MOST_EXTENDED = 6
 MAX_BYTES = 50_000_000
 
 
 class TemplateFiles(Struct, frozen=True):
-    """A template's bytes and its wording's, with their base names for messages."""
+    """A template's bytes and its wording's, with their base names for messages.
+
+    ``extended`` are the wordings that the wording extends, one after the other: the word by which each is named, its bytes,
+    its base name.
+    """
 
     name: str
     data: bytes
     wording_path: Path
     wording: bytes
+    extended: tuple[tuple[str, bytes, str], ...] = ()
 
     @property
     def wording_name(self) -> str:
@@ -49,7 +61,23 @@ def open_template(path: Path | None) -> TemplateFiles:
     wording = file.with_suffix(".toml")
     if not os.path.lexists(wording):
         wording = template_folder() / f"{DEFAULT}.toml"
-    return TemplateFiles(file.name, _read(file), wording, _read(wording))
+    data = _read(wording)
+    return TemplateFiles(file.name, _read(file), wording, data, tuple(_extended(data, wording)))
+
+
+def _extended(data: bytes, wording: Path) -> Iterator[tuple[str, bytes, str]]:
+    """Give the files that a wording extends: shipped ones by their name, others by their file's, in its own folder."""
+    found = _EXTENDS.search(data)
+    for _more in range(_MOST_EXTENDED):
+        if found is None:
+            return
+        word = found[1].decode("utf-8", "replace")
+        folder, name = (wording.parent, word) if word.endswith(".toml") else (template_folder(), f"{word}.toml")
+        if Path(name).name != name or not os.path.lexists(folder / name):
+            return
+        data = _read(folder / name)
+        yield word, data, name
+        found = _EXTENDS.search(data)
 
 
 def _read(file: Path) -> bytes:

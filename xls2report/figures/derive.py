@@ -1,4 +1,4 @@
-"""All figures of one report, derived in one go."""
+"""All figures of one report. Each is derived when something first asks for it, and is the same from then on."""
 
 from __future__ import annotations
 
@@ -6,58 +6,182 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.catalogue.entries import BudgetKind, NumberKey, TextKey
-from xls2report.figures.basic import BasicFigures, basic_figures
-from xls2report.figures.cells import from_row, from_supplement
-from xls2report.figures.comparison import Comparison, compare, share
-from xls2report.figures.composition import EXPENDITURE_KINDS, REVENUE_KINDS, Composition, by_category, by_kind
-from xls2report.figures.funds import FundFigures, fund_figures
+from xls2report.catalogue.amounts import AMOUNTS, FUND_COLUMNS, FUNDS, base_source
+from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey, TextKey
+from xls2report.catalogue.records import AgencyOperating, Base, Entered, FromThreePublic, InitialBudget, Sum
+from xls2report.figures.agency import agency_operating, has_agency_operating
+from xls2report.figures.cells import from_supplement
+from xls2report.figures.comparison import Comparison, compare, share, total
 from xls2report.figures.items import Item, budget_total, items
-from xls2report.figures.other_matters import AgencyOperating, Procurement, agency_operating, procurement
-from xls2report.figures.prior import prior_year
-from xls2report.figures.three_public import ThreePublicFigures, three_public_figures
-from xls2report.figures.totals import Totals, appropriation_totals, overall_totals
-from xls2report.tables.functional import Column
-from xls2report.tables.kind import TableKind
+from xls2report.figures.prior import prior_number
+from xls2report.figures.reading import in_tables
+from xls2report.model.figure import Figure, Gap, Known
+from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
+    from xls2report.catalogue.records import Against, Amount, Source
     from xls2report.model.display import NumberStyle
-    from xls2report.model.figure import Figure, Known
     from xls2report.supplement.record import Supplement
-    from xls2report.tables.three_public import ThreePublicItem
+    from xls2report.tables.functional import FunctionalTable
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
 
-class Figures(Struct, frozen=True, kw_only=True):
-    """Every figure a report can print, family by family.
+class Figures(Struct, frozen=True):
+    """What one unit's report can print.
 
-    ``counts`` holds the single numbers of the supplement that no other family holds.
+    Attributes:
+        accounts: this year's tables.
+        previous: last year's, if they are at hand.
+        supplement: what was typed.
+        style: how amounts are printed, and whether changes start from what is printed.
+        doubted: numbers that are not taken from last year's tables.
     """
 
-    year: int
-    unit_name: str
-    new_unit: bool
-    overall: Totals
-    revenue: Composition
-    expenditure: Composition
-    appropriation: Totals
-    general_public: Known
-    general_public_share: Figure | None
-    general_public_against_prior: Comparison
-    general_public_against_budget: Comparison
-    categories: Composition
-    items: tuple[Item, ...]
-    general_public_project: Known
-    basic_expenditure: Known
-    basic: BasicFigures
-    three_public: Mapping[ThreePublicItem, ThreePublicFigures]
-    government_fund: FundFigures
-    state_capital: FundFigures
-    agency_operating: AgencyOperating
-    procurement: Procurement
-    counts: Mapping[NumberKey, Known]
+    accounts: FinalAccounts
+    previous: TableSet | None
+    supplement: Supplement
+    style: NumberStyle
+    doubted: frozenset[NumberKey] = frozenset()
+    _known: dict[str, Known] = {}
+    _shares: dict[str, Figure | None] = {}
+    _comparisons: dict[str, Comparison] = {}
+    _items: dict[BudgetKind, tuple[Item, ...]] = {}
+    _names: dict[str, str] = {}
+
+    @property
+    def year(self) -> int:
+        """The year of the report."""
+        return self.accounts.year
+
+    @property
+    def unit_name(self) -> str:
+        """The unit's full name."""
+        return self.accounts.unit_name
+
+    @property
+    def new_unit(self) -> bool:
+        """Whether the unit says that it is new, so that nothing is compared with last year."""
+        answer = self.supplement.texts.get(TextKey.NEW_UNIT)
+        return answer is not None and answer.text.strip() == "是"
+
+    @property
+    def has_agency_operating(self) -> bool:
+        """Whether the unit has 机关运行经费 at all; one that has not said so yet may have."""
+        return has_agency_operating(self.supplement)
+
+    @property
+    def has_no_three_public(self) -> bool:
+        """Whether there was no “三公”经费, neither budget nor outturn, as printed."""
+        found = self.comparison("f7_total", Base.BUDGET)
+        return self.style.is_zero(found.current) and self.style.is_zero(found.base)
+
+    def has_no_fund(self, chapter: str) -> bool:
+        """Tell whether nothing came in, went out or was carried over in one of the two other budgets (``f8``, ``f9``)."""
+        keys = (f"{chapter}_{word}" for word in FUND_COLUMNS)
+        return not self.items(FUNDS[chapter][2]) and all(self.style.is_zero(self.value(key)) for key in keys)
+
+    def value(self, key: str) -> Known:
+        """Give an amount of the catalogue; what is not at hand is a gap."""
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(AMOUNTS[key].source, key, AMOUNTS[key].called)
+        return known
+
+    def share(self, key: str) -> Figure | None:
+        """Give an amount's share of its whole; None where there is none to be printed."""
+        if key not in self._shares:
+            amount = AMOUNTS[key]
+            id_, name = amount.share or (f"{key}_share", amount.called)
+            self._shares[key] = share(self.value(key), self.value(amount.whole), self.style, id=id_, name=f"{name}占比")
+        return self._shares[key]
+
+    def comparison(self, key: str, base: Base) -> Comparison:
+        """Give an amount of the catalogue against one of its bases."""
+        against = against_of(AMOUNTS[key], base)
+        found = self._comparisons.get(against.key)
+        if found is None:
+            found = self._comparisons[against.key] = compare(
+                self.value(key),
+                self._base(AMOUNTS[key], against),
+                self.style,
+                key=against.key,
+                words=f"{against.words or against.name or AMOUNTS[key].term}比{base.value}",
+            )
+        return found
+
+    def items(self, budget: BudgetKind) -> tuple[Item, ...]:
+        """Give the 项 of a budget that were spent on, or were to be, in code order."""
+        if budget not in self._items:
+            table, key = self._budget_tables()[budget]
+            self._items[budget] = items(table, budget, self.supplement, self.names(), self.style, key=key)
+        return self._items[budget]
+
+    def names(self) -> Mapping[str, str]:
+        """Give the names of the classes that tables 02 and 03 list, by code."""
+        if not self._names:
+            self._names.update(self.accounts.revenue.names())
+            self._names.update(self.accounts.expenditure.names())
+        return self._names
+
+    def all(self) -> Iterator[Figure]:
+        """Give every figure of the catalogue that is at hand: amounts, shares, comparisons."""
+        for key, amount in AMOUNTS.items():
+            known = self.value(key)
+            if isinstance(known, Figure):
+                yield known
+            if amount.whole and (ratio := self.share(key)) is not None:
+                yield ratio
+            for against in amount.against:
+                yield from _figures_of(self.comparison(key, against.base))
+        for budget in BudgetKind:
+            for item in self.items(budget):
+                yield from _figures_of(item.against_budget)
+
+    def _budget_tables(self) -> Mapping[BudgetKind, tuple[FunctionalTable | None, str]]:
+        tables = self.accounts.tables
+        return {
+            BudgetKind.GENERAL_PUBLIC: (tables.general_public, "f5c"),
+            BudgetKind.GOVERNMENT_FUND: (tables.government_fund, "f8"),
+            BudgetKind.STATE_CAPITAL: (tables.state_capital, "f9"),
+        }
+
+    def _read(self, source: Source, key: str, name: str) -> Known:
+        match source:
+            case Entered():
+                return from_supplement(self.supplement, source.key)
+            case Sum():
+                whole = total([self.value(part) for part in source.keys], self.style, id=key, name=name)
+                return Gap(key, _(name), whole.hint, whole.kind, whole.source) if isinstance(whole, Gap) else whole
+            case AgencyOperating():
+                return agency_operating(self.supplement, self.value("daily_operating"))
+            case InitialBudget():
+                return budget_total(self.items(source.budget), self.supplement, self.style)
+            case _:
+                known = in_tables(self.accounts.tables, source, id=key, name=name)
+                if known is None:
+                    raise LookupError(key)
+                return known
+
+    def _base(self, amount: Amount, against: Against) -> Known:
+        source = against.source
+        if isinstance(source, FromThreePublic):
+            name = f"{amount.called.removesuffix('决算数')}预算数"
+            return self._read(source, f"{amount.key}_budget", name)
+        entered = base_source(source)
+        if entered is None:
+            raise LookupError(against.key)
+        if against.base is Base.PRIOR:
+            return self.prior(entered)
+        return self._read(source, entered.value, LABELS[entered])
+
+    def prior(self, key: NumberKey) -> Known:
+        """Give a number of last year: from last year's tables, unless they are doubted or it was typed otherwise."""
+        known = self._known.get(key.value)
+        if known is None:
+            known = self._known[key.value] = prior_number(self, key)
+        return known
 
 
 def derive(
@@ -67,73 +191,29 @@ def derive(
     style: NumberStyle,
     doubted: Collection[NumberKey] = (),
 ) -> Figures:
-    """Derive all figures of one unit. What is not at hand becomes a gap in its place.
+    """Give the figures of one unit. Last year's tables are not asked for the numbers in ``doubted``."""
+    return Figures(accounts, previous, supplement, style, frozenset(doubted))
 
-    Last year's tables are not asked for the numbers in ``doubted``.
+
+def against_of(amount: Amount, base: Base) -> Against:
+    """Give how an amount is held against a base.
+
+    Raises:
+        KeyError: it is not.
     """
-    prior = prior_year(previous, supplement, style, doubted)
-    names = {**accounts.revenue.names(), **accounts.expenditure.names()}
-    table = accounts.general_public
-    spent = from_row(
-        table, table.total, Column.CURRENT_YEAR_EXPENDITURE, id="general_public", name="一般公共预算财政拨款支出"
-    )
-    basic = from_row(table, table.total, Column.BASIC_EXPENDITURE, id="basic", name="一般公共预算财政拨款基本支出")
-    halves = basic_figures(accounts.basic, basic, style)
-    expenditure = by_kind(
-        accounts.expenditure, Column.CURRENT_YEAR_EXPENDITURE, EXPENDITURE_KINDS, style, key="expenditure"
-    )
-    found = items(table, BudgetKind.GENERAL_PUBLIC, supplement, names, style, key="f5c")
-    answer = supplement.texts.get(TextKey.NEW_UNIT)
-    tables = accounts.tables
-    return Figures(
-        year=accounts.year,
-        unit_name=accounts.unit_name,
-        new_unit=answer is not None and answer.text.strip() == "是",
-        overall=overall_totals(accounts.summary, prior, style),
-        revenue=by_kind(accounts.revenue, Column.CURRENT_YEAR_REVENUE, REVENUE_KINDS, style, key="revenue"),
-        expenditure=expenditure,
-        appropriation=appropriation_totals(accounts.appropriation, prior, style),
-        general_public=spent,
-        general_public_share=share(
-            spent, expenditure.total, style, id="general_public_share", name="一般公共预算财政拨款支出占比"
-        ),
-        general_public_against_prior=compare(
-            spent, prior[NumberKey.PRIOR_GENERAL_PUBLIC], style, key="f5a", words="一般公共预算财政拨款支出比上年"
-        ),
-        general_public_against_budget=compare(
-            spent,
-            budget_total(found, supplement, style),
-            style,
-            key="f5c",
-            words="一般公共预算财政拨款支出比年初预算",
-        ),
-        categories=by_category(table, spent, names, style, key="f5b"),
-        items=found,
-        general_public_project=from_row(
-            table, table.total, Column.PROJECT_EXPENDITURE, id="project", name="一般公共预算财政拨款项目支出"
-        ),
-        basic_expenditure=basic,
-        basic=halves,
-        three_public=three_public_figures(
-            tables.three_public, prior, style, unread=TableKind.THREE_PUBLIC_EXPENSES in tables.unread
-        ),
-        government_fund=fund_figures(
-            tables.government_fund,
-            BudgetKind.GOVERNMENT_FUND,
-            supplement,
-            names,
-            style,
-            unread=TableKind.GOVERNMENT_FUND_BUDGET in tables.unread,
-        ),
-        state_capital=fund_figures(
-            tables.state_capital,
-            BudgetKind.STATE_CAPITAL,
-            supplement,
-            names,
-            style,
-            unread=TableKind.STATE_CAPITAL_OPERATIONS_BUDGET in tables.unread,
-        ),
-        agency_operating=agency_operating(supplement, halves, prior, style),
-        procurement=procurement(supplement, style),
-        counts={key: from_supplement(supplement, key) for key in NumberKey if key not in prior},
-    )
+    for against in amount.against:
+        if against.base is base:
+            return against
+    raise KeyError(amount.key, base)
+
+
+def _figures_of(comparison: Comparison) -> Iterator[Figure]:
+    for known in (
+        comparison.current,
+        comparison.base,
+        comparison.change,
+        comparison.rate,
+        comparison.completion,
+    ):
+        if isinstance(known, Figure):
+            yield known

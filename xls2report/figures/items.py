@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey
-from xls2report.figures.cells import from_row, nothing
+from xls2report.figures.cells import from_row
 from xls2report.figures.comparison import Comparison, compare, total
 from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
 from xls2report.model.language import _
@@ -111,11 +111,3 @@ def budget_total(spent: tuple[Item, ...], supplement: Supplement, style: NumberS
         hint = _("请填写补充表“年初预算”工作表：一般公共预算各项的年初预算数，或其合计")
         return Gap(key.value, _("年初预算数"), hint, GapKind.UNREADABLE if typed is not None else GapKind.NOT_GIVEN)
     return total(lines, style, id=key.value, name=LABELS[key])
-
-
-def no_such_table(id: str, name: str, table: str, *, unread: bool) -> Known:  # noqa: A002 - Figure's own word
-    """Give the zero of a table that the workbook does not have; the gap of one that is there, or must be, and was not read."""
-    if unread:
-        hint = _("工作簿的{table}未能读取，请按提示改正它的标题和表头，再重新生成").format(table=table)
-        return Gap(id, name, hint, GapKind.UNREADABLE)
-    return nothing(id, name, _("工作簿没有{table}，按空表处理").format(table=table))

@@ -4,62 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.entries import LABELS, NumberKey
-from xls2report.figures.cells import from_line, from_row, from_supplement, nothing
-from xls2report.model.figure import Figure, Known
+from xls2report.catalogue.records import AgencyOperating, Base, Entered, InitialBudget, Line, Sum
+from xls2report.figures.cells import from_supplement
+from xls2report.figures.reading import in_last_years
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.supplement.layout import PRIOR_KEYS
-from xls2report.tables.functional import Column
-from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
+    from xls2report.catalogue.records import Amount
     from xls2report.figures.derive import Figures
     from xls2report.model.display import NumberStyle
+    from xls2report.model.figure import Figure, Known
     from xls2report.supplement.record import Supplement
     from xls2report.tables.workbook import TableSet
 
-THREE_PUBLIC_KEYS: Mapping[ThreePublicItem, NumberKey] = {
-    ThreePublicItem.TOTAL: NumberKey.PRIOR_THREE_PUBLIC,
-    ThreePublicItem.OVERSEAS_VISITS: NumberKey.PRIOR_OVERSEAS_VISITS,
-    ThreePublicItem.VEHICLES: NumberKey.PRIOR_VEHICLES,
-    ThreePublicItem.VEHICLE_PURCHASE: NumberKey.PRIOR_VEHICLE_PURCHASE,
-    ThreePublicItem.VEHICLE_OPERATION: NumberKey.PRIOR_VEHICLE_OPERATION,
-    ThreePublicItem.HOSPITALITY: NumberKey.PRIOR_HOSPITALITY,
+PRIOR: Mapping[NumberKey, Amount] = {
+    against.source.key: amount
+    for amount in AMOUNTS.values()
+    for against in amount.against
+    if against.base is Base.PRIOR and isinstance(against.source, Entered)
 }
+"""The amount that each number of last year is last year's of."""
 
 
 def beside_prior(figures: Figures) -> dict[NumberKey, Known]:
-    """Give this year's figures that last year's stand beside, by the keys of these."""
+    """Give this year's figures that last year's stand beside, by the keys of these; of 机关运行经费 the form has its own."""
     return {
-        NumberKey.PRIOR_TOTAL: figures.overall.revenue_total,
-        NumberKey.PRIOR_APPROPRIATION_TOTAL: figures.appropriation.revenue_total,
-        NumberKey.PRIOR_GENERAL_PUBLIC: figures.general_public,
-        **{key: figures.three_public[item].final for item, key in THREE_PUBLIC_KEYS.items()},
+        key: figures.value(PRIOR[key].key)
+        for key in PRIOR_KEYS
+        if key in PRIOR and not isinstance(PRIOR[key].source, AgencyOperating)
     }
 
 
-def prior_year(
-    previous: TableSet | None,
-    supplement: Supplement,
-    style: NumberStyle,
-    doubted: Collection[NumberKey] = (),
-) -> dict[NumberKey, Known]:
-    """Give every number of last year, by its key; what neither source holds is a gap.
-
-    Of last year's tables nothing is taken for the keys in ``doubted``.
+def prior_number(figures: Figures, key: NumberKey) -> Known:
+    """Give a number of last year; what neither last year's tables nor the form holds is a gap.
 
     A number typed otherwise than last year's tables say is a restatement and wins (``disagreements`` reports it).
     """
-    read = {} if previous is None else from_previous(previous)
-    return {
-        key: read[key]
-        if key in read and key not in doubted and not is_restated(supplement, key, read[key], style)
-        else from_supplement(supplement, key)
-        for key in PRIOR_KEYS
-    }
+    if figures.previous is not None and key not in figures.doubted:
+        read = _of_previous(figures.previous, key)
+        if read is not None and not is_restated(figures.supplement, key, read, figures.style):
+            return read
+    return from_supplement(figures.supplement, key)
 
 
 def is_restated(supplement: Supplement, key: NumberKey, figure: Figure, style: NumberStyle) -> bool:
@@ -71,33 +62,19 @@ def is_restated(supplement: Supplement, key: NumberKey, figure: Figure, style: N
 
 
 def from_previous(previous: TableSet) -> dict[NumberKey, Figure]:
-    """Read last year's numbers off last year's tables; what is not there or cannot be read gives none, never zero.
+    """Read last year's numbers off last year's tables; what is not there or cannot be read gives none, never zero."""
+    found = {key: _of_previous(previous, key) for key in PRIOR_KEYS}
+    return {key: figure for key, figure in found.items() if figure is not None}
 
-    机关运行经费 is 公用经费 of table 06, for the units that have it at all.
-    """
-    found: dict[NumberKey, Known] = {}
-    if previous.summary is not None:
-        key = NumberKey.PRIOR_TOTAL
-        found[key] = from_line(previous.summary.form, previous.summary.revenue_total, id=key.value, name=LABELS[key])
-    if previous.appropriation is not None:
-        key, table = NumberKey.PRIOR_APPROPRIATION_TOTAL, previous.appropriation
-        found[key] = from_line(table.form, table.revenue_total, id=key.value, name=LABELS[key])
-    if previous.general_public is not None:
-        key, rows = NumberKey.PRIOR_GENERAL_PUBLIC, previous.general_public
-        found[key] = from_row(rows, rows.total, Column.CURRENT_YEAR_EXPENDITURE, id=key.value, name=LABELS[key])
-    if previous.basic is not None:
-        key, basic = NumberKey.PRIOR_AGENCY_OPERATING, previous.basic
-        found[key] = from_line(basic.form, basic.daily_operating_total, id=key.value, name=LABELS[key])
-    if previous.three_public is not None:
-        # A table without a data row says that there was nothing; one that lacks a column says nothing.
-        empty = not (previous.three_public.final_accounts or previous.three_public.budget)
-        for item, key in THREE_PUBLIC_KEYS.items():
-            line = previous.three_public.final_accounts.get(item)
-            if empty:
-                found[key] = nothing(key.value, LABELS[key], _("上年“三公”经费表没有数据，按0计"))
-            elif line is not None:
-                found[key] = from_line(previous.three_public.form, line, id=key.value, name=LABELS[key])
-    return {key: figure for key, figure in found.items() if isinstance(figure, Figure)}
+
+def _of_previous(previous: TableSet, key: NumberKey) -> Figure | None:
+    """Read one of them. 机关运行经费 is 公用经费 of table 06, for the units that have it at all."""
+    source = PRIOR[key].source
+    if isinstance(source, AgencyOperating):
+        source = Line("basic", "daily_operating_total")
+    if isinstance(source, Entered | InitialBudget | Sum):
+        return None
+    return in_last_years(previous, source, id=key.value, name=LABELS[key])
 
 
 def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle) -> list[Finding]:

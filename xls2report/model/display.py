@@ -25,8 +25,9 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
 
     Attributes:
         amount_digits: decimals of an amount in 万元.
-        percent_digits: decimals of a percentage, always shown.
+        percent_digits: decimals of a percentage.
         strip_zeros: whether an amount in prose loses its trailing zeros (10万元 for 10.00万元).
+        strip_percent_zeros: likewise for a percentage (50%, 0%).
         thousands: whether amounts carry separators (19,044.27).
         from_unrounded: compute changes and ratios from the exact amounts, not from the printed ones.
     """
@@ -34,6 +35,7 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
     amount_digits: int = 2
     percent_digits: int = 1
     strip_zeros: bool = True
+    strip_percent_zeros: bool = False
     thousands: bool = False
     from_unrounded: bool = False
 
@@ -56,7 +58,8 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
 
     def percent_text(self, fraction: Decimal) -> str:
         """Print a fraction as a percentage, sign included (0.444 gives 44.4%)."""
-        return format(round_half_up(fraction * 100, self.percent_digits), ",f" if self.thousands else "f") + "%"
+        text = format(round_half_up(fraction * 100, self.percent_digits), ",f" if self.thousands else "f")
+        return (text.rstrip("0").rstrip(".") if self.strip_percent_zeros and "." in text else text) + "%"
 
     def show(self, figure: Figure) -> Printed:
         """Print a figure by its measure; a count is shown as it is, without needless zeros."""

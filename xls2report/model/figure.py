@@ -28,6 +28,7 @@ class Measure(StrEnum):
     TIMES = "次"
     VEHICLES = "辆"
     SETS = "台（套）"
+    POINTS = "分"
 
 
 class Figure(Struct, frozen=True):

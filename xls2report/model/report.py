@@ -51,11 +51,16 @@ class ParagraphKind(StrEnum):
 
 
 class Paragraph(Struct, frozen=True):
-    """One paragraph. ``key`` is a stable ASCII name (``f1``, ``f5c_2010301``); numbers of lists are not in ``pieces``."""
+    """One paragraph. Numbers of lists are not in ``pieces``.
+
+    ``key`` is a stable ASCII name (``f1``, ``f5c_2010301``); ``about`` are the keys of the reasons of the comparisons that
+    it speaks of.
+    """
 
     kind: ParagraphKind
     pieces: Pieces
     key: str = ""
+    about: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -4,49 +4,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import TextKey
+from xls2report.catalogue.names import Scope as NameScope
+from xls2report.catalogue.names import meaning
+from xls2report.figures.families import elements
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, plain
-from xls2report.narrative import fields, part_one
-from xls2report.narrative.chapters.basic_expenditure import basic_expenditure
-from xls2report.narrative.chapters.composition import expenditure, revenue
-from xls2report.narrative.chapters.funds import government_fund, state_capital
-from xls2report.narrative.chapters.general_public import general_public
-from xls2report.narrative.chapters.other_matters import other_matters
-from xls2report.narrative.chapters.performance import performance
-from xls2report.narrative.chapters.three_public import three_public
-from xls2report.narrative.chapters.totals import appropriation, overall
-from xls2report.narrative.writer import Writer, report_kind
+from xls2report.narrative.attachment import attachment
+from xls2report.narrative.facts import everywhere, report_kind
+from xls2report.narrative.fields import (
+    ATTACHMENT,
+    CHAPTER_BLOCKS,
+    GLOSSARY,
+    LISTED_GROUPS,
+    LISTS,
+    NARRATIVE,
+    field,
+)
+from xls2report.narrative.pattern import Slot
+from xls2report.narrative.writer import Scope, Writer
 from xls2report.tables.kind import TableKind
-from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xls2report.figures.derive import Figures
     from xls2report.model.source import CellRef
-    from xls2report.narrative.wording import Wording
+    from xls2report.narrative.wording import Chapter, Wording
     from xls2report.supplement.record import Supplement
 
-CHAPTERS: Mapping[str, Callable[[Writer], list[Paragraph]]] = {
-    "overall": overall,
-    "revenue": revenue,
-    "expenditure": expenditure,
-    "appropriation": appropriation,
-    "general_public": general_public,
-    "basic_expenditure": basic_expenditure,
-    "three_public": three_public,
-    "government_fund": government_fund,
-    "state_capital": state_capital,
-    "performance": performance,
-    "other_matters": other_matters,
-}
+_REPORT_NAME = "报告名称"
+_NAME, _EXPLANATION = "{名称}", "{解释}"
 
 
 def compose(
-    figures: Figures, supplement: Supplement, wording: Wording, asked: frozenset[str]
+    figures: Figures,
+    supplement: Supplement,
+    wording: Wording,
+    asked: frozenset[str],
+    attached: frozenset[str] = frozenset(),
 ) -> tuple[ReportText, list[Finding]]:
     """Write everything a template asks for; each gap that will stand in the document is a finding (N-GAP, warning).
 
@@ -54,28 +51,85 @@ def compose(
         figures: the unit's figures.
         supplement: what was typed.
         wording: the place's words.
-        asked: the names the template asks for; lists that nobody asks for stay empty.
+        asked: the names the template asks for; fields and lists that nobody asks for are not written.
+        attached: the fields that the attachment asks for.
     """
-    writer = Writer(figures, supplement, wording, _everywhere(figures, supplement))
-    chapters = {chapter.id: CHAPTERS[chapter.id](writer) for chapter in wording.chapters}
+    writer = Writer(figures, supplement, wording, everywhere(figures, supplement))
+    chapters = {id_: _chapter(writer, chapter) for id_, chapter in wording.chapters.items()}
     narrative: list[Paragraph] = []
-    for chapter in wording.chapters:
-        title = writer.fill(chapter.title, {})
-        narrative += [Paragraph(ParagraphKind.HEADING_1, title, f"{chapter.id}_heading"), *chapters[chapter.id]]
+    for id_ in wording.order:
+        title = writer.pieces(wording.chapters[id_].title)
+        if title:
+            narrative.append(Paragraph(ParagraphKind.HEADING_1, title, f"{id_}_heading"))
+        narrative += chapters[id_]
     text = ReportText(
-        fields=fields.inline(writer),
+        fields=_fields(writer, asked | attached),
         blocks={
-            fields.DUTIES: part_one.duties(writer),
-            fields.ORGANISATION: part_one.organisation(writer),
-            fields.NARRATIVE: tuple(narrative),
-            fields.GLOSSARY: part_one.glossary(writer, narrative),
             # A chapter that the wording leaves out is empty; a template may ask for it all the same.
-            **{block: tuple(chapters.get(chapter, ())) for chapter, block in fields.CHAPTER_BLOCKS.items()},
+            **dict.fromkeys(CHAPTER_BLOCKS.values(), ()),
+            NARRATIVE: tuple(narrative),
+            GLOSSARY: tuple(_glossary(wording, narrative)),
+            **{chapter.block: tuple(chapters[id_]) for id_, chapter in wording.chapters.items() if chapter.block},
         },
-        lists=fields.lists(writer, asked),
-        attachment=part_one.attachment(writer),
+        lists={name: tuple(_rows(writer, name)) if name in asked else () for name in LISTS},
+        attachment=attachment(writer),
     )
     return text, list(_gaps(_printed(text, asked)))
+
+
+def _chapter(writer: Writer, chapter: Chapter) -> list[Paragraph]:
+    scope = writer.chapter_scope(chapter)
+    nothing = chapter.nothing_of and writer.has_nothing(chapter.nothing_of, scope)
+    written = [
+        paragraph
+        for sentence in (chapter.nothing if nothing else chapter.sentences)
+        for paragraph in writer.sentence(sentence, scope)
+    ]
+    return list(_without_bare_headings(written))
+
+
+def _without_bare_headings(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
+    """Leave out a heading below which nothing stands."""
+    for paragraph, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+        is_heading = paragraph.kind is ParagraphKind.HEADING_2
+        if not is_heading or (below is not None and below.kind is not ParagraphKind.HEADING_2):
+            yield paragraph
+
+
+def _fields(writer: Writer, asked: frozenset[str]) -> dict[str, Pieces]:
+    """Give the value of the inline placeholders asked for, but 草稿, which the document fills."""
+    found: dict[str, Pieces] = {_REPORT_NAME: (f"{report_kind(writer.supplement)}决算",)}
+    for name in sorted(asked):
+        means = field(name)
+        if means is not None:
+            found[name] = writer.slot_pieces(Slot(name, means))
+    return found
+
+
+def _rows(writer: Writer, name: str) -> Iterator[Mapping[str, Pieces]]:
+    """Give the elements of a list for a paragraph or a table row that repeats; zero ones only where the form lists them."""
+    group = LISTED_GROUPS.get(name, name)
+    lists = (
+        listed
+        for lists in (*(chapter.lists for chapter in writer.wording.chapters.values()), writer.wording.lists)
+        for listed in lists.values()
+        if group in listed.of
+    )
+    zero = any(listed.zero for listed in lists)
+    slots = [(field_, Slot(field_, means)) for field_ in LISTS[name] if (means := meaning(field_, NameScope.ELEMENT))]
+    for element in elements(writer.figures, group):
+        if zero or element.item is not None or not writer.wording.style.is_zero(element.value):
+            scope = Scope((), (), element)
+            yield {field_: writer.slot_pieces(slot, scope) for field_, slot in slots}
+
+
+def _glossary(wording: Wording, narrative: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """List the terms that are always listed and those that the narrative uses."""
+    used = "\n".join(paragraph.text for paragraph in narrative)
+    for number, term in enumerate(wording.terms, 1):
+        if term.always or term.name in used:
+            line = wording.term_line.replace(_NAME, term.name).replace(_EXPLANATION, term.text)
+            yield Paragraph(ParagraphKind.TERM, (line,), f"term_{number}")
 
 
 def _printed(text: ReportText, asked: frozenset[str]) -> Iterator[Piece]:
@@ -83,42 +137,26 @@ def _printed(text: ReportText, asked: frozenset[str]) -> Iterator[Piece]:
     for name, pieces in text.fields.items():
         if name in asked:
             yield from pieces
-    for block, paragraphs in (*text.blocks.items(), (fields.ATTACHMENT, text.attachment.paragraphs)):
+    for block, paragraphs in (*text.blocks.items(), (ATTACHMENT, text.attachment.paragraphs)):
         if block in asked:
             for paragraph in paragraphs:
                 yield from paragraph.pieces
-    for elements in text.lists.values():
-        for element in elements:
+    for elements_ in text.lists.values():
+        for element in elements_:
             for pieces in element.values():
                 yield from pieces
 
 
 def empty_table_notes(figures: Figures, supplement: Supplement, wording: Wording) -> dict[TableKind, str]:
     """Give the sentence under each table that has nothing to report."""
-    writer = Writer(figures, supplement, wording, _everywhere(figures, supplement))
-    public, is_zero = figures.three_public[ThreePublicItem.TOTAL], wording.style.is_zero
+    writer = Writer(figures, supplement, wording, everywhere(figures, supplement))
     empty = {
-        TableKind.GOVERNMENT_FUND_BUDGET: (figures.government_fund.is_empty, "tables.empty_government_fund"),
-        TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: (figures.state_capital.is_empty, "tables.empty_state_capital"),
-        TableKind.THREE_PUBLIC_EXPENSES: (
-            is_zero(public.final) and is_zero(public.against_budget.base),
-            "tables.empty_three_public",
-        ),
+        TableKind.GOVERNMENT_FUND_BUDGET: ("government_fund", figures.has_no_fund("f8")),
+        TableKind.STATE_CAPITAL_OPERATIONS_BUDGET: ("state_capital", figures.has_no_fund("f9")),
+        TableKind.THREE_PUBLIC_EXPENSES: ("three_public", figures.has_no_three_public),
     }
-    return {kind: plain(writer.say(key)) for kind, (is_empty, key) in empty.items() if is_empty}
-
-
-def _everywhere(figures: Figures, supplement: Supplement) -> dict[str, Pieces]:
-    kind = report_kind(supplement)
-    typed = supplement.texts.get(TextKey.SELF_NAME)
-    own = (typed.text.strip() if typed else "") or f"本{kind}"
     return {
-        "年": (str(figures.year),),
-        "上年": (str(figures.year - 1),),
-        "单位": (figures.unit_name,),
-        "自称": (own,),
-        "我方": (own.replace("本", "我", 1) if own.startswith("本") else own,),
-        "部门或单位": (kind,),
+        kind: plain(writer.pieces(wording.empty_tables[table])) for kind, (table, is_empty) in empty.items() if is_empty
     }
 
 

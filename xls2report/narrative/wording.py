@@ -1,39 +1,102 @@
-"""The wording of a place: a TOML file beside the Word template, read and checked into one record."""
+"""The wording of a place, taken apart and checked: its numbers, its chapters, its sentences, its lists and clauses."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.model.display import NumberStyle
-from xls2report.model.errors import TemplateError
-from xls2report.model.language import _
-from xls2report.narrative.phrases import CHAPTERS, COMPARISON_PHRASES, OTHER_MATTERS, PHRASES, THREE_PUBLIC_ITEMS
-from xls2report.narrative.wording_file import Reader
+from xls2report.catalogue.names import Kind
+from xls2report.catalogue.records import Base
+from xls2report.narrative.pattern import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-_SLOT = re.compile(r"\{([^{}]*)\}")
+    from xls2report.catalogue.names import Aspect, Name
+    from xls2report.model.display import NumberStyle
+    from xls2report.model.report import ParagraphKind
+    from xls2report.narrative.pattern import Pattern, Slot
+
+BRANCHES = (
+    "up",
+    "down",
+    "up_from_zero",
+    "down_from_zero",
+    "down_to_zero",
+    "equal",
+    "equal_zero",
+    "new_unit",
+    "unknown",
+)
+"""The branches of a comparison, as forms name them."""
+CLAUSES: Mapping[str, Base] = {
+    "prior": Base.PRIOR,
+    "initial": Base.INITIAL,
+    "adjusted": Base.ADJUSTED,
+    "budget": Base.BUDGET,
+}
+"""The usual sets of branches: a form calls further ones as it likes."""
 
 
-class Slot(Struct, frozen=True):
-    """A place in a phrase that the program fills."""
+class Sentence(Struct, frozen=True):
+    """One paragraph of a form. ``key`` names it; an empty pattern writes nothing."""
+
+    key: str
+    kind: ParagraphKind
+    pattern: Pattern
+
+
+class ListPattern(Struct, frozen=True, kw_only=True):
+    """How a family of amounts is listed.
+
+    Attributes:
+        name: the form's name for it.
+        of: the families that it can list, by their terms.
+        item: the pattern of an element, where the list stands inside a sentence.
+        sentences: the paragraphs of an element, where it stands alone in its own.
+        separator: what stands between elements.
+        zero: whether elements of zero are listed.
+        order: keys of elements that come first, in this order.
+        most: how many are listed, the largest; 0 for all.
+        etc: what stands behind those that are listed where there are more.
+        clauses: branches that read otherwise in this list.
+    """
 
     name: str
+    of: tuple[str, ...]
+    item: Pattern
+    sentences: tuple[Sentence, ...]
+    separator: str
+    zero: bool
+    order: tuple[str, ...]
+    most: int
+    etc: str
+    clauses: Mapping[str, Mapping[str, Pattern]]
 
 
-Phrase = tuple[str | Slot, ...]
+class Chapter(Struct, frozen=True, kw_only=True):
+    """One chapter.
 
-
-class ChapterTitle(Struct, frozen=True):
-    """One chapter of part three: which, and its title."""
+    Attributes:
+        id: the form's name for it.
+        title: its heading; empty for a chapter whose heading stands in the Word template.
+        block: the placeholder by which a template places it alone.
+        sentences: its paragraphs.
+        nothing_of: what must all be zero or absent for ``nothing`` to stand instead.
+        nothing: the paragraphs of a unit that has nothing to say here.
+        lists: its own lists.
+        clauses: branches that read otherwise in this chapter.
+    """
 
     id: str
-    title: Phrase
+    title: Pattern
+    block: str
+    sentences: tuple[Sentence, ...]
+    nothing_of: tuple[Slot, ...]
+    nothing: tuple[Sentence, ...]
+    lists: Mapping[str, ListPattern]
+    clauses: Mapping[str, Mapping[str, Pattern]]
 
 
 class Term(Struct, frozen=True):
@@ -45,91 +108,54 @@ class Term(Struct, frozen=True):
 
 
 class Wording(Struct, frozen=True, kw_only=True):
-    """How a place puts its report. See docs/wording.md for each setting."""
+    """How a place puts its report. See docs/wording.md.
+
+    Attributes:
+        name: the base name of its file.
+        style: how numbers are printed.
+        table_digits, table_thousands: likewise in the tables.
+        order: the chapters of 情况说明.
+        chapters: all of them by id, those that a template places alone too.
+        lists, clauses: those of the whole form.
+        terms: the glossary.
+        term_line: how one of its lines reads.
+        empty_tables: the sentence under a table that has nothing to report, by the table.
+    """
 
     name: str
     style: NumberStyle
     table_digits: int
     table_thousands: bool
-    list_zero_items: bool
-    economic_items: int
-    etc: str
-    separator: str
-    name_separator: str
-    item_in_one_paragraph: bool
-    three_public_by_item: bool
-    three_public_order: tuple[str, ...]
-    detail_order: tuple[str, ...]
-    detail_separator: str
-    performance_note: bool
-    other_matters: tuple[str, ...]
-    chapters: tuple[ChapterTitle, ...]
+    order: tuple[str, ...]
+    chapters: Mapping[str, Chapter]
+    lists: Mapping[str, ListPattern]
+    clauses: Mapping[str, Mapping[str, Pattern]]
     terms: tuple[Term, ...]
-    phrases: Mapping[str, Phrase]
+    term_line: str
+    empty_tables: Mapping[str, Pattern]
 
-    def uses(self, key: str, slot: str) -> bool:
-        """Tell whether a phrase prints a slot at all (a reason that no phrase prints is not asked for)."""
-        return Slot(slot) in self.phrases[key]
+    def patterns(self) -> Iterator[Pattern]:
+        """Give every pattern that can be written."""
+        for chapter in self.chapters.values():
+            for sentence in (*chapter.sentences, *chapter.nothing):
+                yield sentence.pattern
+            for listed in chapter.lists.values():
+                yield from _patterns_of(listed)
+        for listed in self.lists.values():
+            yield from _patterns_of(listed)
 
-
-def phrase(text: str) -> Phrase:
-    """Cut a pattern into its words and its slots."""
-    pieces = _SLOT.split(text)
-    return tuple(Slot(piece) if index % 2 else piece for index, piece in enumerate(pieces) if piece)
-
-
-@lru_cache(maxsize=16)
-def load_wording(data: bytes, name: str) -> Wording:
-    """Read a wording.
-
-    Args:
-        data: the TOML file's bytes.
-        name: its base name, for messages.
-
-    Raises:
-        TemplateError: the file is no TOML, or lacks, mistypes or does not know something; all of it is named at once.
-    """
-    reader = Reader.of(data, name)
-    wording = _read(reader)
-    reader.report_leftovers()
-    if reader.problems:
-        raise TemplateError(
-            _("行文文件 {name} 有{count}处不能用：\n{list}").format(
-                name=name, count=len(reader.problems), list="\n".join(f"  {problem}" for problem in reader.problems)
-            ),
-            _("按提示修改后再试；各项写法见 docs/wording.md，可对照 templates/hunan.toml"),
-        )
-    return wording
+    def asked(self) -> frozenset[Name]:
+        """Give everything that the form's sentences name."""
+        return frozenset(slot.name for pattern in self.patterns() for slot in slots_of(pattern))
 
 
-def _read(reader: Reader) -> Wording:
-    layout = reader.choice("settings", "three_public_layout", ("by_item", "by_comparison"))
-    wanted = PHRASES | (COMPARISON_PHRASES if layout == "by_comparison" else {})
-    chapters = tuple(ChapterTitle(chapter, phrase(title)) for chapter, title in reader.chapters(CHAPTERS))
-    return Wording(
-        name=reader.name,
-        style=NumberStyle(
-            amount_digits=reader.number("numbers", "amount_digits"),
-            percent_digits=reader.number("numbers", "percent_digits"),
-            strip_zeros=reader.flag("numbers", "strip_zeros"),
-            thousands=reader.flag("numbers", "thousands"),
-            from_unrounded=reader.flag("numbers", "from_unrounded"),
-        ),
-        table_digits=reader.number("numbers", "table_digits"),
-        table_thousands=reader.flag("numbers", "table_thousands"),
-        list_zero_items=reader.flag("settings", "list_zero_items"),
-        economic_items=reader.number("settings", "economic_items", most=99),
-        etc=reader.text("settings", "etc"),
-        separator=reader.text("settings", "separator"),
-        name_separator=reader.text("settings", "name_separator"),
-        item_in_one_paragraph=reader.flag("settings", "item_in_one_paragraph"),
-        three_public_by_item=layout == "by_item",
-        three_public_order=reader.names("settings", "three_public_order", THREE_PUBLIC_ITEMS),
-        detail_order=reader.names("three_public", "detail_order", THREE_PUBLIC_ITEMS),
-        detail_separator=reader.text("three_public", "detail_separator"),
-        performance_note=reader.flag("settings", "performance_note"),
-        other_matters=reader.names("settings", "other_matters", OTHER_MATTERS),
-        chapters=chapters,
-        terms=tuple(Term(name, text, always) for name, text, always in reader.terms()),
-        phrases={key: phrase(reader.phrase(key, slots)) for key, slots in wanted.items()},
-    )
+def _patterns_of(listed: ListPattern) -> Iterator[Pattern]:
+    yield listed.item
+    for sentence in listed.sentences:
+        yield sentence.pattern
+
+
+def prints(pattern: Pattern, *aspects: Aspect) -> bool:
+    """Tell whether a clause's pattern prints one of some parts of its comparison."""
+    names = (slot.name for slot in slots_of(pattern))
+    return any(name.kind is Kind.CLAUSE and not name.key and name.aspect in aspects for name in names)

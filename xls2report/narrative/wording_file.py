@@ -1,4 +1,4 @@
-"""Reading a wording's TOML file by hand, collecting every mistake with the nearest right name."""
+"""Reading a wording's TOML file, with those that it extends; every mistake is collected with its place."""
 
 from __future__ import annotations
 
@@ -13,148 +13,255 @@ from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
 
 Table = dict[str, object]
+Path = tuple[str, ...]
 
 MOST_DIGITS = 6
-_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_MOST_EXTENDED = 5
+_HEADER = re.compile(r"\s*\[\[?\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=\s*""")
+_TRIPLE = ('"""', "'" * 3)
+
+
+class Source(Struct, frozen=True):
+    """One file: its base name, its text, what is in it, and in which line and column each value begins."""
+
+    name: str
+    text: str
+    content: Table
+    places: dict[Path, tuple[int, int]]
 
 
 class Reader(Struct):
-    """One TOML file, what is wrong with it so far, and which of its keys were asked for."""
+    """A wording's file and those that it extends, what is wrong with them so far, and which keys were asked for."""
 
-    name: str
+    sources: list[Source]
     content: Table
     problems: list[str] = []
-    asked: set[str] = set()
+    asked: set[Path] = set()
 
-    @classmethod
-    def of(cls, data: bytes, name: str) -> Reader:
-        """Parse the file; raises TemplateError when it is no TOML in UTF-8."""
-        try:
-            return cls(name, parse_toml(data))
-        except UnicodeDecodeError as error:
-            raise TemplateError(
-                _("行文文件 {name} 不是 UTF-8 编码").format(name=name), _("用记事本另存为 UTF-8 编码后再试")
-            ) from error
-        except TomlError as error:
-            raise TemplateError(
-                _("行文文件 {name} 写法有误：{error}").format(name=name, error=error),
-                _("检查所指的行：文字要用英文双引号括起来，方括号要成对"),
-            ) from error
+    @property
+    def name(self) -> str:
+        """The base name of the file itself."""
+        return self.sources[0].name
 
-    def number(self, section: str, key: str, most: int = MOST_DIGITS) -> int:
+    def value(self, path: Path) -> object:
+        """Give what stands at a path; None where there is nothing."""
+        self.asked.add(path)
+        found: object = self.content
+        for key in path:
+            if not isinstance(found, dict):
+                return None
+            found = cast("Table", found).get(key)
+        return found
+
+    def table(self, path: Path) -> Table:
+        """Give the table at a path; empty where there is none."""
+        found = self.value(path)
+        if found is None:
+            return {}
+        if not isinstance(found, dict):
+            self.wrong(path, _("应写成一节"))
+            return {}
+        return cast("Table", found)
+
+    def number(self, path: Path, most: int = MOST_DIGITS, default: int | None = None) -> int:
         """Read a whole number from 0 to ``most``."""
-        value = self._value(section, key)
+        value = self.value(path)
+        if value is None and default is not None:
+            return default
         if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most:
             return value
-        self._wrong(section, key, _("应为0到{most}的整数").format(most=most))
+        self.wrong(path, _("应为0到{most}的整数").format(most=most))
         return 0
 
-    def flag(self, section: str, key: str) -> bool:
+    def flag(self, path: Path, *, default: bool | None = None) -> bool:
         """Read true or false."""
-        value = self._value(section, key)
+        value = self.value(path)
+        if value is None and default is not None:
+            return default
         if isinstance(value, bool):
             return value
-        self._wrong(section, key, _("应为 true 或 false"))
+        self.wrong(path, _("应为 true 或 false"))
         return False
 
-    def text(self, section: str, key: str) -> str:
+    def text(self, path: Path, default: str | None = None) -> str:
         """Read a text; it may be empty."""
-        value = self._value(section, key)
+        value = self.value(path)
+        if value is None and default is not None:
+            return default
         if isinstance(value, str):
             return value
-        self._wrong(section, key, _("应为用引号括起来的文字"))
+        self.wrong(path, _("应为用引号括起来的文字"))
         return ""
 
-    def choice(self, section: str, key: str, choices: Collection[str]) -> str:
-        """Read one of a few words."""
-        value = self.text(section, key)
-        if isinstance(self._value(section, key), str) and value not in choices:
-            self._wrong(section, key, _("只能是 {choices}").format(choices="、".join(choices)))
-        return value
-
-    def names(self, section: str, key: str, known: Collection[str]) -> tuple[str, ...]:
-        """Read a list of known words, each at most once."""
-        value = self._value(section, key)
+    def words(self, path: Path) -> tuple[str, ...]:
+        """Read a list of texts; empty where there is none."""
+        value = self.value(path)
+        if value is None:
+            return ()
         words = cast("list[object]", value) if isinstance(value, list) else None
-        if words is None or len(set(map(str, words))) != len(words) or any(word not in known for word in words):
-            self._wrong(section, key, _("应为 {known} 的一部分，不重复").format(known="、".join(known)))
+        if words is None or any(not isinstance(word, str) for word in words) or len(set(map(str, words))) != len(words):
+            self.wrong(path, _("应为方括号中的若干文字，不重复"))
             return ()
         return tuple(map(str, words))
 
-    def phrase(self, key: str, slots: frozenset[str]) -> str:
-        """Read a phrase; every slot in it must be among ``slots``."""
-        section, _dot, name = key.partition(".")
-        text = self.text(section, name)
-        for match in _BRACES.finditer(text):
-            slot = match.group(1)
-            if slot is None:
-                self._wrong(section, name, _("花括号不成对：{text}").format(text=text))
-            elif slot not in slots:
-                usable = "、".join(sorted(slots))
-                self._wrong(section, name, _("不认识 {{{slot}}}；这里可用：{usable}").format(slot=slot, usable=usable))
-        return text
+    def entries(self, key: str, *known: str) -> list[Table]:
+        """Read the tables of ``[[key]]``."""
+        content = self.value((key,))
+        if content is None:
+            return []
+        if not isinstance(content, list):
+            self.wrong((key,), _("应写成若干个 [[{key}]]").format(key=key))
+            return []
+        entries = [cast("Table", entry) for entry in cast("list[object]", content) if isinstance(entry, dict)]
+        for unknown in dict.fromkeys(word for entry in entries for word in entry if word not in known):
+            self.wrong((key,), _("不认识 {key}；可用：{known}").format(key=unknown, known="、".join(known)))
+        return entries
 
-    def chapters(self, known: Collection[str]) -> Iterator[tuple[str, str]]:
-        """Read the chapters with their titles, in order."""
-        seen: set[str] = set()
-        if not self._entries("chapter"):
-            self.problems.append(_("没有 [[chapter]]：第三部分至少要有一章"))
-        for entry in self._entries("chapter", "id", "title"):
-            chapter, title = entry.get("id"), entry.get("title")
-            if not isinstance(chapter, str) or chapter not in known or chapter in seen or not isinstance(title, str):
+    def leftovers(self) -> None:
+        """Report every key that nothing has asked for, with the nearest one that means something."""
+        for path in _paths(self.content):
+            if any(path[: len(asked)] == asked for asked in self.asked if len(asked) == len(path)):
+                continue
+            if any(asked[: len(path)] == path for asked in self.asked):
+                continue
+            known = [asked[-1] for asked in self.asked if asked[:-1] == path[:-1]]
+            near = difflib.get_close_matches(path[-1], known, 1)
+            self.wrong(path, _("不认识{hint}").format(hint=_("，是不是 {near}？").format(near=near[0]) if near else ""))
+
+    def wrong(self, path: Path, what: str, offset: int | None = None) -> None:
+        """Note a mistake at a path; ``offset`` is where in the text that stands there."""
+        where = ".".join(path)
+        for source in self.sources:
+            place = source.places.get(path)
+            if place is not None:
+                line, column = place
+                if offset is not None:
+                    line, column = _moved(source.text, line, column, offset)
                 self.problems.append(
-                    _("[[chapter]] {id}：id 应为 {known} 之一且不重复，title 应为文字").format(
-                        id=chapter, known="、".join(known)
+                    _("{file} 第{line}行第{column}列 {where}：{what}").format(
+                        file=source.name, line=line, column=column, where=where, what=what
                     )
                 )
-                continue
-            seen.add(chapter)
-            yield chapter, title
+                return
+        self.problems.append(f"{where}：{what}")
 
-    def terms(self) -> Iterator[tuple[str, str, bool]]:
-        """Read the glossary: name, text, whether it is always listed."""
-        for entry in self._entries("term", "name", "text", "always"):
-            name, text, always = entry.get("name"), entry.get("text"), entry.get("always", False)
-            if isinstance(name, str) and isinstance(text, str) and isinstance(always, bool):
-                yield name, text, always
-            else:
-                self.problems.append(
-                    _("[[term]] {name}：name、text 应为文字，always 应为 true 或 false").format(name=name)
-                )
+    def fail(self) -> None:
+        """Raise TemplateError with all that is wrong."""
+        if not self.problems:
+            return
+        problems = list(dict.fromkeys(self.problems))
+        raise TemplateError(
+            _("行文文件 {name} 有{count}处不能用：\n{list}").format(
+                name=self.name, count=len(problems), list="\n".join(f"  {problem}" for problem in problems)
+            ),
+            _("按提示修改后再试；各项写法见 docs/wording.md，可对照 templates/hunan.toml"),
+        )
 
-    def report_leftovers(self) -> None:
-        """Report every key that nothing has asked for, with the nearest one that means something."""
-        known = self.asked
-        for section, content in self.content.items():
-            if section in {"chapter", "term"}:
-                continue
-            keys = cast("Table", content) if isinstance(content, dict) else {}
-            for key in [f"{section}.{name}" for name in keys] or [section]:
-                if key not in known:
-                    near = difflib.get_close_matches(key, sorted(known), 1)
-                    hint = _("，是不是 {near}？").format(near=near[0]) if near else ""
-                    self.problems.append(_("不认识 {key}{hint}").format(key=key, hint=hint))
 
-    def _value(self, section: str, key: str) -> object:
-        self.asked.add(f"{section}.{key}")
-        content = self.content.get(section)
-        return cast("Table", content).get(key) if isinstance(content, dict) else None
+def open_reader(data: bytes, name: str, extended: Mapping[str, tuple[bytes, str]]) -> Reader:
+    """Read a file and those that it extends.
 
-    def _entries(self, section: str, *known: str) -> list[Table]:
-        content = self.content.get(section, [])
-        if isinstance(content, list):
-            entries = [cast("Table", entry) for entry in cast("list[object]", content) if isinstance(entry, dict)]
-            unknown = dict.fromkeys(key for entry in entries for key in entry if known and key not in known)
-            self.problems += [
-                _("[[{section}]] 不认识 {key}；可用：{known}").format(section=section, key=key, known="、".join(known))
-                for key in unknown
-            ]
-            return entries
-        self.problems.append(_("{section} 应写成若干个 [[{section}]]").format(section=section))
-        return []
+    Args:
+        data: the file's bytes.
+        name: its base name.
+        extended: the bytes and the base name of each file that another one extends, by the word it uses.
 
-    def _wrong(self, section: str, key: str, what: str) -> None:
-        self.problems.append(f"[{section}] {key}：{what}")
+    Raises:
+        TemplateError: one of them is no TOML in UTF-8, is not there, or extends itself.
+    """
+    sources = [_source(data, name)]
+    seen = {name}
+    while isinstance(word := sources[-1].content.get("extends"), str):
+        found = extended.get(word)
+        if found is None or found[1] in seen or len(sources) > _MOST_EXTENDED:
+            raise TemplateError(
+                _("行文文件 {name} 所依的 {word} 找不到，或者依来依去绕成圈").format(name=sources[-1].name, word=word),
+                _("extends 写自带范本的名字（xls2report template list），或同一文件夹中另一个 .toml 的文件名"),
+            )
+        sources.append(_source(*found))
+        seen.add(found[1])
+    content: Table = {}
+    for source in reversed(sources):
+        content = _merged(content, source.content)
+    return Reader(sources, content)
+
+
+def _merged(below: Table, above: Table) -> Table:
+    """Lay one file over another: tables are merged, all else is replaced.
+
+    Keys stay where they first stood; those that the upper file names have the order in which it names them, and a new one
+    comes behind the one that it stands behind there.
+    """
+    merged = dict(below)
+    named = iter([key for key in above if key in below])
+    order, before = [next(named) if key in above else key for key in below], ""
+    for key, value in above.items():
+        old = merged.get(key)
+        both = isinstance(value, dict) and isinstance(old, dict)
+        merged[key] = _merged(cast("Table", old), cast("Table", value)) if both else value
+        if key not in below:
+            order.insert(order.index(before) + 1 if before else len(order), key)
+        before = key
+    return {key: merged[key] for key in order}
+
+
+def _source(data: bytes, name: str) -> Source:
+    try:
+        content = parse_toml(data)
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TemplateError(
+            _("行文文件 {name} 不是 UTF-8 编码").format(name=name), _("用记事本另存为 UTF-8 编码后再试")
+        ) from error
+    except TomlError as error:
+        raise TemplateError(
+            _("行文文件 {name} 写法有误：{error}").format(name=name, error=error),
+            _("检查所指的行：文字要用英文双引号括起来，方括号要成对"),
+        ) from error
+    return Source(name, text, content, dict(_places(text)))
+
+
+def _places(text: str) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Give the line and the column, from 1, at which each value of a TOML text begins."""
+    header: Path = ()
+    closing = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if closing:
+            closing = "" if closing in line else closing
+            continue
+        if found := _HEADER.match(line):
+            header = _path(found[1])
+            yield header, (number, line.index("[") + 1)
+        elif found := _KEY.match(line):
+            yield (*header, *_path(found[1])), (number, found.end() + 1)
+            value = line[found.end() :]
+            closing = next((mark for mark in _TRIPLE if value.startswith(mark) and mark not in value[3:]), "")
+
+
+def _path(dotted: str) -> Path:
+    return tuple(part.strip().strip("\"'") for part in re.findall(r'"[^"]*"|\'[^\']*\'|[^.]+', dotted))
+
+
+def _moved(text: str, line: int, column: int, offset: int) -> tuple[int, int]:
+    """Go on by some characters inside the string that begins at a place."""
+    rest = text.splitlines(keepends=True)[line - 1 :]
+    first = rest[0][column - 1 :]
+    opening = 3 if first.startswith(_TRIPLE) else 1
+    if opening == 1:
+        return line, column + opening + offset
+    body = "".join([first, *rest[1:]])[opening:].removeprefix("\n")
+    before = body[:offset]
+    started = 1 if first[opening:].startswith("\n") else 0
+    return line + started + before.count("\n"), len(before.rpartition("\n")[2]) + 1
+
+
+def _paths(content: Table, above: Path = ()) -> Iterator[Path]:
+    for key, value in content.items():
+        path = (*above, key)
+        yield path
+        if isinstance(value, dict):
+            yield from _paths(cast("Table", value), path)

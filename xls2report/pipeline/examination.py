@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.catalogue.entries import TextKey
-from xls2report.document.attachment import attachment_findings
+from xls2report.document.attachment import attachment_findings, attachment_names
 from xls2report.document.content import KnownNames
 from xls2report.document.template import asked_names, compile_template, remarks
 from xls2report.document.template_files import open_template
@@ -23,9 +23,10 @@ from xls2report.model.figure import Gap
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind
+from xls2report.narrative.attachment import attachment_file
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import BLOCKS, FIELDS, LISTS
-from xls2report.narrative.wording import load_wording
+from xls2report.narrative.fields import BLOCKS, LISTS, fields
+from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.reconcile import found_by_rules
 from xls2report.pipeline.root_causes import with_causes
@@ -57,7 +58,7 @@ def open_form(path: Path | None) -> Form:
     """
     files = open_template(path)
     return Form(
-        wording=load_wording(files.wording, files.wording_name),
+        wording=load_wording(files.wording, files.wording_name, files.extended),
         template=compile_template(files.data, files.name),
         wording_path=files.wording_path,
     )
@@ -83,7 +84,7 @@ class Examined(Struct, frozen=True, kw_only=True):
 def known_names() -> KnownNames:
     """Give every name a template may ask for."""
     return KnownNames(
-        fields=frozenset(FIELDS),
+        fields=fields(),
         blocks=frozenset(BLOCKS),
         lists={name: frozenset(parts) for name, parts in LISTS.items()},
     )
@@ -128,7 +129,8 @@ def _look(inputs: Inputs, form: Form) -> _Seen:
     gaps: list[Finding] = []
     with suppress(WorkbookError):
         figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
-        text, gaps = compose(figures, inputs.supplement, form.wording, asked_names(form.template))
+        asked = asked_names(form.template)
+        text, gaps = compose(figures, inputs.supplement, form.wording, asked, _asked_by_attachment(inputs))
         evidence = replace(evidence, figures=figures, text=text)
     found = [*inputs.findings, *gaps]
     if inputs.previous is not None:
@@ -137,13 +139,18 @@ def _look(inputs: Inputs, form: Form) -> _Seen:
     return _Seen(figures=evidence.figures, text=evidence.text, gaps=gaps, found=[*found, *found_by_rules(evidence)])
 
 
+def _asked_by_attachment(inputs: Inputs) -> frozenset[str]:
+    file = attachment_file(inputs.supplement)
+    return frozenset() if file is None else attachment_names(file)
+
+
 def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]:
     """Check the attachment; one that cannot be taken in is an error, and its place is marked, the rest goes on."""
     file = text.attachment.file
     if file is None:
         return text, []
     try:
-        return text, attachment_findings(file, FIELDS)
+        return text, attachment_findings(file, fields())
     except TemplateError as error:
         gap = Gap(TextKey.ATTACHMENT_FILE.value, _("绩效自评报告"), error.remedy)
         marked = Attachment(paragraphs=(Paragraph(ParagraphKind.BODY, (gap,), "attachment"),))

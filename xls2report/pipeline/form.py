@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import BudgetKind, NumberKey
+from xls2report.catalogue.groups import OPERATING_SECTIONS
 from xls2report.figures.derive import derive
+from xls2report.figures.families import elements
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.figures.reasons import reason_lines
 from xls2report.model.display import NumberStyle
@@ -104,11 +106,11 @@ def _content(inputs: Inputs) -> tuple[FormContent, tuple[Finding, ...]]:
 
 def _beside(figures: Figures, style: NumberStyle) -> dict[NumberKey, Decimal]:
     """Give what the tables tell of amounts that are typed; a 款 without a row was not spent on."""
-    operating = _printed(figures.basic.daily_operating, style)
+    operating = _printed(figures.value("daily_operating"), style)
     if operating is None:
         return {}
-    spent = {item.code: style.printed(item.amount.value) for item in figures.basic.daily_operating_items}
-    events = {key: spent.get(code, Decimal(0)) for code, key in EVENTS.items()}
+    spent = {one.code: _printed(one.value, style) for one in elements(figures, OPERATING_SECTIONS)}
+    events = {key: spent.get(code) or Decimal(0) for code, key in EVENTS.items()}
     return {NumberKey.AGENCY_OPERATING: operating, **events}
 
 

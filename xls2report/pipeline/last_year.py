@@ -8,14 +8,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.catalogue.entries import LABELS, NumberKey
-from xls2report.figures.other_matters import has_agency_operating
+from xls2report.figures.agency import has_agency_operating
 from xls2report.figures.prior import from_previous, is_restated
 from xls2report.model.figure import Figure
 from xls2report.model.finding import COVER, Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.source import CellRef, place_of
 from xls2report.rules.base import Evidence
-from xls2report.rules.comparisons import compared
+from xls2report.rules.comparisons import usual
 from xls2report.rules.registry import CROSS_TABLE, WITHIN_TABLE
 from xls2report.rules.runner import run
 from xls2report.supplement.record import Supplement
@@ -224,7 +224,7 @@ def _told(
 
 def _place(keys: Sequence[NumberKey], figures: Figures | None) -> Place:
     """Give the figure that prints a change against one of these numbers; a total whose parts are compared may print none."""
-    for one in () if figures is None else sorted(compared(figures), key=lambda one: one.has_parts):
+    for one in () if figures is None else usual(figures):
         base, change = one.comparison.base, one.comparison.change
         if isinstance(base, Figure) and base.id in keys and change is not None:
             return Place(PlaceKind.FIGURE, change.id)

@@ -17,7 +17,7 @@ from xls2report.model.finding import Finding, Severity, in_order, is_gap
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.narrative.compose import empty_table_notes
-from xls2report.narrative.writer import report_kind
+from xls2report.narrative.facts import report_kind
 from xls2report.pipeline.examination import examine, known_names, open_form
 from xls2report.pipeline.inputs import read_inputs
 from xls2report.pipeline.reconcile import open_waivers, waive

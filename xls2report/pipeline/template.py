@@ -10,7 +10,7 @@ from xls2report.document.template_files import open_template
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
-from xls2report.narrative.wording import load_wording
+from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.examination import known_names
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def check_template(path: Path) -> tuple[Finding, ...]:
     files = open_template(path)
     findings = check_placeholders(files.data, files.name, known_names())
     try:
-        load_wording(files.wording, files.wording_name)
+        load_wording(files.wording, files.wording_name, files.extended)
     except TemplateError as error:
         findings.append(
             Finding(
@@ -47,5 +47,5 @@ def require_template(path: Path | None) -> None:
         TemplateError: what is wrong with it.
     """
     files = open_template(path)
-    load_wording(files.wording, files.wording_name)
+    load_wording(files.wording, files.wording_name, files.extended)
     require_sound(compile_template(files.data, files.name), known_names())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.groups import CATEGORIES
+from xls2report.catalogue.records import Base
+from xls2report.figures.families import elements, share_of
 from xls2report.model.figure import Figure, Measure
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.model.report import Printed
-from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
     from xls2report.document.content import DocumentContent, PrintedPlace
     from xls2report.figures.comparison import Comparison
-    from xls2report.figures.composition import Composition
     from xls2report.figures.derive import Figures
     from xls2report.model.change import Move
     from xls2report.review.trace_sources import Sources
@@ -39,31 +40,31 @@ class Charts:
     def all(self, figures: Figures) -> list[Chart]:
         """Give the charts that have something to show."""
         compositions = (
-            (_("本年支出构成"), figures.expenditure),
-            (_("一般公共预算财政拨款支出按功能分类"), figures.categories),
+            (_("本年支出构成"), "支出分类"),
+            (_("一般公共预算财政拨款支出按功能分类"), CATEGORIES),
         )
         found: list[Chart] = []
-        for title, composition in compositions:
-            bars = self._parts(composition)
+        for title, group in compositions:
+            bars = self._parts(figures, group)
             # One bar says no more than its number.
             if len(bars) > 1:
                 found.append({"title": title, "bars": bars})
         pairs = self._pairs(figures)
         return [*found, {"title": _("与上年相比"), "pairs": pairs}] if pairs else found
 
-    def _parts(self, composition: Composition) -> list[object]:
+    def _parts(self, figures: Figures, group: str) -> list[object]:
         return [
-            (part.name, f"{part.amount.value:f}", self._shown(part.amount), self._shown(part.share))
-            for part in composition.parts
-            if isinstance(part.amount, Figure) and not part.is_zero
+            (part.name, f"{part.value.value:f}", self._shown(part.value), self._shown(share_of(figures, part)))
+            for part in elements(figures, group)
+            if isinstance(part.value, Figure) and not figures.style.is_zero(part.value)
         ]
 
     def _pairs(self, figures: Figures) -> list[object]:
         compared = (
-            (_("收、支总计"), figures.overall.against_prior),
-            (_("财政拨款收、支总计"), figures.appropriation.against_prior),
-            (_("一般公共预算财政拨款支出"), figures.general_public_against_prior),
-            (_("“三公”经费"), figures.three_public[ThreePublicItem.TOTAL].against_prior),
+            (_("收、支总计"), figures.comparison("total", Base.PRIOR)),
+            (_("财政拨款收、支总计"), figures.comparison("appropriation_total", Base.PRIOR)),
+            (_("一般公共预算财政拨款支出"), figures.comparison("general_public", Base.PRIOR)),
+            (_("“三公”经费"), figures.comparison("f7_total", Base.PRIOR)),
         )
         return [pair for label, comparison in compared if (pair := self._pair(label, comparison))]
 

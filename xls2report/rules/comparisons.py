@@ -1,30 +1,32 @@
-"""Every comparison a report makes, with the paragraphs that make it and the reason that belongs to it."""
+"""The comparisons that a report makes, each with the reason that belongs to it."""
 
 from __future__ import annotations
 
-from enum import Enum, auto
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.figures.three_public import IDS
+from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.groups import ITEM_KEYS
+from xls2report.catalogue.records import Base
+from xls2report.figures.families import BUDGETS, compared, elements
 from xls2report.model.change import Direction, direction
 from xls2report.model.figure import Figure
-from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
+    from xls2report.catalogue.entries import BudgetKind
+    from xls2report.catalogue.records import Against, Amount
     from xls2report.figures.comparison import Comparison
     from xls2report.figures.derive import Figures
-    from xls2report.figures.items import Item
     from xls2report.model.display import NumberStyle
 
-
-class Base(Enum):
-    """What an amount is held against."""
-
-    PRIOR_YEAR = auto()
-    BUDGET = auto()
+_OF_ITEM = re.compile(r"(?P<key>.+)_(?P<code>\d{7})")
+_BUDGET_OF: Mapping[str, BudgetKind] = {ITEM_KEYS[group]: budget for group, budget in BUDGETS.items()}
+_STATIC: Mapping[str, tuple[Amount, Against]] = {
+    against.reason: (amount, against) for amount in AMOUNTS.values() for against in amount.against
+}
 
 
 class Compared(NamedTuple):
@@ -35,7 +37,6 @@ class Compared(NamedTuple):
         base: what kind of base it has.
         name: what sentences call the amount.
         comparison: both sides, as derived.
-        paragraphs: keys of the paragraphs that may speak of it.
         has_parts: the reasons stand with its parts, so that the total needs none.
     """
 
@@ -43,7 +44,6 @@ class Compared(NamedTuple):
     base: Base
     name: str
     comparison: Comparison
-    paragraphs: tuple[str, ...]
     has_parts: bool = False
 
     def sides(self, style: NumberStyle) -> tuple[Decimal, Decimal] | None:
@@ -61,39 +61,33 @@ class Compared(NamedTuple):
         return direction(*sides)
 
 
-def compared(figures: Figures) -> tuple[Compared, ...]:
-    """Give all comparisons in the report's order; a new unit has none with last year."""
-    found = tuple(_compared(figures))
-    return tuple(one for one in found if one.base is Base.BUDGET) if figures.new_unit else found
+def compared_by(figures: Figures, key: str) -> Compared | None:
+    """Give the comparison that a reason's key belongs to; None for a new unit's comparison with last year."""
+    if key in _STATIC:
+        amount, against = _STATIC[key]
+        if against.base is Base.PRIOR and figures.new_unit:
+            return None
+        comparison = figures.comparison(amount.key, against.base)
+        return Compared(key, against.base, against.name or amount.term, comparison, bool(against.parts))
+    if (found := _OF_ITEM.fullmatch(key)) and found["key"] in _BUDGET_OF:
+        items = figures.items(_BUDGET_OF[found["key"]])
+        item = next((one for one in items if one.code == found["code"]), None)
+        return None if item is None else Compared(key, Base.INITIAL, item.name, item.against_budget)
+    return None if figures.new_unit else _of_category(figures, key)
 
 
-def _compared(figures: Figures) -> Iterator[Compared]:
-    yield Compared("f1", Base.PRIOR_YEAR, "收、支总计", figures.overall.against_prior, ("f1",))
-    yield Compared("f4", Base.PRIOR_YEAR, "财政拨款收、支总计", figures.appropriation.against_prior, ("f4",))
-    name = "一般公共预算财政拨款支出"
-    yield Compared("f5a", Base.PRIOR_YEAR, name, figures.general_public_against_prior, ("f5a",))
-    yield Compared("f5c", Base.BUDGET, name, figures.general_public_against_budget, ("f5c",), has_parts=True)
-    yield from _items(figures.items, "f5c")
-    yield from _three_public(figures)
-    yield from _items(figures.government_fund.items, "f8")
-    yield from _items(figures.state_capital.items, "f9")
-    agency = figures.agency_operating
-    if agency.exists:
-        name, paragraphs = "机关运行经费", ("f11_agency",)
-        yield Compared("f11_budget", Base.BUDGET, name, agency.against_budget, paragraphs)
-        yield Compared("f11_prior", Base.PRIOR_YEAR, name, agency.against_prior, paragraphs)
+def _of_category(figures: Figures, key: str) -> Compared | None:
+    for element in elements(figures, "类"):
+        if element.key == key and (comparison := compared(figures, element, Base.PRIOR)) is not None:
+            return Compared(key, Base.PRIOR, element.name, comparison)
+    return None
 
 
-def _items(items: tuple[Item, ...], key: str) -> Iterator[Compared]:
-    for item in items:
-        item_key = f"{key}_{item.code}"
-        yield Compared(item_key, Base.BUDGET, item.name, item.against_budget, (item_key,))
-
-
-def _three_public(figures: Figures) -> Iterator[Compared]:
-    for item, found in figures.three_public.items():
-        key, total = IDS[item], item is ThreePublicItem.TOTAL
-        name = "“三公”经费" if total else item.value
-        budget_key = "f7_budget" if total else f"{key}_budget"
-        yield Compared(budget_key, Base.BUDGET, name, found.against_budget, ("f7", key), has_parts=total)
-        yield Compared(key, Base.PRIOR_YEAR, name, found.against_prior, ("f7_prior", key), has_parts=total)
+def usual(figures: Figures) -> Iterator[Compared]:
+    """Give the comparisons of the catalogue with last year, those of totals last."""
+    found = [
+        one
+        for key, (_amount, against) in _STATIC.items()
+        if against.base is Base.PRIOR and (one := compared_by(figures, key)) is not None
+    ]
+    yield from sorted(found, key=lambda one: one.has_parts)

@@ -11,10 +11,11 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.catalogue.records import Base
 from xls2report.model.change import Direction
 from xls2report.model.figure import Figure
 from xls2report.model.report import Printed
-from xls2report.rules.comparisons import Base, compared
+from xls2report.rules.comparisons import compared_by
 from xls2report.rules.leftovers import form_words
 
 if TYPE_CHECKING:
@@ -60,9 +61,11 @@ _DIRECTION = re.compile(rf"(?:{_UP})|(?:{_DOWN})")
 _DIRECTLY = re.compile(r"(?:了|额|幅度?|比例|率|约|为|[：:\s])*")
 _CLAUSE = re.compile(r"[，,。；;：:]")
 _SENTENCE = re.compile(r"[。；;]")
+_BUDGETS = frozenset({Base.INITIAL, Base.BUDGET, Base.ADJUSTED})
 _CUES = (
-    (Base.PRIOR_YEAR, re.compile(r"上年|上一年|去年|(?:19|20)\d\d年度?(?=相比|决算|持平|增|减|下|同)")),
-    (Base.BUDGET, re.compile(r"(?<!公共)(?<!基金)(?<!经营)预算(?!财政|单位)")),
+    (frozenset({Base.PRIOR}), re.compile(r"上年|上一年|去年|(?:19|20)\d\d年度?(?=相比|决算|持平|增|减|下|同)")),
+    (frozenset({Base.ADJUSTED}), re.compile(r"(?:全年|调整)预算")),
+    (_BUDGETS, re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全年)(?<!调整)预算(?!财政|单位)")),
 )
 
 
@@ -100,16 +103,19 @@ def _paragraphs(report: _Same) -> tuple[Paragraph, ...]:
 
 @lru_cache(maxsize=1)
 def _read(report: _Same) -> tuple[Statement, ...]:
-    told: dict[str, list[Compared]] = {}
-    for one in () if report.figures is None else compared(report.figures):
-        for key in one.paragraphs:
-            told.setdefault(key, []).append(one)
-    return tuple(
-        statement
-        for paragraph in paragraphs_of(report.text)
-        if paragraph.key in told
-        for statement in _Reader(paragraph, told[paragraph.key]).read()
-    )
+    figures = report.figures
+    if figures is None:
+        return ()
+    known: dict[str, Compared | None] = {}
+    found: list[Statement] = []
+    for paragraph in paragraphs_of(report.text):
+        for key in paragraph.about:
+            if key not in known:
+                known[key] = compared_by(figures, key)
+        candidates = [one for key in paragraph.about if (one := known[key]) is not None]
+        if candidates:
+            found += _Reader(paragraph, candidates).read()
+    return tuple(found)
 
 
 class _Reader:
@@ -120,7 +126,7 @@ class _Reader:
         self._candidates = candidates
         self._roles = dict(_roles(candidates))
         self._sides = dict(_sides(candidates))
-        self._last: dict[Base, Compared] = {}
+        self._spoken: list[Compared] = []
         self._latest: Compared | None = candidates[0] if len(candidates) == 1 else None
         self._seen: set[str] = set()
 
@@ -146,7 +152,8 @@ class _Reader:
                 yield Statement(self._paragraph, Kind.BOTH, piece.text, about, piece.figure)
 
     def _note(self, about: Compared) -> None:
-        self._last[about.base] = self._latest = about
+        self._latest = about
+        self._spoken.insert(0, about)
 
     def _words(self, text: str, following: Piece | None) -> Iterator[Statement]:
         said = list(_WORDS.finditer(text))
@@ -182,9 +189,9 @@ class _Reader:
         """Find what a word speaks of: by the name in its sentence, by what it compares with, by what was spoken of last."""
         before = _SENTENCE.split(text[:begin])[-1]
         named = _longest_named(before, self._candidates)
-        base = _cue(_CLAUSE.split(text[end:])[0][:8], before)
-        possible = [one for one in named or self._candidates if base is None or one.base is base]
-        last = self._latest if base is None else self._last.get(base)
+        bases = _cue(_CLAUSE.split(text[end:])[0][:8], before)
+        possible = [one for one in named or self._candidates if bases is None or one.base in bases]
+        last = self._latest if bases is None else next((one for one in self._spoken if one.base in bases), None)
         if last in possible:
             return last
         return possible[0] if len(possible) == 1 else None
@@ -196,12 +203,12 @@ def _longest_named(sentence: str, candidates: Sequence[Compared]) -> list[Compar
     return [one for one in candidates if longest and one.name == longest]
 
 
-def _cue(after: str, before: str) -> Base | None:
+def _cue(after: str, before: str) -> frozenset[Base] | None:
     """Tell what is compared with: the word behind (大于预算数), else the last one before (与上年相比…持平)."""
-    for base, cue in _CUES:
-        if cue.match(after.removeprefix("年初").removeprefix("全年").removeprefix("调整")):
-            return base
-    found = [(match.start(), base) for base, cue in _CUES for match in cue.finditer(before)]
+    for bases, cue in _CUES:
+        if cue.match(after.removeprefix("年初")):
+            return bases
+    found = [(match.start(), bases) for bases, cue in _CUES for match in cue.finditer(before)]
     return max(found, key=lambda one: one[0])[1] if found else None
 
 

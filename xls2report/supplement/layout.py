@@ -108,7 +108,18 @@ class Section(Struct, frozen=True):
 
 
 BASIC_KEYS = (TextKey.REPORT_KIND, TextKey.SELF_NAME, TextKey.NEW_UNIT, TextKey.HAS_AGENCY_OPERATING)
-PRIOR_KEYS = tuple(key for key in NumberKey if key.value.startswith("prior_"))
+PRIOR_KEYS = (
+    NumberKey.PRIOR_TOTAL,
+    NumberKey.PRIOR_APPROPRIATION_TOTAL,
+    NumberKey.PRIOR_GENERAL_PUBLIC,
+    NumberKey.PRIOR_THREE_PUBLIC,
+    NumberKey.PRIOR_OVERSEAS_VISITS,
+    NumberKey.PRIOR_VEHICLES,
+    NumberKey.PRIOR_VEHICLE_PURCHASE,
+    NumberKey.PRIOR_VEHICLE_OPERATION,
+    NumberKey.PRIOR_HOSPITALITY,
+    NumberKey.PRIOR_AGENCY_OPERATING,
+)
 BUDGET_TOTAL_KEYS = (NumberKey.BUDGET_GENERAL_PUBLIC, NumberKey.BUDGET_AGENCY_OPERATING)
 PERFORMANCE_KEYS = (TextKey.PERFORMANCE, TextKey.ATTACHMENT_FILE)
 THREE_PUBLIC = (
@@ -197,8 +208,11 @@ BUDGETS_BY_TITLE: dict[str, BudgetKind] = {plain_label(title): kind for kind, ti
 
 SHEET_OF: dict[Key, SheetName] = {
     **dict.fromkeys((*BASIC_KEYS, TextKey.ORGANISATION, ListKey.DUTIES, ListKey.MEMBER_UNITS), SheetName.BASICS),
-    **dict.fromkeys(PRIOR_KEYS, SheetName.PRIOR_YEAR),
-    **dict.fromkeys(BUDGET_TOTAL_KEYS, SheetName.INITIAL_BUDGET),
+    **dict.fromkeys(NumberKey, SheetName.OTHER_MATTERS),
+    **dict.fromkeys((key for key in NumberKey if key.startswith("prior_")), SheetName.PRIOR_YEAR),
+    **dict.fromkeys((key for key in NumberKey if key.startswith(("budget_", "adjusted_"))), SheetName.INITIAL_BUDGET),
+    **dict.fromkeys((key for key in NumberKey if key.startswith("hospitality_")), SheetName.THREE_PUBLIC),
+    **dict.fromkeys((key for key in NumberKey if key.startswith("performance_")), SheetName.PERFORMANCE),
     **{key: SheetName.THREE_PUBLIC for section in THREE_PUBLIC for key in section.keys},
     **{key: SheetName.OTHER_MATTERS for section in OTHER_MATTERS for key in section.keys},
     **dict.fromkeys((*PERFORMANCE_KEYS, ListKey.SELF_EVALUATION), SheetName.PERFORMANCE),

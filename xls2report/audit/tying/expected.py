@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -11,6 +11,11 @@ from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.quantities import Quantity, key_of, quantity_of
 from xls2report.audit.reading.folding import fold
 from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.amounts import THREE_PUBLIC
+from xls2report.catalogue.entries import BudgetKind
+from xls2report.catalogue.groups import CATEGORIES, GROUPS
+from xls2report.catalogue.records import Base
+from xls2report.figures.families import elements, share_of
 from xls2report.model.figure import Figure
 from xls2report.tables.three_public import ThreePublicItem
 
@@ -19,9 +24,7 @@ if TYPE_CHECKING:
 
     from xls2report.audit.claims.entities import Entity
     from xls2report.figures.comparison import Comparison
-    from xls2report.figures.composition import Composition
     from xls2report.figures.derive import Figures
-    from xls2report.figures.funds import FundFigures
     from xls2report.figures.items import Item
     from xls2report.model.figure import Known
 
@@ -98,18 +101,20 @@ def _plain(name: str) -> str:
 def book_of(figures: Figures) -> Book:
     """Arrange a workbook's figures by where a report speaks of them."""
     categories = {
-        _class_key(_plain(part.name)): Expected(_levels(part.amount), part.share, frozenset((Q.GENERAL_PUBLIC,)))
-        for part in figures.categories.parts
+        _class_key(_plain(one.name)): Expected(
+            _levels(one.value), share_of(figures, one), frozenset((Q.GENERAL_PUBLIC,))
+        )
+        for one in elements(figures, CATEGORIES)
     }
     return Book(
         quantities=dict(_quantities(figures)),
         categories=categories,
         items={
-            C.GENERAL_PUBLIC: tuple(_items(figures.items)),
-            C.FUND: tuple(_items(figures.government_fund.items)),
-            C.CAPITAL: tuple(_items(figures.state_capital.items)),
+            C.GENERAL_PUBLIC: tuple(_items(figures.items(BudgetKind.GENERAL_PUBLIC))),
+            C.FUND: tuple(_items(figures.items(BudgetKind.GOVERNMENT_FUND))),
+            C.CAPITAL: tuple(_items(figures.items(BudgetKind.STATE_CAPITAL))),
         },
-        by_id={figure.id: figure for figure in _all_figures(figures)},
+        by_id={figure.id: figure for figure in figures.all()},
     )
 
 
@@ -135,56 +140,58 @@ def _of(
 
 
 def _quantities(figures: Figures) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
+    value = figures.value
     yield from _totals(figures)
-    yield from _parts(C.REVENUE, figures.revenue, Q.REVENUE, figures.overall.revenue_total)
-    yield from _parts(C.EXPENDITURE, figures.expenditure, Q.EXPENDITURE, figures.overall.expenditure_total)
+    yield from _parts(figures, C.REVENUE, "收入来源", Q.REVENUE, value("total"))
+    yield from _parts(figures, C.EXPENDITURE, "支出分类", Q.EXPENDITURE, value("expenditure_total"))
     general = _of(
-        figures.general_public,
-        prior=figures.general_public_against_prior,
-        budget=figures.general_public_against_budget.base,
+        value("general_public"),
+        prior=figures.comparison("general_public", Base.PRIOR),
+        budget=figures.comparison("general_public", Base.INITIAL).base,
     )
-    share_of = frozenset((Q.EXPENDITURE,))
-    yield (C.GENERAL_PUBLIC, Q.GENERAL_PUBLIC), general._replace(share=figures.general_public_share, share_of=share_of)
-    basic = figures.basic
-    yield (C.BASIC, Q.BASIC), _of(figures.basic_expenditure)
+    share, whole = figures.share("general_public"), frozenset((Q.EXPENDITURE,))
+    yield (C.GENERAL_PUBLIC, Q.GENERAL_PUBLIC), general._replace(share=share, share_of=whole)
+    yield (C.BASIC, Q.BASIC), _of(value("basic"))
     halves = frozenset((Q.BASIC,))
-    yield (C.BASIC, Q.PERSONNEL), _of(basic.personnel)._replace(share=basic.personnel_share, share_of=halves)
-    yield (C.BASIC, Q.DAILY), _of(basic.daily_operating)._replace(share=basic.daily_operating_share, share_of=halves)
+    for quantity, key in ((Q.PERSONNEL, "personnel"), (Q.DAILY, "daily_operating")):
+        yield (C.BASIC, quantity), _of(value(key))._replace(share=figures.share(key), share_of=halves)
     yield from _three_public(figures)
-    yield from _fund(C.FUND, figures.government_fund, Q.FUND, Q.FUND_REVENUE)
-    yield from _fund(C.CAPITAL, figures.state_capital, Q.CAPITAL, Q.CAPITAL_REVENUE)
+    yield from _fund(figures, C.FUND, "f8", Q.FUND, Q.FUND_REVENUE)
+    yield from _fund(figures, C.CAPITAL, "f9", Q.CAPITAL, Q.CAPITAL_REVENUE)
     yield from _other_matters(figures)
 
 
 def _totals(figures: Figures) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
-    both = (figures.revenue.total, figures.expenditure.total)
-    overall, money = figures.overall, figures.appropriation
-    for chapter, totals, names, also in (
-        (C.OVERALL, overall, (Q.TOTAL, Q.REVENUE_TOTAL, Q.EXPENDITURE_TOTAL), both),
+    value = figures.value
+    both = (value("revenue"), value("expenditure"))
+    for chapter, start, names, also in (
+        (C.OVERALL, "", (Q.TOTAL, Q.REVENUE_TOTAL, Q.EXPENDITURE_TOTAL), both),
         (
             C.APPROPRIATION,
-            money,
+            "appropriation_",
             (Q.APPROPRIATION_TOTAL, Q.APPROPRIATION_REVENUE_TOTAL, Q.APPROPRIATION_EXPENDITURE_TOTAL),
-            (figures.general_public,),
+            (value("general_public"),),
         ),
     ):
         whole, revenue, expenditure = names
-        expected = _of(totals.revenue_total, prior=totals.against_prior, also=also)
+        total = f"{start}total"
+        expected = _of(value(total), prior=figures.comparison(total, Base.PRIOR), also=also)
         yield (chapter, whole), expected
         yield (chapter, revenue), expected
-        yield (chapter, expenditure), _of(totals.expenditure_total, also=also)
-        yield (chapter, Q.OPENING), _of(totals.opening)
-        yield (chapter, Q.CLOSING), _of(totals.closing)
+        yield (chapter, expenditure), _of(value(f"{start}expenditure_total"), also=also)
+        yield (chapter, Q.OPENING), _of(value(f"{start}opening"))
+        yield (chapter, Q.CLOSING), _of(value(f"{start}closing"))
 
 
 def _parts(
-    chapter: Chapter, split: Composition, whole: Quantity, total: Known
+    figures: Figures, chapter: Chapter, group: str, whole: Quantity, total: Known
 ) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
-    yield (chapter, whole), _of(split.total, also=(total,))
-    for part in split.parts:
+    yield (chapter, whole), _of(figures.value(GROUPS[group].whole), also=(total,))
+    for part in elements(figures, group):
         quantity = quantity_of(_plain(part.name))
         if quantity is not None:
-            yield (chapter, quantity), _of(part.amount)._replace(share=part.share, share_of=frozenset((whole,)))
+            share = share_of(figures, part)
+            yield (chapter, quantity), _of(part.value)._replace(share=share, share_of=frozenset((whole,)))
 
 
 _THREE_PUBLIC: tuple[tuple[ThreePublicItem, Quantity], ...] = (
@@ -199,63 +206,58 @@ _THREE_PUBLIC: tuple[tuple[ThreePublicItem, Quantity], ...] = (
 
 def _three_public(figures: Figures) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
     for item, quantity in _THREE_PUBLIC:
-        found = figures.three_public[item]
-        expected = _of(found.final, prior=found.against_prior)
+        key = THREE_PUBLIC[item][0]
+        expected = _of(figures.value(key), prior=figures.comparison(key, Base.PRIOR))
         levels = dict(expected.levels)
-        base = found.against_budget.base
+        base = figures.comparison(key, Base.BUDGET).base
         # The table's 预算数 is that of the year's beginning or of its end, as the place has it: only a text that says
         # no more than 预算 is sure to mean it.
         if isinstance(base, Figure) and _in_cells(base):
             levels[V.BUDGET] = base
-        share_of = frozenset((Q.THREE_PUBLIC,))
-        yield (C.THREE_PUBLIC, quantity), expected._replace(levels=levels, share=found.share, share_of=share_of)
+        share = figures.share(key)
+        yield (
+            (C.THREE_PUBLIC, quantity),
+            expected._replace(levels=levels, share=share, share_of=frozenset((Q.THREE_PUBLIC,))),
+        )
 
 
 def _fund(
-    chapter: Chapter, fund: FundFigures, spent: Quantity, received: Quantity
+    figures: Figures, chapter: Chapter, key: str, spent: Quantity, received: Quantity
 ) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
-    yield (chapter, spent), _of(fund.expenditure)
-    yield (chapter, received), _of(fund.revenue)
-    yield (chapter, Q.OPENING), _of(fund.opening)
-    yield (chapter, Q.CLOSING), _of(fund.closing)
-    yield (chapter, Q.BASIC), _of(fund.basic)
-    yield (chapter, Q.PROJECT), _of(fund.project)
+    for quantity, word in (
+        (spent, "expenditure"),
+        (received, "revenue"),
+        (Q.OPENING, "opening"),
+        (Q.CLOSING, "closing"),
+        (Q.BASIC, "basic"),
+        (Q.PROJECT, "project"),
+    ):
+        yield (chapter, quantity), _of(figures.value(f"{key}_{word}"))
 
 
 def _other_matters(figures: Figures) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
-    agency, bought = figures.agency_operating, figures.procurement
-    if agency.exists:
+    if figures.has_agency_operating:
         yield (
             (C.AGENCY, Q.AGENCY),
-            _of(agency.amount, prior=agency.against_prior, budget=agency.against_budget.base),
+            _of(
+                figures.value("agency_operating"),
+                prior=figures.comparison("agency_operating", Base.PRIOR),
+                budget=figures.comparison("agency_operating", Base.INITIAL).base,
+            ),
         )
-    of_all = frozenset((Q.PROCUREMENT,))
-    for quantity, amount, share in (
-        (Q.PROCUREMENT, bought.total, None),
-        (Q.GOODS, bought.goods, None),
-        (Q.WORKS, bought.works, None),
-        (Q.SERVICES, bought.services, None),
-        (Q.SMALL_AND_MEDIUM, bought.small_medium, bought.small_medium_share),
-        (Q.SMALL_AND_MICRO, bought.small_micro, bought.small_micro_share),
+    yield (C.PROCUREMENT, Q.PROCUREMENT), _of(figures.value("procurement"))
+    for quantity, key, shared in (
+        (Q.GOODS, "procurement_goods", False),
+        (Q.WORKS, "procurement_works", False),
+        (Q.SERVICES, "procurement_services", False),
+        (Q.SMALL_AND_MEDIUM, "procurement_small_medium", True),
+        (Q.SMALL_AND_MICRO, "procurement_small_micro", True),
     ):
-        yield (C.PROCUREMENT, quantity), _of(amount)._replace(share=share, share_of=of_all)
+        share = figures.share(key) if shared else None
+        of_all = frozenset((Q.PROCUREMENT,))
+        yield (C.PROCUREMENT, quantity), _of(figures.value(key))._replace(share=share, share_of=of_all)
 
 
 def _items(items: Iterable[Item]) -> Iterator[tuple[Item, Expected]]:
     for item in items:
         yield item, _of(item.against_budget.current, budget=item.against_budget.base)
-
-
-def _all_figures(value: object) -> Iterator[Figure]:
-    """Walk through the families of figures."""
-    if isinstance(value, Figure):
-        yield value
-    elif isinstance(value, Struct):
-        for field in value.__struct_fields__:
-            yield from _all_figures(getattr(value, field))
-    elif isinstance(value, tuple):
-        for one in cast("tuple[object, ...]", value):
-            yield from _all_figures(one)
-    elif isinstance(value, dict):
-        for one in cast("dict[object, object]", value).values():
-            yield from _all_figures(one)

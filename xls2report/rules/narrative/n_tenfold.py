@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from xls2report.catalogue.records import Base
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.rules.base import Rule
-from xls2report.rules.comparisons import Base
 from xls2report.rules.sentence_findings import about_statement, cells_of
 from xls2report.rules.sentences import statements
 from xls2report.rules.supplement_findings import Told
@@ -45,7 +45,7 @@ _CODE = "N-TENFOLD"
 _TENFOLD, _HUNDREDFOLD = 10, 100
 _LEAST = Decimal(1)
 """万元: where both are less, ten times as much is the price of a dinner."""
-_BASE_WORDS: Mapping[Base, str] = {Base.PRIOR_YEAR: _("上年"), Base.BUDGET: _("预算")}
+_BASE_WORDS: Mapping[Base, str] = {base: _("上年") if base is Base.PRIOR else _("预算") for base in Base}
 
 
 class _Far(NamedTuple):
@@ -96,7 +96,7 @@ def _right(evidence: Evidence, base: Known, now: Decimal) -> Decimal | None:
     """Give what the base is in the other unit of money, where that is likely; None elsewhere."""
     if not isinstance(base, Figure) or evidence.figures is None:
         return None
-    total = evidence.figures.overall.revenue_total
+    total = evidence.figures.value("total")
     means = evidence.style.printed(total.value) if isinstance(total, Figure) else None
     most = next((limit for key, limit in MOST.items() if key.value == base.id), None)
     return likely_right(base.value, Bound(now, means, most))

@@ -20,7 +20,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, NumberKey
+from xls2report.catalogue.entries import LABELS, MEASURES, NumberKey
+from xls2report.catalogue.groups import OPERATING_SECTIONS
+from xls2report.figures.families import BUDGET_KEYS, elements
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
 _CODE = "S-BOUND"
 _OF_THE_EXPENDITURE = frozenset({NumberKey.MEETING_EXPENSES, NumberKey.TRAINING_EXPENSES, NumberKey.AGENCY_OPERATING})
 _AGENCY = frozenset({NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.PRIOR_AGENCY_OPERATING})
-_ITEMS = {BudgetKind.GENERAL_PUBLIC: "f5c", BudgetKind.GOVERNMENT_FUND: "f8", BudgetKind.STATE_CAPITAL: "f9"}
 
 
 class _Typed(NamedTuple):
@@ -111,14 +112,14 @@ def _amount(evidence: Evidence, known: Known | None) -> Decimal | None:
 
 def _numbers(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
     previous = {} if evidence.previous is None else from_previous(evidence.previous)
-    this_year = figures.overall.revenue_total
+    this_year = figures.value("total")
     means = _larger(this_year, previous.get(NumberKey.PRIOR_TOTAL))
     likes = {**_counterparts(figures), **_events(evidence, figures)}
     for key, number in evidence.supplement.numbers.items():
         if key in MEASURES or not _is_printed(figures, key):
             continue
         like = _nearer(evidence, previous.get(key), likes.get(key))
-        of = figures.expenditure.total if key in _OF_THE_EXPENDITURE else means if key in PRIOR_KEYS else this_year
+        of = figures.value("expenditure") if key in _OF_THE_EXPENDITURE else means if key in PRIOR_KEYS else this_year
         yield _Typed(number, LABELS[key].removeprefix("其中："), like, of, MOST.get(key), key.value)
 
 
@@ -136,7 +137,7 @@ def _events(evidence: Evidence, figures: Figures) -> Mapping[NumberKey, Known]:
     Those are the part in 基本支出: what else was spent, nothing here tells.
     """
     found: dict[NumberKey, Known] = {}
-    spent = {item.code: item.amount for item in figures.basic.daily_operating_items}
+    spent = {one.code: one.value for one in elements(figures, OPERATING_SECTIONS) if isinstance(one.value, Figure)}
     for code, key in EVENTS.items():
         typed, part = evidence.supplement.numbers.get(key), spent.get(code)
         if typed is None or typed.value is None or part is None:
@@ -149,7 +150,7 @@ def _events(evidence: Evidence, figures: Figures) -> Mapping[NumberKey, Known]:
 
 def _purchases(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
     """Hold the sum of all purchases against the means, where none of them is beyond by itself; told at the largest."""
-    whole, means, most = figures.procurement.total, figures.overall.revenue_total, MOST[PURCHASES[0]]
+    whole, means, most = figures.value("procurement"), figures.value("total"), MOST[PURCHASES[0]]
     parts = [number for key in PURCHASES if (number := evidence.supplement.numbers.get(key)) is not None]
     values = [number.value for number in parts if number.value is not None]
     if not isinstance(whole, Figure) or len(values) < len(PURCHASES):
@@ -162,10 +163,10 @@ def _purchases(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
 
 def _beyond_the_expenditure(evidence: Evidence, figures: Figures) -> Iterator[Finding]:
     """Warn of purchases that are more than was spent in the year, though not so much that another unit is likely."""
-    spent, means = _amount(evidence, figures.expenditure.total), _amount(evidence, figures.overall.revenue_total)
+    spent, means = _amount(evidence, figures.value("expenditure")), _amount(evidence, figures.value("total"))
     typed = {key: value for key in PURCHASES if (value := value_of(evidence.supplement, key))}
     whole, limit = sum(typed.values(), Decimal(0)), Bound(None, means, MOST[PURCHASES[0]])
-    told = [*typed.values(), *([whole] if isinstance(figures.procurement.total, Figure) else [])]
+    told = [*typed.values(), *([whole] if isinstance(figures.value("procurement"), Figure) else [])]
     if spent is None or not 0 < spent < whole or any(likely_right(value, limit) for value in told):
         return
     cells = [evidence.supplement.numbers[key].source for key in typed]
@@ -181,7 +182,7 @@ def _beyond_the_expenditure(evidence: Evidence, figures: Figures) -> Iterator[Fi
 
 def _is_printed(figures: Figures, key: NumberKey) -> bool:
     """A new unit has no last year, and who has no 机关运行经费 may have left a number there."""
-    if key in _AGENCY and not figures.agency_operating.exists:
+    if key in _AGENCY and not figures.has_agency_operating:
         return False
     return not (key in PRIOR_KEYS and figures.new_unit)
 
@@ -193,10 +194,10 @@ def _larger(one: Known, other: Figure | None) -> Known:
 
 
 def _counterparts(figures: Figures) -> Mapping[NumberKey, Known]:
-    operating = figures.basic.daily_operating
+    operating = figures.value("daily_operating")
     return {
         **beside_prior(figures),
-        NumberKey.BUDGET_GENERAL_PUBLIC: figures.general_public,
+        NumberKey.BUDGET_GENERAL_PUBLIC: figures.value("general_public"),
         NumberKey.AGENCY_OPERATING: operating,
         NumberKey.BUDGET_AGENCY_OPERATING: operating,
         NumberKey.PRIOR_AGENCY_OPERATING: operating,
@@ -204,17 +205,12 @@ def _counterparts(figures: Figures) -> Mapping[NumberKey, Known]:
 
 
 def _budgets(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
-    items = {
-        BudgetKind.GENERAL_PUBLIC: figures.items,
-        BudgetKind.GOVERNMENT_FUND: figures.government_fund.items,
-        BudgetKind.STATE_CAPITAL: figures.state_capital.items,
-    }
     for budget, lines in evidence.supplement.budgets.items():
-        finals = {item.code: item.against_budget.current for item in items[budget]}
+        finals = {item.code: item.against_budget.current for item in figures.items(budget)}
         for line in lines:
             name = _("{code} {name}年初预算数").format(code=line.code, name=line.name)
-            like, place = finals.get(line.code), f"{_ITEMS[budget]}_{line.code}_budget"
-            yield _Typed(line.amount, name, like, figures.overall.revenue_total, MOST_OF_AN_ITEM, place)
+            like, place = finals.get(line.code), f"{BUDGET_KEYS[budget]}_{line.code}_budget"
+            yield _Typed(line.amount, name, like, figures.value("total"), MOST_OF_AN_ITEM, place)
 
 
 RULE = Rule(code=_CODE, name="填写的金额与决算表相差悬殊", severity=Severity.ERROR, page=__doc__ or "", check=_check)

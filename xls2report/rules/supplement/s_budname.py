@@ -18,7 +18,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import BudgetKind
+from xls2report.figures.families import BUDGET_KEYS
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from xls2report.tables.workbook import TableSet
 
 _CODE = "S-BUDNAME"
-_PARAGRAPHS = {BudgetKind.GENERAL_PUBLIC: "f5c", BudgetKind.GOVERNMENT_FUND: "f8", BudgetKind.STATE_CAPITAL: "f9"}
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
@@ -56,7 +55,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 ),
                 remedy=_("核对这一行的编码、名称和年初预算数是否错行"),
                 sources=(source,),
-                place=Place(PlaceKind.PARAGRAPH, f"{_PARAGRAPHS[budget]}_{line.code}"),
+                place=Place(PlaceKind.PARAGRAPH, f"{BUDGET_KEYS[budget]}_{line.code}"),
             )
 
 

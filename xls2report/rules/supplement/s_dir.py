@@ -20,7 +20,7 @@ from xls2report.model.change import Direction, has_plain_direction
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.comparisons import compared
+from xls2report.rules.comparisons import compared_by
 from xls2report.rules.reasons import first_direction
 from xls2report.rules.supplement_findings import paragraph_of
 
@@ -37,9 +37,10 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     reasons = evidence.supplement.reasons
     if evidence.figures is None or not reasons:
         return
-    for one in compared(evidence.figures):
-        typed, direction = reasons.get(one.key), one.direction(evidence.style)
-        if typed is None or direction not in _WORDS:
+    for key, typed in reasons.items():
+        one = compared_by(evidence.figures, key)
+        direction = Direction.UNKNOWN if one is None else one.direction(evidence.style)
+        if one is None or direction not in _WORDS:
             continue
         word = first_direction(typed.text)
         sides = one.sides(evidence.style)

@@ -20,7 +20,7 @@ from xls2report.model.change import Direction
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.comparisons import compared
+from xls2report.rules.comparisons import compared_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +34,9 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     reasons = evidence.supplement.reasons
     if evidence.figures is None or not reasons:
         return
-    for one in compared(evidence.figures):
-        typed = reasons.get(one.key)
-        if typed is None or one.direction(evidence.style) is not Direction.EQUAL:
+    for key, typed in reasons.items():
+        one = compared_by(evidence.figures, key)
+        if one is None or one.direction(evidence.style) is not Direction.EQUAL:
             continue
         yield Finding(
             code=_CODE,

@@ -19,6 +19,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.entries import MEASURES, NumberKey
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Severity
@@ -82,9 +83,9 @@ _ASSETS: dict[NumberKey, Decimal] = {
 def _averages(evidence: Evidence) -> Iterator[Finding]:
     if evidence.figures is None:
         return
-    public, supplement = evidence.figures.three_public, evidence.supplement
+    figures, supplement = evidence.figures, evidence.supplement
     for item, ranges in _OF_ITEMS.items():
-        spent = public[item].final
+        spent = figures.value(THREE_PUBLIC[item][0])
         if isinstance(spent, Figure):
             yield from _each(
                 evidence, spent.value, f"{item.value}{evidence.style.amount_text(spent.value)}万元", ranges
@@ -93,7 +94,7 @@ def _averages(evidence: Evidence) -> Iterator[Finding]:
         amount = value_of(supplement, key)
         if amount is not None:
             yield from _each(evidence, amount, said_of(supplement, key), ranges)
-    yield from _assets(evidence, evidence.figures)
+    yield from _assets(evidence, figures)
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
@@ -153,7 +154,7 @@ def _both(evidence: Evidence, persons: NumberKey, groups: NumberKey) -> tuple[tu
 
 
 def _assets(evidence: Evidence, figures: Figures) -> Iterator[Finding]:
-    means: Known = figures.overall.revenue_total
+    means: Known = figures.value("total")
     if not isinstance(means, Figure) or means.value <= 0:
         return
     for key, least in _ASSETS.items():

@@ -18,6 +18,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.amounts import THREE_PUBLIC
+from xls2report.catalogue.records import Base
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
@@ -45,7 +47,9 @@ _SUMS = (
 def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.figures is None or evidence.figures.new_unit:
         return
-    prior = {item: found.against_prior.base for item, found in evidence.figures.three_public.items()}
+    prior = {
+        item: evidence.figures.comparison(key, Base.PRIOR).base for item, (key, _term, _entered) in THREE_PUBLIC.items()
+    }
     for item, items in _SUMS:
         total, parts = prior[item], [part for one in items if isinstance(part := prior[one], Figure)]
         if not isinstance(total, Figure) or len(parts) < len(items):

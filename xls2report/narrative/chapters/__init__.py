@@ -1,1 +1,0 @@
-"""The chapters of part three, one file each: pure functions from figures to paragraphs."""

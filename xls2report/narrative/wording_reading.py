@@ -1,0 +1,239 @@
+"""From a wording's TOML files to the record that the writer writes by; all mistakes at once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.catalogue.groups import GROUPS
+from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, nearest
+from xls2report.model.display import NumberStyle
+from xls2report.model.language import _
+from xls2report.model.report import ParagraphKind
+from xls2report.narrative.fields import CHAPTER_BLOCKS
+from xls2report.narrative.pattern import Mark, Slot, parse
+from xls2report.narrative.wording import BRANCHES, CLAUSES, Chapter, ListPattern, Sentence, Term, Wording
+from xls2report.narrative.wording_file import open_reader
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from xls2report.narrative.pattern import Pattern
+    from xls2report.narrative.wording_file import Path, Reader
+
+_KINDS = {"## ": ParagraphKind.HEADING_2, "1. ": ParagraphKind.NUMBERED, "（一）": ParagraphKind.LISTED}
+"""What a sentence begins with: how its paragraph is numbered. Without one it is plain text."""
+_EMPTY_TABLES = ("government_fund", "state_capital", "three_public")
+_MOST_LISTED = 99
+_TERM_LINE = "{名称}：{解释}"
+
+
+@lru_cache(maxsize=16)
+def load_wording(data: bytes, name: str, extended: tuple[tuple[str, bytes, str], ...] = ()) -> Wording:
+    """Read a wording.
+
+    Args:
+        data: the TOML file's bytes.
+        name: its base name, for messages.
+        extended: the files that it extends, one after the other: the word by which each is named, its bytes, its name.
+
+    Raises:
+        TemplateError: the file is no TOML, or lacks, mistypes or does not know something; all of it is named at once.
+    """
+    reader = open_reader(data, name, {word: (found, called) for word, found, called in extended})
+    wording = _Reading(reader).wording()
+    reader.leftovers()
+    reader.fail()
+    return wording
+
+
+class _Context(Struct, frozen=True):
+    """Where a sentence stands: what names mean there, and which lists it can name."""
+
+    scope: Scope
+    lists: frozenset[str]
+    groups: frozenset[str]
+
+
+class _Reading:
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._names, self._groups = self._lists_at(())
+
+    def wording(self) -> Wording:
+        reader = self._reader
+        reader.value(("extends",))
+        chapters = {id_: self._chapter(id_) for id_ in reader.table(("chapters",))}
+        order = reader.words(("report", "chapters"))
+        for id_ in order:
+            if id_ not in chapters:
+                reader.wrong(("report", "chapters"), _("没有 [chapters.{id}] 这一章").format(id=id_))
+        if not order:
+            reader.wrong(("report", "chapters"), _("第三部分至少要有一章"))
+        context = self._context(Scope.SENTENCE, frozenset(), frozenset())
+        return Wording(
+            name=reader.name,
+            style=self._style(),
+            table_digits=reader.number(("numbers", "table_digits")),
+            table_thousands=reader.flag(("numbers", "table_thousands")),
+            order=tuple(id_ for id_ in order if id_ in chapters),
+            chapters=chapters,
+            lists=self._lists((), context),
+            clauses=self._clauses(()),
+            terms=tuple(self._terms()),
+            term_line=reader.text(("glossary", "line"), _TERM_LINE),
+            empty_tables={table: self._pattern(("tables", f"empty_{table}"), context) for table in _EMPTY_TABLES},
+        )
+
+    def _style(self) -> NumberStyle:
+        reader = self._reader
+        return NumberStyle(
+            amount_digits=reader.number(("numbers", "amount_digits")),
+            percent_digits=reader.number(("numbers", "percent_digits")),
+            strip_zeros=reader.flag(("numbers", "strip_zeros")),
+            strip_percent_zeros=reader.flag(("numbers", "strip_percent_zeros"), default=False),
+            thousands=reader.flag(("numbers", "thousands")),
+            from_unrounded=reader.flag(("numbers", "from_unrounded")),
+        )
+
+    def _terms(self) -> list[Term]:
+        found: list[Term] = []
+        for entry in self._reader.entries("term", "name", "text", "always"):
+            name, text, always = entry.get("name"), entry.get("text"), entry.get("always", False)
+            if isinstance(name, str) and isinstance(text, str) and isinstance(always, bool):
+                found.append(Term(name, text, always))
+            else:
+                told = _("{name}：name、text 应为文字，always 应为 true 或 false").format(name=name)
+                self._reader.wrong(("term",), told)
+        return found
+
+    def _chapter(self, id_: str) -> Chapter:
+        path: Path = ("chapters", id_)
+        names, groups = self._lists_at(path)
+        context = self._context(Scope.SENTENCE, names, groups)
+        return Chapter(
+            id=id_,
+            title=self._pattern((*path, "title"), context, default=""),
+            block=self._reader.text((*path, "block"), CHAPTER_BLOCKS.get(id_, "")),
+            sentences=self._sentences((*path, "text"), context),
+            nothing_of=tuple(self._asked((*path, "nothing_of"), context)),
+            nothing=self._sentences((*path, "nothing"), context),
+            lists=self._lists(path, context),
+            clauses=self._clauses(path),
+        )
+
+    def _context(self, scope: Scope, names: Collection[str], groups: Collection[str]) -> _Context:
+        return _Context(scope, self._names.union(names), self._groups.union(groups))
+
+    def _lists_at(self, path: Path) -> tuple[frozenset[str], frozenset[str]]:
+        """Give the names of the lists at a place, and the families that they list."""
+        names = frozenset(self._reader.table((*path, "lists")))
+        groups = (group for name in names for group in self._of((*path, "lists", name)))
+        return names, frozenset(groups)
+
+    def _of(self, path: Path) -> tuple[str, ...]:
+        value = self._reader.value((*path, "of"))
+        of = (value,) if isinstance(value, str) else self._reader.words((*path, "of"))
+        return tuple(group for group in of if group in GROUPS)
+
+    def _lists(self, path: Path, context: _Context) -> Mapping[str, ListPattern]:
+        return {
+            name: self._list((*path, "lists", name), name, context) for name in self._reader.table((*path, "lists"))
+        }
+
+    def _list(self, path: Path, name: str, around: _Context) -> ListPattern:
+        reader = self._reader
+        of = self._of(path)
+        if not of:
+            reader.wrong((*path, "of"), _("应为一类或几类：{known}").format(known="、".join(GROUPS)))
+        context = _Context(Scope.ELEMENT, around.lists, around.groups)
+        paragraphs = isinstance(reader.value((*path, "item")), dict)
+        return ListPattern(
+            name=name,
+            of=of,
+            item=() if paragraphs else self._pattern((*path, "item"), context),
+            sentences=self._sentences((*path, "item"), context) if paragraphs else (),
+            separator=reader.text((*path, "separator"), "；"),
+            zero=reader.flag((*path, "zero"), default=False),
+            order=tuple(self._keys((*path, "order"))),
+            most=reader.number((*path, "most"), _MOST_LISTED, default=0),
+            etc=reader.text((*path, "etc"), ""),
+            clauses=self._clauses(path),
+        )
+
+    def _keys(self, path: Path) -> list[str]:
+        """Read names of amounts as their keys."""
+        found: list[str] = []
+        for word in self._reader.words(path):
+            name = meaning(word)
+            if name is None or name.kind is not Kind.AMOUNT or name.aspect is not Aspect.VALUE:
+                self._reader.wrong(path, _unknown(word, Scope.SENTENCE))
+            else:
+                found.append(name.key)
+        return found
+
+    def _clauses(self, path: Path) -> Mapping[str, Mapping[str, Pattern]]:
+        found: dict[str, Mapping[str, Pattern]] = {}
+        context = _Context(Scope.CLAUSE, frozenset(), frozenset())
+        for name in self._reader.table((*path, "clauses")):
+            branches = self._reader.table((*path, "clauses", name))
+            here = (*path, "clauses", name)
+            found[name] = {branch: self._pattern((*here, branch), context) for branch in branches if branch in BRANCHES}
+            for branch in BRANCHES:
+                self._reader.asked.add((*here, branch))
+        return found
+
+    def _sentences(self, path: Path, context: _Context) -> tuple[Sentence, ...]:
+        return tuple(self._sentence((*path, key), key, context) for key in self._reader.table(path))
+
+    def _sentence(self, path: Path, key: str, context: _Context) -> Sentence:
+        text = self._reader.text(path)
+        for start, kind in _KINDS.items():
+            if text.startswith(start):
+                return Sentence(key, kind, self._parsed(path, text, context, skip=len(start)))
+        return Sentence(key, ParagraphKind.BODY, self._parsed(path, text, context))
+
+    def _pattern(self, path: Path, context: _Context, default: str | None = None) -> Pattern:
+        return self._parsed(path, self._reader.text(path, default), context)
+
+    def _parsed(self, path: Path, text: str, context: _Context, *, skip: int = 0) -> Pattern:
+        parsed = parse(text[skip:], lambda word: self._slot(word, context))
+        for mistake in parsed.mistakes:
+            self._reader.wrong(path, mistake.message, mistake.offset + skip)
+        return parsed.pattern
+
+    def _asked(self, path: Path, context: _Context) -> list[Slot]:
+        found: list[Slot] = []
+        for word in self._reader.words(path):
+            slot = self._slot(f"{word}?", context)
+            if isinstance(slot, str):
+                self._reader.wrong(path, slot)
+            else:
+                found.append(slot)
+        return found
+
+    def _slot(self, word: str, context: _Context) -> Slot | str:
+        """Give the slot of what stands in braces, or what is wrong with it."""
+        mark = next((mark for mark in (Mark.ASKED, Mark.ALWAYS) if word.endswith(mark.value)), Mark.PRINTED)
+        text, _slash, clause = word.removesuffix(mark.value).partition("/")
+        text = text.strip()
+        if text in context.lists:
+            return Slot(text, Name(Kind.LIST, text), mark)
+        name = meaning(text, context.scope)
+        if name is None:
+            return _unknown(text, context.scope)
+        if name.kind is Kind.GROUP and name.key not in context.groups:
+            return _('{{{name}}}要有它的写法：加一节 lists，其中 of = "{name}"').format(name=text)
+        if name.kind is Kind.FACT and mark is not Mark.ASKED:
+            return _("{{{name}}}不能印出来，后面要加问号：{{{name}?}}").format(name=text)
+        if clause and clause not in {*CLAUSES, *self._reader.table(("clauses",))}:
+            return _("没有 [clauses.{clause}] 这一节").format(clause=clause)
+        return Slot(text, name, mark, clause)
+
+
+def _unknown(word: str, scope: Scope) -> str:
+    near = nearest(word, scope)
+    hint = _("，是不是 {{{near}}}？").format(near=near) if near else ""
+    return _("不认识 {{{word}}}{hint}；可用的名称见 docs/fields.md").format(word=word, hint=hint)
