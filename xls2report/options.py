@@ -61,6 +61,7 @@ class FormOptions(Struct, frozen=True, kw_only=True):
         output: where the form goes.
         previous: last year's nine tables; they fill last year's numbers.
         supplement: an older form, whose typed texts and numbers are kept.
+        template: the Word template whose wording says what is asked for; None: the default.
         money: the unit for sheets that tell none.
         year: the year of a workbook of which neither sheets nor name tell it.
         force: replace an existing file.
@@ -70,6 +71,7 @@ class FormOptions(Struct, frozen=True, kw_only=True):
     output: Path
     previous: Path | None = None
     supplement: Path | None = None
+    template: Path | None = None
     money: MoneyUnit | None = None
     year: int | None = None
     force: bool = False

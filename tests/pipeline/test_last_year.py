@@ -19,6 +19,7 @@ from tests.workbooks.seed import SEED_2019, SEED_2020
 from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.cli.main import run
 from xls2report.figures.derive import derive
+from xls2report.figures.prior import USUAL_PRIOR
 from xls2report.model.display import NumberStyle
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.source import CellRef
@@ -55,7 +56,7 @@ def examined(previous: TableSet, supplement: Supplement | None = None, found: tu
         supplement=supplement or Supplement(),
         previous_findings=found,
     )
-    return examine_last_year(files, STYLE)
+    return examine_last_year(files, STYLE, USUAL_PRIOR)
 
 
 def with_edits(edits: dict[tuple[TableKind | str, str], GridValue]) -> TableSet:
@@ -160,7 +161,7 @@ def test_a_new_unit_compares_with_no_year() -> None:
     given = typed(texts={TextKey.NEW_UNIT: "是"})
     files = Inputs(book=NO_BOOK, tables=OURS.tables, previous=with_edits(BROKEN), supplement=given)
     figures = derive(OURS, files.previous, given, STYLE)
-    assert [one.severity for one in examine_last_year(files, STYLE, figures).findings] == [Severity.INFO]
+    assert [one.severity for one in examine_last_year(files, STYLE, USUAL_PRIOR, figures).findings] == [Severity.INFO]
 
 
 def reading(code: str, severity: Severity, *places: tuple[str, str]) -> Finding:

@@ -13,6 +13,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from xls2report.catalogue.entries import BudgetKind, NumberKey
+from xls2report.catalogue.records import Base
 from xls2report.model.source import CellRef
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.content import FormContent, ItemRow, PriorNumber
@@ -38,24 +39,29 @@ ITEMS = (
     ItemRow("2120399", _URBAN, "城乡社区公共设施", "其他城乡社区公共设施支出", Decimal("1.40")),
 )
 REASONS = (
-    ReasonLine(key="f1", label="收、支总计与上年相比", current=Decimal("522.76"), base=NumberKey.PRIOR_TOTAL),
+    ReasonLine(
+        key="f1", label="收、支总计与上年相比", current=Decimal("522.76"), base=NumberKey.PRIOR_TOTAL, basis=Base.PRIOR
+    ),
     ReasonLine(
         key="f4",
         label="财政拨款收、支总计与上年相比",
         current=Decimal("202.78"),
         base=NumberKey.PRIOR_APPROPRIATION_TOTAL,
+        basis=Base.PRIOR,
     ),
     ReasonLine(
         key="f5a",
         label="一般公共预算财政拨款支出与上年相比",
         current=Decimal("202.25"),
         base=NumberKey.PRIOR_GENERAL_PUBLIC,
+        basis=Base.PRIOR,
     ),
     ReasonLine(
         key="f5c",
         label="一般公共预算财政拨款支出与年初预算数相比（部分地区范本需要）",
         current=Decimal("202.25"),
         base=NumberKey.BUDGET_GENERAL_PUBLIC,
+        basis=Base.INITIAL,
     ),
     *(
         ReasonLine(
@@ -63,28 +69,38 @@ REASONS = (
             label=f"{item.category}（类）{item.section}（款）{item.item}（项）决算数与年初预算数相比",
             current=item.final_accounts or Decimal(0),
             base=item.code,
+            basis=Base.INITIAL,
             budget=BudgetKind.GENERAL_PUBLIC,
         )
         for item in ITEMS
     ),
-    ReasonLine(key="f7_budget", label="“三公”经费决算数与预算数相比", current=Decimal("0.00"), base=Decimal("0.00")),
+    ReasonLine(
+        key="f7_budget",
+        label="“三公”经费决算数与预算数相比",
+        current=Decimal("0.00"),
+        base=Decimal("0.00"),
+        basis=Base.BUDGET,
+    ),
     ReasonLine(
         key="f7_vehicles",
         label="公务用车购置费及运行维护费与上年相比",
         current=Decimal("0.00"),
         base=NumberKey.PRIOR_VEHICLES,
+        basis=Base.PRIOR,
     ),
     ReasonLine(
         key="f11_budget",
         label="机关运行经费与年初预算数相比",
         current=NumberKey.AGENCY_OPERATING,
         base=NumberKey.BUDGET_AGENCY_OPERATING,
+        basis=Base.INITIAL,
     ),
     ReasonLine(
         key="f11_prior",
         label="机关运行经费与上年相比",
         current=NumberKey.AGENCY_OPERATING,
         base=NumberKey.PRIOR_AGENCY_OPERATING,
+        basis=Base.PRIOR,
     ),
 )
 CONTENT = FormContent(

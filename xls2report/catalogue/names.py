@@ -181,8 +181,8 @@ def names(scope: Scope = Scope.SENTENCE) -> list[str]:
     """Give every name that may stand in a place, in the order of the catalogue."""
     own = {Scope.ELEMENT: (*ELEMENT_WORDS, *_OF_ELEMENTS), Scope.CLAUSE: (*CLAUSE_WORDS, *_OF_CLAUSES)}
     found = [*own.get(scope, ()), *_WORDS]
-    for amount in AMOUNTS.values():
-        term = plain(amount.term)
+    for term, key in _TERMS.items():
+        amount = AMOUNTS[key]
         found.append(term)
         found += [f"{term}占比"] * bool(amount.whole)
         bases = {against.base for against in amount.against}

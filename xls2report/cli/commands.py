@@ -58,6 +58,7 @@ def report_command(options: FormOptions) -> str:
         options.workbook,
         ("--previous", options.previous),
         ("--supplement", options.output),
+        ("--template", options.template),
         ("--money", options.money),
         ("--year", options.year),
     )

@@ -27,6 +27,12 @@ def command(
     supplement: Annotated[
         Path | None, typer.Option("--supplement", metavar="文件", help=_("以前的补充表，其中填过的内容全部带入。"))
     ] = None,
+    template: Annotated[
+        Path | None,
+        typer.Option(
+            "--template", metavar="模板", help=_("报告要用的模板：只问它的行文要印的内容。默认是自带的湖南模板。")
+        ),
+    ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
@@ -45,6 +51,7 @@ def command(
         output=output,
         previous=previous,
         supplement=supplement,
+        template=template,
         money=money,
         year=year,
         force=force,

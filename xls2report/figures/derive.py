@@ -19,7 +19,7 @@ from xls2report.model.figure import Figure, Gap, Known
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Mapping
 
     from xls2report.catalogue.records import Against, Amount, Source
     from xls2report.model.display import NumberStyle
@@ -125,20 +125,6 @@ class Figures(Struct, frozen=True):
             self._names.update(self.accounts.expenditure.names())
         return self._names
 
-    def all(self) -> Iterator[Figure]:
-        """Give every figure of the catalogue that is at hand: amounts, shares, comparisons."""
-        for key, amount in AMOUNTS.items():
-            known = self.value(key)
-            if isinstance(known, Figure):
-                yield known
-            if amount.whole and (ratio := self.share(key)) is not None:
-                yield ratio
-            for against in amount.against:
-                yield from _figures_of(self.comparison(key, against.base))
-        for budget in BudgetKind:
-            for item in self.items(budget):
-                yield from _figures_of(item.against_budget)
-
     def _budget_tables(self) -> Mapping[BudgetKind, tuple[FunctionalTable | None, str]]:
         tables = self.accounts.tables
         return {
@@ -205,15 +191,3 @@ def against_of(amount: Amount, base: Base) -> Against:
         if against.base is base:
             return against
     raise KeyError(amount.key, base)
-
-
-def _figures_of(comparison: Comparison) -> Iterator[Figure]:
-    for known in (
-        comparison.current,
-        comparison.base,
-        comparison.change,
-        comparison.rate,
-        comparison.completion,
-    ):
-        if isinstance(known, Figure):
-            yield known

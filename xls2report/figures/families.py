@@ -10,14 +10,13 @@ from msgspec import Struct
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.entries import BudgetKind
 from xls2report.catalogue.groups import (
-    CAPITAL_ITEMS,
+    BUDGETS_OF,
     CATEGORIES,
-    FUND_ITEMS,
     GROUPS,
     ITEM_KEYS,
-    ITEMS,
     OPERATING_SECTIONS,
     PERSONNEL_SECTIONS,
+    SECTIONS,
 )
 from xls2report.catalogue.records import Base, TotalRow
 from xls2report.figures.basic import economic_items
@@ -37,14 +36,6 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Known
     from xls2report.tables.functional import FunctionalTable
 
-BUDGETS: Mapping[str, BudgetKind] = {
-    ITEMS: BudgetKind.GENERAL_PUBLIC,
-    FUND_ITEMS: BudgetKind.GOVERNMENT_FUND,
-    CAPITAL_ITEMS: BudgetKind.STATE_CAPITAL,
-}
-"""Whose 项 a family lists."""
-BUDGET_KEYS: Mapping[BudgetKind, str] = {budget: ITEM_KEYS[group] for group, budget in BUDGETS.items()}
-"""The start of the keys of a budget's 项."""
 _SECTIONS_OF = {"personnel": PERSONNEL_SECTIONS, "daily_operating": OPERATING_SECTIONS}
 
 
@@ -78,7 +69,7 @@ def elements(figures: Figures, group: str, around: Element | None = None) -> tup
         group: the family's term.
         around: the element that the list stands in: of a class only its own 项 are given, of 人员经费 its 款.
     """
-    if group in BUDGETS:
+    if group in BUDGETS_OF:
         found = _items(figures, group)
         return tuple(one for one in found if around is None or one.code.startswith(around.code))
     return tuple(_OTHERS.get(group, _members)(figures, _SECTIONS_OF.get(around.amount, group) if around else group))
@@ -107,6 +98,27 @@ def compared(figures: Figures, element: Element, base: Base) -> Comparison | Non
     return None
 
 
+def all_figures(figures: Figures) -> Iterator[Figure]:
+    """Give every figure that is at hand: of the catalogue and of the unit's own tables, with shares and comparisons."""
+    for key, amount in AMOUNTS.items():
+        known: list[Known | None] = [figures.value(key), figures.share(key) if amount.whole else None]
+        for against in amount.against:
+            known += _of_comparison(figures.comparison(key, against.base))
+        for element in () if key != "general_public" else elements(figures, CATEGORIES):
+            known += [element.value, share_of(figures, element)]
+        yield from (one for one in known if isinstance(one, Figure))
+    for budget in BudgetKind:
+        for item in figures.items(budget):
+            yield from (one for one in _of_comparison(item.against_budget) if isinstance(one, Figure))
+    for element in elements(figures, SECTIONS):
+        if isinstance(element.value, Figure):
+            yield element.value
+
+
+def _of_comparison(comparison: Comparison) -> tuple[Known | None, ...]:
+    return (comparison.current, comparison.base, comparison.change, comparison.rate, comparison.completion)
+
+
 def reason_key(element: Element, base: Base) -> str:
     """Give the key of the reason that belongs to an element against a base."""
     return against_of(AMOUNTS[element.amount], base).reason if element.amount else element.key
@@ -133,7 +145,7 @@ def _has_column(figures: Figures, source: TotalRow) -> bool:
 
 
 def _items(figures: Figures, group: str) -> Iterator[Element]:
-    for item in figures.items(BUDGETS[group]):
+    for item in figures.items(BUDGETS_OF[group]):
         yield Element(
             key=f"{ITEM_KEYS[group]}_{item.code}",
             name=item.name,
@@ -195,5 +207,5 @@ _OTHERS: Mapping[str, Callable[[Figures, str], Iterator[Element]]] = {
     CATEGORIES: _categories,
     PERSONNEL_SECTIONS: _economic,
     OPERATING_SECTIONS: _economic,
-    "款目": _economic,
+    SECTIONS: _economic,
 }

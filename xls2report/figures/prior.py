@@ -32,6 +32,11 @@ PRIOR: Mapping[NumberKey, Amount] = {
 """The amount that each number of last year is last year's of."""
 
 
+_SPOKEN_OF = ("total", "appropriation_total", "general_public", "agency_operating", "f7_")
+USUAL_PRIOR = frozenset(key for key, amount in PRIOR.items() if amount.key.startswith(_SPOKEN_OF))
+"""The numbers of last year that published reports speak of."""
+
+
 def beside_prior(figures: Figures) -> dict[NumberKey, Known]:
     """Give this year's figures that last year's stand beside, by the keys of these; of 机关运行经费 the form has its own."""
     return {

@@ -50,12 +50,13 @@ class Reader(Struct):
     def value(self, path: Path) -> object:
         """Give what stands at a path; None where there is nothing."""
         self.asked.add(path)
-        found: object = self.content
-        for key in path:
-            if not isinstance(found, dict):
+        above: Table = self.content
+        for key in path[:-1]:
+            below = above.get(key)
+            if not isinstance(below, dict):
                 return None
-            found = cast("Table", found).get(key)
-        return found
+            above = cast("Table", below)
+        return above.get(path[-1])
 
     def table(self, path: Path) -> Table:
         """Give the table at a path; empty where there is none."""

@@ -98,6 +98,7 @@ def _tied(
     """Add what the workbook says to the report's figures, and give what is wrong with the options and with last year's."""
     from xls2report.audit.tying.tie import tie  # noqa: PLC0415 - a text alone needs no figures
     from xls2report.figures.derive import derive  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.figures.prior import USUAL_PRIOR  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.model.display import NumberStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.pipeline.last_year import examine_last_year  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -112,7 +113,7 @@ def _tied(
         )
     style = NumberStyle()
     figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
-    last_year = examine_last_year(inputs, style, figures)
+    last_year = examine_last_year(inputs, style, USUAL_PRIOR, figures)
     if last_year.doubted:
         figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style, last_year.doubted)
     findings = sorted((*audited.findings, *tie(report, audited, figures)), key=_in_text)

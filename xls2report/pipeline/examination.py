@@ -23,9 +23,10 @@ from xls2report.model.figure import Gap
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind
+from xls2report.narrative.asking import asked_by
 from xls2report.narrative.attachment import attachment_file
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import BLOCKS, LISTS, fields
+from xls2report.narrative.fields import BLOCKS, LISTS, field, fields
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.reconcile import found_by_rules
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from xls2report.model.report import ReportText
     from xls2report.narrative.wording import Wording
     from xls2report.pipeline.inputs import Inputs
+    from xls2report.supplement.content import Asked
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -62,6 +64,12 @@ def open_form(path: Path | None) -> Form:
         template=compile_template(files.data, files.name),
         wording_path=files.wording_path,
     )
+
+
+def asked_by_form(form: Form) -> Asked:
+    """Give what a template and its wording ask the supplement for."""
+    means = (field(name) for name in asked_names(form.template))
+    return asked_by(form.wording, tuple(name for name in means if name is not None))
 
 
 class Examined(Struct, frozen=True, kw_only=True):
@@ -135,7 +143,7 @@ def _look(inputs: Inputs, form: Form) -> _Seen:
     found = [*inputs.findings, *gaps]
     if inputs.previous is not None:
         found += disagreements(inputs.previous, inputs.supplement, style)
-        found += examine_last_year(inputs, style, evidence.figures).findings
+        found += examine_last_year(inputs, style, asked_by_form(form).numbers, evidence.figures).findings
     return _Seen(figures=evidence.figures, text=evidence.text, gaps=gaps, found=[*found, *found_by_rules(evidence)])
 
 

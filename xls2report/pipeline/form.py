@@ -19,6 +19,7 @@ from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.source import CellRef, Stated
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
+from xls2report.pipeline.examination import asked_by_form, open_form
 from xls2report.pipeline.inputs import Inputs, read_inputs
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.supplement.bounds import EVENTS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
     from xls2report.options import FormOptions
+    from xls2report.supplement.content import Asked
 
 
 def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
@@ -48,7 +50,7 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money, options.year)
     if options.supplement is not None and os.path.realpath(options.output) == os.path.realpath(options.supplement):
         _refuse_losing_entries(inputs.findings)
-    content, of_last_year = _content(inputs)
+    content, of_last_year = _content(inputs, asked_by_form(open_form(options.template)))
     data = write_form(content, inputs.supplement)
     write_files([OutputFile(options.output, data)], force=options.force)
     return (*inputs.findings, *of_last_year)
@@ -68,15 +70,15 @@ def _refuse_losing_entries(findings: tuple[Finding, ...]) -> None:
 
 
 def form_content(inputs: Inputs) -> FormContent:
-    """Say what the form of this unit shows."""
-    return _content(inputs)[0]
+    """Say what the form of this unit shows that goes with the default template."""
+    return _content(inputs, asked_by_form(open_form(None)))[0]
 
 
-def _content(inputs: Inputs) -> tuple[FormContent, tuple[Finding, ...]]:
+def _content(inputs: Inputs, asked: Asked) -> tuple[FormContent, tuple[Finding, ...]]:
     """Give the form's content, and what is wrong with last year's workbook: a number in doubt is shown and not filled in."""
     style = NumberStyle()
     figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
-    last_year = examine_last_year(inputs, style, figures)
+    last_year = examine_last_year(inputs, style, asked.numbers, figures)
     tables = inputs.accounts.tables
     budgets = {
         BudgetKind.GENERAL_PUBLIC: inputs.accounts.general_public,
@@ -99,7 +101,8 @@ def _content(inputs: Inputs) -> tuple[FormContent, tuple[Finding, ...]]:
             for key, figure in prior.items()
             if isinstance(figure.source, CellRef | Stated)
         },
-        reasons=reason_lines(figures, style),
+        asked=asked,
+        reasons=reason_lines(figures, style, asked.reasons),
     )
     return content, last_year.findings
 

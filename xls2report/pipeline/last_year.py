@@ -55,7 +55,9 @@ class LastYear(Struct, frozen=True, kw_only=True):
     doubted: frozenset[NumberKey] = frozenset()
 
 
-def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None = None) -> LastYear:
+def examine_last_year(
+    files: Inputs, style: NumberStyle, asked: frozenset[NumberKey], figures: Figures | None = None
+) -> LastYear:
     """Hold last year's workbook against its own rules.
 
     A number that was typed otherwise into the form is a restatement and rests on no cell of last year's; of a new unit nothing
@@ -64,6 +66,7 @@ def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None
     Args:
         files: what the unit handed in.
         style: how amounts are printed.
+        asked: the numbers of last year that the place's wording prints.
         figures: this year's, to find the sentence that prints a comparison.
     """
     previous = files.previous
@@ -73,7 +76,7 @@ def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None
     broken = [one for one in run((*WITHIN_TABLE, *CROSS_TABLE), evidence) if one.severity is Severity.ERROR]
     if not broken and not files.previous_findings:
         return LastYear()
-    used = _used(files, style, figures)
+    used = _used(files, style, asked, figures)
     faults: dict[NumberKey, list[Finding]] = {
         key: [
             *(one for one in broken if _touches(one, number, broken)),
@@ -86,7 +89,7 @@ def examine_last_year(files: Inputs, style: NumberStyle, figures: Figures | None
     cells = {source for found in faults.values() for one in found for source in one.sources}
     if idle := [one for one in broken if id(one) not in told and cells.isdisjoint(one.sources)]:
         findings.append(_idle(previous.file, idle))
-    sheets = frozenset[str]() if _is_new(figures) else _sheets_asked(previous, used)
+    sheets = frozenset[str]() if _is_new(figures) else _sheets_asked(previous, used, asked)
     unread = sheets.difference(number.cell.sheet for number in used.values())
     findings += [_by_meaning(one, sheets, unread) for one in files.previous_findings if id(one) not in told]
     return LastYear(findings=tuple(findings), doubted=frozenset(key for key, found in faults.items() if found))
@@ -113,7 +116,9 @@ class _Number(Struct, frozen=True):
         return same_sheet and column == place_of(self.cell.address)[1] and self.rows[0] <= row <= self.rows[1]
 
 
-def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[NumberKey, _Number]:
+def _used(
+    files: Inputs, style: NumberStyle, asked: frozenset[NumberKey], figures: Figures | None
+) -> dict[NumberKey, _Number]:
     """Give the numbers that this year's report takes from last year's cells."""
     previous, typed = files.previous, files.supplement
     if previous is None or _is_new(figures):
@@ -121,7 +126,8 @@ def _used(files: Inputs, style: NumberStyle, figures: Figures | None) -> dict[Nu
     return {
         key: _number(previous, figure.source)
         for key, figure in from_previous(previous).items()
-        if isinstance(figure.source, CellRef)
+        if key in asked
+        and isinstance(figure.source, CellRef)
         and not is_restated(typed, key, figure, style)
         and (key is not NumberKey.PRIOR_AGENCY_OPERATING or has_agency_operating(typed))
     }
@@ -145,9 +151,11 @@ def _number(previous: TableSet, cell: CellRef) -> _Number:
     return _Number(cell, form.kind, (form.rows[0][0].row, form.rows[-1][0].row))
 
 
-def _sheets_asked(previous: TableSet, used: Mapping[NumberKey, _Number]) -> frozenset[str]:
+def _sheets_asked(previous: TableSet, used: Mapping[NumberKey, _Number], asked: frozenset[NumberKey]) -> frozenset[str]:
     """Give the sheets whose numbers the report takes, and those of which it would take one that cannot be read."""
-    readable = {cell.sheet for figure in from_previous(previous).values() for cell in figure.cells()}
+    readable = {
+        cell.sheet for key, figure in from_previous(previous).items() if key in asked for cell in figure.cells()
+    }
     unreadable = {form.sheet for form in previous.forms if form.kind in _ASKED and form.sheet not in readable}
     return frozenset(unreadable.union(number.cell.sheet for number in used.values()))
 

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.catalogue.amounts import AMOUNTS
-from xls2report.catalogue.groups import ITEM_KEYS
+from xls2report.catalogue.groups import BUDGETS_OF, ITEM_KEYS
 from xls2report.catalogue.records import Base
-from xls2report.figures.families import BUDGETS, compared, elements
+from xls2report.figures.families import compared, elements
 from xls2report.model.change import Direction, direction
 from xls2report.model.figure import Figure
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from xls2report.model.display import NumberStyle
 
 _OF_ITEM = re.compile(r"(?P<key>.+)_(?P<code>\d{7})")
-_BUDGET_OF: Mapping[str, BudgetKind] = {ITEM_KEYS[group]: budget for group, budget in BUDGETS.items()}
+_BUDGET_OF: Mapping[str, BudgetKind] = {ITEM_KEYS[group]: budget for group, budget in BUDGETS_OF.items()}
 _STATIC: Mapping[str, tuple[Amount, Against]] = {
     against.reason: (amount, against) for amount in AMOUNTS.values() for against in amount.against
 }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from xls2report.catalogue.entries import BudgetKind, NumberKey
+    from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
     from xls2report.model.source import CellRef, Stated
     from xls2report.supplement.record import ReasonLine
     from xls2report.tables.functional import FunctionalTable
@@ -40,6 +40,23 @@ class PriorNumber(Struct, frozen=True):
     in_doubt: bool = False
 
 
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a place's wording asks the form for: what its sentences can print.
+
+    Attributes:
+        numbers, texts: the single entries and lists.
+        reasons: the keys of the reasons; of a family whose elements the unit's tables decide, ``项/INITIAL``.
+        uses: the families of whose elements it says what the money was used for.
+        budgets: the families whose initial budgets it prints.
+    """
+
+    numbers: frozenset[NumberKey]
+    texts: frozenset[TextKey | ListKey]
+    reasons: frozenset[str]
+    uses: frozenset[str] = frozenset()
+    budgets: frozenset[str] = frozenset()
+
+
 class FormContent(Struct, frozen=True, kw_only=True):
     """Everything a form shows besides what was typed into an older one.
 
@@ -52,10 +69,12 @@ class FormContent(Struct, frozen=True, kw_only=True):
             基本支出 beside 会议费 and 培训费.
         prior: last year's numbers from last year's workbook.
         reasons: the reasons the figures may call for.
+        asked: what the place's wording prints; None: everything that there is.
     """
 
     unit_name: str
     year: int
+    asked: Asked | None = None
     items: Mapping[BudgetKind, tuple[ItemRow, ...]] = {}
     this_year: Mapping[NumberKey, Decimal] = {}
     beside: Mapping[NumberKey, Decimal] = {}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import LABELS, ListKey, TextKey
+from xls2report.catalogue.entries import LABELS, ListKey, NumberKey, TextKey
 from xls2report.supplement.form_checks import NEEDED, colour_needed
 from xls2report.supplement.form_entries import entry, finish_hints, list_length, list_rows
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.layout import (
     BASIC_KEYS,
+    PERFORMANCE_COUNTS,
     UNIT_NAME_LABEL,
     UNIT_NAME_MARK,
     YEAR_LABEL,
@@ -55,7 +56,11 @@ def fill_performance(page: Page, filling: Filling) -> None:
     page.head()
     first = page.row
     page.section("一、预算绩效")
-    _described(page, filling, TextKey.PERFORMANCE, _ASKED)
+    for key in PERFORMANCE_COUNTS:
+        if filling.asks(key):
+            _described(page, filling, key, _ASKED)
+    if filling.asks(TextKey.PERFORMANCE):
+        _described(page, filling, TextKey.PERFORMANCE, _ASKED)
     body = f"$C${page.row + 2}:$C${page.row + 1 + list_length(filling, ListKey.SELF_EVALUATION)}"
     asked = f'IF(LEN({{cell}})>0,"已填",IF(COUNTA({body})>0,"不需填","{NEEDED}，或填正文"))'
     _described(page, filling, TextKey.ATTACHMENT_FILE, asked)
@@ -71,7 +76,7 @@ def _finish(page: Page, filling: Filling, first: int) -> None:
     colour_needed(page.sheet, f"C{first}:C{page.row - 1}", hint=f"$D{first}")
 
 
-def _described(page: Page, filling: Filling, key: TextKey, asked: str) -> None:
+def _described(page: Page, filling: Filling, key: NumberKey | TextKey, asked: str) -> None:
     entry(page, filling, key)
     page.formula(_HINT, f"={asked.format(cell=page.address(VALUE_COLUMN))}", Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import BudgetKind, NumberKey, TextKey
+from xls2report.catalogue.groups import BUDGETS_OF
 from xls2report.supplement import form_checks
 from xls2report.supplement.bounds import MOST, MOST_OF_AN_ITEM, slip_formula
 from xls2report.supplement.form_entries import entry, finish_hints, put_number
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _CATEGORY, _SECTION, _ITEM, _FINAL, _BUDGET, _CHECK = (FIRST_COLUMN + step for step in range(1, 7))
 _LETTERS = {_FINAL: "F", _BUDGET: "G"}
 _MARKS = {kind: mark for mark, kind in BUDGET_MARKS.items()}
+_OF_GENERAL_PUBLIC = frozenset({NumberKey.BUDGET_GENERAL_PUBLIC, NumberKey.ADJUSTED_GENERAL_PUBLIC})
 _NO_OUTTURN = "年初有预算而本年没有支出的项，填在这些空白行：编码、项级科目名称和年初预算数。"
 
 
@@ -37,34 +39,42 @@ def fill_budget(page: Page, filling: Filling) -> None:
     """Write the totals and a block for each budget that has 项, this year or in the older form."""
     page.head()
     first = page.row
-    page.section("一、年初预算总数")
-    kinds = [kind for kind in BudgetKind if kind is BudgetKind.GENERAL_PUBLIC or _has_items(filling, kind)]
+    page.section("一、预算总数")
+    kinds = [kind for kind in BudgetKind if _is_asked(filling, kind)]
     total_row = page.row
     for key in BUDGET_TOTAL_KEYS:
-        _total_line(page, filling, key)
+        if filling.asks(key):
+            _total_line(page, filling, key)
     for numeral, kind in zip("二三四", kinds, strict=False):
         page.section(f"{numeral}、{BUDGET_TITLES[kind]}", _MARKS[kind])
         _block(page, filling, kind)
-        if kind is BudgetKind.GENERAL_PUBLIC:
+        if kind is BudgetKind.GENERAL_PUBLIC and filling.asks(NumberKey.BUDGET_GENERAL_PUBLIC):
             _check_total(page, total_row)
     finish_hints(page, filling, _CHECK, first)
     form_checks.colour_needed(page.sheet, f"G{first}:G{page.row - 1}", hint=f"$H{first}")
 
 
-def _has_items(filling: Filling, kind: BudgetKind) -> bool:
-    return bool(filling.content.items.get(kind) or filling.old.budgets.get(kind))
+def _is_asked(filling: Filling, kind: BudgetKind) -> bool:
+    """Tell whether a budget has a block: the wording prints its 项 and it has some, or somebody has filled it in."""
+    if filling.old.budgets.get(kind):
+        return True
+    asked = filling.content.asked
+    printed = asked is None or any(BUDGETS_OF[group] is kind for group in asked.budgets)
+    return printed and (kind is BudgetKind.GENERAL_PUBLIC or bool(filling.content.items.get(kind)))
 
 
 def _total_line(page: Page, filling: Filling, key: NumberKey) -> None:
     entry(page, filling, key, column=_BUDGET, label_to=_ITEM)
-    if key is NumberKey.BUDGET_GENERAL_PUBLIC:
+    if key in _OF_GENERAL_PUBLIC:
         page.number(_FINAL, filling.content.this_year.get(NumberKey.PRIOR_GENERAL_PUBLIC), Look.SHOWN_MONEY)
     else:
         page.number(_FINAL, filling.content.beside.get(NumberKey.AGENCY_OPERATING), Look.SHOWN_MONEY)
     cell, places = page.address(_BUDGET), filling.places.entries
     means = f"N({filling.places.means})"
     typed = slip_formula(cell, '"已填"', like=page.address(_FINAL), means=means, most=MOST.get(key))
-    asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",IF(LEN({cell})>0,{typed},"{form_checks.NEEDED}"))'
+    asked = f'IF(LEN({cell})>0,{typed},"{form_checks.NEEDED}")'
+    if key not in _OF_GENERAL_PUBLIC:
+        asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",{asked})'
     page.formula(_CHECK, f"={asked}", Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()

@@ -14,8 +14,11 @@ from xls2report.supplement.guidance import advice
 from xls2report.supplement.layout import CHOICES, LIST_ROWS, OPEN_CHOICES, SPARE_ROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from xls2report.supplement.content import FormContent
     from xls2report.supplement.form_page import Page, Places
+    from xls2report.supplement.layout import Section
     from xls2report.supplement.record import Supplement, TypedNumber
 
 
@@ -26,9 +29,29 @@ class Filling(Struct, frozen=True):
     old: Supplement
     places: Places
 
+    def asks(self, key: NumberKey | TextKey) -> bool:
+        """Tell whether an entry has a row: the place's wording prints it, or somebody has filled it in before."""
+        old = self.old
+        return self.prints(key) or key in old.numbers or key in old.texts or key in old.fillers
+
+    def prints(self, key: NumberKey | TextKey) -> bool:
+        """Tell whether the place's wording prints an entry."""
+        asked = self.content.asked
+        return asked is None or key in asked.numbers or key in asked.texts
+
     def advice(self, key: NumberKey | TextKey | ListKey) -> str:
         """Give what the form says about an entry."""
         return advice(key, self.content.year)
+
+
+_NUMERALS = "一二三四五六七八"
+
+
+def asked_sections(filling: Filling, sections: Sequence[Section]) -> Iterator[tuple[str, list[NumberKey | TextKey]]]:
+    """Give the sections in which something is asked for, each with its numbered title and its entries."""
+    kept = [(section.title, [key for key in section.keys if filling.asks(key)]) for section in sections]
+    for numeral, (title, keys) in zip(_NUMERALS, (one for one in kept if one[1]), strict=False):
+        yield f"{numeral}、{title}", keys
 
 
 def put_number(page: Page, column: int, typed: TypedNumber | None, look: Look) -> None:

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.entries import MEASURES, NumberKey, TextKey
 from xls2report.supplement.bounds import EVENTS, MOST, PURCHASES, slip_formula
 from xls2report.supplement.form_checks import NEEDED, colour_needed
-from xls2report.supplement.form_entries import entry, finish_hints
+from xls2report.supplement.form_entries import asked_sections, entry, finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.layout import OTHER_MATTERS, PROCUREMENT, PROCUREMENT_TOTAL_LABEL, SHOWN_MARK
+from xls2report.supplement.layout import OTHER_MATTERS, PROCUREMENT_TOTAL_LABEL, SHOWN_MARK
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.supplement.form_entries import Filling
     from xls2report.supplement.form_page import Page
-    from xls2report.supplement.layout import Section
 
 _MEASURE, _BESIDE, _HINT = VALUE_COLUMN + 1, VALUE_COLUMN + 2, VALUE_COLUMN + 3
 _ASKED_BY: dict[NumberKey | TextKey, NumberKey] = {
@@ -28,19 +29,17 @@ _ASKED_BY: dict[NumberKey | TextKey, NumberKey] = {
 }
 """What is asked for only when money was spent."""
 
-_NUMERALS = "一二三四五"
-
 
 def fill_other_matters(page: Page, filling: Filling) -> None:
     """Write the sections of chapter eleven."""
     page.head()
     first = page.row
-    for numeral, section in zip(_NUMERALS, OTHER_MATTERS, strict=True):
-        page.section(f"{numeral}、{section.title}")
-        if section is PROCUREMENT:
-            _procurement(page, filling, section)
+    for title, keys in asked_sections(filling, OTHER_MATTERS):
+        page.section(title)
+        if set(keys).issuperset(PURCHASES):
+            _procurement(page, filling, keys)
         else:
-            for key in section.keys:
+            for key in keys:
                 _line(page, filling, key, _asked(filling, key))
     finish_hints(page, filling, _HINT, first)
     colour_needed(page.sheet, f"C{first}:C{page.row - 1}", hint=f"$F{first}")
@@ -70,7 +69,7 @@ def _asked(filling: Filling, key: NumberKey | TextKey) -> str:
         taken = needed if known is None else f'IF({answer}="是","不填按公用经费"&TEXT({{beside}},"0.00"),{needed})'
         needed = f'IF({answer}="否","不需填",{taken})'
     elif key in _ASKED_BY:
-        amount = places[_ASKED_BY[key]]
+        amount = places.get(_ASKED_BY[key], "1")
         needed = f'IF(COUNT({amount})=0,"",IF({amount}>0,{needed},"不需填"))'
     return f"IF(LEN({{cell}})>0,{_typed(filling, key)},{needed})"
 
@@ -87,7 +86,7 @@ def _typed(filling: Filling, key: NumberKey | TextKey) -> str:
     return slip_formula("{cell}", done, like=like, means=f"N({filling.places.means})", most=MOST.get(key))
 
 
-def _procurement(page: Page, filling: Filling, section: Section) -> None:
+def _procurement(page: Page, filling: Filling, keys: Sequence[NumberKey | TextKey]) -> None:
     for key in PURCHASES:
         _line(page, filling, key, _asked(filling, key))
     places = filling.places.entries
@@ -102,7 +101,7 @@ def _procurement(page: Page, filling: Filling, section: Section) -> None:
     page.end_row()
     bought = ",".join(places[key] for key in PURCHASES)
     limit, name = whole, PROCUREMENT_TOTAL_LABEL
-    for key in section.keys:
+    for key in keys:
         if key not in PURCHASES:
             over = f'IF(ROUND(N({{cell}})-{limit},2)>0,"大于{name}，请核对",{_typed(filling, key)})'
             none = f"AND(COUNT({bought})={len(PURCHASES)},{whole}=0)"

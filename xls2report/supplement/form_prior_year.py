@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 _THIS_YEAR, _CHECK = VALUE_COLUMN + 1, VALUE_COLUMN + 2
 
-_UNPRINTED = frozenset({NumberKey.PRIOR_VEHICLE_PURCHASE, NumberKey.PRIOR_VEHICLE_OPERATION})
-"""Compared in their sum alone."""
-
 
 def fill_prior_year(page: Page, filling: Filling) -> None:
     """Write last year's numbers with this year's beside them."""
     page.head()
     first = page.row
+    # What the unit had in the year bounds what can be typed on the sheets that follow.
+    filling.places.means = f"{filling.content.this_year.get(NumberKey.PRIOR_TOTAL, 0)}"
     for key in PRIOR_KEYS:
-        _line(page, filling, key)
+        if filling.asks(key):
+            _line(page, filling, key)
     finish_hints(page, filling, _CHECK, first)
     colour_needed(page.sheet, f"C{first}:C{page.row - 1}", hint=f"$E{first}")
 
@@ -58,9 +58,10 @@ def _this_year(filling: Filling, key: NumberKey) -> Decimal | None:
 
 def _check(page: Page, filling: Filling, key: NumberKey) -> str:
     places, cell, like = filling.places.entries, page.address(VALUE_COLUMN), page.address(_THIS_YEAR)
-    means = f"MAX(N({filling.places.means}),N({places[NumberKey.PRIOR_TOTAL]}))"
+    means = f"MAX(N({filling.places.means}),N({places.get(NumberKey.PRIOR_TOTAL, '0')}))"
     typed = slip_formula(cell, '"已填"', like=like, means=means, most=MOST.get(key))
-    asked = f'IF(LEN({cell})>0,{typed},"{"可不填" if key in _UNPRINTED else NEEDED}")'
+    needed = NEEDED if filling.prints(key) else "可不填"
+    asked = f'IF(LEN({cell})>0,{typed},"{needed}")'
     if key is NumberKey.PRIOR_AGENCY_OPERATING:
         asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",{asked})'
     return f'IF({places[TextKey.NEW_UNIT]}="是","不需填",{asked})'

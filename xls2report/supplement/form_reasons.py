@@ -6,11 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import NumberKey, TextKey
+from xls2report.catalogue.records import Base
 from xls2report.supplement import form_checks
 from xls2report.supplement.form_entries import finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, KEY_COLUMN
 from xls2report.supplement.form_styles import Look
-from xls2report.supplement.layout import PRIOR_KEYS
 
 if TYPE_CHECKING:
     from xls2report.catalogue.entries import BudgetKind
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _CURRENT, _BASE, _BASIS, _HINT, _REASON, _USE = (FIRST_COLUMN + step for step in range(1, 7))
 _AGENCY = frozenset({NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.PRIOR_AGENCY_OPERATING})
 
+_BASES = {
+    Base.PRIOR: "上年决算数",
+    Base.INITIAL: "年初预算数",
+    Base.ADJUSTED: "全年预算数",
+    Base.BUDGET: "表中预算数",
+}
 _FILLERS = ("无", "/", "-", "—", "同上", "略", "见附件", "详见附件", "无变化", "XX", "待定", "暂无")
 """What counts as missing; the form knows the commonest while they are typed."""
 
@@ -76,17 +82,10 @@ def _line(page: Page, filling: Filling, line: ReasonLine) -> None:
     page.put(FIRST_COLUMN, line.label, Look.LABEL)
     _amount(page, filling, _CURRENT, line.current, None)
     _amount(page, filling, _BASE, line.base, line.budget)
-    from_last_year = line.base in PRIOR_KEYS
-    page.put(_BASIS, _basis(line), Look.SHOWN)
-    page.formula(_HINT, _hint(page, filling, line, from_last_year=from_last_year), Look.HINT)
+    page.put(_BASIS, _BASES[line.basis], Look.SHOWN)
+    page.formula(_HINT, _hint(page, filling, line), Look.HINT)
     _typed(page, filling.old, line.key, _REASON, _USE)
     page.end_row()
-
-
-def _basis(line: ReasonLine) -> str:
-    if isinstance(line.base, Decimal):
-        return "表中预算数"
-    return "上年决算数" if line.base in PRIOR_KEYS else "年初预算数"
 
 
 def _amount(
@@ -111,13 +110,13 @@ def _amount(
         page.put(column, "", Look.SHOWN_MONEY)
 
 
-def _hint(page: Page, filling: Filling, line: ReasonLine, *, from_last_year: bool) -> str:
+def _hint(page: Page, filling: Filling, line: ReasonLine) -> str:
     current, base, reason = page.address(_CURRENT), page.address(_BASE), f"TRIM({page.address(_REASON)})"
     places = filling.places.entries
-    first_of_all = "先填上年数" if from_last_year else "先填年初预算"
+    from_last_year = line.basis is Base.PRIOR
+    first_of_all = f"先填{line.basis.value}{'数' if from_last_year else ''}"
     fillers = ",".join(f'"{word}"' for word in _FILLERS)
-    wanted = "选填" if line.optional else form_checks.NEEDED
-    called_for = f'IF(LEN({reason})=0,"{wanted}",IF(OR({reason}={{{fillers}}}),"{form_checks.NEEDED}具体原因","已填"))'
+    called_for = f'IF(LEN({reason})=0,"{form_checks.NEEDED}",IF(OR({reason}={{{fillers}}}),"{form_checks.NEEDED}具体原因","已填"))'
     compared = f'IF(ROUND({current},2)=ROUND({base},2),"不需",{called_for})'
     numbers = f'IF(COUNT({current},{base})=2,{compared},"先改成数字")'
     hint = f'IF({current}="","先填本年数",IF({base}="","{first_of_all}",{numbers}))'

@@ -91,6 +91,18 @@ GUIDE: tuple[str, ...] = (
 )
 
 
+_OTHERS = {
+    "prior_": _LAST_ACCOUNTS + "中的同一项，没有的填0。",
+    "adjusted_": "本年调整后的全年预算数，见预算调整批复。",
+    "hospitality_": _INSTITUTION_TABLE + "，没有的填0。",
+    "procurement_reserved": "面向中小企业预留的政府采购金额，见政府采购信息统计报表，没有的填0。",
+    "asset_vehicles_": "见国有资产年报，{year}年12月31日的车辆数，没有的填0；各类之和等于车辆总数。",
+    "performance_": "见本年绩效管理工作总结。",
+}
+"""By what an entry's key begins with."""
+
+
 def advice(key: str, year: int) -> str:
     """Give what the form says about an entry, for a year."""
-    return HELP[key].format(year=year, last=year - 1)
+    found = HELP.get(key) or next((text for start, text in _OTHERS.items() if key.startswith(start)), "没有的填0。")
+    return found.format(year=year, last=year - 1)

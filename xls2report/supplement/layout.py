@@ -108,20 +108,15 @@ class Section(Struct, frozen=True):
 
 
 BASIC_KEYS = (TextKey.REPORT_KIND, TextKey.SELF_NAME, TextKey.NEW_UNIT, TextKey.HAS_AGENCY_OPERATING)
-PRIOR_KEYS = (
-    NumberKey.PRIOR_TOTAL,
-    NumberKey.PRIOR_APPROPRIATION_TOTAL,
-    NumberKey.PRIOR_GENERAL_PUBLIC,
-    NumberKey.PRIOR_THREE_PUBLIC,
-    NumberKey.PRIOR_OVERSEAS_VISITS,
-    NumberKey.PRIOR_VEHICLES,
-    NumberKey.PRIOR_VEHICLE_PURCHASE,
-    NumberKey.PRIOR_VEHICLE_OPERATION,
-    NumberKey.PRIOR_HOSPITALITY,
-    NumberKey.PRIOR_AGENCY_OPERATING,
+PRIOR_KEYS = tuple(key for key in NumberKey if key.startswith("prior_"))
+BUDGET_TOTAL_KEYS = (
+    NumberKey.BUDGET_GENERAL_PUBLIC,
+    NumberKey.BUDGET_AGENCY_OPERATING,
+    NumberKey.ADJUSTED_GENERAL_PUBLIC,
+    NumberKey.ADJUSTED_AGENCY_OPERATING,
 )
-BUDGET_TOTAL_KEYS = (NumberKey.BUDGET_GENERAL_PUBLIC, NumberKey.BUDGET_AGENCY_OPERATING)
 PERFORMANCE_KEYS = (TextKey.PERFORMANCE, TextKey.ATTACHMENT_FILE)
+PERFORMANCE_COUNTS = tuple(key for key in NumberKey if key.startswith("performance_"))
 THREE_PUBLIC = (
     Section(
         "因公出国（境）",
@@ -130,7 +125,12 @@ THREE_PUBLIC = (
     Section("公务用车", (NumberKey.VEHICLES_PURCHASED, NumberKey.VEHICLES_KEPT, TextKey.VEHICLES_USE)),
     Section(
         "公务接待",
-        (NumberKey.HOSPITALITY_BATCHES, NumberKey.HOSPITALITY_PERSON_TIMES, TextKey.HOSPITALITY_CONTENT),
+        (
+            NumberKey.HOSPITALITY_BATCHES,
+            NumberKey.HOSPITALITY_PERSON_TIMES,
+            *(key for key in NumberKey if key.startswith(("hospitality_foreign", "hospitality_domestic"))),
+            TextKey.HOSPITALITY_CONTENT,
+        ),
     ),
 )
 PROCUREMENT = Section(
@@ -159,10 +159,8 @@ OTHER_MATTERS = (
         ),
     ),
     PROCUREMENT,
-    Section(
-        "国有资产占用（年末数）",
-        (NumberKey.ASSET_VEHICLES, NumberKey.ASSET_GENERAL_EQUIPMENT, NumberKey.ASSET_SPECIAL_EQUIPMENT),
-    ),
+    Section("政府采购预留份额", (NumberKey.PROCUREMENT_RESERVED, NumberKey.PROCUREMENT_RESERVED_MICRO)),
+    Section("国有资产占用（年末数）", tuple(key for key in NumberKey if key.startswith("asset_"))),
     Section("其他", (TextKey.OTHER_MATTERS,)),
 )
 
@@ -208,14 +206,11 @@ BUDGETS_BY_TITLE: dict[str, BudgetKind] = {plain_label(title): kind for kind, ti
 
 SHEET_OF: dict[Key, SheetName] = {
     **dict.fromkeys((*BASIC_KEYS, TextKey.ORGANISATION, ListKey.DUTIES, ListKey.MEMBER_UNITS), SheetName.BASICS),
-    **dict.fromkeys(NumberKey, SheetName.OTHER_MATTERS),
-    **dict.fromkeys((key for key in NumberKey if key.startswith("prior_")), SheetName.PRIOR_YEAR),
-    **dict.fromkeys((key for key in NumberKey if key.startswith(("budget_", "adjusted_"))), SheetName.INITIAL_BUDGET),
-    **dict.fromkeys((key for key in NumberKey if key.startswith("hospitality_")), SheetName.THREE_PUBLIC),
-    **dict.fromkeys((key for key in NumberKey if key.startswith("performance_")), SheetName.PERFORMANCE),
+    **dict.fromkeys(PRIOR_KEYS, SheetName.PRIOR_YEAR),
+    **dict.fromkeys(BUDGET_TOTAL_KEYS, SheetName.INITIAL_BUDGET),
     **{key: SheetName.THREE_PUBLIC for section in THREE_PUBLIC for key in section.keys},
     **{key: SheetName.OTHER_MATTERS for section in OTHER_MATTERS for key in section.keys},
-    **dict.fromkeys((*PERFORMANCE_KEYS, ListKey.SELF_EVALUATION), SheetName.PERFORMANCE),
+    **dict.fromkeys((*PERFORMANCE_KEYS, *PERFORMANCE_COUNTS, ListKey.SELF_EVALUATION), SheetName.PERFORMANCE),
 }
 """Which sheet each entry is filled in on; messages send the reader there."""
 

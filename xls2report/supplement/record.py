@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
+    from xls2report.catalogue.records import Base
     from xls2report.model.report import Typed
     from xls2report.model.source import CellRef
 
@@ -62,13 +63,13 @@ class ReasonLine(Struct, frozen=True, kw_only=True):
         current: this year's amount as printed (万元, two decimals); a NumberKey where it is typed in the form.
         base: what it is held against: a NumberKey (last year's number, an initial budget), the code of a 项, or an
             amount that the workbook itself holds (a Decimal, as printed: the budget column of the “三公” table).
+        basis: what kind of base that is.
         budget: which budget the code belongs to; None unless ``base`` is a code.
-        optional: only the wording of some places prints this reason; the form does not press for it.
     """
 
     key: str
     label: str
     current: Decimal | NumberKey
     base: NumberKey | str | Decimal
+    basis: Base
     budget: BudgetKind | None = None
-    optional: bool = False

@@ -15,7 +15,7 @@ from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.entries import BudgetKind
 from xls2report.catalogue.groups import CATEGORIES, GROUPS
 from xls2report.catalogue.records import Base
-from xls2report.figures.families import elements, share_of
+from xls2report.figures.families import all_figures, elements, share_of
 from xls2report.model.figure import Figure
 from xls2report.tables.three_public import ThreePublicItem
 
@@ -114,7 +114,7 @@ def book_of(figures: Figures) -> Book:
             C.FUND: tuple(_items(figures.items(BudgetKind.GOVERNMENT_FUND))),
             C.CAPITAL: tuple(_items(figures.items(BudgetKind.STATE_CAPITAL))),
         },
-        by_id={figure.id: figure for figure in figures.all()},
+        by_id={figure.id: figure for figure in all_figures(figures)},
     )
 
 

@@ -21,8 +21,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.catalogue.entries import LABELS, MEASURES, NumberKey
-from xls2report.catalogue.groups import OPERATING_SECTIONS
-from xls2report.figures.families import BUDGET_KEYS, elements
+from xls2report.catalogue.groups import BUDGET_KEYS, OPERATING_SECTIONS
+from xls2report.figures.families import elements
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity

@@ -1,0 +1,143 @@
+"""What a wording asks the form for: the numbers, texts and reasons that its sentences can print, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.catalogue.amounts import AMOUNTS, base_source
+from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
+from xls2report.catalogue.groups import GROUPS, ITEM_KEYS
+from xls2report.catalogue.names import Aspect, Kind
+from xls2report.catalogue.records import AgencyOperating, Entered, InitialBudget, Sum
+from xls2report.catalogue.texts import TEXTS
+from xls2report.figures.derive import against_of
+from xls2report.narrative.pattern import slots_of
+from xls2report.narrative.wording import CLAUSES
+from xls2report.supplement.content import Asked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from xls2report.catalogue.names import Name
+    from xls2report.catalogue.records import Source
+    from xls2report.narrative.pattern import Pattern, Slot
+    from xls2report.narrative.wording import Chapter, ListPattern, Wording
+
+Clauses = tuple["Mapping[str, Mapping[str, Pattern]]", ...]
+Lists = tuple["Mapping[str, ListPattern]", ...]
+
+
+class _Asking:
+    """Goes through a wording and notes what it asks for."""
+
+    def __init__(self) -> None:
+        self.numbers: set[NumberKey] = set()
+        self.texts: set[TextKey | ListKey] = set()
+        self.reasons: set[str] = set()
+        self.uses: set[str] = set()
+        self.budgets: set[str] = set()
+
+    def chapter(self, wording: Wording, chapter: Chapter) -> None:
+        clauses, lists = (chapter.clauses, wording.clauses), (chapter.lists, wording.lists)
+        for sentence in (*chapter.sentences, *chapter.nothing):
+            self.pattern(sentence.pattern, clauses, lists, ())
+        for slot in chapter.nothing_of:
+            self._slot(slot, clauses, lists, ())
+
+    def pattern(self, pattern: Pattern, clauses: Clauses, lists: Lists, group: tuple[str, ...]) -> None:
+        for slot in slots_of(pattern):
+            self._slot(slot, clauses, lists, group)
+
+    def name(self, name: Name) -> None:
+        """Note what a name of the catalogue asks for, but for the reason of a comparison."""
+        if name.kind is Kind.TEXT:
+            self.texts.add(TEXTS[name.key].key)
+        elif name.kind is Kind.AMOUNT:
+            self._source(AMOUNTS[name.key].source)
+            if name.base is not None:
+                self._source(against_of(AMOUNTS[name.key], name.base).source)
+            if name.aspect is Aspect.SHARE:
+                self._source(AMOUNTS[AMOUNTS[name.key].whole].source)
+
+    def _source(self, source: Source) -> None:
+        if isinstance(source, Sum):
+            self.numbers.update(NumberKey(key) for key in source.keys)
+        elif isinstance(source, AgencyOperating):
+            self.numbers.add(source.key)
+        elif isinstance(source, Entered | InitialBudget) and (key := base_source(source)) is not None:
+            self.numbers.add(key)
+        if isinstance(source, InitialBudget):
+            self.budgets.update(ITEM_KEYS)
+
+    def _slot(self, slot: Slot, clauses: Clauses, lists: Lists, groups: tuple[str, ...]) -> None:
+        name = slot.name
+        self.name(name)
+        if name.kind in {Kind.GROUP, Kind.LIST}:
+            self._list(name, clauses, lists)
+        elif name.kind is Kind.ELEMENT:
+            self._of_elements(slot, clauses, groups)
+        elif name.aspect is Aspect.CLAUSE and name.base is not None and self._has_reason(slot, clauses):
+            self.reasons.add(against_of(AMOUNTS[name.key], name.base).reason)
+
+    def _list(self, name: Name, clauses: Clauses, lists: Lists) -> None:
+        listed = next(
+            (
+                one
+                for scope in lists
+                for key, one in scope.items()
+                if (key == name.key if name.kind is Kind.LIST else name.key in one.of)
+            ),
+            None,
+        )
+        if listed is None:
+            return
+        groups = listed.of if name.kind is Kind.LIST else (name.key,)
+        for group in groups:
+            for key in GROUPS[group].members:
+                self._source(AMOUNTS[key].source)
+        inside = (listed.clauses, *clauses)
+        for pattern in (listed.item, *(sentence.pattern for sentence in listed.sentences)):
+            self.pattern(pattern, inside, lists, groups)
+
+    def _of_elements(self, slot: Slot, clauses: Clauses, groups: tuple[str, ...]) -> None:
+        name = slot.name
+        if name.key == "用途":
+            self.uses.update(groups)
+        if name.base is None:
+            return
+        asks_reason = name.aspect is Aspect.CLAUSE and self._has_reason(slot, clauses)
+        for group in groups:
+            if group in ITEM_KEYS:
+                self.budgets.add(group)
+            if asks_reason and not GROUPS[group].members:
+                self.reasons.add(f"{group}/{name.base.name}")
+            for key in GROUPS[group].members:
+                against = next((one for one in AMOUNTS[key].against if one.base is name.base), None)
+                if against is not None:
+                    self._source(against.source)
+                    self.reasons.update([against.reason] if asks_reason else ())
+
+    def _has_reason(self, slot: Slot, clauses: Clauses) -> bool:
+        base = slot.name.base
+        wanted = slot.clause or next((name for name, of in CLAUSES.items() if of is base), "")
+        found: dict[str, Pattern] = {}
+        for scope in reversed(clauses):
+            found.update(scope.get(wanted, {}))
+        names = (one.name for pattern in found.values() for one in slots_of(pattern))
+        return any(name.kind is Kind.CLAUSE and name.key == "原因" for name in names)
+
+
+def asked_by(wording: Wording, others: Iterable[Name] = ()) -> Asked:
+    """Give what a wording asks the form for; ``others`` are what the Word template asks for besides."""
+    asking = _Asking()
+    for chapter in wording.chapters.values():
+        asking.chapter(wording, chapter)
+    for name in others:
+        asking.name(name)
+    return Asked(
+        numbers=frozenset(asking.numbers),
+        texts=frozenset(asking.texts),
+        reasons=frozenset(asking.reasons),
+        uses=frozenset(asking.uses),
+        budgets=frozenset(asking.budgets),
+    )
