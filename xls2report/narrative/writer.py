@@ -201,6 +201,8 @@ class Writer(Struct, frozen=True):
         if inside and slot.mark is not Mark.ALWAYS and self._is_zero(known):
             return False
         said.add(self.wording.style.show(known) if isinstance(known, Figure) else known)
+        if slot.name.base is not None and (comparing := self._comparing(slot, scope)) is not None:
+            said.about.append(comparing.reason)
         return True
 
     def _is_zero(self, known: Known) -> bool:
