@@ -203,6 +203,6 @@ def _unknown(use: Use, known: KnownNames) -> Finding:
 
 
 def _all_names(known: KnownNames) -> list[str]:
-    names = {*known.fields, *known.blocks, *OWN_BLOCKS, DRAFT}
+    names = {*known.fields - ORDINARY, *known.blocks, *OWN_BLOCKS, DRAFT}
     names.update(f"{name}.{inner}" for name, inners in known.lists.items() for inner in inners)
     return sorted(names)
