@@ -31,7 +31,16 @@ def test_every_problem_is_told_at_once_with_the_nearest_name(tmp_path: Path, cap
     (tmp_path / "范本.toml").write_text("[numbers]\n", encoding="utf-8")
     assert run(["template", "check", str(tmp_path / "范本.docx")]) == 4
     shown = capsys.readouterr().out
-    for expected in ("单位名字", "单位名称", "年渡", "年度", "没有结束", "范本.toml", "[settings]"):
+    for expected in (
+        "单位名字",
+        "单位名称",
+        "年渡",
+        "年度",
+        "没有结束",
+        "范本.toml",
+        "report.chapters",
+        "tables.empty_",
+    ):
         assert expected in shown
 
 

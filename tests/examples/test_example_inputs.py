@@ -11,7 +11,7 @@ from examples.build import FOLDER, build
 from examples.chengxi_self_evaluation import SELF_EVALUATION
 from examples.chengxi_supplement import CHENGXI
 from examples.lusong_supplement import LUSONG
-from tests.narrative.writing import ASKED
+from tests.narrative.writing import ASKED, wording
 from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.tables import nine_tables
@@ -19,7 +19,6 @@ from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.figures.derive import derive
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import fields
-from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.inputs import read_inputs
 
 if TYPE_CHECKING:
@@ -131,7 +130,7 @@ def test_nothing_is_wanting_for_the_report(unit: str, template: str) -> None:
     (form,) = (FOLDER / unit).glob("*补充信息表.xlsx")
     inputs = read_inputs(workbook, before, form, None)
     assert inputs.findings == ()
-    wording = load_wording((FOLDER.parent / "templates" / f"{template}.toml").read_bytes(), template)
-    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, wording.style)
-    _text, findings = compose(figures, inputs.supplement, wording, ASKED)
+    words = wording(template)
+    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, words.style)
+    _text, findings = compose(figures, inputs.supplement, words, ASKED)
     assert findings == []

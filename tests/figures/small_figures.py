@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from xls2report.narrative.wording import Wording
     from xls2report.supplement.record import Supplement
     from xls2report.tables.kind import TableKind
+    from xls2report.tables.workbook import TableSet
 
 Changed = tuple[str, str]
 
@@ -36,10 +37,11 @@ def figures_of(
     *,
     unit: str = "万元",
     names: Mapping[TableKind, str] | None = None,
+    previous: TableSet | None = None,
 ) -> Figures:
-    """Derive the figures of that workbook, without last year's."""
+    """Derive the figures of that workbook."""
     tables, _findings = read_small(changed, everywhere=("金额单位：万元", f"金额单位：{unit}"), names=names)
-    return derive(require(tables), None, supplement or typed(), (words or wording()).style)
+    return derive(require(tables), previous, supplement or typed(), (words or wording()).style)
 
 
 def chapter_of(

@@ -9,8 +9,9 @@ import pytest
 from tests.figures.small_figures import changed_text, chapter_of, figures_of
 from tests.narrative.writing import changed_wording, typed
 from tests.workbook.small import BASIC, FUND, GENERAL_PUBLIC
-from xls2report.catalogue.entries import NumberKey
+from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.figures.comparison import compare, share
+from xls2report.figures.families import elements
 from xls2report.model.display import NumberStyle
 from xls2report.model.figure import Figure, Gap, Measure
 from xls2report.model.source import Stated
@@ -68,22 +69,23 @@ def test_a_balance_that_prints_as_zero_is_not_in_the_brackets(old: str, new: str
 
 def test_this_year_at_zero_as_printed_is_down_to_zero() -> None:
     given = typed({NumberKey.PRIOR_TOTAL: "5"})
-    words = changed_wording(("down_to_zero = ", 'down_to_zero = "归零。" # '))
+    words = changed_wording(("[clauses.prior]\n", '[clauses.prior]\ndown_to_zero = "归零。"\n'))
     text = changed_text(TableKind.REVENUE_EXPENDITURE_SUMMARY, ("总计 | 31 | 105", "总计 | 31 | 0.004"))
     assert "归零。" in chapter_of("收入支出总体情况", text, given, words)
 
 
 def test_both_years_at_zero_as_printed_are_equal_at_zero() -> None:
     given = typed({NumberKey.PRIOR_TOTAL: "0.003"})
-    words = changed_wording(("equal_zero = ", 'equal_zero = "两年都没有。" # '))
+    words = changed_wording(("[clauses.prior]\n", '[clauses.prior]\nequal_zero = "两年都没有。"\n'))
     text = changed_text(TableKind.REVENUE_EXPENDITURE_SUMMARY, ("总计 | 31 | 105", "总计 | 31 | 0.004"))
     assert "两年都没有。" in chapter_of("收入支出总体情况", text, given, words)
 
 
 def test_an_item_that_prints_as_zero_is_left_out_unless_it_had_a_budget() -> None:
     text = {TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: GENERAL_PUBLIC.replace("培训支出 | 20.5", "培训支出 | 0.004")}
-    assert [item.code for item in figures_of(text).items] == ["2010601"]
-    assert [item.code for item in figures_of(text, typed(budgets={"2050803": "3"})).items] == ["2010601", "2050803"]
+    assert [item.code for item in figures_of(text).items(BudgetKind.GENERAL_PUBLIC)] == ["2010601"]
+    budgeted = figures_of(text, typed(budgets={"2050803": "3"}))
+    assert [item.code for item in budgeted.items(BudgetKind.GENERAL_PUBLIC)] == ["2010601", "2050803"]
 
 
 def test_an_economic_item_that_prints_as_zero_is_not_named() -> None:
@@ -92,13 +94,13 @@ def test_an_economic_item_that_prints_as_zero_is_not_named() -> None:
             "'30301 | 离休费 | 5", "'30301 | 离休费 | 0.004"
         )
     }
-    assert [item.code for item in figures_of(text).basic.personnel_items] == ["30101"]
+    assert [one.code for one in elements(figures_of(text), "人员经费款目")] == ["30101"]
 
 
 def test_a_fund_whose_amounts_print_as_zero_is_empty() -> None:
     text = {TableKind.GOVERNMENT_FUND_BUDGET: FUND.replace("合计 | > | |", "合计 | > | 0.004 |")}
-    assert figures_of(text).government_fund.is_empty
-    assert not figures_of(text, words=changed_wording(FINE)).government_fund.is_empty
+    assert figures_of(text).has_no_fund("f8")
+    assert not figures_of(text, words=changed_wording(FINE)).has_no_fund("f8")
 
 
 def test_spending_that_prints_as_zero_is_no_spending() -> None:

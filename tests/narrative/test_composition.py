@@ -8,7 +8,7 @@ from tests.workbooks.second import SECOND_2023
 from tests.workbooks.seed import SEED_2020
 
 EMPTY = UnitFacts(unit="空单位", year=2020, general_public=(), economic=())
-LISTING = changed_wording(("list_zero_items = false", "list_zero_items = true"))
+LISTING = changed_wording(('of = ["收入来源", "支出分类"]\n', 'of = ["收入来源", "支出分类"]\nzero = true\n'))
 
 
 def test_sources_that_are_zero_are_left_out() -> None:
@@ -65,7 +65,7 @@ def test_the_three_largest_items_in_code_order_and_etc_only_if_more_remain() -> 
 
 
 def test_all_items_are_named_where_the_wording_says_so() -> None:
-    everything = changed_wording(("economic_items = 3 ", "economic_items = 0 "))
+    everything = changed_wording(("most = 3 ", "most = 0 "))
     text = chapter("基本支出情况", SEED_2020, words=everything)
     assert "基本工资、津贴补贴、奖金、机关事业单位基本养老保险缴费" in text
     assert "等" not in text

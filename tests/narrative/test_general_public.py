@@ -90,7 +90,7 @@ def test_one_paragraph_an_item_with_its_use_where_the_place_wants_it() -> None:
 
 def test_a_reason_that_no_phrase_prints_is_not_asked_for() -> None:
     quiet = changed_wording(
-        ("支出决算为{决算}万元，决算数大于年初预算数的主要原因是：{原因}。", "支出决算为{决算}万元。"),
+        ("支出决算为{决算数}万元，决算数大于年初预算数的主要原因是：{原因}。", "支出决算为{决算数}万元。"),
     )
     _text, findings = write(SEED_2020, typed(budgets=ZERO), quiet)
     assert not [finding for finding in findings if finding.place.key.startswith("f5c_")]

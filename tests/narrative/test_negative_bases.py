@@ -71,11 +71,11 @@ def test_the_base_is_printed_where_no_rate_can_be() -> None:
     ("place", "old", "new", "mark"),
     [
         ("hunan", 'up_from_zero = "上年为{上年数}万元，与', 'up_from_zero = "上年没有，与', "f1_unsaid"),
-        ("hunan", 'more_from_zero = "年初预算为{预算}万元', 'more_from_zero = "没有年初预算', "f5c_2010301_unsaid"),
+        ("hunan", 'up_from_zero = "年初预算为{年初预算数}万元', 'up_from_zero = "没有年初预算', "f5c_2010301_unsaid"),
         (
             "hunan",
-            'budget_more_from_zero = "年初预算数为{预算}万元，',
-            'budget_more_from_zero = "',
+            'up_from_zero = "年初预算数为{年初预算数}万元，',
+            'up_from_zero = "',
             "f11_budget_unsaid",
         ),
         ("shanghai", "（{上年}年度为{上年数}万元）", "", "f7_hospitality_unsaid"),

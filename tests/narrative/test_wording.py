@@ -1,4 +1,6 @@
-"""Wordings: both are complete, mistakes are all named at once."""
+"""Wordings: both are complete, mistakes are all named at once, each with its place."""
+
+from __future__ import annotations
 
 import pytest
 
@@ -9,30 +11,42 @@ from xls2report.narrative.wording_reading import load_wording
 
 @pytest.mark.parametrize("name", ["hunan", "shanghai"])
 def test_the_wordings_that_come_along_are_complete(name: str) -> None:
-    assert wording(name).phrases["overall.body"]
+    words = wording(name)
+    assert len(words.order) == 11
+    for id_ in words.order:
+        assert words.chapters[id_].title, id_
+        assert any(sentence.pattern for sentence in words.chapters[id_].sentences), id_
+    assert words.terms
+    assert all(words.empty_tables.values())
 
 
 def test_every_mistake_is_named_with_the_nearest_right_name() -> None:
     with pytest.raises(TemplateError) as caught:
         changed_wording(
             ("percent_digits = 1 ", "percent_digits = 9 "),
-            ("{总计}万元{括注}", "{合记}万元{括注"),
-            ("list_zero_items = false", 'list_zero_items = "不"'),
-            ('detail_heading = "一般', 'detial_heading = "一般'),
-            ('id = "overall"', 'id = "everything"'),
+            ("收、支总计{收支总计}万元[", "收、支总计{收支总记}万元{["),
+            ("zero = true\n", 'zero = "不"\n'),
+            ('separator = "；"\n', 'seperator = "；"\n'),
+            ('title = "收入决算情况说明"', "title = 3"),
+            ('"overall", ', '"everything", '),
+            ("{基本支出构成}", "{基本支出结构}"),
+            ("[clauses.budget]\nup", "[clauses.budget]\nupp"),
         )
     message = caught.value.message
     assert caught.value.exit_code == ExitCode.TEMPLATE
     for expected in (
-        "[numbers] percent_digits：应为0到6的整数",
-        "[overall] body：不认识 {合记}",
-        "花括号不成对",
-        "[settings] list_zero_items：应为 true 或 false",
-        "[general_public] detail_heading：应为用引号括起来的文字",
-        "不认识 general_public.detial_heading，是不是 general_public.detail_heading？",
-        "[[chapter]] everything",
+        "numbers.percent_digits：应为0到6的整数",
+        "chapters.overall.text.f1：不认识 {收支总记}，是不是 {收支总计}？",
+        "chapters.overall.text.f1：“{”没有配对",
+        "zero：应为 true 或 false",
+        "lists.parts.seperator：不认识，是不是 separator？",
+        "chapters.revenue.title：应为用引号括起来的文字",
+        "report.chapters：没有 [chapters.everything] 这一章",
+        "chapters.basic_expenditure.text.f6：不认识 {基本支出结构}，是不是 {基本支出构成}？",
+        "clauses.budget.upp：不认识，是不是 up？",
     ):
         assert expected in message
+    assert message.count("\n") == 9
 
 
 @pytest.mark.parametrize(("data", "word"), [(b"\xff\xfe\x00", "UTF-8"), (b"[numbers\n", "写法有误"), (b"", "应为")])

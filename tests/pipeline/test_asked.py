@@ -61,9 +61,13 @@ def test_a_figure_in_a_header_is_traced(tmp_path: Path) -> None:
 
 def test_a_chapter_that_the_wording_lacks_is_empty(tmp_path: Path) -> None:
     wording = (inputs("lusong")[0].parents[2] / "templates" / "hunan.toml").read_text(encoding="utf-8")
-    chapter = '[[chapter]]\nid = "performance"\ntitle = "{年}年度预算绩效情况说明"\n'
-    assert chapter in wording
-    (tmp_path / "范本.toml").write_text(wording.replace(chapter, ""), encoding="utf-8")
+    before, chapter, rest = wording.partition("[chapters.performance]\n")
+    assert '"performance", ' in before
+    _text, behind, after = rest.partition("[chapters.other_matters]\n")
+    assert chapter
+    assert behind
+    without = before.replace('"performance", ', "") + behind + after
+    (tmp_path / "范本.toml").write_text(without, encoding="utf-8")
     made = report(tmp_path, make_docx(paragraph("前") + paragraph("{{预算绩效情况}}") + paragraph("后")))
     assert missing(made) == []
 

@@ -125,7 +125,8 @@ def _wording(place: str, words: tuple[str, ...]) -> tuple[Wording, frozenset[str
     for old, new in zip(words[::2], words[1::2], strict=True):
         assert old in text, old
         text = text.replace(old, new, 1)
-    return load_wording(text.encode(), files.wording_name), asked_names(compile_template(files.data, files.name))
+    wording = load_wording(text.encode(), files.wording_name, files.extended)
+    return wording, asked_names(compile_template(files.data, files.name))
 
 
 def grids(case: Case) -> list[Grid]:

@@ -15,7 +15,7 @@ from tests.narrative.writing import ASKED, typed, wording
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.strategies import amounts, unit_facts
 from xls2report.catalogue.entries import NumberKey
-from xls2report.document.template_files import template_folder
+from xls2report.document.template_files import open_template, template_folder
 from xls2report.figures.derive import derive
 from xls2report.model.finding import Finding, Severity
 from xls2report.narrative.compose import compose
@@ -49,8 +49,13 @@ TURNED = {
 @lru_cache
 def turned(place: str) -> Wording:
     """Give a wording that says up where it should say down."""
-    text = (template_folder() / f"{place}.toml").read_text(encoding="utf-8")
-    return load_wording(re.sub("|".join(TURNED), lambda match: TURNED[match[0]], text).encode(), "turned.toml")
+    files = open_template(template_folder() / f"{place}.docx")
+    extended = tuple((word, turned_text(data), name) for word, data, name in files.extended)
+    return load_wording(turned_text(files.wording), files.wording_name, extended)
+
+
+def turned_text(data: bytes) -> bytes:
+    return re.sub("|".join(TURNED), lambda match: TURNED[match[0]], data.decode()).encode()
 
 
 @st.composite

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from xls2report.document.content import ORDINARY
 from xls2report.document.problems import left_out_words
 from xls2report.document.slots import Look
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
@@ -117,7 +118,7 @@ def _mark_findings(parts: AttachmentParts, file: Path, known: Collection[str]) -
         if isinstance(mark, Misplaced):
             text = _("{mark}（在{place}看不见的地方）").format(mark=mark.mark, place=placed.place)
             yield _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}"), file, text)
-        elif mark.certain or not mark.if_known or mark.name in known:
+        elif mark.certain or not mark.if_known or (mark.name in known and mark.name not in ORDINARY):
             certain = mark.certain or (mark.name in known and not mark.if_known)
             pattern = (
                 _("附件 {file} 中有不会填写的占位符：{text}")

@@ -20,6 +20,8 @@ CONTENTS = "目录"
 TABLES = "决算表"
 ATTACHMENT = "附件"
 DRAFT = "草稿"
+ORDINARY = frozenset({DRAFT, "年", "单位"})
+"""Fields whose names are ordinary words: texts set them in brackets, and who mistypes a longer name does not mean them."""
 OWN_BLOCKS = frozenset({CONTENTS, TABLES, ATTACHMENT})
 """The blocks that the document makes itself; all others come from the report's text."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.content import DRAFT, OWN_BLOCKS
+from xls2report.document.content import DRAFT, ORDINARY, OWN_BLOCKS
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.word.left_out import LeftOut
@@ -107,8 +107,8 @@ def _fault(use: Use, known: KnownNames) -> Fault | None:
 def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Finding]:
     """Give a finding for every mark of another engine, and for every placeholder where nothing is filled."""
     names = {*known.fields, *known.blocks, *OWN_BLOCKS}
-    # 【草稿】 and [附件] are ordinary words in brackets.
-    fields = known.fields - {DRAFT}
+    # [附件] is an ordinary word in brackets too.
+    fields = known.fields - ORDINARY
     findings: list[Finding] = []
     merged: set[str] = set()
     for placed in marks:
@@ -203,6 +203,6 @@ def _unknown(use: Use, known: KnownNames) -> Finding:
 
 
 def _all_names(known: KnownNames) -> list[str]:
-    names = {*known.fields, *known.blocks, *OWN_BLOCKS, DRAFT}
+    names = {*known.fields - ORDINARY, *known.blocks, *OWN_BLOCKS, DRAFT}
     names.update(f"{name}.{inner}" for name, inners in known.lists.items() for inner in inners)
     return sorted(names)

@@ -90,7 +90,7 @@ def _chapter(writer: Writer, chapter: Chapter) -> list[Paragraph]:
 
 def _without_bare_headings(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
     """Leave out a heading below which nothing stands."""
-    for paragraph, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+    for paragraph, below in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         is_heading = paragraph.kind is ParagraphKind.HEADING_2
         if not is_heading or (below is not None and below.kind is not ParagraphKind.HEADING_2):
             yield paragraph

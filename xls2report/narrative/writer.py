@@ -201,6 +201,8 @@ class Writer(Struct, frozen=True):
         if inside and slot.mark is not Mark.ALWAYS and self._is_zero(known):
             return False
         said.add(self.wording.style.show(known) if isinstance(known, Figure) else known)
+        if slot.name.base is not None and (comparing := self._comparing(slot, scope)) is not None:
+            said.about.append(comparing.reason)
         return True
 
     def _is_zero(self, known: Known) -> bool:
@@ -215,7 +217,7 @@ class Writer(Struct, frozen=True):
         name = slot.name
         if name.kind in _LISTED:
             listed = self._list_of(slot, scope)
-            return not self._shown(self._elements(slot, listed, scope), listed)
+            return not (self._shown(self._elements(slot, listed, scope), listed) or self._lacks_parts(slot, listed))
         if name.kind is Kind.FACT:
             return not is_so(name.key, self.figures, self.supplement)
         if name.kind in _WORDED or name.key in _WORDS:
@@ -406,12 +408,16 @@ class Writer(Struct, frozen=True):
             said.add(listed.etc)
         if named:
             return True
-        group = GROUPS[_group_of(slot, listed)]
-        if not group.missing or self._is_zero(self.figures.value(group.whole)):
+        if not self._lacks_parts(slot, listed):
             return False
         hint = _("请核对工作簿里这张表的栏目和科目编码：有合计，没有读到它的组成")
-        said.add(Gap(group.missing, _("各项金额"), hint))
+        said.add(Gap(GROUPS[_group_of(slot, listed)].missing, _("各项金额"), hint))
         return True
+
+    def _lacks_parts(self, slot: Slot, listed: ListPattern) -> bool:
+        """Tell whether a family's whole is something, so that a table of which no part was read lacks them."""
+        group = GROUPS[_group_of(slot, listed)]
+        return group.missing != "" and not self._is_zero(self.figures.value(group.whole))
 
     def _element_paragraphs(self, slot: Slot, listed: ListPattern, scope: Scope) -> list[Paragraph]:
         found: list[Paragraph] = []

@@ -15,10 +15,12 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
+from xls2report.model.report import ParagraphKind
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import is_empty
@@ -30,6 +32,7 @@ from xls2report.tables.revenue_expenditure_summary import RevenueSource
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from xls2report.model.report import Paragraph, ReportText
     from xls2report.rules.base import Amount, Evidence
     from xls2report.tables.functional import FunctionalTable
     from xls2report.tables.workbook import TableSet
@@ -44,7 +47,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if is_empty(tables.government_fund) and kind not in tables.unread:
         spent_alone = _has_expenditure_alone(tables.government_fund)
         told = _told(tables, Budget.GOVERNMENT_FUND, RevenueSource.GOVERNMENT_FUND_BUDGET, spent_alone=spent_alone)
-        yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "f8", kind)
+        yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "government_fund", kind)
     kind = TableKind.STATE_CAPITAL_OPERATIONS_BUDGET
     if is_empty(tables.state_capital) and kind not in tables.unread:
         source, spent_alone = (
@@ -52,7 +55,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             _has_expenditure_alone(tables.state_capital),
         )
         told = _told(tables, Budget.STATE_CAPITAL_OPERATIONS, source, spent_alone=spent_alone)
-        yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "f9", kind)
+        yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "state_capital", kind)
 
 
 def _has_expenditure_alone(table: FunctionalTable | None) -> bool:
@@ -102,22 +105,33 @@ def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterato
     )
 
 
-def _not_said(evidence: Evidence, key: str, kind: TableKind) -> Iterator[Finding]:
+def _not_said(evidence: Evidence, chapter: str, kind: TableKind) -> Iterator[Finding]:
     """Look for the sentence, where the report has the chapter at all."""
-    if evidence.text is None:
+    told = () if evidence.text is None else _chapter(evidence.text, chapter)
+    if not told:
         return
-    for paragraphs in evidence.text.blocks.values():
-        for paragraph in paragraphs:
-            if paragraph.key == key and _NOTHING_SAID.isdisjoint(paragraph.text):
-                yield Finding(
-                    code=_CODE,
-                    severity=Severity.ERROR,
-                    pattern=_("“{table}”是空表，报告中却没有“没有收入和支出”的说明：“{text}”"),
-                    arguments=(("table", kind.term), ("text", paragraph.text[:40])),
-                    remedy=_("在行文文件（.toml）中写上没有收入和支出的一句"),
-                    place=Place(PlaceKind.PARAGRAPH, key),
-                )
-                return
+    heading, *body = told
+    if all(_NOTHING_SAID.isdisjoint(paragraph.text) for paragraph in body):
+        first = body[0] if body else heading
+        yield Finding(
+            code=_CODE,
+            severity=Severity.ERROR,
+            pattern=_("“{table}”是空表，报告中却没有“没有收入和支出”的说明：“{text}”"),
+            arguments=(("table", kind.term), ("text", first.text[:40])),
+            remedy=_("在行文文件（.toml）中写上没有收入和支出的一句"),
+            place=Place(PlaceKind.PARAGRAPH, first.key),
+        )
+
+
+def _chapter(text: ReportText, chapter: str) -> tuple[Paragraph, ...]:
+    """Give a chapter with its heading; nothing where the place leaves it out."""
+    for paragraphs in text.blocks.values():
+        keys = [paragraph.key for paragraph in paragraphs]
+        if f"{chapter}_heading" in keys:
+            begin = keys.index(f"{chapter}_heading")
+            below = takewhile(lambda one: one.kind is not ParagraphKind.HEADING_1, paragraphs[begin + 1 :])
+            return (paragraphs[begin], *below)
+    return ()
 
 
 RULE = Rule(code=_CODE, name="空表与总表、说明一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)
