@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from xls2report.catalogue.entries import BudgetKind, NumberKey
+from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.catalogue.groups import BUDGETS_OF
 from xls2report.catalogue.records import Base
 from xls2report.model.source import CellRef
 from xls2report.sheets import read_spreadsheet
-from xls2report.supplement.content import FormContent, ItemRow, PriorNumber
+from xls2report.supplement.content import Asked, FormContent, ItemRow, PriorNumber
 from xls2report.supplement.form import write_form
 from xls2report.supplement.reading import read_supplement
 from xls2report.supplement.record import ReasonLine, Supplement
@@ -103,7 +104,29 @@ REASONS = (
         basis=Base.PRIOR,
     ),
 )
+_OTHER_PLACES = (
+    "prior_revenue",
+    "prior_expenditure",
+    "prior_basic",
+    "prior_fund",
+    "prior_capital",
+    "adjusted_",
+    "hospitality_foreign",
+    "hospitality_domestic",
+    "procurement_reserved",
+    "asset_vehicles_",
+    "asset_large",
+    "performance_",
+)
+ASKED = Asked(
+    numbers=frozenset(key for key in NumberKey if not key.startswith(_OTHER_PLACES)),
+    texts=frozenset((*TextKey, *ListKey)),
+    reasons=frozenset(line.key for line in REASONS),
+    budgets=frozenset(BUDGETS_OF),
+)
+"""What the wording of most places prints."""
 CONTENT = FormContent(
+    asked=ASKED,
     unit_name=UNIT,
     year=2020,
     items={BudgetKind.GENERAL_PUBLIC: ITEMS},
