@@ -16,11 +16,17 @@ from xls2report.workbook.cells import read_cells
 
 
 def amount_cell(value: Value) -> Cell:
-    return read_cells([value], 4, 2, [False], [0])[0]
+    return _only_cell(value, is_text=False)
 
 
 def text_cell(value: Value, digits: int = 0) -> Cell:
-    return read_cells([value], 4, 2, [True], [digits])[0]
+    return _only_cell(value, is_text=True, digits=digits)
+
+
+def _only_cell(value: Value, *, is_text: bool, digits: int = 0) -> Cell:
+    (cell,), problems = read_cells([value], 4, 2, [is_text], [digits])
+    assert problems == ([0] if cell.state is CellState.PROBLEM else [])
+    return cell
 
 
 @pytest.mark.parametrize(

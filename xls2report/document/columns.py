@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from xls2report.tables.form import HeadCell, Span, TableForm
 
-_FULL_WIDTH_FROM = "\u2e80"
+_HALF_WIDTH_CHARACTERS = re.compile("[\x00-\u2e7f]+")
 _LEAST_HALF_POINTS = 12
 _UPRIGHT_COLUMNS = 6
 """A table with more columns lies; a code counts once however many columns it has, 行次 not at all."""
@@ -197,7 +198,7 @@ def characters(text: str) -> float:
     """Give the width of a text in full-width characters."""
     if text.isascii():
         return len(text) * _HALF_WIDTH
-    full = sum(1 for character in text if character >= _FULL_WIDTH_FROM)
+    full = len(_HALF_WIDTH_CHARACTERS.sub("", text))
     return full + (len(text) - full) * _HALF_WIDTH
 
 

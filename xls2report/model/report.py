@@ -76,8 +76,10 @@ def gap_text(gap: Gap) -> str:
 def plain(pieces: Pieces) -> str:
     """Join pieces to the text a reader sees."""
     return "".join(
-        piece if isinstance(piece, str) else gap_text(piece) if isinstance(piece, Gap) else piece.text
-        for piece in pieces
+        [
+            piece if isinstance(piece, str) else gap_text(piece) if isinstance(piece, Gap) else piece.text
+            for piece in pieces
+        ]
     )
 
 

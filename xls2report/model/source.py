@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -43,12 +44,17 @@ Source = CellRef | Derivation | Stated
 
 def address_of(row: int, column: int) -> str:
     """Give the A1 address of a 0-based row and column."""
+    return f"{_letters(column)}{row + 1}"
+
+
+@lru_cache(256)
+def _letters(column: int) -> str:
     letters = ""
     index = column + 1
     while index:
         index, rest = divmod(index - 1, 26)
         letters = chr(65 + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
 
 
 def place_of(address: str) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.rules.base import Difference, readable_sum
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from xls2report.rules.base import Amount
+    from xls2report.tables.cell import Cell
+
+_NIL = Decimal(0)
 
 
 def same(left: Amount | None, right: Amount | None, what: str) -> Iterator[Difference]:
@@ -33,6 +37,12 @@ def at_most(
 ) -> Iterator[Difference]:
     """Say that ``part`` is not more than the sum of ``whole`` without ``less``."""
     yield from _differing(part, whole, less, what, at_most=True)
+
+
+def is_sum_of(total: Cell, parts: Iterable[Cell]) -> bool:
+    """Tell whether a cell holds the sum of others of its table, as they stand there; if so, ``adds_up`` has nothing to say."""
+    # Most cells are blank or 0.
+    return (total.value or _NIL) == sum([value for cell in parts if (value := cell.value)], _NIL)
 
 
 def _differing(

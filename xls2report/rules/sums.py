@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.rules.amounts import of_row
-from xls2report.rules.comparing import adds_up
+from xls2report.rules.comparing import adds_up, is_sum_of
 from xls2report.tables.form import ColumnKind
 
 if TYPE_CHECKING:
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from xls2report.tables.functional import Column, FunctionalTable
     from xls2report.tables.lines import FunctionalRow
 
-_NIL = Decimal(0)
 _CATEGORY_DIGITS = 3
 _LEVEL_DIGITS = 2
 
@@ -36,7 +34,7 @@ def row_sums(table: FunctionalTable | None, total: Column, parts: Sequence[Colum
     for row in _all_rows(table):
         cells = row.cells
         # The raw amounts first: they share a unit, and a sound row of a large table needs no more.
-        if (cells[index].value or _NIL) != sum((cells[place].value or _NIL for place in places), _NIL):
+        if not is_sum_of(cells[index], [cells[place] for place in places]):
             yield from adds_up(of_row(table, row, total), [of_row(table, row, column) for column in there], what)
 
 
@@ -50,9 +48,7 @@ def hierarchy(table: FunctionalTable | None) -> Iterator[Difference]:
     families = _families(table)
     for column, index in table.columns.items():
         for parent, children in families:
-            if (parent.cells[index].value or _NIL) != sum(
-                (child.cells[index].value or _NIL for child in children), _NIL
-            ):
+            if not is_sum_of(parent.cells[index], [child.cells[index] for child in children]):
                 what = f"{_name(parent)}的{column}等于{_level(children)}之和"
                 yield from adds_up(
                     of_row(table, parent, column), [of_row(table, child, column) for child in children], what

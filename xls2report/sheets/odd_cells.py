@@ -15,6 +15,7 @@ from xls2report.sheets.grid import Odd, OddKind
 if TYPE_CHECKING:
     from xls2report.sheets.formula_watch import FormulaWatch
     from xls2report.sheets.grid import Value
+    from xls2report.sheets.plain_sheet import PlainSheet
 
 _START = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d++")?+'
 _FORMULA = rb"<f(?: [^<>]*+)?(?:/>|>([^<]*+)</f>)"
@@ -28,12 +29,12 @@ _ZERO = re.compile(rb"-?(?:0+\.?0*|\.0+)(?:[eE].*)?")
 
 
 def mark_odd_cells(
-    data: memoryview, rows: list[list[Value]], *, formulas: FormulaWatch, calculates_on_load: bool
+    sheet: PlainSheet, rows: list[list[Value]], *, formulas: FormulaWatch, calculates_on_load: bool
 ) -> None:
     """Set the cells of ``rows`` that hold an error, a truth value or a formula without a result.
 
     Args:
-        data: the sheet's ``sheetData`` element.
+        sheet: the sheet.
         rows: what calamine made of it.
         formulas: hears of every formula that has a result, or what looks like one.
         calculates_on_load: the writer left the formulas to be calculated by whoever opens the file.
@@ -42,10 +43,12 @@ def mark_odd_cells(
     def put(row: int, column: int, value: Odd) -> None:
         _set(rows, row, column, value)
 
-    for match in _ERROR_OR_TRUTH.finditer(data):
-        letters, digits, kind, _formula, stored = match.groups()
-        put(int(digits) - 1, column_number(letters.decode()), _error_or_truth(kind, stored))
-    for match in _WITH_FORMULA.finditer(data):
+    # To look at every cell takes its time, and hardly a sheet has an error or a truth value.
+    if sheet.holds(b' t="e"') or sheet.holds(b' t="b"'):
+        for match in _ERROR_OR_TRUTH.finditer(sheet.data):
+            letters, digits, kind, _formula, stored = match.groups()
+            put(int(digits) - 1, column_number(letters.decode()), _error_or_truth(kind, stored))
+    for match in _WITH_FORMULA.finditer(sheet.data):
         letters, digits, kind, formula, element, text = match.groups()
         stored = text or b""
         row, column = int(digits) - 1, column_number(letters.decode())

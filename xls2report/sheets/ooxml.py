@@ -143,7 +143,7 @@ class _Workbook:
             from xls2report.sheets.odd_cells import mark_odd_cells  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
             load = self._book.calculates_on_load
-            mark_odd_cells(sheet.data, rows, formulas=self._formulas, calculates_on_load=load)
+            mark_odd_cells(sheet, rows, formulas=self._formulas, calculates_on_load=load)
         width = sum(map(len, rows))
         self._budget.take_cells(width)
         self._budget.take_slots(len(rows) + width)

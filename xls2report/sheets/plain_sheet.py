@@ -37,6 +37,8 @@ _STRANGER_CELL = (
 )
 """The same, but formulas, errors, truth values and far cells are let pass."""
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
+_FAR_CELL = re.compile(rb'<c r="(?![A-Z]\d{1,3}")')
+"""A sheet without one has no cell beyond Z999."""
 _LETTERS, _ROW = rb'<c r="([A-Z]+)', rb'<c r="[A-Z]+(\d+)'
 _LEAST_SPANNED = 26 * 999
 """What any sheet may span, in cells, a few hundred kilobytes in calamine; a larger one, as many as it has bytes."""
@@ -69,7 +71,11 @@ class PlainSheet(NamedTuple):
     @property
     def has_cells(self) -> bool:
         """Whether there is a cell at all."""
-        return self.xml.find(b"<c", self.start, self.end) >= 0
+        return self.holds(b"<c")
+
+    def holds(self, text: bytes) -> bool:
+        """Whether a text stands anywhere in the ``sheetData`` element."""
+        return self.xml.find(text, self.start, self.end) >= 0
 
 
 def plain_sheet(xml: bytes, styles: AbstractSet[int]) -> PlainSheet | None:
@@ -86,7 +92,7 @@ def plain_sheet(xml: bytes, styles: AbstractSet[int]) -> PlainSheet | None:
     if hidden_columns is None:
         return None
     merges = _merges(xml, end)
-    if merges is None or _PREFIXED_CELL.search(xml, start, end) or _uses(styles, xml, start, end):
+    if merges is None or _has_prefixed_cells(xml, start, end) or _uses(styles, xml, start, end):
         return None
     digits = _FEWEST_DIGITS + (end - start > 10 * _LEAST_SPANNED)
     has_odd_cells = re.compile(_STRANGE_CELL % digits).search(xml, start, end) is not None
@@ -144,6 +150,11 @@ def _may_hide_rows(xml: bytes, start: int, end: int) -> bool:
     return xml.find(b" hidden=", start, end) >= 0 and any(xml.find(word, start, end) >= 0 for word in _HIDDEN)
 
 
+def _has_prefixed_cells(xml: bytes, start: int, end: int) -> bool:
+    # The two characters alone are found ten times as fast, and hardly a sheet has them.
+    return xml.find(b":c", start, end) >= 0 and _PREFIXED_CELL.search(xml, start, end) is not None
+
+
 def _uses(styles: AbstractSet[int], xml: bytes, start: int, end: int) -> bool:
     if 0 in styles:
         # A cell that tells no style has this one.
@@ -153,6 +164,8 @@ def _uses(styles: AbstractSet[int], xml: bytes, start: int, end: int) -> bool:
 
 
 def _spans_little(xml: bytes, start: int, end: int) -> bool:
+    if _FAR_CELL.search(xml, start, end) is None:
+        return True
     letters, rows = (set(re.compile(part).findall(xml, start, end)) for part in (_LETTERS, _ROW))
     width = max(column_number(column.decode()) for column in letters) + 1
     height = max(map(int, rows))

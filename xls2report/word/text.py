@@ -12,6 +12,8 @@ _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def run_content(text: str) -> str:
     """Give ``text`` as children of ``w:r``: line breaks and tabs as elements, what XML cannot hold left out."""
+    if text.isalnum():
+        return f"<w:t>{text}</w:t>"
     if text.isprintable() and "&" not in text and "<" not in text and ">" not in text:
         if text[:1] == " " or text[-1:] == " ":
             return f'<w:t xml:space="preserve">{text}</w:t>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.sheets.grid import Odd
@@ -18,12 +19,13 @@ from xls2report.workbook.normalise import label_of, one_line
 from xls2report.workbook.notes import is_note, is_sentence, is_signature
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from xls2report.sheets.grid import Sheet, Value
     from xls2report.workbook.head import Head
 
 Row = tuple[Cell, ...]
+_RowReader = Callable[["list[Value]", int], tuple[Row, list[int]]]
 
 _BLANK_ROWS_PASSED = 30
 """More blank rows than this end a table: what stands further down is somebody's scratch."""
@@ -73,7 +75,7 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
             blank.clear()
             continue
         if keep_blank_rows:
-            reader.rows.extend(reader.read_row([], row) for row in blank)
+            reader.rows.extend(reader.read_row([], row)[0] for row in blank)
         blank.clear()
         reader.take(values, place)
     return reader.body()
@@ -116,10 +118,9 @@ class _Reader:
         self.ended = self.following = self._again = False
         head = self._head
         if place == head.body_top and head.words_in_body:
-            row = _row_with_headings(values, place, head, self.read_row)
+            row, problems = _row_with_headings(values, place, head, self.read_row)
         else:
-            row = self.read_row(values, place)
-        problems = [index for index, cell in enumerate(row) if cell[0] is _PROBLEM]
+            row, problems = self.read_row(values, place)
         if problems:
             row = _without_repeats(row, problems)
             self._problems += [(len(self.rows), index) for index in problems if row[index].state is _PROBLEM]
@@ -180,7 +181,7 @@ class _Reader:
 
     def _belongs(self, values: list[Value], place: int) -> bool:
         """Whether a row below a note is one of the table's."""
-        row = self.read_row(values, place)
+        row, _ = self.read_row(values, place)
         texts = {
             kind: [cell.text for cell, own in zip(row, self._head.columns, strict=True) if own is kind and cell.text]
             for kind in (ColumnKind.CODE, ColumnKind.NAME)
@@ -194,7 +195,7 @@ class _Reader:
         return {label_of(cell.text) for row in self.rows for cell in row if cell.state is CellState.TEXT}
 
     def _amounts(self, values: list[Value], place: int) -> list[Cell]:
-        row = self.read_row(values, place)
+        row, _ = self.read_row(values, place)
         return [cell for cell, kind in zip(row, self._head.columns, strict=True) if kind is ColumnKind.AMOUNT]
 
     def body(self) -> Body:
@@ -240,38 +241,40 @@ def _code_digits(columns: tuple[ColumnKind, ...]) -> tuple[int, ...]:
     )
 
 
-def _row_reader(head: Head) -> Callable[[list[Value], int], Row]:
-    """Give what reads a row of a table as wide as its head."""
+def _row_reader(head: Head) -> _RowReader:
+    """Give what reads a row of a table as wide as its head, and tells which of its cells are problems."""
     width = len(head.columns)
     texts = tuple(kind is not ColumnKind.AMOUNT for kind in head.columns)
     digits = _code_digits(head.columns)
     others = [index for index, kind in enumerate(head.columns) if kind is ColumnKind.OTHER]
 
-    def read_row(values: list[Value], place: int) -> Row:
+    def read_row(values: list[Value], place: int) -> tuple[Row, list[int]]:
         if len(values) < width:
             values = values + [None] * (width - len(values))
         for index in others:
             # A date or an error in a column of remarks is a text like any other.
             if isinstance(odd := values[index], Odd):
                 values = [*values[:index], odd.text, *values[index + 1 :]]
-        return tuple(read_cells(values, place, head.first, texts, digits))
+        cells, problems = read_cells(values, place, head.first, texts, digits)
+        return tuple(cells), problems
 
     return read_row
 
 
-def _row_with_headings(values: list[Value], place: int, head: Head, read_row: Callable[[list[Value], int], Row]) -> Row:
+def _row_with_headings(values: list[Value], place: int, head: Head, read_row: _RowReader) -> tuple[Row, list[int]]:
     """Read a row that holds sub-headings too: their cells have no amount, which is a problem when others have one."""
-    row = read_row(
+    row, problems = read_row(
         [None if head.first + index in head.words_in_body else value for index, value in enumerate(values)], place
     )
     if not any(cell.value for cell in row):
-        return row
-    return tuple(
-        Cell(CellState.PROBLEM, None, "", cell.row, cell.column)
+        return row, problems
+    row = tuple(
+        Cell(_PROBLEM, None, "", cell.row, cell.column)
         if cell.column in head.words_in_body and kind is ColumnKind.AMOUNT
         else cell
         for cell, kind in zip(row, head.columns, strict=True)
     )
+    return row, [index for index, cell in enumerate(row) if cell.state is _PROBLEM]
 
 
 def _spans(sheet: Sheet, head: Head, rows: list[Row]) -> dict[tuple[int, int], Span]:

@@ -68,33 +68,38 @@ _new_cell = cast("Callable[[type[Cell], tuple[CellState, Decimal | None, str, in
 
 def read_cells(
     values: Sequence[Value], row: int, first: int, texts: Sequence[bool], digits: Sequence[int]
-) -> list[Cell]:
-    """Read the cells of a row; column ``first`` is the first. The value keeps the precision of the sheet.
+) -> tuple[list[Cell], list[int]]:
+    """Read the cells of a row; give with them the indexes of those that are problems. The value keeps the precision of the sheet.
 
     Args:
         values: one for each column.
         row: the row of the sheet.
-        first: the column of the first value.
+        first: the column of the sheet in which the first value stands.
         texts: for each column, whether a text belongs there, or an amount.
         digits: for each text column, how many digits a number there has at least: 款 5 is 05.
     """
     # A row of a large unit comes here four thousand times: no call for what is blank, a number or a plain text.
     new = _new_cell
     cells: list[Cell] = []
-    column = first
-    for value, is_text, width in zip(values, texts, digits, strict=True):
+    problems: list[int] = []
+    places = range(first, first + len(values))
+    for value, is_text, width, column in zip(values, texts, digits, places, strict=True):
         if value is None:
             cells.append(new(Cell, (_BLANK, None, "", row, column)))
         elif is_text:
             if isinstance(value, str) and not value.isspace():
                 cells.append(new(Cell, (_TEXT, None, value, row, column)))
             else:
-                cells.append(new(Cell, (*_text(value, width), row, column)))
+                state, _, text = _text(value, width)
+                cells.append(new(Cell, (state, None, text, row, column)))
+                if state is _PROBLEM:
+                    problems.append(column - first)
         else:
             state, number, text = _from_float(value) if value.__class__ is float else _amount(value)
             cells.append(new(Cell, (state, number, text, row, column)))
-        column += 1
-    return cells
+            if state is _PROBLEM:
+                problems.append(column - first)
+    return cells, problems
 
 
 def _amount(value: str | float | Odd) -> _Read:

@@ -80,9 +80,9 @@ def look_at(sheet: Sheet, area: Area = WHOLE_SHEET) -> Frame:
             # What nobody sees tells neither year nor unit of money, and is the head of no table.
             continue
         # A word that stands alone above the frame, such as 三公经费, is a short title.
-        titled = bool(frame.titles or frame.money or len(told) > 1)
-        if frame.head_top < 0 and titled and any(heading_of(text)[0] in head_words for _, text in told):
-            frame.head_top = row
+        if frame.head_top < 0 and (frame.titles or frame.money or len(told) > 1):
+            words = [heading_of(text)[0] for _, text in told]
+            frame.head_top = -1 if head_words.isdisjoint(words) else row
         if frame.head_top < 0:
             _take(frame, row, told)
             alone = _join(frame, alone, row, told)

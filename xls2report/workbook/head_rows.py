@@ -224,16 +224,15 @@ def _can_be_heading(text: str, word: str) -> bool:
 
 def is_numbers_row(values: list[Value], leading: set[int], headed: set[int]) -> bool:
     """Whether a row is 栏次: it says so, or holds nothing but 1, 2, 3, … where amounts would stand."""
-    texts = [plain(value) for value in values if isinstance(value, str)]
-    if _COLUMN_NUMBERS in texts:
-        return all(map(_is_numbering, texts))
-    present = [(column, value) for column, value in enumerate(values) if value is not None]
-    numbers = [value for column, value in present if column not in leading]
+    texts = [value for value in values if isinstance(value, str)]
+    if _COLUMN_NUMBERS in map(plain, texts):
+        return all(map(_is_numbering, map(plain, texts)))
+    numbers = [value for column, value in enumerate(values) if value is not None and column not in leading]
     count = len(numbers)
     # In a table without leading columns a row of data can begin with 1, 2: only a full row of numbers is 栏次.
     if count < _FEWEST_NUMBERS or _whole(numbers[0]) != 1 or not (leading or count == len(headed)):
         return False
-    words = [value for column, value in present if column in leading]
+    words = [value for column, value in enumerate(values) if value is not None and column in leading]
     if any(not isinstance(word, str) or plain(word) not in _LETTERED for word in words):
         return False
     return [_whole(value) for value in numbers] == list(range(1, count + 1))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xls2report.workbook.frame import Frame
     from xls2report.workbook.titles import Title
 
+_KINDS = tuple(TableKind)
 _NAME_LIMIT = 31
 """Excel cuts sheet names here; the software that writes these workbooks lets it."""
 _SHORTEST_CUT = 6
@@ -141,11 +142,11 @@ def _elect(voices: Mapping[Voice, frozenset[TableKind]]) -> tuple[TableKind | No
     common = frozenset[TableKind]().union(*spoken[:1]).intersection(*spoken[1:])
     if len(common) == 1 and len(spoken) >= _VOICES_NEEDED:
         return next(iter(common)), len(spoken), False
-    scores = {kind: sum(kind in voice for voice in voices.values()) for kind in TableKind}
+    scores = {kind: sum(kind in voice for voice in voices.values()) for kind in _KINDS}
     best = max(scores.values())
     if best < _VOICES_NEEDED:
         return None, best, False
-    leading = [kind for kind in TableKind if scores[kind] == best]
+    leading = [kind for kind in _KINDS if scores[kind] == best]
     # A title says more than a number that several tables have had; only a title or a name tells 08 from 09.
     for voice in (Voice.HEAD, Voice.TITLE, Voice.NAME):
         if len(leading) > 1:
@@ -160,7 +161,7 @@ def _elect(voices: Mapping[Voice, frozenset[TableKind]]) -> tuple[TableKind | No
 
 def _spoken(voices: Mapping[Voice, frozenset[TableKind]]) -> tuple[Spoken, ...]:
     return tuple(
-        (voice, tuple(kind for kind in TableKind if kind in kinds)) for voice, kinds in voices.items() if kinds
+        [(voice, tuple([kind for kind in _KINDS if kind in kinds])) for voice, kinds in voices.items() if kinds]
     )
 
 

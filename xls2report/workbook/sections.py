@@ -193,7 +193,9 @@ class _Going:
         if not self._run:
             self._pending = row if self._pending < 0 else self._pending
         self._run |= words
-        if any(is_leading(word) or word in _sides() for word in words):
+        data = layout()
+        sides = data.budget_words | data.final_accounts_words
+        if not sides.isdisjoint(words) or any(map(is_leading, words)):
             if self._pending >= 0:
                 self._head_begins()
             self.headed = True
@@ -212,11 +214,6 @@ class _Going:
     def _begin(self, row: int, titles: Sequence[TableKind]) -> None:
         self.starts.append(row)
         self._titles, self._words, self._rows_of_titles = set(titles), set(), []
-
-
-def _sides() -> frozenset[str]:
-    data = layout()
-    return data.budget_words | data.final_accounts_words
 
 
 def _head_words(texts: Sequence[str]) -> set[str]:

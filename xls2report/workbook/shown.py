@@ -53,9 +53,11 @@ def as_shown(sheet: Sheet, head: Head, unit: MoneyUnit) -> tuple[Sheet, list[For
     What is shown counts where it goes with the sheet's unit of money: 2027800, shown as 202.7800 in a sheet of 万元, is
     202.78. Where it does not, there is no amount. Money is moved by whole powers of ten, never rounded.
     """
+    amounts = dict(_formatted_amounts(sheet, head))
+    if not amounts:
+        return sheet, []
     rows = list(sheet.rows)
     found: list[Formatted] = []
-    amounts = dict(_formatted_amounts(sheet, head))
     by_format: dict[NumberFormat, list[float]] = {}
     for place, stored in amounts.items():
         by_format.setdefault(sheet.formats[place], []).append(float(stored))
@@ -85,6 +87,8 @@ def _formatted_amounts(sheet: Sheet, head: Head) -> Iterator[tuple[tuple[int, in
 
 def tell_formats(found: Sequence[Formatted], form: TableForm) -> list[Finding]:
     """Tell of the amounts of a table that are not taken as they are stored; what stands below it does not matter."""
+    if not found:
+        return []
     rows = {row[0].row for row in form.rows}
     scaled = [one for one in found if one.row in rows and one.shown is not None]
     unclear = [one for one in found if one.row in rows and one.shown is None]

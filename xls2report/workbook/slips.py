@@ -49,12 +49,13 @@ def check_slips(tables: TableSet) -> Iterator[Finding]:
             yield _slip(wrong, other if wrong is one else one)
     for form in tables.forms:
         limit = _EXPONENTS[form.unit]
+        columns = [index for index, kind in enumerate(form.columns) if kind is ColumnKind.AMOUNT]
         # The exponent is asked for, which costs a third of a comparison: a large unit has a hundred thousand cells.
         places = [
             (row, index)
             for row in form.rows
-            for index, cell in enumerate(row)
-            if (value := cell[1]) is not None and value.adjusted() >= limit
+            for index in columns
+            if (value := row[index][1]) is not None and value.adjusted() >= limit
         ]
         if places:
             yield _implausible(form, places)

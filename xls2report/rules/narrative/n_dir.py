@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.change import Direction
+from xls2report.model.change import Direction, direction
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
@@ -38,15 +38,16 @@ _WORDS = {Direction.UP: "增加（大于）", Direction.DOWN: "减少（小于�
 def _check(evidence: Evidence) -> Iterator[Finding]:
     for statement in statements(evidence):
         said = DIRECTIONS.get(statement.kind)
-        direction = statement.about.direction(evidence.style)
+        if said is None:
+            continue
         sides = statement.about.sides(evidence.style)
-        if said is None or sides is None or said is direction:
+        if sides is None or said is direction(*sides):
             continue
         pattern = _("{name}是{current}万元，对比{base}万元，应为{right}，却印作“{stated}”：“{clause}”")
         slots = (
             ("current", evidence.style.amount_text(sides[0])),
             ("base", evidence.style.amount_text(sides[1])),
-            ("right", _WORDS[direction]),
+            ("right", _WORDS[direction(*sides)]),
         )
         remedy = _("改正行文文件（.toml）中这一句的增减词，重新生成")
         yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.change import Direction
+from xls2report.model.change import Direction, direction
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
@@ -35,10 +35,10 @@ _CODE = "N-EVEN"
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
     for statement in statements(evidence):
-        sides = statement.about.sides(evidence.style)
-        if statement.kind is not Kind.EVEN or sides is None:
+        if statement.kind is not Kind.EVEN:
             continue
-        if statement.about.direction(evidence.style) is not Direction.EQUAL:
+        sides = statement.about.sides(evidence.style)
+        if sides is not None and direction(*sides) is not Direction.EQUAL:
             pattern = _("{name}是{current}万元，对比{base}万元，不是“{stated}”：“{clause}”")
             show = evidence.style.amount_text
             slots = (("current", show(sides[0])), ("base", show(sides[1])))

@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xls2report.model.change import share_of
@@ -45,12 +46,12 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
     for paragraph in paragraphs_of(evidence.text):
-        for place, piece in enumerate(paragraph.pieces):
-            following = paragraph.pieces[place + 1] if place + 1 < len(paragraph.pieces) else ""
-            if isinstance(piece, Printed) and piece.figure.measure is Measure.PERCENT:
+        for piece, following in pairwise((*paragraph.pieces, "")):
+            if isinstance(piece, str):
+                if "占" in piece:
+                    yield from _fixed(paragraph, piece)
+            elif isinstance(piece, Printed) and piece.figure.measure is Measure.PERCENT:
                 yield from _printed(evidence, paragraph, piece, following)
-            elif isinstance(piece, str) and "占" in piece:
-                yield from _fixed(paragraph, piece)
 
 
 def _printed(evidence: Evidence, paragraph: Paragraph, piece: Printed, following: Piece) -> Iterator[Finding]:

@@ -55,7 +55,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     own = _own_names(evidence)
     for paragraph in paragraphs_of(evidence.text):
         for piece in paragraph.pieces:
-            if isinstance(piece, (str, Typed)):
+            if (isinstance(piece, str) and may_be_left(piece)) or isinstance(piece, Typed):
                 yield from _in_piece(paragraph, piece)
         if paragraph.key.startswith(("f10", "organisation", "evaluation_")):
             yield from _of_another(paragraph, own)
@@ -64,8 +64,6 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
 def _in_piece(paragraph: Paragraph, piece: str | Typed) -> Iterator[Finding]:
     typed = piece if isinstance(piece, Typed) else None
     text = piece if isinstance(piece, str) else piece.text
-    if typed is None and not may_be_left(text):
-        return
     where = _where(typed)
     for match in (*crosses(text), *(to_fill(text) if typed else ())):
         pattern, slots = _("报告中还有占位符“{left}”：“{clause}”"), (("left", match[0]),)

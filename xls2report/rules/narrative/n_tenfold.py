@@ -72,10 +72,12 @@ def _far_apart(evidence: Evidence) -> Iterator[_Far]:
     seen: set[str] = set()
     for statement in statements(evidence):
         about = statement.about
-        sides = about.sides(evidence.style)
-        if about.key in seen or sides is None:
+        if about.key in seen:
             continue
         seen.add(about.key)
+        sides = about.sides(evidence.style)
+        if sides is None:
+            continue
         now, then = sides
         if now <= 0 or then <= 0 or max(sides) < _LEAST or max(sides) <= _TENFOLD * min(sides):
             continue

@@ -16,6 +16,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Measure
@@ -51,15 +52,16 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         return
     cells = _Cells((*evidence.tables.forms, *(evidence.previous.forms if evidence.previous else ())))
     for paragraph in paragraphs_of(evidence.text):
-        for place, piece in enumerate(paragraph.pieces):
-            following = paragraph.pieces[place + 1] if place + 1 < len(paragraph.pieces) else ""
-            if isinstance(piece, Printed) and piece.figure.measure is Measure.WAN_YUAN:
+        is_term = paragraph.key.startswith(_TERM)
+        for piece, following in pairwise((*paragraph.pieces, "")):
+            if isinstance(piece, str):
+                if "元" in piece and not is_term:
+                    yield from _fixed(paragraph, piece)
+            elif isinstance(piece, Printed) and piece.figure.measure is Measure.WAN_YUAN:
                 yield from _of_cell(evidence, paragraph, piece, cells)
                 unit = _OTHER_UNIT.match(following) if isinstance(following, str) else None
                 if unit is not None:
                     yield _wrong_unit(paragraph, piece, unit[1])
-            elif isinstance(piece, str) and not paragraph.key.startswith(_TERM):
-                yield from _fixed(paragraph, piece)
 
 
 def _of_cell(evidence: Evidence, paragraph: Paragraph, piece: Printed, cells: _Cells) -> Iterator[Finding]:

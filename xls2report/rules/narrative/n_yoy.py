@@ -36,7 +36,7 @@ _CODE = "N-YOY"
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
     for statement in statements(evidence):
-        if statement.kind not in {Kind.CHANGE, Kind.RATE}:
+        if statement.kind is not Kind.CHANGE and statement.kind is not Kind.RATE:
             continue
         value = right_value(statement, evidence.style)
         if value is None or agrees(statement, value, evidence.style):

@@ -37,7 +37,9 @@ _NOTHING = "0.%％ "
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
     for statement in statements(evidence):
-        if statement.kind not in {Kind.RATE, Kind.COMPLETION} or not statement.text.strip(_NOTHING):
+        if statement.kind is not Kind.RATE and statement.kind is not Kind.COMPLETION:
+            continue
+        if not statement.text.strip(_NOTHING):
             continue
         sides = statement.about.sides(evidence.style)
         if sides is None:

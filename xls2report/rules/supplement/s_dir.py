@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.change import Direction, has_plain_direction
+from xls2report.model.change import Direction, direction, has_plain_direction
 from xls2report.model.finding import Finding, Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
@@ -39,12 +39,13 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         return
     for key, typed in reasons.items():
         one = compared_by(evidence.figures, key)
-        direction = Direction.UNKNOWN if one is None else one.direction(evidence.style)
-        if one is None or direction not in _WORDS:
+        if one is None:
             continue
-        word = first_direction(typed.text)
-        sides = one.sides(evidence.style)
-        if word is None or word.direction is direction or sides is None or not has_plain_direction(*sides):
+        word, sides = first_direction(typed.text), one.sides(evidence.style)
+        if word is None or sides is None or not has_plain_direction(*sides):
+            continue
+        right = direction(*sides)
+        if right is word.direction or right not in _WORDS:
             continue
         yield Finding(
             code=_CODE,
@@ -54,7 +55,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 ("sheet", typed.source.sheet),
                 ("cell", typed.source.address),
                 ("name", one.name),
-                ("change", _WORDS[direction]),
+                ("change", _WORDS[right]),
                 ("word", word.text),
             ),
             remedy=_("核对数字，改写原因"),

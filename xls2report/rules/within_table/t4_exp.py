@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget
 from xls2report.rules.base import Rule
-from xls2report.rules.comparing import adds_up
+from xls2report.rules.comparing import adds_up, is_sum_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +29,16 @@ if TYPE_CHECKING:
 
 def _check(evidence: Evidence) -> Iterator[Difference]:
     table = evidence.tables.appropriation
-    if table is None:
+    if table is None or table.current_year_expenditure is None:
         return
-    for budget in table.budget_columns:
-        yield from adds_up(
-            of_budget(table, table.current_year_expenditure, budget),
-            [of_budget(table, line, budget) for line in table.classes],
-            f"{budget}栏的本年支出合计等于各类支出之和",
-        )
+    spent = table.current_year_expenditure
+    for place, budget in enumerate(table.budget_columns):
+        if not is_sum_of(spent.cells[place], [line.cells[place] for line in table.classes]):
+            yield from adds_up(
+                of_budget(table, spent, budget),
+                [of_budget(table, line, budget) for line in table.classes],
+                f"{budget}栏的本年支出合计等于各类支出之和",
+            )
 
 
 RULE = Rule(code="T4-EXP", name="财政拨款支出合计", severity=Severity.ERROR, page=__doc__ or "", check=_check)

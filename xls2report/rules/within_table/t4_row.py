@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget
 from xls2report.rules.base import Rule
-from xls2report.rules.comparing import adds_up
+from xls2report.rules.comparing import adds_up, is_sum_of
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.form import ColumnKind
 
@@ -37,13 +37,18 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     table = evidence.tables.appropriation
     if table is None or (len(table.budget_columns) <= len(_PARTS) and _has_unknown_columns(table)):
         return
+    columns = table.budget_columns
+    if Budget.TOTAL not in columns:
+        return
+    total, places = columns.index(Budget.TOTAL), [columns.index(budget) for budget in _PARTS if budget in columns]
     totals = (table.current_year_expenditure, table.closing_carryover_and_surplus, table.expenditure_total)
     for line in (*table.classes, *totals):
-        yield from adds_up(
-            of_budget(table, line, Budget.TOTAL),
-            [of_budget(table, line, budget) for budget in _PARTS],
-            "支出方的合计等于各预算之和",
-        )
+        if line is not None and not is_sum_of(line.cells[total], [line.cells[place] for place in places]):
+            yield from adds_up(
+                of_budget(table, line, Budget.TOTAL),
+                [of_budget(table, line, budget) for budget in _PARTS],
+                "支出方的合计等于各预算之和",
+            )
 
 
 def _has_unknown_columns(table: AppropriationSummary) -> bool:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_economic
 from xls2report.rules.base import Rule
-from xls2report.rules.comparing import adds_up
+from xls2report.rules.comparing import adds_up, is_sum_of
 from xls2report.rules.economic import families
 
 if TYPE_CHECKING:
@@ -33,11 +33,12 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     if table is None:
         return
     for line, items in families(table):
-        yield from adds_up(
-            of_economic(table.form, line),
-            [of_economic(table.form, item) for item in items],
-            f"{line.code}{line.name}等于其下各款之和",
-        )
+        if not is_sum_of(line.cell, [item.cell for item in items]):
+            yield from adds_up(
+                of_economic(table.form, line),
+                [of_economic(table.form, item) for item in items],
+                f"{line.code}{line.name}等于其下各款之和",
+            )
 
 
 RULE = Rule(code="T6-CLS", name="经济分类类款", severity=Severity.ERROR, page=__doc__ or "", check=_check)
