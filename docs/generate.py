@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from xls2report.api import template_fields
-from xls2report.narrative.phrases import COMPARISON_PHRASES, EVERYWHERE, PHRASES
 from xls2report.rules.registry import catalogue
 
 FOLDER = Path(__file__).resolve().parent
@@ -16,7 +15,8 @@ def fields_page() -> str:
     lines = [
         "# 模板可用的名称",
         "",
-        "写成 `{{名称}}` 放在 Word 模板的任意位置。本页由程序生成，与 `xls2report template fields` 相同。",
+        "在 Word 模板中写成 `{{名称}}`，在行文文件的句子里写成 `{名称}`。引号、括号、空格不计：`{“三公”经费}` 与 `{三公经费}` 一样。",
+        "本页由程序生成，与 `xls2report template fields` 相同。",
     ]
     kind = ""
     for field in template_fields():
@@ -24,23 +24,6 @@ def fields_page() -> str:
             kind = field.kind
             lines += ["", f"## {kind}", "", "| 名称 | 内容 |", "|---|---|"]
         lines.append(f"| `{{{{{field.name}}}}}` | {field.gives} |")
-    return "\n".join(lines) + "\n"
-
-
-def phrases_page() -> str:
-    """Give docs/phrases.md: every phrase of a wording and its slots."""
-    lines = [
-        "# 行文文件的句子",
-        "",
-        f"每句都可以用 {_slots(EVERYWHERE)}。本页由程序生成；各句的样子见 `templates/hunan.toml` 和 `templates/shanghai.toml`。",
-    ]
-    section = ""
-    for key, slots in (PHRASES | COMPARISON_PHRASES).items():
-        part, _dot, name = key.partition(".")
-        if part != section:
-            section = part
-            lines += ["", f"## [{section}]", "", "| 句子 | 可用的花括号 |", "|---|---|"]
-        lines.append(f"| `{name}` | {_slots(slots - EVERYWHERE) or '—'} |")
     return "\n".join(lines) + "\n"
 
 
@@ -77,11 +60,7 @@ def _markdown(page: str) -> list[str]:
     return [line.replace("|", "\\|") for line in lines]
 
 
-def _slots(names: frozenset[str]) -> str:
-    return " ".join(f"`{{{name}}}`" for name in sorted(names))
-
-
-PAGES = {"fields.md": fields_page, "phrases.md": phrases_page, "rules.md": rules_page}
+PAGES = {"fields.md": fields_page, "rules.md": rules_page}
 
 if __name__ == "__main__":
     for name, page in PAGES.items():

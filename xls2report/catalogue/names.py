@@ -112,7 +112,8 @@ def _suffixes() -> Iterator[tuple[str, Aspect, Base | None]]:
     for base in Base:
         for aspect in (Aspect.CHANGE, Aspect.RATE):
             yield f"比{base.value}{aspect.value}", aspect, base
-        yield f"{base.value}完成率", Aspect.COMPLETION, base
+        if base is not Base.PRIOR:
+            yield f"{base.value}完成率", Aspect.COMPLETION, base
         yield f"{base.value}数", Aspect.BASE, base
         yield f"比{base.value}", Aspect.CLAUSE, base
     yield "增减额", Aspect.CHANGE, Base.PRIOR

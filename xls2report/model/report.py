@@ -102,9 +102,11 @@ class ReportText(Struct, frozen=True, kw_only=True):
         blocks: placeholders that stand alone in a paragraph and become many, ``{{情况说明}}``.
         lists: ``{{项.名称}}``: the paragraph or table row it stands in repeats for each element.
         attachment: part five.
+        families: the families of amounts that the place's wording lists at all.
     """
 
     fields: Mapping[str, Pieces]
     blocks: Mapping[str, tuple[Paragraph, ...]]
     lists: Mapping[str, tuple[Mapping[str, Pieces], ...]]
     attachment: Attachment
+    families: frozenset[str] = frozenset()

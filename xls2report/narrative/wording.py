@@ -11,9 +11,9 @@ from xls2report.catalogue.records import Base
 from xls2report.narrative.pattern import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from xls2report.catalogue.names import Aspect, Name
+    from xls2report.catalogue.names import Aspect
     from xls2report.model.display import NumberStyle
     from xls2report.model.report import ParagraphKind
     from xls2report.narrative.pattern import Pattern, Slot
@@ -120,6 +120,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         terms: the glossary.
         term_line: how one of its lines reads.
         empty_tables: the sentence under a table that has nothing to report, by the table.
+        families: the families that its sentences list.
     """
 
     name: str
@@ -133,26 +134,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
     term_line: str
     empty_tables: Mapping[str, Pattern]
-
-    def patterns(self) -> Iterator[Pattern]:
-        """Give every pattern that can be written."""
-        for chapter in self.chapters.values():
-            for sentence in (*chapter.sentences, *chapter.nothing):
-                yield sentence.pattern
-            for listed in chapter.lists.values():
-                yield from _patterns_of(listed)
-        for listed in self.lists.values():
-            yield from _patterns_of(listed)
-
-    def asked(self) -> frozenset[Name]:
-        """Give everything that the form's sentences name."""
-        return frozenset(slot.name for pattern in self.patterns() for slot in slots_of(pattern))
-
-
-def _patterns_of(listed: ListPattern) -> Iterator[Pattern]:
-    yield listed.item
-    for sentence in listed.sentences:
-        yield sentence.pattern
+    families: frozenset[str]
 
 
 def prints(pattern: Pattern, *aspects: Aspect) -> bool:

@@ -18,7 +18,7 @@ from xls2report.narrative.wording import BRANCHES, CLAUSES, Chapter, ListPattern
 from xls2report.narrative.wording_file import open_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from xls2report.narrative.pattern import Pattern
     from xls2report.narrative.wording_file import Path, Reader
@@ -61,6 +61,7 @@ class _Reading:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._names, self._groups = self._lists_at(())
+        self._families: set[str] = set()
 
     def wording(self) -> Wording:
         reader = self._reader
@@ -84,6 +85,7 @@ class _Reading:
             clauses=self._clauses(()),
             terms=tuple(self._terms()),
             term_line=reader.text(("glossary", "line"), _TERM_LINE),
+            families=frozenset(self._families),
             empty_tables={table: self._pattern(("tables", f"empty_{table}"), context) for table in _EMPTY_TABLES},
         )
 
@@ -137,6 +139,12 @@ class _Reading:
         value = self._reader.value((*path, "of"))
         of = (value,) if isinstance(value, str) else self._reader.words((*path, "of"))
         return tuple(group for group in of if group in GROUPS)
+
+    def _of_name(self, name: str) -> Iterator[str]:
+        """Give the families of the lists of a name, wherever in the wording one stands."""
+        for path in ((), *(("chapters", id_) for id_ in self._reader.table(("chapters",)))):
+            if name in self._reader.table((*path, "lists")):
+                yield from self._of((*path, "lists", name))
 
     def _lists(self, path: Path, context: _Context) -> Mapping[str, ListPattern]:
         return {
@@ -220,12 +228,15 @@ class _Reading:
         text, _slash, clause = word.removesuffix(mark.value).partition("/")
         text = text.strip()
         if text in context.lists:
+            self._families.update(self._of_name(text))
             return Slot(text, Name(Kind.LIST, text), mark)
         name = meaning(text, context.scope)
         if name is None:
             return _unknown(text, context.scope)
         if name.kind is Kind.GROUP and name.key not in context.groups:
             return _('{{{name}}}要有它的写法：加一节 lists，其中 of = "{name}"').format(name=text)
+        if name.kind is Kind.GROUP:
+            self._families.add(name.key)
         if name.kind is Kind.FACT and mark is not Mark.ASKED:
             return _("{{{name}}}不能印出来，后面要加问号：{{{name}?}}").format(name=text)
         if clause and clause not in {*CLAUSES, *self._reader.table(("clauses",))}:

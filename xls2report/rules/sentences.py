@@ -11,10 +11,11 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.catalogue.records import Base
 from xls2report.model.change import Direction
 from xls2report.model.figure import Figure
-from xls2report.model.report import Printed
+from xls2report.model.report import Printed, Typed
 from xls2report.rules.comparisons import compared_by
 from xls2report.rules.leftovers import form_words
 
@@ -72,6 +73,23 @@ _CUES = (
 def paragraphs_of(text: ReportText) -> tuple[Paragraph, ...]:
     """Give every paragraph of the report once: a chapter stands in its own block and in the whole."""
     return _paragraphs(_Same(text, None))
+
+
+_OWN_TEXTS = (TextKey.ORGANISATION, TextKey.PERFORMANCE)
+
+
+def own_text(evidence: Evidence, paragraph: Paragraph) -> TextKey | ListKey | None:
+    """Tell which longer text of the unit's own a paragraph takes over: organisation, performance, self-evaluation."""
+    sources = {piece.source for piece in paragraph.pieces if isinstance(piece, Typed)}
+    if not sources:
+        return None
+    supplement = evidence.supplement
+    for key in _OWN_TEXTS:
+        typed = supplement.texts.get(key)
+        if typed is not None and typed.source in sources:
+            return key
+    lines = supplement.lists.get(ListKey.SELF_EVALUATION, ())
+    return ListKey.SELF_EVALUATION if any(line.source in sources for line in lines) else None
 
 
 def statements(evidence: Evidence) -> tuple[Statement, ...]:

@@ -26,13 +26,12 @@ from xls2report.rules.sentences import paragraphs_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xls2report.model.finding import Finding
     from xls2report.rules.base import Evidence
 
 _CODE = "N-CAT"
-_PARAGRAPH = "f6"
 _WHOLE, _PARTS = "basic", ("personnel", "daily_operating")
 
 
@@ -41,11 +40,9 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         return
     half = Decimal(5).scaleb(-evidence.style.amount_digits - 1)
     for paragraph in paragraphs_of(evidence.text):
-        if paragraph.key != _PARAGRAPH:
-            continue
         amounts = {one.figure.id: evidence.style.printed(one.figure.value) for one in printed_in(paragraph.pieces)}
         parts = [amounts[key] for key in _PARTS if key in amounts]
-        if _WHOLE not in amounts or not parts:
+        if _WHOLE not in amounts or not parts or not _is_all(evidence, amounts):
             continue
         whole, added = amounts[_WHOLE], sum(parts, Decimal(0))
         if abs(whole - added) > half * (1 + len(parts)):
@@ -54,6 +51,12 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             slots = (("sum", show(added)), ("whole", show(whole)))
             told = Told(pattern, slots, _("核对05表基本支出和06表人员经费合计、公用经费合计"))
             yield about_paragraph(_CODE, Severity.ERROR, paragraph, told)
+
+
+def _is_all(evidence: Evidence, amounts: Mapping[str, Decimal]) -> bool:
+    """Tell whether a paragraph prints both halves, or leaves out one of which there is nothing."""
+    figures = evidence.figures
+    return all(key in amounts or (figures is not None and evidence.style.is_zero(figures.value(key))) for key in _PARTS)
 
 
 RULE = Rule(code=_CODE, name="人员经费与公用经费", severity=Severity.ERROR, page=__doc__ or "", check=_check)

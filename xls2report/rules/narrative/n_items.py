@@ -19,43 +19,56 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.groups import CAPITAL_ITEMS, FUND_ITEMS, ITEM_KEYS, ITEMS
 from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
 from xls2report.rules.base import Rule
+from xls2report.rules.sentence_findings import printed_in
 from xls2report.rules.sentences import paragraphs_of
 from xls2report.tables.functional import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from xls2report.model.report import Paragraph
     from xls2report.model.source import CellRef
     from xls2report.rules.base import Evidence
     from xls2report.tables.functional import FunctionalTable
 
 _CODE = "N-ITEMS"
-_ITEM = re.compile(r"(f5c|f8|f9)_(\d{7})")
-_CHAPTERS = {"f5c": "general_public_heading", "f8": "government_fund_heading", "f9": "state_capital_heading"}
+_ITEM = re.compile(rf"({'|'.join(ITEM_KEYS.values())})_(\d{{7}})")
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
-    told: Counter[str] = Counter(paragraph.key for paragraph in paragraphs_of(evidence.text))
+    told = _told(paragraphs_of(evidence.text))
     tables = {
-        "f5c": evidence.tables.general_public,
-        "f8": evidence.tables.government_fund,
-        "f9": evidence.tables.state_capital,
+        ITEMS: evidence.tables.general_public,
+        FUND_ITEMS: evidence.tables.government_fund,
+        CAPITAL_ITEMS: evidence.tables.state_capital,
     }
-    for key, table in tables.items():
-        # A chapter that the wording leaves out is the place's choice.
-        if table is not None and _CHAPTERS[key] in told:
-            yield from _missing(evidence, table, key, told)
-    listed = {key: () if table is None else table.names() for key, table in tables.items()}
+    for family, table in tables.items():
+        # A family that the wording does not list is the place's choice.
+        if table is not None and family in evidence.text.families:
+            yield from _missing(evidence, table, ITEM_KEYS[family], told)
+    listed = {ITEM_KEYS[family]: () if table is None else table.names() for family, table in tables.items()}
     for name in told:
         item = _ITEM.fullmatch(name)
         if item is not None and item[2] not in listed[item[1]]:
             yield _finding(_("报告写了表上没有的项{code}"), item[2], Place(PlaceKind.PARAGRAPH, name))
+
+
+def _told(paragraphs: Iterable[Paragraph]) -> Counter[str]:
+    """Count the paragraphs that are about each 项; one that is told inside a sentence counts once."""
+    told: Counter[str] = Counter()
+    inside: set[str] = set()
+    for paragraph in paragraphs:
+        told[paragraph.key] += 1
+        inside.update(one.figure.id for one in printed_in(paragraph.pieces) if _ITEM.fullmatch(one.figure.id))
+    told.update(inside.difference(told))
+    return told
 
 
 def _missing(evidence: Evidence, table: FunctionalTable, key: str, told: Counter[str]) -> Iterator[Finding]:

@@ -18,10 +18,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.groups import CAPITAL_ITEMS, FUND_ITEMS, ITEM_KEYS, ITEMS
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.sentence_findings import about_paragraph
+from xls2report.rules.sentence_findings import about_paragraph, printed_in
 from xls2report.rules.sentences import paragraphs_of
 from xls2report.rules.supplement_findings import Told
 
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
     from xls2report.tables.functional import FunctionalTable
 
 _CODE = "N-NAME"
-_ITEM = re.compile(r"(?:f5c|f8|f9)_(\d{7})(?:_head)?")
+_ITEM = re.compile(rf"({'|'.join(ITEM_KEYS.values())})_(\d{{7}})(?:_\w+)?")
+_CATEGORY = re.compile(r"f5b_\d{3}")
+_HALVES = frozenset(("personnel", "daily_operating"))
 _LEVELS = (("（类）", 3), ("（款）", 5), ("（项）", 7))
 _MAINLY = re.compile(r"主要包括[：:]?(?P<names>.*?)(?=[；。]|[，,](?:人员|公用)经费|$)")
 _BETWEEN = "、，, 和及等"
@@ -45,17 +48,19 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         return
     tables = evidence.tables
     general = _names(tables.revenue, tables.expenditure, tables.general_public)
-    by_chapter = {
-        "f5c": general,
-        "f8_": {**general, **_names(tables.government_fund)},
-        "f9_": {**general, **_names(tables.state_capital)},
+    by_family = {
+        ITEM_KEYS[ITEMS]: general,
+        ITEM_KEYS[FUND_ITEMS]: {**general, **_names(tables.government_fund)},
+        ITEM_KEYS[CAPITAL_ITEMS]: {**general, **_names(tables.state_capital)},
     }
     for paragraph in paragraphs_of(evidence.text):
         if item := _ITEM.fullmatch(paragraph.key):
-            yield from _levels(paragraph, item[1], by_chapter[paragraph.key[:3]])
-        elif paragraph.key == "f5b":
+            yield from _levels(paragraph, item[2], by_family[item[1]])
+            continue
+        printed = {one.figure.id for one in printed_in(paragraph.pieces)}
+        if any(_CATEGORY.fullmatch(key) for key in printed):
             yield from _categories(paragraph, general)
-        elif paragraph.key == "f6" and tables.basic is not None:
+        if tables.basic is not None and not printed.isdisjoint(_HALVES):
             yield from _economic(paragraph, [line.name for line in tables.basic.lines])
 
 

@@ -17,9 +17,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.groups import GROUPS
+from xls2report.figures.families import elements, share_of
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
-from xls2report.model.source import Derivation
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph, printed_in
 from xls2report.rules.sentences import paragraphs_of
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Evidence
 
 _CODE = "N-PCTSUM"
-_LISTS = frozenset(("f2", "f3", "f5b", "f6", "f7b"))
 _ALL = Decimal(100)
 
 
@@ -41,20 +41,35 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
     half = Decimal(5).scaleb(-evidence.style.percent_digits - 1)
+    families = _families(evidence)
     for paragraph in paragraphs_of(evidence.text):
-        if paragraph.key not in _LISTS:
-            continue
-        shares = [printed for printed in printed_in(paragraph.pieces) if _is_share(printed)]
-        added = sum((_number(printed) for printed in shares), Decimal(0))
-        if shares and abs(added - _ALL) > half * len(shares):
-            pattern = _("列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”")
-            slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
-            remedy = _("核对表上的合计与各项；另有错误的先改正错误")
-            yield about_paragraph(_CODE, Severity.INFO, paragraph, Told(pattern, slots, remedy))
+        printed = {one.figure.id: one for one in printed_in(paragraph.pieces)}
+        for family in families:
+            shares = [printed[key] for key in family if key in printed]
+            added = sum((_number(share) for share in shares), Decimal(0))
+            # Some of the parts alone are no whole.
+            if len(shares) == len(family) and abs(added - _ALL) > half * len(shares):
+                pattern = _("列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”")
+                slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
+                remedy = _("核对表上的合计与各项；另有错误的先改正错误")
+                yield about_paragraph(_CODE, Severity.INFO, paragraph, Told(pattern, slots, remedy))
 
 
-def _is_share(printed: Printed) -> bool:
-    return printed.figure.id.endswith("_share") and isinstance(printed.figure.source, Derivation)
+def _families(evidence: Evidence) -> list[list[str]]:
+    """Give for each family whose members are all of a whole the ids of their shares, those of nothing left out."""
+    figures = evidence.figures
+    if figures is None:
+        return []
+    found = (
+        [
+            share.id
+            for element in elements(figures, group.term)
+            if not evidence.style.is_zero(element.value) and (share := share_of(figures, element)) is not None
+        ]
+        for group in GROUPS.values()
+        if group.whole
+    )
+    return [ids for ids in found if ids]
 
 
 def _number(printed: Printed) -> Decimal:

@@ -29,7 +29,7 @@ from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
 from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
 from xls2report.rules.sentence_findings import about_paragraph
-from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.sentences import own_text, paragraphs_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         for piece in paragraph.pieces:
             if (isinstance(piece, str) and may_be_left(piece)) or isinstance(piece, Typed):
                 yield from _in_piece(paragraph, piece)
-        if paragraph.key.startswith(("f10", "organisation", "evaluation_")):
+        if own_text(evidence, paragraph) is not None:
             yield from _of_another(paragraph, own)
 
 

@@ -23,6 +23,7 @@ from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
+from xls2report.rules.comparisons import compared_by
 from xls2report.rules.sentence_findings import about_statement
 from xls2report.rules.sentences import statements
 from xls2report.rules.supplement_findings import Told
@@ -34,17 +35,16 @@ if TYPE_CHECKING:
     from xls2report.model.report import Paragraph
     from xls2report.rules.base import Evidence
     from xls2report.rules.comparisons import Compared
+    from xls2report.rules.sentences import Statement
 
 _CODE = "N-REASON"
-_LIST = "f7"
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
     told: set[str] = set()
     for statement in statements(evidence):
         about = statement.about
-        # The list below the total is explained by the total's reason.
-        if about.key in told or about.has_parts or statement.paragraph.key == _LIST:
+        if about.key in told or about.has_parts or _is_explained_by_its_total(evidence, statement):
             continue
         told.add(about.key)
         if about.direction(evidence.style) not in {Direction.UP, Direction.DOWN}:
@@ -53,6 +53,21 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             pattern = _("{name}有增减而没有说明原因：“{clause}”")
             remedy = _("在行文文件（.toml）的这一句加上{原因}")
             yield about_statement(_CODE, Severity.WARNING, statement, Told(pattern, (), remedy))
+
+
+def _is_explained_by_its_total(evidence: Evidence, statement: Statement) -> bool:
+    """Tell whether a part stands in a list below its total, whose reason is given in the same paragraph."""
+    figures, paragraph = evidence.figures, statement.paragraph
+    if figures is None:
+        return False
+    others = (compared_by(figures, key) for key in paragraph.about if key != statement.about.key)
+    return any(
+        other is not None
+        and other.has_parts
+        and other.base is statement.about.base
+        and _has_reason(evidence, paragraph, other)
+        for other in others
+    )
 
 
 def _has_reason(evidence: Evidence, paragraph: Paragraph, about: Compared) -> bool:

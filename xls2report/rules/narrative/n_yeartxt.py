@@ -19,12 +19,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind, Typed
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph
-from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.sentences import own_text, paragraphs_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     year = evidence.figures.year if evidence.figures is not None else evidence.tables.year
     if evidence.text is None or year is None:
         return
-    groups: dict[str, list[Paragraph]] = {"f10": [], "evaluation": []}
+    groups: dict[str, list[Paragraph]] = {TextKey.PERFORMANCE: [], ListKey.SELF_EVALUATION: []}
     for paragraph in paragraphs_of(evidence.text):
         heading = paragraph.kind in _HEADINGS
         for piece in paragraph.pieces:
@@ -59,9 +60,9 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 yield from _in_typed(paragraph, piece.text, year)
             elif isinstance(piece, str) and "年" in piece and not paragraph.key.startswith(_TERM):
                 yield from _in_wording(paragraph, piece, year, heading=heading)
-        group = groups.get(paragraph.key.partition("_")[0])
-        if group is not None:
-            group.append(paragraph)
+        own = own_text(evidence, paragraph)
+        if own is not None and own in groups:
+            groups[own].append(paragraph)
     for paragraphs in groups.values():
         yield from _another_year_alone(paragraphs, year)
 
