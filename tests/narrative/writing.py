@@ -46,6 +46,14 @@ def changed_wording(*replacements: tuple[str, str], name: str = "hunan") -> Word
     return load_wording(text.encode(), f"{name}.toml", files.extended)
 
 
+def extending(text: str, name: str = "hunan", file: str = "本县.toml") -> Wording:
+    """Give the wording of a file that extends a place's."""
+    below = template_folder() / f"{name}.toml"
+    files = open_template(below.with_suffix(".docx"))
+    extended = ((name, files.wording, files.wording_name), *files.extended)
+    return load_wording(f'extends = "{name}"\n{text}'.encode(), file, extended)
+
+
 def typed(
     numbers: Mapping[NumberKey, str] | None = None,
     *,

@@ -18,6 +18,7 @@ from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import GROUPS
 from xls2report.catalogue.records import Base
 from xls2report.catalogue.texts import TEXTS, Everywhere, Fact
+from xls2report.model.figure import Measure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -185,6 +186,7 @@ def names(scope: Scope = Scope.SENTENCE) -> list[str]:
     for term, key in _TERMS.items():
         amount = AMOUNTS[key]
         found.append(term)
+        found += [f"{term}决算数"] * (amount.measure is Measure.WAN_YUAN)
         found += [f"{term}占比"] * bool(amount.whole)
         bases = {against.base for against in amount.against}
         found += [f"{term}{suffix}" for suffix, _aspect, base in _SUFFIXES if base in bases]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, ITEMS
-from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, names
+from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, names, plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,5 +79,14 @@ def field_list() -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=1)
 def fields() -> frozenset[str]:
-    """Give every inline placeholder."""
-    return frozenset(name for name, _gives in field_list())
+    """Give every inline placeholder, with the brackets and quotation marks of its term and without: 因公出国（境）人次."""
+    listed = [name for name, _gives in field_list()]
+    terms = {amount.term: plain(amount.term) for amount in AMOUNTS.values()}
+    spelt = (
+        f"{term}{name.removeprefix(word)}"
+        for term, word in terms.items()
+        if term != word
+        for name in listed
+        if name.startswith(word)
+    )
+    return frozenset((*listed, *spelt))

@@ -220,6 +220,8 @@ class Writer(Struct, frozen=True):
             return not (self._shown(self._elements(slot, listed, scope), listed) or self._lacks_parts(slot, listed))
         if name.kind is Kind.FACT:
             return not is_so(name.key, self.figures, self.supplement)
+        if name.aspect is Aspect.CLAUSE:
+            return not self._clause(slot, scope, Said())
         if name.kind in _WORDED or name.key in _WORDS:
             return not self._words(name, scope)
         known = self._known(name, scope)
