@@ -181,7 +181,6 @@ def _empty(template: CompiledTemplate) -> Iterator[Finding]:
     if not (template.problems or template.uses):
         yield Finding(
             code="D-EMPTY",
-            severity=Severity.ERROR,
             pattern=_("模板里没有占位符，生成的文档不会有这个单位的内容"),
             remedy=_("在要填内容的地方写上占位符，如 {{单位名称}}；xls2report template fields 列出全部可用的名称。"),
         )
@@ -194,7 +193,6 @@ def left_out_findings(template: CompiledTemplate) -> Iterator[Finding]:
     if revisions:
         yield Finding(
             code="D-REVISED",
-            severity=Severity.INFO,
             pattern=_("模板 {file} 中有{count}处未接受的修订，已按接受处理"),
             arguments=(("file", template.name), ("count", str(revisions))),
             remedy=_("在 Word 中打开模板，接受或拒绝全部修订后另存，就不再提示。"),
@@ -203,7 +201,6 @@ def left_out_findings(template: CompiledTemplate) -> Iterator[Finding]:
     if what:
         yield Finding(
             code="D-LOSS",
-            severity=Severity.INFO,
             pattern=_("模板 {file} 中的{what}没有带入报告"),
             arguments=(("file", template.name), ("what", "、".join(what))),
         )
@@ -214,12 +211,11 @@ def style_findings(template: CompiledTemplate) -> Iterator[Finding]:
     remedy = _("从自带的模板复制这个样式；没有也能生成，只是式样简单。")
     for key in template.lacking:
         pattern = _("模板没有名为“{name}”的样式")
-        yield Finding(code="D-STYLE", severity=Severity.WARNING, pattern=pattern, arguments=_name(key), remedy=remedy)
+        yield Finding(code="D-STYLE", pattern=pattern, arguments=_name(key), remedy=remedy)
     for key in sorted(COUNTED - set(template.lacking)):
         if template.sheet.number(template.style_ids[key]) is None:
             yield Finding(
                 code="D-NUMBER",
-                severity=Severity.WARNING,
                 pattern=_("模板的样式“{name}”没有自动编号，用它的段落前不会有序号"),
                 arguments=_name(key),
                 remedy=_("在 Word 中给这个样式设置多级列表编号，或者从自带的模板复制。"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.figures.cells import from_line, from_row, from_supplement, nothing
 from xls2report.model.figure import Figure, Known
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.supplement.layout import PRIOR_KEYS
 from xls2report.tables.functional import Column
@@ -113,7 +113,6 @@ def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle
         findings.append(
             Finding(
                 code="P-TYPED",
-                severity=Severity.WARNING,
                 pattern=_("补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用补充表的数"),
                 arguments=(
                     ("label", LABELS[key]),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import TextKey
 from xls2report.model.figure import Gap, GapKind
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, plain
 from xls2report.narrative import fields, part_one
@@ -133,7 +133,6 @@ def _gaps(pieces: Iterable[Piece]) -> Iterator[Finding]:
                 if piece.source is not None
                 else Finding(
                     code="N-GAP",
-                    severity=Severity.WARNING,
                     pattern=_("待补充：{wanted}"),
                     arguments=(("wanted", piece.wanted),),
                     remedy=piece.hint,
@@ -145,7 +144,6 @@ def _gaps(pieces: Iterable[Piece]) -> Iterator[Finding]:
 def _only_a_filler(gap: Gap, cell: CellRef) -> Finding:
     return Finding(
         code="S-BLANK",
-        severity=Severity.WARNING,
         pattern=_("补充表“{sheet}”{cell}（{label}）只填了“{text}”，等于没有填，报告中仍是待补充"),
         arguments=(
             ("sheet", cell.sheet),

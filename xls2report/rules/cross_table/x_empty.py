@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
@@ -83,7 +83,6 @@ def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterato
     first = told[0]
     yield Finding(
         code=_CODE,
-        severity=Severity.ERROR,
         pattern=_("{file}：“{table}”{state}，工作表“{sheet}”{cell}的“{label}”却有{amount}万元"),
         arguments=(
             ("file", first.form.file),
@@ -111,7 +110,6 @@ def _not_said(evidence: Evidence, key: str, kind: TableKind) -> Iterator[Finding
             if paragraph.key == key and _NOTHING_SAID.isdisjoint(paragraph.text):
                 yield Finding(
                     code=_CODE,
-                    severity=Severity.ERROR,
                     pattern=_("“{table}”是空表，报告中却没有“没有收入和支出”的说明：“{text}”"),
                     arguments=(("table", kind.term), ("text", paragraph.text[:40])),
                     remedy=_("在行文文件（.toml）中写上没有收入和支出的一句"),
@@ -120,4 +118,4 @@ def _not_said(evidence: Evidence, key: str, kind: TableKind) -> Iterator[Finding
                 return
 
 
-RULE = Rule(code=_CODE, name="空表与总表、说明一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="空表与总表、说明一致", page=__doc__ or "", check=_check)

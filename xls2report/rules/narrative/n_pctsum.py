@@ -17,7 +17,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.source import Derivation
 from xls2report.rules.base import Rule
@@ -50,7 +49,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             pattern = _("列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”")
             slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
             remedy = _("核对表上的合计与各项；另有错误的先改正错误")
-            yield about_paragraph(_CODE, Severity.INFO, paragraph, Told(pattern, slots, remedy))
+            yield about_paragraph(_CODE, paragraph, Told(pattern, slots, remedy))
 
 
 def _is_share(printed: Printed) -> bool:
@@ -61,4 +60,4 @@ def _number(printed: Printed) -> Decimal:
     return Decimal(printed.text.rstrip("%").replace(",", ""))
 
 
-RULE = Rule(code=_CODE, name="占比之和", severity=Severity.INFO, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="占比之和", page=__doc__ or "", check=_check)

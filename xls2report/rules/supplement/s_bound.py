@@ -176,7 +176,7 @@ def _beyond_the_expenditure(evidence: Evidence, figures: Figures) -> Iterator[Fi
     )
     pattern = _("补充表{cells}政府采购支出共{typed}万元，大于本年支出合计{amount}万元")
     remedy = _("核对采购金额和单位，金额一律填万元；跨年合同按合同金额填的，不必修改")
-    yield at_number(_CODE, Severity.WARNING, evidence.supplement, tuple(typed), Told(pattern, slots, remedy))
+    yield at_number(_CODE, evidence.supplement, tuple(typed), Told(pattern, slots, remedy), severity=Severity.WARNING)
 
 
 def _is_printed(figures: Figures, key: NumberKey) -> bool:
@@ -217,4 +217,4 @@ def _budgets(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
             yield _Typed(line.amount, name, like, figures.overall.revenue_total, MOST_OF_AN_ITEM, place)
 
 
-RULE = Rule(code=_CODE, name="填写的金额与决算表相差悬殊", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="填写的金额与决算表相差悬殊", page=__doc__ or "", check=_check)
