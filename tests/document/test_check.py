@@ -4,7 +4,8 @@ from tests.document.content_maker import report_text
 from tests.word.package_maker import make_docx, paragraph
 from xls2report.document.content import KnownNames, names_of
 from xls2report.document.template import check_template
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 
 KNOWN = KnownNames(
     fields=frozenset({"单位名称", "年度", "收入总计"}),

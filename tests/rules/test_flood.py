@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2020
 from xls2report.model.display import NumberStyle
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Evidence, Rule
 from xls2report.rules.runner import run
 from xls2report.supplement.record import Supplement

@@ -11,8 +11,9 @@ from tests.document.forms import AMOUNT, CODE, NAME, make_form
 from tests.rules.findings import evidence
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2020
-from xls2report.model.finding import COVER, Finding, Severity
+from xls2report.model.finding import COVER, Finding
 from xls2report.model.money import MoneyUnit
+from xls2report.model.severity import Severity
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Amount, Difference, Evidence, Rule
 from xls2report.rules.comparing import adds_up, at_most, same

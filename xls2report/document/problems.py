@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from xls2report.document.content import DRAFT, OWN_BLOCKS
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.word.left_out import LeftOut
 from xls2report.word.stray import Misplaced
 

@@ -14,8 +14,9 @@ from xls2report.document.problems import left_out_words, mark_findings, template
 from xls2report.document.source import read_source
 from xls2report.document.styles import COUNTED, STYLE_NAMES, StyleKey, plain_style, resolve_styles
 from xls2report.model.errors import TemplateError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.word.left_out import LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.numbering import NO_NUMBERING, Numbering, read_numbering

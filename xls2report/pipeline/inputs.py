@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.errors import UsageError, WorkbookError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import read_supplement
 from xls2report.supplement.record import Supplement

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.change import share_of
 from xls2report.model.figure import Measure
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Printed
+from xls2report.model.severity import Severity
 from xls2report.model.source import Derivation
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph

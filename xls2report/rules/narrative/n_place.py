@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from xls2report.catalogue.entries import ListKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
 from xls2report.rules.sentence_findings import about_paragraph

@@ -22,9 +22,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.comparisons import Base
 from xls2report.rules.sentence_findings import about_statement, cells_of

@@ -19,9 +19,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind, Typed
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph
 from xls2report.rules.sentences import paragraphs_of

@@ -19,8 +19,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import BudgetKind, NumberKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.causes import wrong_unit_in_sum
 from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of

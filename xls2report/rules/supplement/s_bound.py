@@ -23,9 +23,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, NumberKey
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.supplement_findings import Told, at_number, value_of
 from xls2report.supplement.bounds import EVENTS, MOST, MOST_OF_AN_ITEM, PURCHASES, Bound, likely_right

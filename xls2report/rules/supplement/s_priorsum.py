@@ -20,8 +20,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.rules.base import Rule
 from xls2report.rules.causes import wrong_unit_in_sum
