@@ -12,7 +12,16 @@ from xls2report.document.content import DRAFT
 from xls2report.document.parts import PartCompiler
 from xls2report.document.problems import left_out_words, mark_findings, template_findings
 from xls2report.document.source import read_source
-from xls2report.document.styles import COUNTED, STYLE_NAMES, StyleKey, plain_style, resolve_styles
+from xls2report.document.styles import (
+    ATTACHED,
+    COUNTED,
+    COVER_STYLES,
+    STYLE_NAMES,
+    StyleKey,
+    attached_style,
+    plain_style,
+    resolve_styles,
+)
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
@@ -235,7 +244,11 @@ class _Compiler:
         self._source = read_source(package)
         self._style_ids, self._missing = resolve_styles(self._source.sheet)
         keys = {style_id: key for key, style_id in self._style_ids.items()}
-        self._collected = Collected(keys, self._style_ids[StyleKey.MISSING])
+        sheet = self._source.sheet
+        part = self._style_ids[StyleKey.PART]
+        titles = {part, *filter(None, (sheet.find("", name) for name in COVER_STYLES))}
+        sizes = {style_id: sheet.half_points(style_id) for style_id in titles}
+        self._collected = Collected(keys, self._style_ids[StyleKey.MISSING], part, sizes)
 
     def compile(self) -> CompiledTemplate:
         source, collected = self._source, self._collected
@@ -263,7 +276,7 @@ class _Compiler:
             left_out=source.left_out,
             bookmarks=frozenset(collected.bookmarks),
             last_bookmark=collected.last_bookmark,
-            lacking=self._missing,
+            lacking=tuple(key for key in self._missing if key not in ATTACHED.values()),
             bare_headers=tuple(self._bare_headers()),
             own_draft=any(use.name == DRAFT for use in collected.uses),
         )
@@ -296,7 +309,9 @@ class _Compiler:
         """Open the styles, those that the template lacks added."""
         part = open_part(self._source.part("styles"), self._source.styles)
         start, end = part.texts
-        return OpenPart(part.name, (start + "".join(plain_style(key) for key in self._missing), end))
+        headings = {key: self._style_ids[heading] for heading, key in ATTACHED.items()}
+        added = (attached_style(key, headings[key]) if key in headings else plain_style(key) for key in self._missing)
+        return OpenPart(part.name, (start + "".join(added), end))
 
     def _open_numbering(self) -> OpenPart:
         """Open the lists; a template without any gets an empty part for them, which an attachment may need."""
