@@ -35,13 +35,15 @@ def rules_page() -> str:
     lines = [
         "# 规则",
         "",
-        "本页由程序生成，与 `xls2report rules` 相同。编码不会改变，也不会重复使用；级别是这条规则最重的一级。",
+        "本页由程序生成，与 `xls2report rules` 相同。编码不会改变，也不会重复使用；有几个级别的，说明里写着各是什么情形。",
         "",
         "| 编码 | 级别 | 规则 |",
         "|---|---|---|",
     ]
     rules = catalogue()
-    lines += [f"| [{rule.code}](#{rule.code.lower()}) | {SEVERITIES[rule.severity]} | {rule.name} |" for rule in rules]
+    for rule in rules:
+        severities = "、".join(one.word for one in rule.severities)
+        lines.append(f"| [{rule.code}](#{rule.code.lower()}) | {severities} | {rule.name} |")
     for rule in rules:
         lines += ["", f"## {rule.code}", "", *_markdown(rule.page)]
     return "\n".join(lines) + "\n"

@@ -51,9 +51,9 @@ HUNAN = Template(
         Part(
             "{{单位名称}}单位概况",
             (
-                ("Heading1", "部门职责"),
+                ("Heading2", "部门职责"),
                 ("BodyText", "{{部门职责}}"),
-                ("Heading1", "机构设置及决算单位构成"),
+                ("Heading2", "机构设置及决算单位构成"),
                 ("BodyText", "{{机构设置}}"),
             ),
         ),
@@ -70,9 +70,9 @@ SHANGHAI = Template(
         Part(
             "{{单位名称}}概况",
             (
-                ("Heading1", "主要职能"),
+                ("Heading2", "主要职能"),
                 ("BodyText", "{{部门职责}}"),
-                ("Heading1", "机构设置"),
+                ("Heading2", "机构设置"),
                 ("BodyText", "{{机构设置}}"),
             ),
         ),
@@ -84,14 +84,14 @@ SHANGHAI = Template(
 )
 
 
-_TITLES = {"CoverYear", "CoverTitle", "ContentsTitle", "PartTitle"}
+_TITLES = {"CoverYear", "CoverTitle", "ContentsTitle", "Heading1"}
 
 
-def _paragraph(style: str, text: str, section: str = "", before: str = "") -> str:
+def _paragraph(style: str, text: str, section: str = "") -> str:
     # Format checkers look for a title's centring in the paragraph itself.
     centred = '<w:jc w:val="center"/>' if style in _TITLES else ""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{centred}{section}</w:pPr>'
-    return f"<w:p>{properties}<w:r>{before}<w:t>{text}</w:t></w:r></w:p>"
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
 
 
 def _section(*, numbered: bool) -> str:
@@ -110,8 +110,7 @@ def _document(template: Template) -> str:
     body.append(_paragraph("ContentsTitle", "目\u3000录"))
     body.append(_paragraph("TOC1", "{{目录}}"))
     for part in template.parts:
-        # 第N部分 is the paragraph's number and has a line of its own.
-        body.append(_paragraph("PartTitle", part.title, before="<w:br/>"))
+        body.append(_paragraph("Heading1", part.title))
         body.extend(_paragraph(*line) for line in part.paragraphs)
     return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}{_section(numbered=True)}</w:body></w:document>'
 

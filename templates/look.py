@@ -49,6 +49,7 @@ def size(half_points: int) -> str:
 _INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
 _NO_INDENT = '<w:ind w:left="0" w:firstLine="0"/>'
 _TITLE = '<w:spacing w:before="{before}" w:after="{after}" w:line="700" w:lineRule="exact"/>'
+_COVER = '<w:spacing w:before="{before}" w:after="{after}" w:line="1100" w:lineRule="exact"/>'
 _TABLE = '<w:spacing w:line="240" w:lineRule="auto"/>'
 _TABLE_LINE = '<w:spacing w:line="235" w:lineRule="exact"/>'
 """Lines in tables are 11.75 points whatever the font: those that stand in for 宋体 are up to half as high again."""
@@ -89,16 +90,16 @@ def _outline(level: int) -> str:
 
 PARAGRAPH_STYLES = (
     Style(
-        "PartTitle",
-        "部分标题",
+        "Heading1",
+        "heading 1",
         "<w:keepNext/><w:keepLines/><w:pageBreakBefore/><number/>"
         f'{_TITLE.format(before=LINE, after=LINE)}<w:jc w:val="center"/>{_outline(0)}',
         XIAO_BIAO_SONG,
         44,
         level=0,
     ),
-    Style("Heading1", "heading 1", f"<w:keepNext/><number/>{_INDENT}{_outline(1)}", HEI_TI, 32, level=1),
-    Style("Heading2", "heading 2", f"<w:keepNext/><number/>{_INDENT}{_outline(2)}", KAI_TI, 32, level=2),
+    Style("Heading2", "heading 2", f"<w:keepNext/><number/>{_INDENT}{_outline(1)}", HEI_TI, 32, level=1),
+    Style("Heading3", "heading 3", f"<w:keepNext/><number/>{_INDENT}{_outline(2)}", KAI_TI, 32, level=2),
     Style("BodyText", "报告正文", f"{_INDENT}", FANG_SONG, 32),
     Style("Numbered", "数字编号段", f"<number/>{_INDENT}", FANG_SONG, 32, level=3, next="Numbered"),
     Style("Listed", "职责编号段", f"<number/>{_INDENT}", FANG_SONG, 32, level=4, next="Listed"),
@@ -106,12 +107,12 @@ PARAGRAPH_STYLES = (
     Style(
         "CoverYear",
         "封面年度",
-        f'{_TITLE.format(before=3600, after=LINE)}<w:jc w:val="center"/>',
+        f'{_COVER.format(before=2800, after=LINE)}<w:jc w:val="center"/>',
         XIAO_BIAO_SONG,
-        44,
+        72,
         next="CoverTitle",
     ),
-    Style("CoverTitle", "封面标题", f'{_TITLE.format(before=0, after=0)}<w:jc w:val="center"/>', XIAO_BIAO_SONG, 44),
+    Style("CoverTitle", "封面标题", f'{_COVER.format(before=0, after=0)}<w:jc w:val="center"/>', XIAO_BIAO_SONG, 72),
     Style(
         "ContentsTitle",
         "目录标题",
@@ -197,9 +198,9 @@ def styles_xml() -> str:
 
 
 _LEVELS = (
-    ("chineseCountingThousand", "PartTitle", "第%1部分"),
-    ("chineseCountingThousand", "Heading1", "%2、"),
-    ("chineseCountingThousand", "Heading2", "（%3）"),
+    ("chineseCountingThousand", "Heading1", "第%1部分"),
+    ("chineseCountingThousand", "Heading2", "%2、"),
+    ("chineseCountingThousand", "Heading3", "（%3）"),
     ("decimal", "Numbered", "%4、"),
     ("chineseCountingThousand", "Listed", "（%5）"),
     ("chineseCountingThousand", "Term", "%6、"),
@@ -210,7 +211,7 @@ def numbering_xml() -> str:
     """Write the numbering part: one list for headings and lists, so that a list starts anew below each heading."""
     levels = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/>'
-        f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f'<w:suff w:val="{"nothing" if level else "space"}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{_INDENT if level else _NO_INDENT}</w:pPr></w:lvl>"
         for level, (form, style, text) in enumerate(_LEVELS)
     )

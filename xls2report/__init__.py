@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from xls2report.batch.progress import Watcher
     from xls2report.batch.run import BatchDone
     from xls2report.model.errors import CannotGoOnError, ExitCode
-    from xls2report.model.finding import Finding, Severity
+    from xls2report.model.finding import Finding
     from xls2report.model.money import MoneyUnit
+    from xls2report.model.severity import Severity
     from xls2report.model.state import State
     from xls2report.options import AuditOptions, BatchOptions, CheckOptions, ConvertOptions, FormOptions
     from xls2report.pipeline.audit import AuditDone

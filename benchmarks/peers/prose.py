@@ -26,7 +26,7 @@ class Tables(NamedTuple):
 
 Block = Line | Loop | Tables
 
-PART, ONE, TWO, BODY = "部分标题", "heading 1", "heading 2", "报告正文"
+PART, ONE, TWO, BODY = "heading 1", "heading 2", "heading 3", "报告正文"
 NUMBERED, LISTED, TERM = "数字编号段", "职责编号段", "名词编号段"
 
 COVER = (Line("封面年度", "{year}年度"), Line("封面标题", "{unit}{kind}决算"))

@@ -19,7 +19,8 @@ from tests.word.small_docx import paragraph, small_docx, unzipped, zipped
 from xls2report.audit.annotating import annotate
 from xls2report.audit.reading.report_file import parse_report
 from xls2report.model.errors import ReportError
-from xls2report.model.finding import Finding, Severity, TextPlace
+from xls2report.model.finding import Finding, TextPlace
+from xls2report.model.severity import Severity
 from xls2report.word.rawxml import parse
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.audit.texts import audited, rules, wrong
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 
 COVER = "2024年度示例县示例局部门决算"
 ALL = "一、收入支出决算总体情况说明"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.audit.texts import audited, rules, wrong
 from xls2report.audit.records import ClaimKind, Verdict
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 
 ALL = "一、收入支出决算总体情况说明"
 EXPENDITURE = "三、支出决算情况说明"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.audit.texts import audited, rules, wrong
 from xls2report.audit.records import Verdict
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 
 ALL = "一、收入支出决算总体情况说明"
 REVENUE = "二、收入决算情况说明"

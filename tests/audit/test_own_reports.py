@@ -12,7 +12,7 @@ from tests.pipeline.made import PLACES, UNITS, made
 from tests.pipeline.word_text import blocks
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead, Verdict
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 
 FALSE = (Verdict.WRONG, Verdict.ZERO_BASE)
 CHANGED = (

@@ -7,7 +7,8 @@ import pytest
 from tests.audit.texts import audited, rules, wrong
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead, Verdict
-from xls2report.model.finding import Severity, text_place
+from xls2report.model.finding import text_place
+from xls2report.model.severity import Severity
 
 COVER = "2024年度示例县示例局部门决算"
 CHAPTER = "一、收入支出决算总体情况说明"

@@ -12,7 +12,7 @@ import pytest
 
 from xls2report.audit.auditing import audit
 from xls2report.audit.reading.report_file import read_report
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"

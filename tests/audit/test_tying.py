@@ -18,7 +18,8 @@ from xls2report.audit.records import Audited, ReportRead
 from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
-from xls2report.model.finding import Severity, text_place
+from xls2report.model.finding import text_place
+from xls2report.model.severity import Severity
 from xls2report.pipeline.inputs import read_inputs
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ import pytest
 from tests.audit.texts import audited, rules
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead
-from xls2report.model.finding import Severity, text_place
+from xls2report.model.finding import text_place
+from xls2report.model.severity import Severity
 
 PUBLIC = "五、一般公共预算财政拨款支出决算情况说明"
 OFFICE = "一般公共服务支出（类）政府办公厅（室）及相关机构事务（款）行政运行（项）。"

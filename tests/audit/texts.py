@@ -8,7 +8,7 @@ from xls2report.audit.auditing import audit
 from xls2report.audit.records import Audited, Claim, ReadParagraph, ReportRead, Verdict
 
 if TYPE_CHECKING:
-    from xls2report.model.finding import Severity
+    from xls2report.model.severity import Severity
 
 FALSE = (Verdict.WRONG, Verdict.ZERO_BASE)
 

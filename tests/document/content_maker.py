@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from tests.document.forms import FILE, narrow_form, revenue_form, summary_form, three_public_form
 from xls2report.document.content import DocumentContent
 from xls2report.model.figure import Figure, Gap, Measure
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind, Pieces, Printed, ReportText, Typed
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, Stated
 from xls2report.tables.kind import TableKind
 

@@ -12,8 +12,9 @@ from tests.word.package_maker import make_docx, paragraph
 from xls2report.document.fill import fill
 from xls2report.document.template import compile_template
 from xls2report.model.figure import Figure, Gap, Measure
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Paragraph, ParagraphKind, Pieces, Printed, Typed, plain
+from xls2report.model.severity import Severity
 from xls2report.model.source import Stated
 
 TEXT = st.text(max_size=30) | st.sampled_from(["{{收入总计}}", "<w:p/>", "]]>", "&amp;", "a\tb", "甲\r\n乙", " 空 "])

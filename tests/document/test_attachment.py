@@ -13,8 +13,8 @@ from xls2report.document.content import DocumentContent
 from xls2report.document.fill import fill
 from xls2report.document.template import compile_template
 from xls2report.model.errors import TemplateError
-from xls2report.model.finding import Severity
 from xls2report.model.report import Attachment
+from xls2report.model.severity import Severity
 
 SIZE = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
 TEMPLATE = make_docx(paragraph("前文") + paragraph("{{附件}}") + paragraph("后文"))

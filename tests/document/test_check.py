@@ -4,7 +4,8 @@ from tests.document.content_maker import report_text
 from tests.word.package_maker import make_docx, paragraph
 from xls2report.document.content import KnownNames, names_of
 from xls2report.document.template import check_template
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 
 KNOWN = KnownNames(
     fields=frozenset({"单位名称", "年度", "收入总计"}),
@@ -82,5 +83,5 @@ def test_styles_that_are_missing_or_not_numbered_are_warnings() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
     found = check_template(make_docx(paragraph("文字"), styles=styles), "模板.docx", KNOWN)
     messages = {finding.message: finding.severity for finding in found}
-    assert messages["模板没有名为“部分标题”的样式"] is Severity.WARNING
+    assert messages["模板没有名为“heading 2”的样式"] is Severity.WARNING
     assert messages["模板的样式“heading 1”没有自动编号，用它的段落前不会有序号"] is Severity.WARNING

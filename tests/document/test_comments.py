@@ -4,8 +4,9 @@ from tests.document.content_maker import FINDINGS, REASON, TOTAL, content, repor
 from tests.document.forms import FILE
 from tests.document.reading import all_of, filled, part, part_names, text_of
 from tests.word.package_maker import make_docx, paragraph
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Paragraph, ParagraphKind
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.tables.kind import TableKind
 

@@ -1,3 +1,6 @@
+from pathlib import Path
+
+import docx
 import pytest
 from msgspec.structs import replace
 
@@ -7,7 +10,8 @@ from tests.word.package_maker import R, make_docx, paragraph
 from xls2report.document.fill import fill
 from xls2report.document.template import compile_template
 from xls2report.model.errors import TemplateError
-from xls2report.model.report import Paragraph
+from xls2report.model.report import Attachment, Paragraph
+from xls2report.word.fields import read_fields
 
 from tests.document.reading import HUNAN, Shown  # isort: skip
 
@@ -29,30 +33,30 @@ def test_the_whole_report_in_reading_order() -> None:
     report = [line for line in shown(part(filled(made))) if line.style and not line.style.startswith(("Table", "TOC"))]
     assert report == [
         Shown("CoverYear", "2020年度"),
-        Shown("CoverTitle", "某市某区事务中心部门决算"),
+        Shown("CoverTitle", "某市某区事务中心\n部门决算"),
         Shown("ContentsTitle", "目\u3000录"),
-        Shown("PartTitle", "\n某市某区事务中心单位概况"),
-        Shown("Heading1", "部门职责"),
+        Shown("Heading1", "某市某区事务中心单位概况"),
+        Shown("Heading2", "部门职责"),
         Shown("Listed", "做好统筹指挥和协调服务工作；"),
         Shown("Listed", "完成交办的其他任务。\n（含临时任务）"),
-        Shown("Heading1", "机构设置及决算单位构成"),
-        Shown("Heading2", "内设机构设置"),
+        Shown("Heading2", "机构设置及决算单位构成"),
+        Shown("Heading3", "内设机构设置"),
         Shown("BodyText", "内设股室3个。"),
-        Shown("PartTitle", "\n2020年度部门决算表"),
-        Shown("PartTitle", "\n2020年度部门决算情况说明"),
-        Shown("Heading1", "收入支出决算总体情况说明"),
+        Shown("Heading1", "2020年度部门决算表"),
+        Shown("Heading1", "2020年度部门决算情况说明"),
+        Shown("Heading2", "收入支出决算总体情况说明"),
         Shown("BodyText", "2020年度收、支总计522.76万元。主要是因为【待补充：变动原因】。"),
-        Shown("Heading1", "一般公共预算财政拨款支出决算情况说明"),
-        Shown("Heading2", "具体情况"),
+        Shown("Heading2", "一般公共预算财政拨款支出决算情况说明"),
+        Shown("Heading3", "具体情况"),
         Shown("Numbered", "一般公共服务支出（类）行政运行（项）。年初预算为522.76万元。"),
         Shown("Numbered", "公安（款）。"),
-        Shown("Heading2", "其他"),
+        Shown("Heading3", "其他"),
         Shown("Numbered", "重新编号。"),
-        Shown("PartTitle", "\n名词解释"),
+        Shown("Heading1", "名词解释"),
         Shown("Term", "财政拨款收入：指单位从同级财政部门取得的财政预算资金。"),
         Shown("Term", "其他收入：指除上述收入以外的各项收入。"),
-        Shown("PartTitle", "\n附件"),
-        Shown("Heading1", "基本情况"),
+        Shown("Heading1", "附件"),
+        Shown("AttachedHeading2", "基本情况"),
         Shown("BodyText", "自评良好。"),
     ]
 
@@ -79,6 +83,42 @@ def test_the_contents_list_every_heading_once_and_link_to_it() -> None:
     bookmarks = [mark.attributes["w:name"] for mark in all_of(document, "w:bookmarkStart")]
     assert set(anchors) <= set(bookmarks)
     assert len(set(anchors)) == len(lines)
+
+
+def headings_that_word_lists(data: bytes, most: int) -> list[str]:
+    """Give what Word's own contents would list down to a level: by the style's name, else by its outline level."""
+    levels: dict[str, int] = {}
+    for style in all_of(part(data, "word/styles.xml"), "w:style"):
+        name = style.get("w:name", "w:val") or ""
+        outline = int(style.get("w:pPr", "w:outlineLvl", "w:val") or 9) + 1
+        levels[style.attributes["w:styleId"]] = int(name[8:]) if name.startswith("heading ") else outline
+    return [line.text for line in shown(part(data)) if levels.get(line.style, 10) <= most]
+
+
+def test_the_contents_are_a_field_that_gives_the_same_list_when_word_makes_it_anew(tmp_path: Path) -> None:
+    written = docx.Document()
+    written.add_heading("附件里的标题", level=1)
+    written.save(str(tmp_path / "自评.docx"))
+    for attachment in (content().text.attachment, Attachment(file=tmp_path / "自评.docx")):
+        data = filled(replace(content(), text=replace(report_text(), attachment=attachment)))
+        entries = [line.text for line in shown(part(data)) if line.style.startswith("TOC")]
+        listed = headings_that_word_lists(data, 2)
+        assert len(listed) == len(entries)
+        assert all(entry.endswith(heading) for entry, heading in zip(entries, listed, strict=True))
+        assert headings_that_word_lists(data, 3) == listed_with_sections(listed)
+        (contents,) = [field for field in read_fields(part(data)) if field.keyword == "TOC"]
+        assert contents.closed
+        assert contents.instruction.split() == ["TOC", "\\o", '"1-2"', "\\n", "\\h", "\\z", "\\u"]
+        assert not [mark for mark in contents.marks if "w:dirty" in mark.attributes]
+        assert not list(all_of(part(data, "word/settings.xml"), "w:updateFields"))
+
+
+def listed_with_sections(listed: list[str]) -> list[str]:
+    sections = {
+        "机构设置及决算单位构成": ["内设机构设置"],
+        "一般公共预算财政拨款支出决算情况说明": ["具体情况", "其他"],
+    }
+    return [text for heading in listed for text in (heading, *sections.get(heading, []))]
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
@@ -153,11 +193,11 @@ def test_fields_are_filled_in_headers_footers_notes_and_text_boxes() -> None:
 def test_body_text_takes_a_style_of_the_offices_own() -> None:
     own = paragraph("{{机构设置}}", properties='<w:pStyle w:val="Office"/><w:jc w:val="left"/>')
     lines = shown(part(filled(content(), make_docx(own))))
-    assert lines == [Shown("Heading2", "内设机构设置"), Shown("Office", "内设股室3个。")]
+    assert lines == [Shown("Heading3", "内设机构设置"), Shown("Office", "内设股室3个。")]
 
 
 def test_styles_are_known_by_name_when_word_has_changed_their_ids() -> None:
-    styles = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+    styles = '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 2"/></w:style>'
     styles += '<w:style w:type="paragraph" w:styleId="af3"><w:name w:val="报告正文"/></w:style>'
     lines = shown(part(filled(content(), make_docx(paragraph("{{情况说明}}"), styles=styles))))
     assert lines[:2] == [

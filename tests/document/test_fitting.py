@@ -13,6 +13,7 @@ from tests.document.content_maker import clean, content
 from tests.document.forms import AMOUNT, CODE, NAME, ORDINAL, make_form, revenue_form
 from tests.document.reading import HUNAN, all_of, body, filled, rows, shown, tables_of
 from tests.judges import pdf_pages
+from tests.word.package_maker import paragraph
 from xls2report.document.content import DocumentContent
 from xls2report.document.tables import cell_places
 from xls2report.tables.form import HeadCell, Span, TableForm
@@ -31,6 +32,26 @@ def upright_form(count: int) -> TableForm:
     ]
     columns = (CODE, NAME, AMOUNT, AMOUNT, AMOUNT)
     return make_form(TableKind.EXPENDITURE, columns, tuple(heads), lines, label="公开03表")
+
+
+def with_part(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
+    """Give a package with every ``old`` in one part replaced."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(changed, "w") as target:
+        for part in source.namelist():
+            text = source.read(part)
+            assert part != name or old in text
+            target.writestr(part, text.replace(old, new) if part == name else text)
+    return changed.getvalue()
+
+
+def with_below_title(inserted: str) -> bytes:
+    """Give our template with something between the title of part two and its tables."""
+    title_ends = "{{报告名称}}表</w:t></w:r></w:p>".encode()
+    return with_part(HUNAN, "word/document.xml", title_ends, title_ends + inserted.encode())
+
+
+APART = with_below_title(paragraph("各表如下。"))
 
 
 def made(*forms: TableForm) -> DocumentContent:
@@ -58,31 +79,20 @@ def padded(table: Element) -> bool:
 def test_a_table_with_up_to_four_rows_on_another_page_is_fitted_by_lower_rows(
     make: Callable[[int], TableForm], full: int, fitted: int
 ) -> None:
-    tables = {count: tables_of(filled(made(make(count)))) for count in range(full, fitted + 2)}
+    tables = {count: tables_of(filled(made(make(count)), APART)) for count in range(full, fitted + 2)}
     assert [len(found) for found in tables.values()] == [1] * (len(tables) - 1) + [2]
     assert [padded(found[0]) for found in tables.values()] == [False, *[True] * (fitted - full), False]
     assert not [size for found in tables.values() for table in found for size in all_of(table, "w:sz")]
 
 
 def test_where_lower_rows_are_not_enough_the_type_is_smaller_and_still_readable() -> None:
-    low_page = with_part(HUNAN, "word/document.xml", b'w:bottom="1984"', b'w:bottom="9822"')
+    low_page = with_part(APART, "word/document.xml", b'w:bottom="1984"', b'w:bottom="9822"')
     (table,) = tables_of(filled(made(upright_form(13)), low_page))
     used = {int(size.attributes["w:val"]) for size in all_of(table, "w:sz")}
     lines = {int(spacing.attributes["w:line"]) for spacing in all_of(table, "w:spacing")}
     assert len(used) == len(lines) == 1
     assert used < set(range(15, 18))
     assert lines.pop() > used.pop() * 11
-
-
-def with_part(data: bytes, name: str, old: bytes, new: bytes) -> bytes:
-    """Give a package with every ``old`` in one part replaced."""
-    changed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(changed, "w") as target:
-        for part in source.namelist():
-            text = source.read(part)
-            assert part != name or old in text
-            target.writestr(part, text.replace(old, new) if part == name else text)
-    return changed.getvalue()
 
 
 def test_what_goes_on_has_title_unit_and_head_above_it_and_no_place_in_the_contents() -> None:
@@ -149,6 +159,34 @@ def test_merged_rows_stay_on_one_page_and_where_they_fill_it_the_merging_begins_
     assert [len(table.rows) for table in opened] == [24, 27, 19]
 
 
+def test_the_first_table_stands_below_the_title_of_its_part_and_is_fitted_for_that() -> None:
+    data = filled(made(upright_form(30), revenue_form(3)))
+    titles = [element for element in body(data) if element.get("w:pPr", "w:pStyle", "w:val") == "TableTitle"]
+    assert [len(list(all_of(title, "w:pageBreakBefore"))) for title in titles] == [0, 0]
+    first, _ = tables_of(data)
+    assert padded(first)
+    assert len(tables_of(filled(made(upright_form(37)), APART))) == 1
+    assert len(tables_of(filled(made(upright_form(37))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("between", "break_before"), [(paragraph("各表如下。"), 1), ('<w:p><w:r><w:br w:type="page"/></w:r></w:p>', 0)]
+)
+def test_a_title_that_something_parts_from_the_tables_has_its_own_page(
+    between: str, break_before: int, tmp_path: Path
+) -> None:
+    data = filled(made(upright_form(36)), with_below_title(between))
+    titles = [element for element in body(data) if element.get("w:pPr", "w:pStyle", "w:val") == "TableTitle"]
+    assert [len(list(all_of(title, "w:pageBreakBefore"))) for title in titles] == [break_before]
+    document = tmp_path / "report.docx"
+    document.write_bytes(data)
+    pages = pdf_pages([document], tmp_path)["report"]
+    at = next(number for number, text in enumerate(pages) if number > 1 and "第二部分" in text)
+    assert "科目编码" not in pages[at]
+    assert "科目编码" in pages[at + 1]
+    assert "第三部分" in pages[at + 2]
+
+
 def test_name_columns_shrink_by_what_is_lacking_and_the_widest_first() -> None:
     heads = tuple(HeadCell(text, 0, column, 1, 1) for column, text in enumerate(("项目", "行次", "金额") * 2))
     names = ("一、一般公共预算财政拨款收入", "二十二、灾害防治及应急管理支出")
@@ -182,7 +220,7 @@ def test_the_pages_are_those_that_a_reader_sees(tmp_path: Path) -> None:
     paths: dict[str, Path] = {}
     tables: dict[str, int] = {}
     for name, form in forms.items():
-        data = filled(made(form))
+        data = filled(made(form), APART)
         paths[name] = tmp_path / f"{name}.docx"
         paths[name].write_bytes(data)
         tables[name] = len(tables_of(data))

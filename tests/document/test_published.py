@@ -14,7 +14,7 @@ from tests.document.test_check import KNOWN
 from tests.word.package_maker import R, make_docx, paragraph, relationships
 from xls2report.document.template import check_template
 from xls2report.model.errors import TemplateError
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 
 SECRET, WHO = "内部旧话", "周某"
 FIELD = paragraph("{{单位名称}}")

@@ -18,7 +18,7 @@ from tests.workbooks.profiles import P1, P3, P5, P6, Profile
 from tests.workbooks.second import SECOND_2023
 from tests.workbooks.tables import nine_tables
 from xls2report.model.errors import WorkbookError
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.options import CheckOptions, ConvertOptions
 from xls2report.pipeline.check import check

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xls2report.model.finding import Finding, Severity, in_order
+from xls2report.model.finding import Finding, in_order
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, address_of, place_of
 
 

@@ -9,7 +9,8 @@ from tests.narrative.writing import chapter, typed, write
 from tests.workbooks.facts import UnitFacts
 from tests.workbooks.seed import SEED_2020
 from xls2report.catalogue.entries import NumberKey, TextKey
-from xls2report.model.finding import PlaceKind, Severity
+from xls2report.model.finding import PlaceKind
+from xls2report.model.severity import Severity
 from xls2report.supplement.record import Supplement
 
 TOTAL = "2020年度收、支总计522.76万元（收入总计含年初结转和结余65.71万元，支出总计含年末结转和结余151.2万元）。"

@@ -25,9 +25,12 @@ MARGINS = {("CHK-C001", "page_setup"), ("CHK-C011", "page_setup")}
 """The checker wants 28 mm above and below; GB/T 9704-2012 has 37 mm above and, with 225 mm of text, 35 mm below."""
 OTHER_THAN_BODY = {
     # Taken for body text or for headings in the text, and neither:
-    "封面标题",  # the cover's second line
+    "封面年度",  # the cover's lines, which are larger than the title of a notice
+    "封面标题",
     "toc 1",
     "toc 2",  # entries of the contents, which begin with 一、 as the headings do
+    "附件标题 2",  # headings of an attachment, which are none of the report's
+    "附件标题 3",
     "表格编号",  # what stands above and below a table
     "表格单位",
     "表格附注",

@@ -21,7 +21,8 @@ from xls2report.cli.main import run
 from xls2report.figures.derive import derive
 from xls2report.figures.prior import USUAL_PRIOR
 from xls2report.model.display import NumberStyle
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.pipeline.inputs import Inputs
 from xls2report.pipeline.last_year import LastYear, examine_last_year

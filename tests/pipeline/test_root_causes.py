@@ -12,7 +12,8 @@ import pytest
 from tests.rules.books import LAYOUTS, NUMBERS, UNITS
 from tests.workbooks.grid import Formula, Role
 from tests.workbooks.profiles import draw_workbook, grid_of, write_grids
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 from xls2report.options import CheckOptions
 from xls2report.pipeline.check import Checked, check
 

@@ -51,7 +51,7 @@ def blocks(data: bytes) -> Iterator[Block]:
     for element in body:
         if element.tag == f"{W}p":
             style = _style(element)
-            part += style == "PartTitle"
+            part += style == "Heading1"
             yield Block(part, style, tuple(_stretches(element, open_bookmarks)))
         elif element.tag == f"{W}tbl":
             rows = tuple(

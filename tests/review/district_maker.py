@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.model.state import State
 from xls2report.review.records import (

@@ -15,7 +15,7 @@ from openxml_audit import OpenXmlValidator
 
 from tests.judges import pdf_pages
 from tests.review import district_maker as make
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.review.district_workbook import district_workbook
 from xls2report.review.records import District, UnitFiles

@@ -19,8 +19,8 @@ from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.strategies import unit_facts
 from xls2report.model.display import NumberStyle
-from xls2report.model.finding import Severity
 from xls2report.model.money import round_half_up
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Evidence
 from xls2report.rules.registry import CHECKS
 from xls2report.rules.runner import TAIL, run

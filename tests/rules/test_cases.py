@@ -1,4 +1,4 @@
-"""Every case of every rule: what should be found is found, with its cells and nothing else, and what is sound is not called wrong."""
+"""Every case of every rule: what should be found is found, with its cells and nothing else, as grave as the catalogue says, and what is sound is not called wrong."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from tests.rules.books import LAYOUTS, NUMBERS, UNITS
 from tests.rules.case_files import Case, cases
 from tests.rules.findings import findings
+from xls2report.model.finding import with_follows
+from xls2report.model.severity import SEVERITIES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 # Not with ``ids``, which pytest escapes twice where it runs twice in one process, as for `make mutation`.
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.code}: {case.name}") for case in cases()])
 def test_case(case: Case, tmp_path: Path) -> None:
-    found = [finding for finding in findings(case, tmp_path) if finding.code == case.code]
+    everything = findings(case, tmp_path)
+    assert all(finding.severity in SEVERITIES[finding.code] for finding in with_follows(everything))
+    found = [finding for finding in everything if finding.code == case.code]
     if not case.fails:
         assert not [finding.message for finding in found]
         return

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2020
 from xls2report.model.display import NumberStyle
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Evidence, Rule
 from xls2report.rules.runner import run
 from xls2report.supplement.record import Supplement
@@ -22,9 +23,9 @@ EVIDENCE = Evidence(
 
 def found(count: int) -> list[Finding]:
     def check(_evidence: Evidence) -> Iterator[Finding]:
-        yield from [Finding(code="Z-9", severity=Severity.ERROR, pattern="错")] * count
+        yield from [Finding(code="X-NZ", pattern="错")] * count
 
-    return run([Rule(code="Z-9", name="试验", severity=Severity.ERROR, page="", check=check)], EVIDENCE)
+    return run([Rule(code="X-NZ", name="试验", page="", check=check)], EVIDENCE)
 
 
 def test_twenty_are_told_as_they_are() -> None:

@@ -11,8 +11,9 @@ from tests.document.forms import AMOUNT, CODE, NAME, make_form
 from tests.rules.findings import evidence
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2020
-from xls2report.model.finding import COVER, Finding, Severity
+from xls2report.model.finding import COVER, Finding
 from xls2report.model.money import MoneyUnit
+from xls2report.model.severity import Severity
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Amount, Difference, Evidence, Rule
 from xls2report.rules.comparing import adds_up, at_most, same
@@ -36,18 +37,18 @@ def _amounts(*amounts: str, unit: MoneyUnit = MoneyUnit.WAN_YUAN) -> list[Amount
     return [Amount(form, row[2], row[0].text) for row in form.rows]
 
 
-def _found(*results: Difference | Finding, severity: Severity = Severity.ERROR) -> list[Finding]:
+def _found(*results: Difference | Finding, code: str = "T1-INC") -> list[Finding]:
     def check(_evidence: Evidence) -> Iterator[Difference | Finding]:
         yield from results
 
-    rule = Rule(code="T0-TEST", name="试验", severity=severity, page="", check=check)
+    rule = Rule(code=code, name="试验", page="", check=check)
     return run([rule], evidence(accounts_of(SEED_2020).tables))
 
 
 def test_the_finding_names_both_sides_and_shows_the_tolerance() -> None:
     total, one, other = _amounts("475.05", "202.78", "254.27")
     (finding,) = _found(*adds_up(total, (one, other), "合计等于两项之和"))
-    assert (finding.code, finding.severity, finding.place.key) == ("T0-TEST", Severity.ERROR, "expenditure")
+    assert (finding.code, finding.severity, finding.place.key) == ("T1-INC", Severity.ERROR, "expenditure")
     assert (finding.actual, finding.expected, finding.difference) == (
         Decimal("475.05"),
         Decimal("457.05"),
@@ -73,11 +74,11 @@ def test_a_part_above_the_whole_is_told_as_such() -> None:
 )
 def test_a_wrong_unit_of_money_is_an_error_whatever_the_rule(part: str, grave: bool) -> None:
     left, whole = _amounts(part, "8.31")
-    (finding,) = _found(*at_most(left, (whole,), "部分不大于全部"), severity=Severity.WARNING)
+    (finding,) = _found(*at_most(left, (whole,), "部分不大于全部"), code="X-0607")
     assert finding.severity is (Severity.ERROR if grave else Severity.WARNING)
     assert ("可能把元填成了万元" in finding.message) is grave
     total, one, other = _amounts("4570500", "202.78", "254.27")
-    (finding,) = _found(*adds_up(total, (one, other), "合计等于两项之和"), severity=Severity.WARNING)
+    (finding,) = _found(*adds_up(total, (one, other), "合计等于两项之和"), code="X-0607")
     assert finding.severity is Severity.ERROR
 
 
@@ -95,7 +96,7 @@ def test_a_wrong_unit_of_money_is_an_error_whatever_the_rule(part: str, grave: b
 def test_the_tolerance_follows_the_addends_that_are_not_zero(total: str, parts: tuple[str, ...], count: int) -> None:
     left, *right = _amounts(total, *parts)
     found = _found(*adds_up(left, right, ""))
-    assert [finding.code for finding in found] == ["TAIL" if count else "T0-TEST"]
+    assert [finding.code for finding in found] == ["TAIL" if count else "T1-INC"]
 
 
 def test_tails_are_one_line_a_table() -> None:
@@ -107,7 +108,7 @@ def test_tails_are_one_line_a_table() -> None:
 
 
 def test_the_same_fact_may_differ_by_one_in_the_last_digit_and_no_more() -> None:
-    for other, code in (("326.72", "TAIL"), ("326.73", "T0-TEST")):
+    for other, code in (("326.72", "TAIL"), ("326.73", "T1-INC")):
         (here,), (there,) = _amounts("326.71"), _amounts(other)
         assert [finding.code for finding in _found(*same(here, there, ""))] == [code]
     (nothing,), (cent,) = _amounts("", "")[:1], _amounts("0.01")
@@ -117,7 +118,7 @@ def test_the_same_fact_may_differ_by_one_in_the_last_digit_and_no_more() -> None
 def test_amounts_in_yuan_are_exact() -> None:
     total, one, other = _amounts("300.01", "100", "200", unit=MoneyUnit.YUAN)
     (finding,) = _found(*adds_up(total, (one, other), ""))
-    assert finding.code == "T0-TEST"
+    assert finding.code == "T1-INC"
     assert "容许0.00万元" in finding.message
     assert finding.difference == Decimal("0.000001")
 
@@ -131,7 +132,7 @@ def test_a_sheet_in_yuan_against_one_in_wan_yuan_may_differ_by_half_a_digit() ->
     (yuan,) = _amounts("3267149.99", unit=MoneyUnit.YUAN)
     (rounded,), (wrong,) = _amounts("326.71"), _amounts("326.72")
     assert not _found(*same(rounded, yuan, ""))
-    assert [finding.code for finding in _found(*same(wrong, yuan, ""))] == ["T0-TEST"]
+    assert [finding.code for finding in _found(*same(wrong, yuan, ""))] == ["T1-INC"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_a_slid_column_is_no_flood() -> None:
 
 
 def test_a_finding_of_a_rule_passes_as_it_is() -> None:
-    finding = Finding(code="T0-TEST", severity=Severity.WARNING, pattern="有事", place=COVER)
+    finding = Finding(code="S-DIR", pattern="有事", place=COVER)
     assert _found(finding) == [finding]
 
 

@@ -17,7 +17,8 @@ from tests.workbooks.strategies import amounts, unit_facts
 from xls2report.catalogue.entries import NumberKey
 from xls2report.document.template_files import open_template, template_folder
 from xls2report.figures.derive import derive
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 from xls2report.narrative.compose import compose
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.rules.base import Evidence

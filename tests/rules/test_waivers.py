@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from xls2report.model.errors import ExitCode, UsageError
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.rules.waivers import apply_waivers, read_waivers
 

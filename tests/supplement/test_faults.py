@@ -11,11 +11,12 @@ from msgspec.structs import replace
 
 from tests.supplement.support import filled, grid, read
 from xls2report.catalogue.entries import BudgetKind, NumberKey, TextKey
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.severity import Severity
 from xls2report.sheets.grid import Odd, OddKind, Sheet, SheetFile, Unseen, Value
 from xls2report.supplement.reading import read_supplement
 
 if TYPE_CHECKING:
+    from xls2report.model.finding import Finding
     from xls2report.supplement.record import Supplement
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from templates.build import HUNAN, SHANGHAI, build, write
 from tests.document.content_maker import clean, content
 from tests.document.reading import filled
 from tests.judges import gongwen_issues, pdf_pages
-from xls2report.document.styles import STYLE_NAMES
+from xls2report.document.styles import ATTACHED, STYLE_NAMES
 from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.word.package import open_package
 from xls2report.word.placeholders import read_paragraph
@@ -26,9 +27,11 @@ TEMPLATES = {"hunan": HUNAN, "shanghai": SHANGHAI}
 MILLIMETRES = 25.4 / 1440
 SENTENCE = "国家财政拨款收入支出决算总体情况说明"
 EXPECTED_ISSUES = {
-    # The checker wants the margins of a document with a red head; and of a cover's lines it takes the second for body text.
+    # The checker wants the margins of a document with a red head and the title of a notice; and of a cover's lines, which are
+    # larger, it takes the second for body text.
     "CHK-C001",
     "CHK-C011",
+    "CHK-C008",
     "CHK-C004",
     "CHK-C005",
 }
@@ -54,7 +57,8 @@ def test_the_script_makes_the_same_bytes_each_time(tmp_path: Path) -> None:
 def test_it_has_every_style_that_reports_are_written_in(name: str) -> None:
     package = open_package((FOLDER / f"{name}.docx").read_bytes(), name)
     styles = read_styles(package.xml("word/styles.xml").root).styles
-    assert {key: styles[key].get("w:name", "w:val") for key in STYLE_NAMES} == STYLE_NAMES
+    asked = {key: called for key, called in STYLE_NAMES.items() if key not in ATTACHED.values()}
+    assert {key: styles[key].get("w:name", "w:val") for key in asked} == asked
 
 
 def test_it_asks_for_what_every_report_has(name: str) -> None:
@@ -89,8 +93,9 @@ def test_an_auditor_finds_nothing(name: str) -> None:
     assert [error.description for error in result.errors] == []
 
 
-def test_a_checker_of_official_documents_finds_what_a_report_cannot_keep(name: str) -> None:
-    issues = gongwen_issues(FOLDER / f"{name}.docx")
+def test_a_checker_of_official_documents_finds_what_a_report_cannot_keep(name: str, tmp_path: Path) -> None:
+    copy = shutil.copy(FOLDER / f"{name}.docx", tmp_path)
+    issues = gongwen_issues(Path(copy))
     assert {issue.rule for issue in issues} == EXPECTED_ISSUES
 
 
@@ -132,10 +137,10 @@ def test_page_numbers_stand_outside_and_the_cover_has_none(pages: list[str]) -> 
 def test_headings_and_lists_are_numbered_and_start_anew(pages: list[str]) -> None:
     text = "\n".join(line.strip() for page in pages for line in lines(page))
     for expected in (
-        "第一部分\n某市某区事务中心单位概况",
+        "第一部分某市某区事务中心单位概况",
         "一、部门职责\n（一）做好统筹指挥和协调服务工作；\n（二）完成交办的其他任务。",
         "二、机构设置及决算单位构成\n（一）内设机构设置\n内设股室3个。",
-        "第四部分\n名词解释\n一、财政拨款收入",
-        "第五部分\n附件\n一、基本情况\n自评良好。",
+        "第四部分名词解释\n一、财政拨款收入",
+        "第五部分附件\n一、基本情况\n自评良好。",
     ):
         assert expected in text.replace(" ", "")

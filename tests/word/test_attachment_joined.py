@@ -99,7 +99,7 @@ def attributes(package: Package, part: str, element: str, attribute: str) -> lis
 def test_the_text_stands_in_the_report_and_the_header_does_not(joined: bytes) -> None:
     made = docx.Document(io.BytesIO(joined))
     found = ["".join(map(text_of, all_of(block, "w:p"))) for block in body(joined)]
-    at = found.index("\n附件")
+    at = found.index("附件")
     assert [text for text in found[at + 1 :] if text] == list(LINES)
     assert all("旧页眉" not in paragraph.text for section in made.sections for paragraph in section.header.paragraphs)
     assert [section.orientation for section in made.sections][-2:] == [WD_ORIENT.PORTRAIT, WD_ORIENT.LANDSCAPE]

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.workbook.small import BASIC, coded, read_small
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
+    from xls2report.model.finding import Finding
     from xls2report.tables.basic_expenditure import BasicExpenditure
 
 KIND = TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.workbook.small import REVENUE, coded, read_small
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.sheets.grid import Odd, OddKind, Value
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.functional import Column

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.workbook.small import EXPENDITURE, FUND, GENERAL_PUBLIC, REVENUE, STATE_CAPITAL, coded, read_small
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind, HeadCell, Span
 from xls2report.tables.functional import Column, FunctionalTable

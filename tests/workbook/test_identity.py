@@ -5,7 +5,7 @@ import pytest
 from tests.workbook.grids import book, sheet
 from tests.workbook.small import BASIC, FUND, REVENUE, UNIT, coded, read_small, small_book
 from xls2report.model.errors import ExitCode, WorkbookError
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.reading import read_tables, require
 from xls2report.workbook.titles import unit_in_file_name, year_in_name

@@ -27,8 +27,8 @@ from tests.workbooks.profiles import P1, PROFILES, draw_workbook
 from tests.workbooks.second import SECOND_2023
 from tests.workbooks.seed import SEED_2020
 from tests.workbooks.tables import nine_tables
-from xls2report.model.finding import Severity
 from xls2report.model.money import MoneyUnit
+from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.reading import read_tables, require

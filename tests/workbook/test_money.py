@@ -7,8 +7,8 @@ import pytest
 
 from tests.workbook.small import EXPENDITURE, GENERAL_PUBLIC, REVENUE, TEXTS, THREE_PUBLIC, coded, read_small
 from xls2report.model.errors import ExitCode, WorkbookError
-from xls2report.model.finding import Severity
 from xls2report.model.money import MoneyUnit
+from xls2report.model.severity import Severity
 from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:

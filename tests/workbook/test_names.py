@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from tests.workbook.small import EXPENDITURE, GENERAL_PUBLIC, REVENUE, TEXTS, coded, read_small
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.tables.kind import TableKind
 
 

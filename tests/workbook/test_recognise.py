@@ -15,7 +15,7 @@ from tests.workbook.small import (
     small_book,
 )
 from xls2report.model.errors import WorkbookError
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.sheets.grid import Sheet, SheetFile
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.reading import read_tables, require

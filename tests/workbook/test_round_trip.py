@@ -15,7 +15,7 @@ from tests.workbooks.second import SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.strategies import unit_facts
 from tests.workbooks.tables import nine_tables
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.sheets import read_spreadsheet
 from xls2report.tables.cell import CellState
 from xls2report.workbook.reading import read_tables, require

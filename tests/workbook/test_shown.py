@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from tests.workbook.grids import FILE, sheet
 from tests.workbook.small import FUND, GENERAL_PUBLIC, UNIT, coded, small_book
 from xls2report.model.errors import WorkbookError
-from xls2report.model.finding import Severity
 from xls2report.model.money import MoneyUnit
+from xls2report.model.severity import Severity
 from xls2report.sheets.grid import Odd, OddKind, Sheet, SheetFile, Unseen
 from xls2report.sheets.number_format import number_format
 from xls2report.tables.kind import TableKind

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.workbook.small import APPROPRIATION, SUMMARY, coded, read_small
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.severity import Severity
 from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
 from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary, RevenueSource
+
+if TYPE_CHECKING:
+    from xls2report.model.finding import Finding
 
 KIND_01, KIND_04 = TableKind.REVENUE_EXPENDITURE_SUMMARY, TableKind.APPROPRIATION_SUMMARY
 

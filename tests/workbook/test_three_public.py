@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.workbook.small import THREE_PUBLIC, coded, read_small
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
 from xls2report.tables.three_public import ThreePublicExpenses, ThreePublicItem
+
+if TYPE_CHECKING:
+    from xls2report.model.finding import Finding
 
 KIND = TableKind.THREE_PUBLIC_EXPENSES
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.workbook.grids import book, sheet
 from tests.workbook.small import FUND, GENERAL_PUBLIC, TEXTS, THREE_PUBLIC, coded, read_small, small_book
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import fold

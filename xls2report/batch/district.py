@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.batch.sums import district_tables
 from xls2report.batch.work import KEY_NAMES
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.review.records import DepartmentTotal, District, Entry, UnitResult
@@ -73,7 +73,6 @@ def stranger(unit: str, missing: Mapping[str, str]) -> Finding:
     hint = _("名单上未报送的“{near}”与它相近").format(near=missing[near[0]]) if near else _("名单上没有相近的单位")
     return Finding(
         code="B-STRANGER",
-        severity=Severity.WARNING,
         pattern=_("“{unit}”不在单位名单上；{hint}"),
         arguments=(("unit", unit), ("hint", hint)),
         remedy=_("核对单位全称：表上写错的改表，名单漏列的补名单"),

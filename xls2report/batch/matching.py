@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from xls2report.batch.identity import Content, Identity
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.review.records import LeftAlone
 from xls2report.workbook.normalise import plain
@@ -334,7 +334,6 @@ def _is_tables(file: FoundFile) -> bool:
 def _no_year() -> Finding:
     return Finding(
         code="B-YEAR",
-        severity=Severity.WARNING,
         pattern=_("没有一份工作簿写明年度"),
         remedy=_("在各表标题或文件名里写明年度，或者用 --year 指定"),
     )
@@ -343,7 +342,6 @@ def _no_year() -> Finding:
 def _odd_year(newest: int, few: int, commonest: int, many: int) -> Finding:
     return Finding(
         code="B-YEAR",
-        severity=Severity.WARNING,
         pattern=_("按最新的{newest}年度汇总，只有{few}份工作簿是这一年的，{commonest}年度的有{many}份"),
         arguments=(
             ("newest", str(newest)),
@@ -360,7 +358,6 @@ def _odd_year(newest: int, few: int, commonest: int, many: int) -> Finding:
 def _by_name(file: FoundFile, role: Role, unit: str) -> Finding:
     return Finding(
         code="B-BYNAME",
-        severity=Severity.INFO,
         pattern=_("{role} {file} 的表上没有对得上的单位名称，按文件名或所在文件夹认作“{unit}”的"),
         arguments=(("role", role.value), ("file", file.shown), ("unit", unit)),
         remedy=_("核对是不是这个单位的；在表上写明单位全称就不再提示"),
@@ -370,7 +367,6 @@ def _by_name(file: FoundFile, role: Role, unit: str) -> Finding:
 def _yearless(file: FoundFile, year: int) -> Finding:
     return Finding(
         code="B-NOYEAR",
-        severity=Severity.WARNING,
         pattern=_("{file} 的表和文件名都没有写年度，当作{year}年度的"),
         arguments=(("file", file.shown), ("year", str(year))),
         remedy=_("核对是不是这一年的；在标题或文件名里写明年度就不再提示"),
@@ -380,7 +376,6 @@ def _yearless(file: FoundFile, year: int) -> Finding:
 def _other_name(file: FoundFile, said: str, told: str) -> Finding:
     return Finding(
         code="B-FILENAME",
-        severity=Severity.WARNING,
         pattern=_("{file} 的文件名写的是“{said}”，表上写的是“{told}”，按表上的"),
         arguments=(("file", file.shown), ("said", said), ("told", told)),
         remedy=_("核对是不是拿错了文件，或套用别的单位的表没有改名称；没有错的，改文件名"),
@@ -390,7 +385,6 @@ def _other_name(file: FoundFile, said: str, told: str) -> Finding:
 def _unreadable(file: FoundFile, role: Role) -> Finding:
     return Finding(
         code="B-UNREAD",
-        severity=Severity.WARNING,
         pattern=_("{role} {file} 读不了，没有用：{reason}"),
         arguments=(("role", role.value), ("file", file.shown), ("reason", file.identity.problem)),
         remedy=file.identity.remedy,

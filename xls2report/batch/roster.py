@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.input_file import UnreadableFileError, read_file
 from xls2report.model.errors import UsageError, WorkbookError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.review.records import Listed
 from xls2report.workbook.normalise import plain
@@ -193,7 +193,6 @@ def _columns_taken(headings: Mapping[str, str], file: str) -> Finding:
     ]
     return Finding(
         code="B-COLUMNS",
-        severity=Severity.INFO,
         pattern=_("单位名单 {file}：{taken}"),
         arguments=(("file", file), ("taken", "，".join(taken))),
         remedy=_("取错了列的，把表头改成“单位名称”“主管部门”“单位编码”“联系人”"),
@@ -249,7 +248,6 @@ def _is_no_unit(key: str) -> bool:
 def _repeated(name: str, file: str) -> Finding:
     return Finding(
         code="B-ROSTER",
-        severity=Severity.WARNING,
         pattern=_("单位名单 {file} 里“{unit}”写了不止一次，按第一次的"),
         arguments=(("file", file), ("unit", name)),
         remedy=_("核对名单，删去重复的一行"),

@@ -19,7 +19,7 @@ from xls2report.batch.store import Made, Store
 from xls2report.batch.units import Units, changed_by_hand
 from xls2report.batch.work import UnitTask, make_unit
 from xls2report.model.errors import ExitCode, OutputError, UsageError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.pipeline.reconcile import open_waivers
 from xls2report.pipeline.template import require_template
@@ -186,7 +186,6 @@ def _old_folders(store: Store, units: Units) -> Iterator[Finding]:
     if old:
         yield Finding(
             code="B-OLD",
-            severity=Severity.INFO,
             pattern=_("结果文件夹里还有以前生成、这次没有的单位：{folders}"),
             arguments=(("folders", "、".join(old)),),
             remedy=_("单位改名或撤销的，把旧文件夹移走，以免误发"),

@@ -15,7 +15,7 @@ from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.work import UnitTask, failed
 from xls2report.document.template_files import open_template
 from xls2report.model.errors import ExitCode, OutputError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.output import file_name
@@ -125,7 +125,6 @@ class Units:
         if left:
             yield Finding(
                 code="B-STALE",
-                severity=Severity.WARNING,
                 pattern=_("这次没有写成，结果文件夹里还是以前生成的文件：{files}"),
                 arguments=(("files", "、".join(left)),),
                 remedy=_("这些文件与现在的报送材料可能不一致，不要使用；排除原因后再运行一次"),
@@ -242,7 +241,6 @@ def _twice(unit: UnitFound) -> Iterator[Finding]:
         if len(files) > 1 and len({file.digest for file in files}) == 1:
             yield Finding(
                 code="B-SAME",
-                severity=Severity.INFO,
                 pattern=_("{role}有{count}份，内容相同：{files}"),
                 arguments=(
                     ("role", role.value),
@@ -258,7 +256,6 @@ def changed_by_hand(names: Sequence[str]) -> Iterator[Finding]:
     if names:
         yield Finding(
             code="B-KEPT",
-            severity=Severity.INFO,
             pattern=_("结果文件夹里有人工改过或放进去的文件，没有覆盖：{files}"),
             arguments=(("files", "、".join(names)),),
             remedy=_("确认改动是否还要用；发布稿里没有这些改动；表上的数改了以后，程序会另存改动稿再生成新的"),

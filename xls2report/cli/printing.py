@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import typer
 
 from xls2report.model.errors import CannotGoOnError, ExitCode
-from xls2report.model.finding import Finding, Severity, follows_line
+from xls2report.model.finding import Finding, follows_line
 from xls2report.model.language import UNSEEN, _, visible
+from xls2report.model.severity import Severity
 from xls2report.review.finding_words import message, place
 
 if TYPE_CHECKING:

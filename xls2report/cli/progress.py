@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from xls2report.batch.progress import Silent
 from xls2report.cli.printing import say
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -12,8 +12,8 @@ import typer
 
 from xls2report.cli import printing
 from xls2report.model.errors import ExitCode
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 
 HELP = _("检查 Word 模板，列出模板可用的名称。")
 

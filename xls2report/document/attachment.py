@@ -5,15 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from xls2report.document.content import ORDINARY
 from xls2report.document.problems import left_out_words
 from xls2report.document.slots import Look
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import TemplateError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import OF_ITS_CODE, Severity
 from xls2report.word.attachment_parts import AttachmentField, AttachmentParts
 from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import to_string
@@ -91,7 +90,6 @@ def attachment_findings(file: Path, known: Collection[str]) -> list[Finding]:
     findings += [
         Finding(
             code="D-ATTACHMENT-LOSS",
-            severity=Severity.INFO,
             pattern=_("附件 {file} 中的{what}没有带入"),
             arguments=(("file", file.name), ("what", what)),
         )
@@ -102,7 +100,6 @@ def attachment_findings(file: Path, known: Collection[str]) -> list[Finding]:
         findings.append(
             Finding(
                 code="D-ATTACHMENT-REVISED",
-                severity=Severity.WARNING,
                 pattern=_("附件 {file} 中有{count}处未接受的修订，已按接受处理"),
                 arguments=(("file", file.name), ("count", str(revisions))),
                 remedy=_("核对印出的内容；在 Word 中打开附件，接受或拒绝全部修订后另存，就不再提示。"),
@@ -126,14 +123,14 @@ def _mark_findings(parts: AttachmentParts, file: Path, known: Collection[str]) -
                 else _("附件 {file} 中有看上去像要填写的内容，会原样印出：{text}")
             )
             text = _("{place}的“{mark}”").format(place=placed.place, mark=mark.mark)
-            found = _finding("D-ATTACHMENT-MARK", pattern, file, text)
-            yield found if certain else replace(found, severity=Severity.WARNING)
+            severity = Severity.ERROR if certain else Severity.WARNING
+            yield _finding("D-ATTACHMENT-MARK", pattern, file, text, severity)
 
 
-def _finding(code: str, pattern: str, file: Path, text: str) -> Finding:
+def _finding(code: str, pattern: str, file: Path, text: str, severity: Severity = OF_ITS_CODE) -> Finding:
     return Finding(
         code=code,
-        severity=Severity.ERROR,
+        severity=severity,
         pattern=pattern,
         arguments=(("file", file.name), ("text", text)),
         remedy=_("在附件中改正，或者改成要写的内容；可用的名称见 xls2report template fields。"),

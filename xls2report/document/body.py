@@ -33,8 +33,8 @@ class BodyPlan(Struct):
     first: Section | None = None
 
 
-def plan_body(body: Element) -> BodyPlan:
-    """Look through the body; one without a section at its end gets a plain one."""
+def plan_body(body: Element, part_style: str) -> BodyPlan:
+    """Look through the body; one without a section at its end gets a plain one. ``part_style`` is that of parts' titles."""
     content = [child for child in body.elements() if child.name in CONTENT]
     if not content or section_of(content[-1]) is None:
         last = Element("w:sectPr")
@@ -49,7 +49,7 @@ def plan_body(body: Element) -> BodyPlan:
         section = read_section(element)
         plan.first = plan.first or section
         plan.ends[id(element)] = SectionEnd(section, len(plan.ends))
-        _plan_section(plan, content, start, index)
+        _plan_section(plan, content, start, index, part_style)
         start = index + 1
     return plan
 
@@ -62,7 +62,7 @@ def section_of(element: Element) -> Element | None:
     return properties.find("w:sectPr") if properties else None
 
 
-def _plan_section(plan: BodyPlan, content: list[Element], start: int, stop: int) -> None:
+def _plan_section(plan: BodyPlan, content: list[Element], start: int, stop: int, part_style: str) -> None:
     """Plan the blocks between ``start`` and the section's end at ``stop``."""
     end = plan.ends[id(section_of(content[stop]))]
     for index in range(start, stop + 1):
@@ -73,9 +73,17 @@ def _plan_section(plan: BodyPlan, content: list[Element], start: int, stop: int)
         marked = index > start and before.name == "w:p" and stays(read_paragraph(before))
         if marked:
             plan.breaks.add(id(before))
+        broken = index > start and before.name == "w:p" and _breaks_page(before)
+        titled = index > start and not broken and before.get("w:pPr", "w:pStyle", "w:val") == part_style
         at_once = index == stop or (index == stop - 1 and _only_ends_section(content[stop]))
-        plan.pages[id(paragraph)] = Pages(end, fresh=index == start, marked=marked, at_once=at_once)
+        plan.pages[id(paragraph)] = Pages(
+            end, fresh=index == start, marked=marked, titled=titled, broken=broken, at_once=at_once
+        )
 
 
 def _only_ends_section(element: Element) -> bool:
     return element.name == "w:sectPr" or all(child.name == "w:pPr" for child in element.elements())
+
+
+def _breaks_page(paragraph: Element) -> bool:
+    return any(mark.name == "w:br" and mark.attributes.get("w:type") == "page" for mark in paragraph.walk())

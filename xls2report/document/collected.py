@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xls2report.word.placeholders import ParagraphText
     from xls2report.word.section import Section
 
-HEADINGS = frozenset({StyleKey.PART_TITLE, StyleKey.HEADING_1, StyleKey.TABLE_TITLE})
+HEADINGS = frozenset({StyleKey.PART, StyleKey.CHAPTER, StyleKey.TABLE_TITLE})
 """Whose paragraphs the contents list."""
 _LONGEST_EXCERPT = 40
 
@@ -33,6 +33,8 @@ class Collected(Struct):
     Attributes:
         keys: the role of each style, by its id.
         missing_style: the style of marks for what is missing.
+        part_style: the style of parts' titles.
+        titles: the type size in half points of each style of titles whose lines are broken here, by its id.
         problems, uses: broken placeholders, and all others.
         marks: those of other engines.
         bookmarks: names taken, in lower case; ``last_bookmark`` is the highest id.
@@ -41,6 +43,8 @@ class Collected(Struct):
 
     keys: Mapping[str, StyleKey]
     missing_style: str
+    part_style: str
+    titles: Mapping[str, int]
     problems: list[Problem] = []
     uses: list[Use] = []
     marks: list[PlacedMark] = []

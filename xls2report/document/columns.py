@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from xls2report.tables.form import HeadCell, Span, TableForm
 
-_HALF_WIDTH_CHARACTERS = re.compile("[\x00-\u2e7f]+")
+FULL_WIDTH_FROM = "\u2e80"
+_HALF_WIDTH_CHARACTERS = re.compile(f"[^{FULL_WIDTH_FROM}-\U0010ffff]+")
 _LEAST_HALF_POINTS = 12
 _UPRIGHT_COLUMNS = 6
 """A table with more columns lies; a code counts once however many columns it has, 行次 not at all."""

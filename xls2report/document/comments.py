@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity, follows_line
+from xls2report.model.finding import Finding, Place, PlaceKind, follows_line
 from xls2report.model.language import _
 from xls2report.model.report import gap_text
+from xls2report.model.severity import Severity
 from xls2report.tables.form import Forms
 from xls2report.word.text import run_content
 

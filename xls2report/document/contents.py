@@ -1,10 +1,11 @@
-"""The contents page: one linked line for each heading, written with its text."""
+"""The contents page: a field that Word can update, with its result: one linked line for each heading."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.document.columns import FULL_WIDTH_FROM
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
@@ -12,7 +13,17 @@ if TYPE_CHECKING:
 
     from xls2report.document.styles import StyleKey
 
-_TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(?:br|cr|tab)[ />]")
+_TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|tab)[ />]")
+_BREAK = "\v"
+_BESIDE_CHINESE = re.compile(rf"(?<=[{FULL_WIDTH_FROM}-\uffff]){_BREAK}|(?<=.){_BREAK}(?=[{FULL_WIDTH_FROM}-\uffff])")
+"""A title's line that ends beside a Chinese character: nothing stands for it in the contents."""
+_FIELD_BEGINS = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    # Parts and chapters with links, by style and by outline level, without page numbers: nobody knows them here.
+    r'<w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \n \h \z \u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_FIELD_ENDS = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
 class Entry(NamedTuple):
@@ -25,16 +36,20 @@ class Entry(NamedTuple):
 
 def contents_lines(entries: list[Entry], style_ids: Mapping[StyleKey, str]) -> str:
     """Write the lines of the contents."""
+    last = len(entries) - 1
     return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style_ids[entry.style]}"/></w:pPr>'
-        f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1"><w:r>{run_content(entry.text)}</w:r></w:hyperlink></w:p>'
-        for entry in entries
+        f'<w:p><w:pPr><w:pStyle w:val="{style_ids[entry.style]}"/></w:pPr>{"" if index else _FIELD_BEGINS}'
+        f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1"><w:r>{run_content(entry.text)}</w:r></w:hyperlink>'
+        f"{_FIELD_ENDS if index == last else ''}</w:p>"
+        for index, entry in enumerate(entries)
     )
 
 
 def shown_text(number: str, xml: str) -> str:
     """Give the text that a heading shows, number and runs, in one line."""
-    text = "".join(match[1] if match[1] is not None else " " for match in _TEXTS.finditer(xml))
+    text = "".join(
+        match[1] if match[1] is not None else " " if match[2] == "tab" else _BREAK for match in _TEXTS.finditer(xml)
+    )
     for escape, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#13;", " "), ("&amp;", "&")):
         text = text.replace(escape, character)
-    return " ".join((number + text).split())
+    return " ".join((number + _BESIDE_CHINESE.sub("", text)).split())

@@ -13,8 +13,8 @@ from xls2report.document.filling import Filler
 from xls2report.document.marks import Marks
 from xls2report.document.styles import StyleKey
 from xls2report.document.writer import Writer
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.word.archive import Member, pack_texts, write_archive
 from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts
 from xls2report.word.openpart import open_relationships

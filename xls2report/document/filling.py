@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xls2report.document.attachment import AttachmentWriter
 from xls2report.document.content import ATTACHMENT, CONTENTS, DRAFT, TABLES
+from xls2report.document.contents import shown_text
 from xls2report.document.pages import PageTurner, low_paragraph
 from xls2report.document.slots import (
     Alone,
@@ -18,9 +20,11 @@ from xls2report.document.slots import (
     Repeat,
     SectionEnd,
     TableRows,
+    Title,
 )
 from xls2report.document.styles import StyleKey
 from xls2report.document.table_pages import TablePages
+from xls2report.document.titles import Word, breaks, words_of
 from xls2report.model.finding import COVER
 from xls2report.model.report import plain
 from xls2report.word.text import run_content
@@ -57,6 +61,7 @@ class Filler:
         self._element: Mapping[str, Pieces] = {}
         self._list = ""
         self._cover = 0
+        self._number = ""
         self._break_before: int | None = None
         self.contents_at: int | None = None
 
@@ -79,6 +84,8 @@ class Filler:
                 self._repeat(slot)
             case Heading():
                 self._heading(slot)
+            case Title():
+                self._title(slot)
             case TableRows():
                 self._table_rows(slot)
             case CoverMark():
@@ -125,8 +132,43 @@ class Filler:
 
     def _heading(self, slot: Heading) -> None:
         self.parts(slot.start)
-        self._writer.heading(slot.style, lambda: self.parts(slot.content), counted=slot.counted)
+        self._writer.heading(slot.style, lambda number: self._numbered(number, slot.content), counted=slot.counted)
         self._writer.out.append("</w:p>")
+
+    def _numbered(self, number: str, content: Parts) -> None:
+        self._number = number
+        self.parts(content)
+        self._number = ""
+
+    def _title(self, slot: Title) -> None:
+        words = [self._words(part, slot.characters) for part in slot.content]
+        flat = [word for some in words for word in some]
+        # No line ends within 2020年度, whatever fills it in.
+        flat = [word._replace(glued=before.text.isascii()) for before, word in pairwise((Word(""), *flat))]
+        new_lines = breaks(self._number, flat, slot.characters)
+        at = 0
+        for part, own in zip(slot.content, words, strict=True):
+            breaking = [index in new_lines for index in range(at, at + len(own))]
+            if isinstance(part, Field) and len(own) > 1:
+                lines = ("\n" * new + word.text for new, word in zip(breaking, own, strict=True))
+                self._writer.pieces(("".join(lines),), part.look)
+            else:
+                if any(breaking):
+                    self._writer.out.append("<w:r><w:br/></w:r>")
+                self.parts((part,))
+            at += len(own)
+
+    def _words(self, part: str | Slot, capacity: float) -> list[Word]:
+        """Give the words of a part of a title; a figure or a typed text is one."""
+        if isinstance(part, str):
+            text = shown_text("", part)
+            return [Word(text)] if text else []
+        if not isinstance(part, Field):
+            return []
+        value = self._value(part.name)
+        if all(isinstance(piece, str) for piece in value):
+            return words_of(plain(value), capacity)
+        return [Word(plain(value))]
 
     def _cover_mark(self, slot: CoverMark) -> None:
         at = self._writer.hold()

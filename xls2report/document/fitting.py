@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.document.columns import characters, head_heights, in_smaller_type, lines_of
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from xls2report.tables.form import Span, TableForm
 
 _MOST_ROWS = 4
-"""A table is fitted when no more rows than these would stand on its last page."""
+"""A table is fitted when no more rows than these, and those that a part's title pushes on, would stand on its last page."""
 _LEAST_LINE = 1.17
 """Of a line in a row that is made lower, in type sizes."""
 _LEAST_PADDING = 8
@@ -28,11 +29,15 @@ _LAST_ROWS = 2
 
 
 class Page(NamedTuple):
-    """What a page has for a table, in twips: the first one, each later one; ``below`` stands at the table's end."""
+    """What a page has for a table, in twips: the first one, each later one; ``below`` stands at the table's end.
+
+    ``title`` is the height of the title of a part, which takes its room from the first page.
+    """
 
     first: int
     later: int
     below: int
+    title: int = 0
 
 
 class Fitted(NamedTuple):
@@ -46,9 +51,12 @@ class Fitted(NamedTuple):
 def fit(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, page: Page) -> Fitted:
     """Fit a table whose last page would hold few rows: lower rows first, then smaller type, within what is readable."""
     whole = _cut(form, columns, layout, room, page)
-    if len(whole.starts) == 1 or len(columns[0]) - whole.starts[-1] > _MOST_ROWS:
+    row = layout.line + layout.padding + _BORDER
+    over = len(columns[0]) - whole.starts[-1]
+    if len(whole.starts) == 1 or over > _MOST_ROWS + math.ceil(page.title / row):
         return whole
-    for tighter in _tighter(form, columns, layout, room):
+    rows = len(columns[0]) + len(whole.head) * len(whole.starts)
+    for tighter in _tighter(form, columns, layout, room, over * row // rows):
         fitted = _cut(form, columns, tighter, room, page)
         if len(fitted.starts) < len(whole.starts):
             return fitted
@@ -62,20 +70,22 @@ def _cut(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, 
     return Fitted(layout, head, _starts(form, row_heights(form, columns, layout, room.margins), below))
 
 
-def _tighter(form: TableForm, columns: list[list[str]], layout: Layout, room: Room) -> Iterator[Layout]:
-    """Give ever lower rows, and when they cannot be lower, the same in ever smaller type."""
+def _tighter(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, spared: int) -> Iterator[Layout]:
+    """Give ever lower rows, and when they cannot be lower, the same in ever smaller type.
+
+    ``spared`` are the twips by which each row has to be lower at least.
+    """
     while True:
-        padding, line = layout.padding, layout.line
-        least = round(layout.half_points * 10 * _LEAST_LINE)
-        while padding > _LEAST_PADDING or line > least:
-            if padding > _LEAST_PADDING:
-                padding = max(padding - _LESS, _LEAST_PADDING)
-            else:
-                line = max(line - _LESS, least)
-            yield layout._replace(padding=padding, line=line)
+        padding = max(layout.padding - _LEAST_PADDING, 0)
+        line = max(layout.line - round(layout.half_points * 10 * _LEAST_LINE), 0)
+        for less in range(max(spared, _LESS), padding + line + _LESS, _LESS):
+            of_padding = min(less, padding)
+            of_line = min(less - of_padding, line)
+            yield layout._replace(padding=layout.padding - of_padding, line=layout.line - of_line)
         if layout.half_points <= _LEAST_HALF_POINTS:
             return
         layout = in_smaller_type(layout, form.columns, columns, form.heads, form.spans, room)
+        spared = 0
 
 
 def row_heights(form: TableForm, columns: list[list[str]], layout: Layout, margins: int) -> list[int]:

@@ -19,6 +19,7 @@ from xls2report.document.slots import (
     OnlyFields,
     Repeat,
     TableRows,
+    Title,
     joined,
 )
 from xls2report.document.wholes import (
@@ -135,7 +136,7 @@ class PartCompiler:
         self._marked, self._top_level, self._cover_wanted = state
 
     def _body(self, body: Element) -> None:
-        self._plan = plan_body(body)
+        self._plan = plan_body(body, self._all.part_style)
         self._all.first_section = self._plan.first
         self._out.append("<w:body>")
         for child in body.elements():
@@ -178,7 +179,8 @@ class PartCompiler:
 
     def _inner(self, element: Element, text: ParagraphText) -> None:
         properties = element.find("w:pPr")
-        style = self._all.keys.get((properties and properties.get("w:pStyle", "w:val")) or "")
+        style_id = (properties and properties.get("w:pStyle", "w:val")) or ""
+        style = self._all.keys.get(style_id)
         standing = stays(text) or section_of(element) is not None
         covers = self._cover_wanted and self._top_level and standing
         outer = self._nested()
@@ -188,7 +190,7 @@ class PartCompiler:
         outer = self._nested()
         looks = [Field(hit.name, self._look(text, index)) for index, hit in enumerate(text.placeholders)]
         self._content(element, text, looks)
-        content = self._close(outer)
+        content = self._title(style_id, self._close(outer))
         if covers:
             self._cover_wanted = False
             content = (CoverMark(opening=True), *content, CoverMark(opening=False))
@@ -197,6 +199,14 @@ class PartCompiler:
             self._out.append(Heading(style, counted, start, content))
         else:
             self._out.extend((*start, *content, "</w:p>"))
+
+    def _title(self, style_id: str, content: Parts) -> Parts:
+        """Let the lines of a title break between words, where the office has not broken them itself."""
+        size, section = self._all.titles.get(style_id), self._all.first_section
+        own = any(isinstance(part, str) and "<w:br" in part for part in content)
+        if not (self._marked and size and section) or own:
+            return content
+        return (Title(content, section.upright.text_width / (size * 10)),)
 
     def _properties(self, properties: Element | None, *, break_before: bool) -> None:
         if properties is None and not break_before:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from xls2report.document.content import DRAFT, ORDINARY, OWN_BLOCKS
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.word.left_out import LeftOut
 from xls2report.word.stray import Misplaced
 
@@ -179,7 +182,6 @@ def _finding(problem: Problem) -> Finding:
     arguments = {"name": problem.name, "where": str(problem.where)}
     return Finding(
         code=problem.fault.value,
-        severity=Severity.ERROR,
         pattern=pattern,
         arguments=tuple((name, value) for name, value in arguments.items() if f"{{{name}}}" in pattern),
         remedy=remedy,
@@ -193,13 +195,7 @@ def _unknown(use: Use, known: KnownNames) -> Finding:
     nearest = get_close_matches(use.name, _all_names(known), 1, 0.5)
     if not nearest:
         return finding
-    return Finding(
-        code=finding.code,
-        severity=finding.severity,
-        pattern=finding.pattern,
-        arguments=finding.arguments,
-        remedy=_("最接近的名称是“{nearest}”。").format(nearest=nearest[0]) + finding.remedy,
-    )
+    return replace(finding, remedy=_("最接近的名称是“{nearest}”。").format(nearest=nearest[0]) + finding.remedy)
 
 
 def _all_names(known: KnownNames) -> list[str]:

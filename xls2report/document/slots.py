@@ -40,6 +40,13 @@ class Repeat(NamedTuple):
     kept: str
 
 
+class Title(NamedTuple):
+    """The runs of a title, whose lines break between words; ``characters``, full-width ones, stand in a line of the page."""
+
+    content: Parts
+    characters: float
+
+
 class Heading(NamedTuple):
     """A heading of the template. ``start`` ends with its properties; ``content`` are its runs."""
 
@@ -80,12 +87,16 @@ class Pages(NamedTuple):
         end: the end of its section.
         fresh: it is the first thing in it.
         marked: a BreakBefore stands ahead of it.
+        titled: the title of its part stands right above it, and wants no page of its own.
+        broken: a page break stands right above it.
         at_once: nothing follows it in its section.
     """
 
     end: SectionEnd
     fresh: bool
     marked: bool
+    titled: bool
+    broken: bool
     at_once: bool
 
 
@@ -111,7 +122,9 @@ class DraftLine(NamedTuple):
     """The top of a header: 草稿 comes here if the template has no field for it."""
 
 
-Slot = Field | OnlyFields | Repeat | Heading | TableRows | CoverMark | BreakBefore | SectionEnd | Alone | DraftLine
+Slot = (
+    Field | OnlyFields | Repeat | Title | Heading | TableRows | CoverMark | BreakBefore | SectionEnd | Alone | DraftLine
+)
 Parts = tuple[str | Slot, ...]
 
 

@@ -14,9 +14,15 @@ if TYPE_CHECKING:
 class StyleKey(StrEnum):
     """A style by its role; the value is the id it has in our own templates."""
 
-    PART_TITLE = "PartTitle"
-    HEADING_1 = "Heading1"
-    HEADING_2 = "Heading2"
+    PART = "Heading1"
+    """第一部分"""
+    CHAPTER = "Heading2"
+    """一、"""
+    SECTION = "Heading3"
+    """（一）"""
+    ATTACHED_CHAPTER = "AttachedHeading2"
+    """As a chapter, in an attachment: it does not come into the contents."""
+    ATTACHED_SECTION = "AttachedHeading3"
     BODY = "BodyText"
     NUMBERED = "Numbered"
     LISTED = "Listed"
@@ -38,9 +44,11 @@ class StyleKey(StrEnum):
 
 
 STYLE_NAMES: dict[StyleKey, str] = {
-    StyleKey.PART_TITLE: "部分标题",
-    StyleKey.HEADING_1: "heading 1",
-    StyleKey.HEADING_2: "heading 2",
+    StyleKey.PART: "heading 1",
+    StyleKey.CHAPTER: "heading 2",
+    StyleKey.SECTION: "heading 3",
+    StyleKey.ATTACHED_CHAPTER: "附件标题 2",
+    StyleKey.ATTACHED_SECTION: "附件标题 3",
     StyleKey.BODY: "报告正文",
     StyleKey.NUMBERED: "数字编号段",
     StyleKey.LISTED: "职责编号段",
@@ -63,16 +71,22 @@ STYLE_NAMES: dict[StyleKey, str] = {
 """The name an office sees; Word keeps it when it gives the style a new id."""
 
 KIND_STYLES: dict[ParagraphKind, StyleKey] = {
-    ParagraphKind.HEADING_1: StyleKey.HEADING_1,
-    ParagraphKind.HEADING_2: StyleKey.HEADING_2,
+    ParagraphKind.HEADING_1: StyleKey.CHAPTER,
+    ParagraphKind.HEADING_2: StyleKey.SECTION,
     ParagraphKind.BODY: StyleKey.BODY,
     ParagraphKind.NUMBERED: StyleKey.NUMBERED,
     ParagraphKind.LISTED: StyleKey.LISTED,
     ParagraphKind.TERM: StyleKey.TERM,
 }
 
+ATTACHED = {StyleKey.CHAPTER: StyleKey.ATTACHED_CHAPTER, StyleKey.SECTION: StyleKey.ATTACHED_SECTION}
+"""What a heading is in an attachment. A template need not have these: they are made from the headings' own."""
+
+COVER_STYLES = frozenset({"封面年度", "封面标题"})
+"""The names of the cover's styles, whose lines break as those of a part's title do."""
+
 COUNTED = frozenset(
-    {StyleKey.PART_TITLE, StyleKey.HEADING_1, StyleKey.HEADING_2, StyleKey.NUMBERED, StyleKey.LISTED, StyleKey.TERM}
+    {StyleKey.PART, StyleKey.CHAPTER, StyleKey.SECTION, StyleKey.NUMBERED, StyleKey.LISTED, StyleKey.TERM}
 )
 """Whose numbers are Word's own: without a list in the template their paragraphs have none."""
 
@@ -87,9 +101,9 @@ _EDGES = "".join(
     for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 _PLAIN_LOOKS: dict[StyleKey, str] = {
-    StyleKey.PART_TITLE: '<w:pPr><w:keepNext/><w:pageBreakBefore/><w:outlineLvl w:val="0"/></w:pPr>',
-    StyleKey.HEADING_1: '<w:pPr><w:keepNext/><w:outlineLvl w:val="1"/></w:pPr>',
-    StyleKey.HEADING_2: '<w:pPr><w:keepNext/><w:outlineLvl w:val="2"/></w:pPr>',
+    StyleKey.PART: '<w:pPr><w:keepNext/><w:pageBreakBefore/><w:outlineLvl w:val="0"/></w:pPr>',
+    StyleKey.CHAPTER: '<w:pPr><w:keepNext/><w:outlineLvl w:val="1"/></w:pPr>',
+    StyleKey.SECTION: '<w:pPr><w:keepNext/><w:outlineLvl w:val="2"/></w:pPr>',
     StyleKey.TABLE_TITLE: f'<w:pPr><w:keepNext/>{_SINGLE_LINES}<w:jc w:val="center"/><w:outlineLvl w:val="1"/></w:pPr>',
     StyleKey.TABLE_LABEL: f'<w:pPr><w:keepNext/>{_FRAME_LINES}<w:jc w:val="right"/></w:pPr><w:rPr><w:sz w:val="20"/></w:rPr>',
     StyleKey.TABLE_UNIT: f'<w:pPr><w:keepNext/>{_FRAME_LINES}</w:pPr><w:rPr><w:sz w:val="20"/></w:rPr>',
@@ -112,8 +126,14 @@ def resolve_styles(sheet: StyleSheet) -> tuple[dict[StyleKey, str], tuple[StyleK
 def plain_style(key: StyleKey) -> str:
     """Write the definition of a style that a template lacks."""
     kind = "character" if key in _CHARACTER else "table" if key is StyleKey.TABLE else "paragraph"
+    return _style(kind, key, _PLAIN_LOOKS.get(key, ""))
+
+
+def attached_style(key: StyleKey, heading_id: str) -> str:
+    """Write the definition of an attachment's heading that a template lacks: it looks as the heading with this id."""
+    return _style("paragraph", key, f'<w:basedOn w:val="{heading_id}"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
+
+
+def _style(kind: str, key: StyleKey, look: str) -> str:
     custom = "" if STYLE_NAMES[key].isascii() else ' w:customStyle="1"'
-    return (
-        f'<w:style w:type="{kind}" w:styleId="{key}"{custom}><w:name w:val="{STYLE_NAMES[key]}"/>'
-        f"{_PLAIN_LOOKS.get(key, '')}</w:style>"
-    )
+    return f'<w:style w:type="{kind}" w:styleId="{key}"{custom}><w:name w:val="{STYLE_NAMES[key]}"/>{look}</w:style>'

@@ -1,7 +1,8 @@
 """The nine tables on their pages: title, label, unit, table and notes, each on a new page, lying where it is wide.
 
-A table that goes on to further pages is a Word table for each of them, with 续表, the title and the unit above it: a row of
-a head that repeats could not say 续表, for it looks the same on the first page.
+The first one stands below the title of its part, unless a page break or anything else stands between them. A table that
+goes on to further pages is a Word table for each of them, with 续表, the title and the unit above it: a row of a head that
+repeats could not say 续表, for it looks the same on the first page.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ _SPARE = 60
 """Twips of a page that are not counted on: programs differ in what they give to a line and to a border."""
 
 
-_AROUND = frozenset({StyleKey.TABLE_TITLE, StyleKey.TABLE_LABEL, StyleKey.TABLE_UNIT, StyleKey.TABLE_NOTE})
+_AROUND = frozenset(
+    {StyleKey.PART, StyleKey.BODY, StyleKey.TABLE_TITLE, StyleKey.TABLE_LABEL, StyleKey.TABLE_UNIT, StyleKey.TABLE_NOTE}
+)
 """The styles of what stands above and below a table."""
 
 
@@ -70,10 +73,12 @@ class TablePages:
         numbers = self._writer.table_numbers()
         self._turner.begin(pages)
         for index, form in enumerate(self._content.tables):
-            planned = tables.plan(form, partial(self._page, form, section))
+            title = self._above_first(pages) if index == 0 else 0
+            planned = tables.plan(form, partial(self._page, form, section, title))
             self._writer.table_starts.append(planned.fitted.starts)
             turned = self._turner.turn(pages.end, place, lying=planned.layout.lying)
-            self._title(planned, index, numbers(), new_page=not turned)
+            follows = index == 0 and (pages.titled or pages.broken)
+            self._title(planned, index, numbers(), new_page=not (turned or follows))
             self._frame(planned)
             for number, table in enumerate(tables.tables(planned)):
                 if number:
@@ -97,14 +102,26 @@ class TablePages:
             sheet.line(ids[StyleKey.TABLE_AMOUNT]),
         )
 
-    def _page(self, form: TableForm, section: Section, layout: Layout) -> Page:
-        """Tell what a page has for the rows and the head of a table: what stands above and below them is taken off."""
+    def _above_first(self, pages: Pages) -> int:
+        """Give what stands above the first table on its page, in twips: the part's title, or what ends with a page break."""
+        if pages.titled:
+            _, line, space = self._lines[StyleKey.PART]
+            return self._writer.heading_lines * line + space
+        return self._lines[StyleKey.BODY].line if pages.broken else 0
+
+    def _page(self, form: TableForm, section: Section, title: int, layout: Layout) -> Page:
+        """Tell what a page has for the rows and the head of a table: what stands above and below them is taken off.
+
+        ``title`` is the height of what else stands above it, on a page that lies as the section does.
+        """
+        title = title if layout.lying == section.turned else 0
         whole = (section.lying if layout.lying else section.upright).text_height - _SPARE
         height = partial(self._height, width=sum(layout.widths))
         unit = height(StyleKey.TABLE_UNIT, "")
         label = height(StyleKey.TABLE_LABEL, form.label) if form.label else 0
         below = sum(height(StyleKey.TABLE_NOTE, note) for note in self._notes_of(form))
-        return Page(whole - height(StyleKey.TABLE_TITLE, form.title) - label - unit, whole - unit, below)
+        above = title + height(StyleKey.TABLE_TITLE, form.title) + label + unit
+        return Page(whole - above, whole - unit, below, title)
 
     def _height(self, style: StyleKey, text: str, width: int) -> int:
         """Give the height of a paragraph in twips."""
@@ -118,7 +135,7 @@ class TablePages:
         writer.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{page}</w:pPr>')
         before = writer.hold()
 
-        def content() -> None:
+        def content(_number: str) -> None:
             writer.out.append(self._marked(form.title, index))
 
         writer.heading(StyleKey.TABLE_TITLE, content, number=number)

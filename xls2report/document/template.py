@@ -12,10 +12,20 @@ from xls2report.document.content import DRAFT
 from xls2report.document.parts import PartCompiler
 from xls2report.document.problems import left_out_words, mark_findings, template_findings
 from xls2report.document.source import read_source
-from xls2report.document.styles import COUNTED, STYLE_NAMES, StyleKey, plain_style, resolve_styles
+from xls2report.document.styles import (
+    ATTACHED,
+    COUNTED,
+    COVER_STYLES,
+    STYLE_NAMES,
+    StyleKey,
+    attached_style,
+    plain_style,
+    resolve_styles,
+)
 from xls2report.model.errors import TemplateError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.word.left_out import LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.numbering import NO_NUMBERING, Numbering, read_numbering
@@ -181,7 +191,6 @@ def _empty(template: CompiledTemplate) -> Iterator[Finding]:
     if not (template.problems or template.uses):
         yield Finding(
             code="D-EMPTY",
-            severity=Severity.ERROR,
             pattern=_("模板里没有占位符，生成的文档不会有这个单位的内容"),
             remedy=_("在要填内容的地方写上占位符，如 {{单位名称}}；xls2report template fields 列出全部可用的名称。"),
         )
@@ -194,7 +203,6 @@ def left_out_findings(template: CompiledTemplate) -> Iterator[Finding]:
     if revisions:
         yield Finding(
             code="D-REVISED",
-            severity=Severity.INFO,
             pattern=_("模板 {file} 中有{count}处未接受的修订，已按接受处理"),
             arguments=(("file", template.name), ("count", str(revisions))),
             remedy=_("在 Word 中打开模板，接受或拒绝全部修订后另存，就不再提示。"),
@@ -203,7 +211,6 @@ def left_out_findings(template: CompiledTemplate) -> Iterator[Finding]:
     if what:
         yield Finding(
             code="D-LOSS",
-            severity=Severity.INFO,
             pattern=_("模板 {file} 中的{what}没有带入报告"),
             arguments=(("file", template.name), ("what", "、".join(what))),
         )
@@ -214,12 +221,11 @@ def style_findings(template: CompiledTemplate) -> Iterator[Finding]:
     remedy = _("从自带的模板复制这个样式；没有也能生成，只是式样简单。")
     for key in template.lacking:
         pattern = _("模板没有名为“{name}”的样式")
-        yield Finding(code="D-STYLE", severity=Severity.WARNING, pattern=pattern, arguments=_name(key), remedy=remedy)
+        yield Finding(code="D-STYLE", pattern=pattern, arguments=_name(key), remedy=remedy)
     for key in sorted(COUNTED - set(template.lacking)):
         if template.sheet.number(template.style_ids[key]) is None:
             yield Finding(
                 code="D-NUMBER",
-                severity=Severity.WARNING,
                 pattern=_("模板的样式“{name}”没有自动编号，用它的段落前不会有序号"),
                 arguments=_name(key),
                 remedy=_("在 Word 中给这个样式设置多级列表编号，或者从自带的模板复制。"),
@@ -238,7 +244,11 @@ class _Compiler:
         self._source = read_source(package)
         self._style_ids, self._missing = resolve_styles(self._source.sheet)
         keys = {style_id: key for key, style_id in self._style_ids.items()}
-        self._collected = Collected(keys, self._style_ids[StyleKey.MISSING])
+        sheet = self._source.sheet
+        part = self._style_ids[StyleKey.PART]
+        titles = {part, *filter(None, (sheet.find("", name) for name in COVER_STYLES))}
+        sizes = {style_id: sheet.half_points(style_id) for style_id in titles}
+        self._collected = Collected(keys, self._style_ids[StyleKey.MISSING], part, sizes)
 
     def compile(self) -> CompiledTemplate:
         source, collected = self._source, self._collected
@@ -266,7 +276,7 @@ class _Compiler:
             left_out=source.left_out,
             bookmarks=frozenset(collected.bookmarks),
             last_bookmark=collected.last_bookmark,
-            lacking=self._missing,
+            lacking=tuple(key for key in self._missing if key not in ATTACHED.values()),
             bare_headers=tuple(self._bare_headers()),
             own_draft=any(use.name == DRAFT for use in collected.uses),
         )
@@ -299,7 +309,9 @@ class _Compiler:
         """Open the styles, those that the template lacks added."""
         part = open_part(self._source.part("styles"), self._source.styles)
         start, end = part.texts
-        return OpenPart(part.name, (start + "".join(plain_style(key) for key in self._missing), end))
+        headings = {key: self._style_ids[heading] for heading, key in ATTACHED.items()}
+        added = (attached_style(key, headings[key]) if key in headings else plain_style(key) for key in self._missing)
+        return OpenPart(part.name, (start + "".join(added), end))
 
     def _open_numbering(self) -> OpenPart:
         """Open the lists; a template without any gets an empty part for them, which an attachment may need."""

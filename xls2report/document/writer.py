@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.document.content import PrintedPlace
 from xls2report.document.contents import Entry, shown_text
 from xls2report.document.slots import Look
-from xls2report.document.styles import KIND_STYLES, StyleKey
+from xls2report.document.styles import ATTACHED, KIND_STYLES, StyleKey
 from xls2report.model.finding import Place, PlaceKind
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
 from xls2report.word.numbering import ListCounter
@@ -31,6 +31,7 @@ class Writer:
         places: of everything printed.
         entries: the headings, for the contents.
         gaps: what is missing in the text, by key.
+        heading_lines: how many lines the last heading was broken into.
         table_starts: of each of the nine tables written, the rows that a Word table of its own begins with.
     """
 
@@ -39,6 +40,7 @@ class Writer:
         self.places: list[PrintedPlace] = []
         self.entries: list[Entry] = []
         self.gaps: dict[str, Gap] = {}
+        self.heading_lines = 0
         self.table_starts: list[tuple[int, ...]] = []
         self.marks = marks
         self.ids = template.style_ids
@@ -46,9 +48,6 @@ class Writer:
         self._counter = ListCounter(template.lists)
         self._lists = template.lists
         self._heading = ""
-        self._starts = {
-            kind: f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/></w:pPr>' for kind, style in KIND_STYLES.items()
-        }
         self._look = Look("", highlighted(None, self.ids[StyleKey.MISSING]), marked=True)
 
     def hold(self) -> int:
@@ -105,19 +104,20 @@ class Writer:
         Args:
             paragraph: what to write; one without pieces leaves nothing behind.
             body_properties: what a body paragraph has instead of its style, if anything.
-            listed: whether a heading comes into the contents.
+            listed: whether a heading comes into the contents; one that does not is an attachment's.
         """
         if not paragraph.pieces:
             return
         kind, key = paragraph.kind, paragraph.key
+        style = KIND_STYLES[kind] if listed else ATTACHED.get(KIND_STYLES[kind], KIND_STYLES[kind])
         if kind is ParagraphKind.BODY and body_properties:
             self.out.append(f"<w:p>{body_properties}")
         else:
-            self.out.append(self._starts[kind])
+            self.out.append(f'<w:p><w:pPr><w:pStyle w:val="{self.ids[style]}"/></w:pPr>')
         wanted = key != "" and self.marks.wants(PlaceKind.PARAGRAPH, key)
         before = self.hold() if wanted else 0
         if kind is ParagraphKind.HEADING_1:
-            self.heading(StyleKey.HEADING_1, lambda: self.pieces(paragraph.pieces, self._look, key), listed=listed)
+            self.heading(style, lambda _: self.pieces(paragraph.pieces, self._look, key), listed=listed)
         else:
             self.pieces(paragraph.pieces, self._look, key)
         if wanted:
@@ -127,7 +127,7 @@ class Writer:
     def heading(
         self,
         style: StyleKey,
-        content: Callable[[], None],
+        content: Callable[[str], None],
         *,
         counted: bool = True,
         listed: bool = True,
@@ -137,7 +137,7 @@ class Writer:
 
         Args:
             style: the heading's style.
-            content: writes its runs.
+            content: writes its runs; it is given the number that stands before them.
             counted: whether the style's numbering applies.
             listed: whether it comes into the contents.
             number: what stands before it in the contents, where the style has no number.
@@ -147,16 +147,18 @@ class Writer:
         number = (self._counter.next(self._sheet.number(style_id), style_id) if counted else "") or number
         self.out.append(start + self.marks.bookmark_end())
         begin = len(self.out)
-        content()
-        text = shown_text(number, "".join(self.out[begin:]))
+        content(number)
+        written = "".join(self.out[begin:])
+        text = shown_text(number, written)
+        self.heading_lines = written.count("<w:br/>") + 1
         self._heading = text
         if listed:
-            level = StyleKey.CONTENTS_1 if style is StyleKey.PART_TITLE else StyleKey.CONTENTS_2
+            level = StyleKey.CONTENTS_1 if style is StyleKey.PART else StyleKey.CONTENTS_2
             self.entries.append(Entry(level, bookmark, text))
 
     def table_numbers(self) -> Callable[[], str]:
-        """Give a count for headings whose own style has no number: as Heading 1 would count them."""
+        """Give a count for headings whose own style has no number: as a chapter's would count them."""
         counter = ListCounter(self._lists)
-        style_id = self.ids[StyleKey.HEADING_1]
+        style_id = self.ids[StyleKey.CHAPTER]
         number = self._sheet.number(style_id)
         return lambda: counter.next(number, style_id)

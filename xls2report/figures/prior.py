@@ -9,7 +9,7 @@ from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.catalogue.records import AgencyOperating, Base, Entered, InitialBudget, Line, Sum
 from xls2report.figures.cells import from_supplement
 from xls2report.figures.reading import in_last_years
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.supplement.layout import PRIOR_KEYS
 
@@ -95,7 +95,6 @@ def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle
         findings.append(
             Finding(
                 code="P-TYPED",
-                severity=Severity.WARNING,
                 pattern=_("补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用补充表的数"),
                 arguments=(
                     ("label", LABELS[key]),

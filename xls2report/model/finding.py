@@ -8,33 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from xls2report.model.language import _
+from xls2report.model.severity import OF_ITS_CODE, SEVERITIES, Severity
 from xls2report.model.source import CellRef, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-
-class Severity(StrEnum):
-    """How grave a finding is. ERROR makes the document a 草稿."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def rank(self) -> int:
-        """0 for the gravest."""
-        return list(Severity).index(self)
-
-    @property
-    def word(self) -> str:
-        """What a user reads: 错误, 警告 or 提示."""
-        return _(_WORDS[self])
-
-
-_WORDS = {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.INFO: _("提示")}
 
 
 class PlaceKind(StrEnum):
@@ -88,7 +69,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     Attributes:
         code: never changes and is never reused (``W-UNIT``).
-        severity: error, warning or info.
+        severity: error, warning or info; what ``SEVERITIES`` has for the code, and only given where it has several.
         pattern: Chinese, with ``{name}`` slots; passed through the gettext seam when printed.
         arguments: name and text of each slot, in pattern order.
         remedy: Chinese, what to do next; may be empty for info.
@@ -99,7 +80,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     """
 
     code: str
-    severity: Severity
+    severity: Severity = OF_ITS_CODE
     pattern: str
     arguments: tuple[tuple[str, str], ...] = ()
     remedy: str = ""
@@ -109,6 +90,10 @@ class Finding(Struct, frozen=True, kw_only=True):
     difference: Decimal | None = None
     place: Place = COVER
     follows: tuple[Finding, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.severity is OF_ITS_CODE:
+            force_setattr(self, "severity", SEVERITIES[self.code][0])
 
     @property
     def message(self) -> str:

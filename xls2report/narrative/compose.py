@@ -8,7 +8,7 @@ from xls2report.catalogue.names import Scope as NameScope
 from xls2report.catalogue.names import meaning
 from xls2report.figures.families import elements
 from xls2report.model.figure import Gap, GapKind
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, plain
 from xls2report.narrative.attachment import attachment
@@ -172,7 +172,6 @@ def _gaps(pieces: Iterable[Piece]) -> Iterator[Finding]:
                 if piece.source is not None
                 else Finding(
                     code="N-GAP",
-                    severity=Severity.WARNING,
                     pattern=_("待补充：{wanted}"),
                     arguments=(("wanted", piece.wanted),),
                     remedy=piece.hint,
@@ -184,7 +183,6 @@ def _gaps(pieces: Iterable[Piece]) -> Iterator[Finding]:
 def _only_a_filler(gap: Gap, cell: CellRef) -> Finding:
     return Finding(
         code="S-BLANK",
-        severity=Severity.WARNING,
         pattern=_("补充表“{sheet}”{cell}（{label}）只填了“{text}”，等于没有填，报告中仍是待补充"),
         arguments=(
             ("sheet", cell.sheet),

@@ -20,7 +20,7 @@ from xls2report.figures.derive import derive
 from xls2report.figures.prior import disagreements
 from xls2report.model.errors import TemplateError, WorkbookError
 from xls2report.model.figure import Gap
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.narrative.asking import asked_by
@@ -164,7 +164,6 @@ def _with_sound_attachment(text: ReportText) -> tuple[ReportText, list[Finding]]
         marked = Attachment(paragraphs=(Paragraph(ParagraphKind.BODY, (gap,), "attachment"),))
         fault = Finding(
             code="D-ATTACHMENT",
-            severity=Severity.ERROR,
             pattern=_("附件不能带入：{reason}"),
             arguments=(("reason", error.message.rstrip("。")),),
             remedy=error.remedy,

@@ -15,8 +15,8 @@ from xls2report.figures.reasons import reason_lines
 from xls2report.model.display import NumberStyle
 from xls2report.model.errors import RefusedError, UsageError
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, Stated
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.examination import asked_by_form, open_form

@@ -9,8 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.errors import UsageError, WorkbookError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import read_supplement
 from xls2report.supplement.record import Supplement
@@ -222,7 +223,6 @@ def _fits(tables: TableSet, ours: TableSet) -> list[Finding]:
         findings.append(
             Finding(
                 code="P-YEAR",
-                severity=Severity.WARNING,
                 pattern=_("上年工作簿 {file} 没有写年度，当作{wanted}年度的"),
                 arguments=(("file", tables.file), ("wanted", str(wanted or _("上一")))),
                 remedy=_("核对是不是上一年度的；在它的文件名里写明年度就不再提示"),
@@ -239,7 +239,6 @@ def _fits(tables: TableSet, ours: TableSet) -> list[Finding]:
         findings.append(
             Finding(
                 code="P-UNIT",
-                severity=Severity.WARNING,
                 pattern=_("上年工作簿的单位是“{theirs}”，本年是“{ours}”"),
                 arguments=(("theirs", tables.unit_name), ("ours", ours.unit_name)),
                 remedy=_("核对 --previous 是不是本单位的；单位改名的不必处理"),
@@ -256,7 +255,6 @@ def _belongs(supplement: Supplement, tables: TableSet) -> list[Finding]:
         findings.append(
             Finding(
                 code="S-UNIT",
-                severity=Severity.ERROR,
                 pattern=_("补充表 {file} 是“{theirs}”的，工作簿是“{ours}”的"),
                 arguments=(("file", supplement.file), ("theirs", unit.text), ("ours", tables.unit_name)),
                 remedy=_("换成本单位的补充表；单位改名的，改补充表中的单位名称"),
@@ -267,7 +265,6 @@ def _belongs(supplement: Supplement, tables: TableSet) -> list[Finding]:
         findings.append(
             Finding(
                 code="S-YEAR",
-                severity=Severity.ERROR,
                 pattern=_("补充表 {file} 是{theirs}年度的，工作簿是{ours}年度的"),
                 arguments=(
                     ("file", supplement.file),

@@ -11,8 +11,9 @@ from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.figures.agency import has_agency_operating
 from xls2report.figures.prior import from_previous, is_restated
 from xls2report.model.figure import Figure
-from xls2report.model.finding import COVER, Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import COVER, Finding, Place, PlaceKind
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, place_of
 from xls2report.rules.base import Evidence
 from xls2report.rules.comparisons import usual

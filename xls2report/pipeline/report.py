@@ -13,8 +13,9 @@ from xls2report.document.template import compile_template, require_sound
 from xls2report.document.template_files import open_template
 from xls2report.document.trace import trace_json
 from xls2report.model.errors import RefusedError
-from xls2report.model.finding import Finding, Severity, in_order, is_gap
+from xls2report.model.finding import Finding, in_order, is_gap
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.narrative.compose import empty_table_notes
 from xls2report.narrative.facts import report_kind

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import COVER, Finding, Severity, compared, in_order
+from xls2report.model.finding import COVER, Finding, compared, in_order
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.pipeline.shifts import with_shifts
 from xls2report.workbook.findings import MOST_SOURCES, at_table

@@ -8,7 +8,7 @@ from xls2report.document.template import check_template as check_placeholders
 from xls2report.document.template import compile_template, require_sound
 from xls2report.document.template_files import open_template
 from xls2report.model.errors import TemplateError
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.examination import known_names
@@ -31,7 +31,6 @@ def check_template(path: Path) -> tuple[Finding, ...]:
         findings.append(
             Finding(
                 code="D-WORDING",
-                severity=Severity.ERROR,
                 pattern=_("{problems}"),
                 arguments=(("problems", error.message),),
                 remedy=error.remedy,

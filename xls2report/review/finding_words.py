@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,9 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
+from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.review.finding_words import count_by_severity
 from xls2report.review.records import Listed

@@ -7,7 +7,8 @@ from decimal import Decimal
 from msgspec import Struct
 
 from xls2report.model.errors import ExitCode
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
+from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.rules.waivers import WaivedFinding
 from xls2report.tables.kind import TableKind

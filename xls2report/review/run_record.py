@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
+from xls2report.model.severity import Severity
 from xls2report.review.finding_words import message, remedy
 from xls2report.review.overview import counts_of, line_of, paths_of, states_of
 

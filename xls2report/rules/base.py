@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from xls2report.model.money import to_wan_yuan
+from xls2report.model.severity import SEVERITIES
 from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from xls2report.figures.derive import Figures
     from xls2report.model.display import NumberStyle
-    from xls2report.model.finding import Finding, Severity
+    from xls2report.model.finding import Finding
     from xls2report.model.report import ReportText
+    from xls2report.model.severity import Severity
     from xls2report.model.source import CellRef
     from xls2report.supplement.record import Supplement
     from xls2report.tables.cell import Cell
@@ -117,7 +119,6 @@ class Rule(Struct, frozen=True, kw_only=True):
     Attributes:
         code: never changes and is never reused (``T1-INC``).
         name: a few words of Chinese.
-        severity: of its findings, when they are beyond the tolerance.
         page: the rule's page in Chinese, with its fixed parts 检查内容, 依据, 不通过示例, 通过示例, 常见原因与处理: the
             docstring of the module that holds the check, or an entry of ``pages/``.
         check: yields what does not hold; nothing (``found_elsewhere``) where another room finds it.
@@ -126,7 +127,11 @@ class Rule(Struct, frozen=True, kw_only=True):
 
     code: str
     name: str
-    severity: Severity
     page: str
     check: Callable[[Evidence], Iterator[Difference | Finding]] = found_elsewhere
     found_by: tuple[str, ...] = ()
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """Those that its findings may have, the gravest first."""
+        return SEVERITIES[self.code]

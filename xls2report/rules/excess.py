@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
 from xls2report.rules.classes import rows_by_code
@@ -81,7 +81,6 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
     names = "、".join(f"{row.code}{row.name}" for row in missing[:_MOST_NAMED])
     yield Finding(
         code=code,
-        severity=Severity.ERROR,
         pattern=_("{file}：工作表“{sheet}”{cell}等{count}个科目有支出，“{other}”却没有这些科目：{names}"),
         arguments=(
             ("file", table.form.file),

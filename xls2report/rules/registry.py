@@ -11,7 +11,6 @@ from pathlib import Path
 
 from msgspec import Struct, convert
 
-from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.cross_table import (
     x_0102,
@@ -192,7 +191,6 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     """A rule in a file of ``pages/``, under its code."""
 
     name: str
-    severity: str
     found_by: tuple[str, ...]
     page: str
 
@@ -201,10 +199,7 @@ def _found_by_others(family: str) -> tuple[Rule, ...]:
     """Read the rules of one file of ``pages/``."""
     text = (Path(__file__).parent / "pages" / f"{family}.toml").read_text(encoding="utf-8")
     pages = convert(tomllib.loads(text), dict[str, _Page])
-    return tuple(
-        Rule(code=code, name=one.name, severity=Severity(one.severity), page=one.page, found_by=one.found_by)
-        for code, one in pages.items()
-    )
+    return tuple(Rule(code=code, name=one.name, page=one.page, found_by=one.found_by) for code, one in pages.items())
 
 
 def rule(code: str) -> Rule | None:

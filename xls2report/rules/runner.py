@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.rules.causes import WRONG_UNIT, explain
@@ -36,8 +36,8 @@ class _Tail(NamedTuple):
 def run(rules: Iterable[Rule], evidence: Evidence) -> list[Finding]:
     """Apply rules in their order; then one line a table for what rounding explains.
 
-    A difference is passed over up to half a last digit, gathered within the tolerance, and a finding of the rule's
-    severity beyond.
+    A difference is passed over up to half a last digit, gathered within the tolerance, and a finding beyond: the mildest that
+    the rule may have, and the gravest where a wrong unit of money explains it.
     """
     return _Run().run(rules, evidence)
 
@@ -125,7 +125,7 @@ def _finding(rule: Rule, difference: Difference, allowed: Tolerance) -> Finding:
         )
     return Finding(
         code=rule.code,
-        severity=Severity.ERROR if wrong_unit else rule.severity,
+        severity=rule.severities[0 if wrong_unit else -1],
         pattern=pattern,
         arguments=(
             ("file", left.form.file),
@@ -206,7 +206,7 @@ def _more(rule: Rule, rest: list[_Grave]) -> Finding:
     left = rest[0].difference.left
     return Finding(
         code=rule.code,
-        severity=rule.severity,
+        severity=rule.severities[-1],
         pattern=_("{file}：工作表“{sheet}”从{cell}起还有{count}处同样的问题，不再逐个列出"),
         arguments=(
             ("file", left.form.file),
@@ -226,7 +226,6 @@ def _tail_line(tails: list[_Tail]) -> Finding:
     sources = tuple(dict.fromkeys(tail.difference.left.ref for tail in tails))
     return Finding(
         code=TAIL,
-        severity=Severity.INFO,
         pattern=_("{file}：工作表“{sheet}”有尾差{count}处，最大{most}万元，在四舍五入容许范围内：{cells}"),
         arguments=(
             ("file", form.file),

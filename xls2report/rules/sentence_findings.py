@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Paragraph, Printed
+from xls2report.model.severity import OF_ITS_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from xls2report.model.finding import Severity
     from xls2report.model.report import Piece
+    from xls2report.model.severity import Severity
     from xls2report.model.source import CellRef
     from xls2report.rules.comparisons import Compared
     from xls2report.rules.sentences import Statement
@@ -22,7 +23,7 @@ _MOST_SHOWN = 60
 _MOST_SOURCES = 8
 
 
-def about_statement(code: str, severity: Severity, statement: Statement, told: Told) -> Finding:
+def about_statement(code: str, statement: Statement, told: Told, *, severity: Severity = OF_ITS_CODE) -> Finding:
     """Make a finding about one thing said; {name} is what it speaks of, {stated} how it is put, {clause} its sentence."""
     figure, about = statement.figure, statement.about
     slots = (("name", about.name), ("stated", statement.text), ("clause", shown(statement.paragraph, statement.text)))
@@ -37,7 +38,9 @@ def about_statement(code: str, severity: Severity, statement: Statement, told: T
     )
 
 
-def about_paragraph(code: str, severity: Severity, paragraph: Paragraph, told: Told, part: str = "") -> Finding:
+def about_paragraph(
+    code: str, paragraph: Paragraph, told: Told, part: str = "", *, severity: Severity = OF_ITS_CODE
+) -> Finding:
     """Make a finding about a paragraph; {clause} is what it says around ``part``."""
     return Finding(
         code=code,

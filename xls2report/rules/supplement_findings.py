@@ -8,14 +8,15 @@ from xls2report.catalogue.entries import LABELS, MEASURES
 from xls2report.model.figure import Measure
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Typed
+from xls2report.model.severity import OF_ITS_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
     from xls2report.catalogue.entries import NumberKey
-    from xls2report.model.finding import Severity
     from xls2report.model.report import ReportText
+    from xls2report.model.severity import Severity
     from xls2report.model.source import CellRef
     from xls2report.supplement.record import Supplement
 
@@ -44,21 +45,22 @@ def said_of(supplement: Supplement, key: NumberKey) -> str:
 
 def at_number(
     code: str,
-    severity: Severity,
     supplement: Supplement,
     keys: tuple[NumberKey, ...],
     told: Told,
     also: Iterable[CellRef] = (),
+    *,
+    severity: Severity = OF_ITS_CODE,
 ) -> Finding:
     """Make a finding about typed numbers; its comment goes to where the first of them is printed.
 
     Args:
         code: the rule's.
-        severity: of the finding.
         supplement: holds the numbers, all of which are there.
         keys: the numbers concerned, the likeliest first.
         told: the message; {file} is filled here.
         also: further cells.
+        severity: where the code has several.
     """
     return Finding(
         code=code,

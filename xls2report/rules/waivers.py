@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from xls2report.input_file import TomlError, parse_toml
 from xls2report.model.errors import UsageError
-from xls2report.model.finding import Finding, PlaceKind, Severity
+from xls2report.model.finding import Finding, PlaceKind
 from xls2report.model.language import _
 from xls2report.tables.kind import TableKind
 
@@ -151,7 +151,6 @@ def _plain(name: str) -> str:
 def _expired(waiver: Waiver) -> Finding:
     return Finding(
         code="WV-EXPIRED",
-        severity=Severity.WARNING,
         pattern=_("豁免名单 {file} 第{number}条（{what}）只到{until}，已经过期，没有豁免"),
         arguments=(*_slots(waiver), ("until", waiver.until.isoformat())),
         remedy=_("问题已改正的，删去这一条；还要豁免的，核对后改期限"),
@@ -161,7 +160,6 @@ def _expired(waiver: Waiver) -> Finding:
 def _unused(waiver: Waiver) -> Finding:
     return Finding(
         code="WV-UNUSED",
-        severity=Severity.WARNING,
         pattern=_("豁免名单 {file} 第{number}条（{what}）没有对上任何问题"),
         arguments=_slots(waiver),
         remedy=_("问题已改正的，删去这一条；写错的，改正编码或单元格（表名!A1）"),

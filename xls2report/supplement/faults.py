@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import OF_ITS_CODE, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ def not_a_number(ref: CellRef) -> Finding:
         "补充表“{sheet}”{cell}（{label}）填的是“{value}”，不是数字",
         ref,
         "改成数字；没有的填0，不清楚的留空",
+        severity=Severity.ERROR,
     )
 
 
@@ -37,6 +39,7 @@ def unclear_format(ref: CellRef, code: str) -> Finding:
         ref,
         "把数字格式改成“数值”，金额按万元填",
         more=(("format", _short(code)),),
+        severity=Severity.ERROR,
     )
 
 
@@ -87,7 +90,6 @@ def negative_amount(ref: CellRef) -> Finding:
         "补充表“{sheet}”{cell}（{label}）是负数“{value}”",
         ref,
         "核对数字；确为负数的不必修改",
-        severity=Severity.WARNING,
     )
 
 
@@ -144,7 +146,6 @@ def unknown_row(ref: CellRef) -> Finding:
         "补充表“{sheet}”{cell}填了“{value}”，但认不出这一行是哪一项，没有读入",
         ref,
         "填到已有的行里；没有合适的行时写在“其他需要说明的事项”",
-        severity=Severity.WARNING,
     )
 
 
@@ -166,7 +167,6 @@ def filler_line(ref: CellRef, text: str) -> Finding:
         ref,
         "写出具体内容；没有的清空这一行",
         more=(("text", text),),
-        severity=Severity.WARNING,
     )
 
 
@@ -183,7 +183,6 @@ def understood(numbers: Sequence[tuple[CellRef, Decimal, Measure | None]]) -> Fi
         shown = _("{shown}，等").format(shown=shown)
     return Finding(
         code="S-READ",
-        severity=Severity.INFO,
         pattern=_("补充表“{sheet}”有{count}处按所写的字读作数：{shown}"),
         arguments=(("sheet", numbers[0][0].sheet), ("count", str(len(numbers))), ("shown", shown)),
         remedy=_("读得不对的，改成数字"),
@@ -211,7 +210,7 @@ def _fault(
     remedy: str,
     *,
     more: tuple[tuple[str, str], ...] = (),
-    severity: Severity = Severity.ERROR,
+    severity: Severity = OF_ITS_CODE,
 ) -> Finding:
     slots = (("sheet", ref.sheet), ("cell", ref.address), ("label", ref.row_label), ("value", _short(ref.value)))
     return Finding(

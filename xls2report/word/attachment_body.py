@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from xls2report.word.attachment_shared import Shared
     from xls2report.word.attachment_styles import StyleImport
 
-_DROPPED = {"w:lastRenderedPageBreak", *CHANGES}
+_DROPPED = {"w:lastRenderedPageBreak", "w:outlineLvl", *CHANGES}
+"""An outline level would bring an attachment's headings into the report's contents when Word makes them anew."""
 _BOOKMARKS = {"w:bookmarkStart", "w:bookmarkEnd"}
 _CHILDLESS = {
     "w:pStyle", "w:rStyle", "w:tblStyle", "w:numId", "w:rFonts", "w:bookmarkStart", "w:bookmarkEnd",

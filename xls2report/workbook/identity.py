@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, address_of
 from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.normalise import one_line, plain

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, address_of
 from xls2report.sheets.grid import Odd, OddKind
 from xls2report.tables.form import ColumnKind, HeadCell, TableForm

@@ -6,9 +6,10 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit, to_wan_yuan
+from xls2report.model.severity import Severity
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.functional import Column

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.headings import Chapter
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -149,6 +149,7 @@ def _glued_finding(item: _Item, right: str) -> Finding:
         pattern=_("“{类}”的款名印作“{款}”：前半是“{正}”，后半是别的款名的尾巴"),
         slots=(("类", item.category), ("款", item.section), ("正", right)),
         remedy=_("按政府收支分类科目改为正确的款名"),
+        severity=Severity.ERROR,
     )
     return finding_at(item.passage, item.start, item.end, rule=NAME_RULE, wrong=wrong)
 
@@ -171,7 +172,6 @@ def _old(passage: Passage, year: int) -> Iterator[Finding]:
                     pattern=_("“{旧}”（类）是旧名，{自}年起为“{新}”"),
                     slots=(("旧", old), ("自", str(since)), ("新", new)),
                     remedy=_("改用本年度科目表中的名称"),
-                    severity=Severity.WARNING,
                 )
                 start = match.end(1) - len(old)
                 yield finding_at(passage, start, match.end(1), rule=OLD_RULE, wrong=wrong)

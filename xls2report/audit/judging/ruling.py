@@ -10,8 +10,9 @@ from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging.verdicts import FITS
 from xls2report.audit.reading.folding import one_line
 from xls2report.audit.records import Claim, Verdict
-from xls2report.model.finding import Finding, Severity, TextPlace
+from xls2report.model.finding import Finding, TextPlace
 from xls2report.model.language import _
+from xls2report.model.severity import OF_ITS_CODE, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,18 +49,19 @@ class Wrong(Struct, frozen=True, kw_only=True):
         pattern: Chinese, through the gettext seam when printed; may use ``{印}`` (as printed), ``{应}`` (recomputed),
             ``{句}`` (the clause), ``{另}`` (the other readings) and the slots of ``slots``.
         slots: name and text of further slots.
+        severity: where the rule has several.
     """
 
     pattern: str
     slots: tuple[tuple[str, str], ...] = ()
     remedy: str = ""
-    severity: Severity = Severity.ERROR
+    severity: Severity = OF_ITS_CODE
 
 
 def negative_base(pattern: str, slots: tuple[tuple[str, str], ...]) -> Wrong:
     """Put the hint that a rate stands on a base below 0."""
     remedy = _("基数为负数时写两个数和增减额就够了，删去百分比")
-    return Wrong(pattern=pattern, slots=slots, remedy=remedy, severity=Severity.INFO)
+    return Wrong(pattern=pattern, slots=slots, remedy=remedy)
 
 
 class Case(Struct, frozen=True, kw_only=True):

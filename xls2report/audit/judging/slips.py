@@ -9,7 +9,6 @@ from xls2report.audit.claims.numbers import is_misgrouped
 from xls2report.audit.claims.phrases import LEADS_RATE
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.headings import Chapter
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -52,7 +51,6 @@ def _left_over(passage: Passage) -> Iterator[Finding]:
             pattern=_("“{词}”是范本里留下的字样"),
             slots=(("词", passage.quoted(match.start(), match.end())),),
             remedy=_("按本单位的情况改写"),
-            severity=Severity.WARNING,
         )
         yield finding_at(passage, match.start(), match.end(), rule=FORM_RULE, wrong=wrong)
     for match in _GROUPS.finditer(passage.text) if "," in passage.text else ():
@@ -68,7 +66,6 @@ def _left_over(passage: Passage) -> Iterator[Finding]:
         wrong = Wrong(
             pattern=_("“截止”后面是日期，应作“截至”") if cut_off else _("“支出收入”应是“支出”"),
             remedy=_("改正用词"),
-            severity=Severity.INFO,
         )
         yield finding_at(passage, match.start(), match.end(), rule=WORD_RULE, wrong=wrong)
 
@@ -83,7 +80,6 @@ def _reasons(passage: Passage, following: Sequence[Passage]) -> Iterator[Finding
         wrong = Wrong(
             pattern=_("说到原因，却没有写原因"),
             remedy=_("补写原因；持平的不必说明，删去这半句"),
-            severity=Severity.WARNING,
         )
         yield finding_at(passage, match.start(), match.end(), rule=REASON_RULE, wrong=wrong)
 
@@ -128,6 +124,5 @@ def _unit(passage: Passage, mention: Mention, unit: str, pattern: str) -> Findin
         pattern=pattern,
         slots=(("数", number), ("单位", unit)),
         remedy=_("补上单位"),
-        severity=Severity.WARNING,
     )
     return finding_at(passage, mention.start, mention.end, rule=UNIT_RULE, wrong=wrong)

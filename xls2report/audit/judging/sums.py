@@ -13,8 +13,8 @@ from xls2report.audit.judging.ruling import Case, Wrong, ruling
 from xls2report.audit.judging.verdicts import FITS, NOT_CHECKABLE
 from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.records import ClaimKind, Verdict
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

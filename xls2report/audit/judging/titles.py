@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.folding import fold
 from xls2report.audit.reading.headings import FIRST, PART, head_of
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -79,6 +78,5 @@ def _drift(passage: Passage, wanted: str, title: str) -> Finding:
         pattern=_("目录作“{目录}”，正文标题作“{正文}”"),
         slots=(("目录", wanted), ("正文", title)),
         remedy=_("目录和正文用同一个标题"),
-        severity=Severity.WARNING,
     )
     return finding_at(passage, 0, len(passage.text), rule=HEAD_RULE, wrong=wrong)

@@ -10,7 +10,6 @@ from xls2report.audit.claims.lexicon import PRIOR, REASON
 from xls2report.audit.claims.phrases import DOWN, UP, either
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.headings import Chapter
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -132,7 +131,6 @@ def _year(passage: Passage, match: re.Match[str], group: int, pattern: str) -> F
         pattern=pattern,
         slots=(("年", match.group(group)),),
         remedy=_("核对年份"),
-        severity=Severity.WARNING,
     )
     return finding_at(passage, match.start(group), match.end(group), rule=YEAR_RULE, wrong=wrong)
 
@@ -148,6 +146,5 @@ def _units(passages: Sequence[Passage], unit: str) -> Iterator[Finding]:
             pattern=_("这里的单位名称是“{名}”，别处是“{本}”"),
             slots=(("名", name), ("本", unit)),
             remedy=_("核对单位名称"),
-            severity=Severity.WARNING,
         )
         yield finding_at(passage, 0, len(name), rule=UNIT_RULE, wrong=wrong)

@@ -16,7 +16,7 @@ from xls2report.audit.reading.folding import one_line
 from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.tying.expected import book_of
 from xls2report.model.figure import Figure, Measure
-from xls2report.model.finding import Finding, Severity, TextPlace, text_place
+from xls2report.model.finding import Finding, TextPlace, text_place
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.model.source import Derivation
@@ -174,7 +174,6 @@ def _at_mark(mark: FigureMark, text: str, under: str, differing: tuple[Number, F
     begin, stop = sentence_around(text, mark.start, mark.end)
     return Finding(
         code=RULE,
-        severity=Severity.ERROR,
         pattern=_PATTERN,
         arguments=_arguments(clause, *differing),
         remedy=_REMEDY,

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import whole
@@ -66,4 +65,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         )
 
 
-RULE = Rule(code="X-0102", name="收入决算表与总表", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code="X-0102", name="收入决算表与总表", page=__doc__ or "", check=_check)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_class, of_line, of_row
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import category_rows, class_lines, whole
@@ -45,4 +44,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
             yield from same(of_class(summary.form, line), of_row(table, row, spent), what)
 
 
-RULE = Rule(code="X-0103", name="支出决算表与总表", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code="X-0103", name="支出决算表与总表", page=__doc__ or "", check=_check)

@@ -2,6 +2,7 @@
 
 检查内容：
     04表年初财政拨款结转和结余不大于01表年初结转和结余；年末的也是。两边都不小于0时才比：结转结余可以是负数。
+    一个数换一个金额单位就符合的，是错误；其余是警告。
 依据：
     部门决算报表表间关系：全部结转和结余包括财政拨款的和其他资金的。
 不通过示例：
@@ -16,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import at_most
@@ -49,6 +49,4 @@ def _within(part: Amount | None, whole: Amount | None, what: str) -> Iterator[Di
         yield from at_most(part, (whole,), what)
 
 
-RULE = Rule(
-    code="X-0104C", name="财政拨款结转不大于全部结转", severity=Severity.WARNING, page=__doc__ or "", check=_check
-)
+RULE = Rule(code="X-0104C", name="财政拨款结转不大于全部结转", page=__doc__ or "", check=_check)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget, of_class, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import class_lines
@@ -44,6 +43,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     )
 
 
-RULE = Rule(
-    code="X-0104E", name="财政拨款支出不大于全部支出", severity=Severity.ERROR, page=__doc__ or "", check=_check
-)
+RULE = Rule(code="X-0104E", name="财政拨款支出不大于全部支出", page=__doc__ or "", check=_check)

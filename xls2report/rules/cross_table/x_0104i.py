@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
@@ -47,4 +46,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         )
 
 
-RULE = Rule(code="X-0104I", name="财政拨款总表与总表的收入", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code="X-0104I", name="财政拨款总表与总表的收入", page=__doc__ or "", check=_check)

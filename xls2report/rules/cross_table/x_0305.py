@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.excess import absent, beyond
 from xls2report.tables.functional import Column
@@ -41,6 +40,4 @@ def _check(evidence: Evidence) -> Iterator[Difference | Finding]:
     yield from absent(_CODE, part, all_funds)
 
 
-RULE = Rule(
-    code=_CODE, name="一般公共预算支出不大于全部支出", severity=Severity.ERROR, page=__doc__ or "", check=_check
-)
+RULE = Rule(code=_CODE, name="一般公共预算支出不大于全部支出", page=__doc__ or "", check=_check)

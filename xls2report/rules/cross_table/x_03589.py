@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import is_empty, whole
@@ -66,4 +65,4 @@ def _within_all(
         yield from absent(_CODE, table, all_funds)
 
 
-RULE = Rule(code=_CODE, name="三项财政拨款支出与全部支出", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="三项财政拨款支出与全部支出", page=__doc__ or "", check=_check)

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget, of_row
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import category_rows, class_lines, whole
@@ -48,6 +47,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
             yield from same(of_budget(table, line, budget), of_row(detail, row, spent), what)
 
 
-RULE = Rule(
-    code="X-0405", name="一般公共预算支出表与财政拨款总表", severity=Severity.ERROR, page=__doc__ or "", check=_check
-)
+RULE = Rule(code="X-0405", name="一般公共预算支出表与财政拨款总表", page=__doc__ or "", check=_check)

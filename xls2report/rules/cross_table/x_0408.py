@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import is_empty
@@ -51,4 +50,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from same(left, of_total(fund, column), f"04表政府性基金的{word}等于政府性基金表合计行的{word}")
 
 
-RULE = Rule(code="X-0408", name="政府性基金表与财政拨款总表", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code="X-0408", name="政府性基金表与财政拨款总表", page=__doc__ or "", check=_check)

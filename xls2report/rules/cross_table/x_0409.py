@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.classes import is_empty
@@ -53,6 +52,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         )
 
 
-RULE = Rule(
-    code="X-0409", name="国有资本经营预算表与财政拨款总表", severity=Severity.ERROR, page=__doc__ or "", check=_check
-)
+RULE = Rule(code="X-0409", name="国有资本经营预算表与财政拨款总表", page=__doc__ or "", check=_check)

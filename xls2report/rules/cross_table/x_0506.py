@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -39,6 +38,4 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     )
 
 
-RULE = Rule(
-    code="X-0506", name="基本支出明细表与一般公共预算支出表", severity=Severity.ERROR, page=__doc__ or "", check=_check
-)
+RULE = Rule(code="X-0506", name="基本支出明细表与一般公共预算支出表", page=__doc__ or "", check=_check)

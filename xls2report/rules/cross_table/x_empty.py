@@ -18,7 +18,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.rules.amounts import of_budget, of_line
@@ -86,7 +86,6 @@ def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterato
     first = told[0]
     yield Finding(
         code=_CODE,
-        severity=Severity.ERROR,
         pattern=_("{file}：“{table}”{state}，工作表“{sheet}”{cell}的“{label}”却有{amount}万元"),
         arguments=(
             ("file", first.form.file),
@@ -115,7 +114,6 @@ def _not_said(evidence: Evidence, chapter: str, kind: TableKind) -> Iterator[Fin
         first = body[0] if body else heading
         yield Finding(
             code=_CODE,
-            severity=Severity.ERROR,
             pattern=_("“{table}”是空表，报告中却没有“没有收入和支出”的说明：“{text}”"),
             arguments=(("table", kind.term), ("text", first.text[:40])),
             remedy=_("在行文文件（.toml）中写上没有收入和支出的一句"),
@@ -134,4 +132,4 @@ def _chapter(text: ReportText, chapter: str) -> tuple[Paragraph, ...]:
     return ()
 
 
-RULE = Rule(code=_CODE, name="空表与总表、说明一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="空表与总表、说明一致", page=__doc__ or "", check=_check)

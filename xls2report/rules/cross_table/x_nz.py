@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_class, of_row
 from xls2report.rules.base import Rule
@@ -76,7 +76,6 @@ def _missing(
             continue
         yield Finding(
             code=_CODE,
-            severity=Severity.ERROR,
             pattern=_("{file}：工作表“{sheet}”{cell}的{code}类“{label}”有{amount}万元，“{other}”却没有这一类"),
             arguments=(
                 ("file", amount.form.file),
@@ -94,4 +93,4 @@ def _missing(
         )
 
 
-RULE = Rule(code=_CODE, name="总表与明细表的类相同", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="总表与明细表的类相同", page=__doc__ or "", check=_check)

@@ -18,7 +18,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph, printed_in
@@ -50,7 +49,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             show = evidence.style.amount_text
             slots = (("sum", show(added)), ("whole", show(whole)))
             told = Told(pattern, slots, _("核对05表基本支出和06表人员经费合计、公用经费合计"))
-            yield about_paragraph(_CODE, Severity.ERROR, paragraph, told)
+            yield about_paragraph(_CODE, paragraph, told)
 
 
 def _is_all(evidence: Evidence, amounts: Mapping[str, Decimal]) -> bool:
@@ -59,4 +58,4 @@ def _is_all(evidence: Evidence, amounts: Mapping[str, Decimal]) -> bool:
     return all(key in amounts or (figures is not None and evidence.style.is_zero(figures.value(key))) for key in _PARTS)
 
 
-RULE = Rule(code=_CODE, name="人员经费与公用经费", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="人员经费与公用经费", page=__doc__ or "", check=_check)

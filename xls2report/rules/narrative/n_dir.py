@@ -18,7 +18,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.change import Direction, direction
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_statement
@@ -50,7 +49,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             ("right", _WORDS[direction(*sides)]),
         )
         remedy = _("改正行文文件（.toml）中这一句的增减词，重新生成")
-        yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))
+        yield about_statement(_CODE, statement, Told(pattern, slots, remedy))
 
 
-RULE = Rule(code=_CODE, name="增减词", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="增减词", page=__doc__ or "", check=_check)

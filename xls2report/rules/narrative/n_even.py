@@ -17,7 +17,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.change import Direction, direction
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_statement
@@ -43,7 +42,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             show = evidence.style.amount_text
             slots = (("current", show(sides[0])), ("base", show(sides[1])))
             remedy = _("改正行文文件（.toml）中这一句，重新生成")
-            yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))
+            yield about_statement(_CODE, statement, Told(pattern, slots, remedy))
 
 
-RULE = Rule(code=_CODE, name="持平", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="持平", page=__doc__ or "", check=_check)

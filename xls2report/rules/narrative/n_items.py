@@ -20,7 +20,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.groups import CAPITAL_ITEMS, FUND_ITEMS, ITEM_KEYS, ITEMS
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
 from xls2report.rules.base import Rule
@@ -95,7 +95,6 @@ def _finding(
 ) -> Finding:
     return Finding(
         code=_CODE,
-        severity=Severity.ERROR,
         pattern=pattern,
         arguments=(*slots, ("code", code)),
         remedy=_("核对工作簿中有没有重复的行；换用原模板重新生成"),
@@ -104,4 +103,4 @@ def _finding(
     )
 
 
-RULE = Rule(code=_CODE, name="项级科目齐全", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="项级科目齐全", page=__doc__ or "", check=_check)

@@ -19,7 +19,6 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.groups import CAPITAL_ITEMS, FUND_ITEMS, ITEM_KEYS, ITEMS
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph, printed_in
@@ -81,7 +80,7 @@ def _levels(paragraph: Paragraph, code: str, names: Mapping[str, str]) -> Iterat
             pattern = _("{code}的{level}名称印作“{said}”，表上是“{right}”")
             slots = (("code", code[:digits]), ("level", mark.strip("（）")), ("said", said), ("right", right))
             told = Told(pattern, slots, _("把行文文件（.toml）中写死的名称改成花括号，重新生成"))
-            yield about_paragraph(_CODE, Severity.ERROR, paragraph, told)
+            yield about_paragraph(_CODE, paragraph, told)
         begin = end + len(mark)
 
 
@@ -95,7 +94,7 @@ def _categories(paragraph: Paragraph, names: Mapping[str, str]) -> Iterator[Find
         if not before.endswith(known) and not before[-1:].isdigit():
             pattern = _("正文写到的类“…{said}”不是05表的类：“{clause}”")
             told = Told(pattern, (("said", before[-12:]),), "核对行文文件（.toml）")
-            yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
+            yield about_paragraph(_CODE, paragraph, told, match[0])
 
 
 def _economic(paragraph: Paragraph, names: list[str]) -> Iterator[Finding]:
@@ -108,7 +107,7 @@ def _economic(paragraph: Paragraph, names: list[str]) -> Iterator[Finding]:
         if left.strip(_BETWEEN):
             pattern = _("正文“主要包括”中的“{said}”不是06表的款：“{clause}”")
             told = Told(pattern, (("said", left.strip(_BETWEEN)),), "核对行文文件（.toml），名称用花括号")
-            yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0][:8])
+            yield about_paragraph(_CODE, paragraph, told, match[0][:8])
 
 
-RULE = Rule(code=_CODE, name="科目名称", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="科目名称", page=__doc__ or "", check=_check)

@@ -2,6 +2,7 @@
 
 检查内容：
     正文中每一处占比按部分÷总数重新计算，四舍五入后应与印出的相同；百分号只印一个；行文文件（.toml）中没有写死的占比。
+    写死的占比是警告，其余是错误。
 依据：
     部门决算公开要求：文字说明与报表数据一致；报告自己的数要算得通。
 不通过示例：
@@ -20,9 +21,9 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.change import share_of
 from xls2report.model.figure import Measure
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Printed
+from xls2report.model.severity import Severity
 from xls2report.model.source import Derivation
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph
@@ -60,12 +61,14 @@ def _printed(evidence: Evidence, paragraph: Paragraph, piece: Printed, following
         pattern = _("{name}后面又有“{sign}”，印成了“{stated}{sign}”：“{clause}”")
         slots = (("name", piece.figure.name), ("stated", piece.text), ("sign", sign[0].strip()))
         told = Told(pattern, slots, _("率已带百分号，删去行文文件（.toml）中多写的一个"))
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, piece.text)
+        yield about_paragraph(_CODE, paragraph, told, piece.text, severity=Severity.ERROR)
     right = _share_text(evidence, piece)
     if right is not None and right != piece.text:
         pattern = _("{name}印作{stated}，按表上的数应为{right}：“{clause}”")
         slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right))
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text)
+        yield about_paragraph(
+            _CODE, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text, severity=Severity.ERROR
+        )
 
 
 def _share_text(evidence: Evidence, piece: Printed) -> str | None:
@@ -83,7 +86,7 @@ def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
         if match[1].strip("0.%％ "):
             pattern = _("正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”")
             told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数")
-            yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
+            yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
 
 
-RULE = Rule(code=_CODE, name="占比", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="占比", page=__doc__ or "", check=_check)

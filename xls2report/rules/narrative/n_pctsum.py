@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.groups import GROUPS
 from xls2report.figures.families import elements, share_of
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph, printed_in
@@ -52,7 +51,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 pattern = _("列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”")
                 slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
                 remedy = _("核对表上的合计与各项；另有错误的先改正错误")
-                yield about_paragraph(_CODE, Severity.INFO, paragraph, Told(pattern, slots, remedy))
+                yield about_paragraph(_CODE, paragraph, Told(pattern, slots, remedy))
 
 
 def _families(evidence: Evidence) -> list[list[str]]:
@@ -76,4 +75,4 @@ def _number(printed: Printed) -> Decimal:
     return Decimal(printed.text.rstrip("%").replace(",", ""))
 
 
-RULE = Rule(code=_CODE, name="占比之和", severity=Severity.INFO, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="占比之和", page=__doc__ or "", check=_check)

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from xls2report.catalogue.entries import ListKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
 from xls2report.rules.sentence_findings import about_paragraph
@@ -68,12 +68,12 @@ def _in_piece(paragraph: Paragraph, piece: str | Typed) -> Iterator[Finding]:
     for match in (*crosses(text), *(to_fill(text) if typed else ())):
         pattern, slots = _("报告中还有占位符“{left}”：“{clause}”"), (("left", match[0]),)
         told = Told(pattern, slots, _("在{where}中换成实际的内容").format(where=where))
-        yield _at(typed, about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0]))
+        yield _at(typed, about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.ERROR))
     for match in form_words(text):
         pattern, slots = _("报告中有没有选定的词“{left}”：“{clause}”"), (("left", match[0]),)
         told = Told(pattern, slots, _("在{where}中只留一个词").format(where=where))
         severity = Severity.WARNING if typed else Severity.ERROR
-        yield _at(typed, about_paragraph(_CODE, severity, paragraph, told, match[0]))
+        yield _at(typed, about_paragraph(_CODE, paragraph, told, match[0], severity=severity))
 
 
 def _where(typed: Typed | None) -> str:
@@ -100,7 +100,7 @@ def _of_another(paragraph: Paragraph, own: list[str]) -> Iterator[Finding]:
     if not any(_shortens(name, full) or _shortens(full, name) for full in own if full):
         pattern = _("这一段说的像是“{unit}”，本单位是“{own}”：“{clause}”")
         told = Told(pattern, (("unit", name), ("own", own[0])), "核对补充表这一段是不是从别的单位粘贴来的")
-        yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, name)
+        yield about_paragraph(_CODE, paragraph, told, name, severity=Severity.WARNING)
 
 
 def _shortens(short: str, full: str) -> bool:
@@ -109,4 +109,4 @@ def _shortens(short: str, full: str) -> bool:
     return all(character in rest for character in short)
 
 
-RULE = Rule(code=_CODE, name="占位符和残留", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="占位符和残留", page=__doc__ or "", check=_check)

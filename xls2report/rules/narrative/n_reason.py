@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.change import Direction
 from xls2report.model.figure import Gap
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.rules.base import Rule
@@ -52,7 +51,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         if not _has_reason(evidence, statement.paragraph, about):
             pattern = _("{name}有增减而没有说明原因：“{clause}”")
             remedy = _("在行文文件（.toml）的这一句加上{原因}")
-            yield about_statement(_CODE, Severity.WARNING, statement, Told(pattern, (), remedy))
+            yield about_statement(_CODE, statement, Told(pattern, (), remedy))
 
 
 def _is_explained_by_its_total(evidence: Evidence, statement: Statement) -> bool:
@@ -79,4 +78,4 @@ def _has_reason(evidence: Evidence, paragraph: Paragraph, about: Compared) -> bo
     )
 
 
-RULE = Rule(code=_CODE, name="有增减就有原因", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="有增减就有原因", page=__doc__ or "", check=_check)

@@ -2,7 +2,7 @@
 
 检查内容：
     报告写到的每一处比较（比上年、比年初预算或预算）：本年数是基数的10倍以上，或者减到基数的十分之一以下、而没有填写原因
-    （减到百分之一以下的，填了原因也算），提醒核对两格；较大的一个不到1万元的不算，基数或本年数为0、为负的不算。
+    （减到百分之一以下的，填了原因也算），是警告，提醒核对两格；较大的一个不到1万元的不算，基数或本年数为0、为负的不算。
     两个数都取自工作簿、相差上千倍而换一个金额单位就相称的，多半是表上的金额单位写错，是错误。
 依据：
     部门决算公开要求：收支增减变化要准确。相差这样大的，常是多打一位、错行或者元、万元不分。
@@ -23,9 +23,9 @@ from msgspec.structs import replace
 
 from xls2report.catalogue.records import Base
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_statement, cells_of
 from xls2report.rules.sentences import statements
@@ -121,7 +121,7 @@ def _changed(evidence: Evidence, one: _Far) -> Finding:
         else _("{name}本年{current}万元（{now}），{word}{base}万元（{then}），只有它的约{times}分之一：“{clause}”")
     )
     told = Told(pattern, _slots(evidence, one), _("核对两格的数和金额单位；确实变动这样大的，不必修改"))
-    return about_statement(_CODE, Severity.WARNING, one.statement, told)
+    return about_statement(_CODE, one.statement, told, severity=Severity.WARNING)
 
 
 def _in_other_unit(evidence: Evidence, found: list[_Far]) -> Finding:
@@ -136,7 +136,7 @@ def _in_other_unit(evidence: Evidence, found: list[_Far]) -> Finding:
     )
     slots = (*_slots(evidence, first), ("right", f"{(first.right or 0):f}"), ("more", more))
     told = Told(pattern, slots, _("核对两张表的金额单位，改正写错的一张，再重新生成"))
-    finding = about_statement(_CODE, Severity.ERROR, first.statement, told)
+    finding = about_statement(_CODE, first.statement, told, severity=Severity.ERROR)
     cells = (cell for one in found for cell in cells_of(one.statement.about))
     return replace(finding, sources=tuple(dict.fromkeys(cells)))
 
@@ -163,4 +163,4 @@ def _cells(side: Known) -> str:
     return _("{cell}等{count}格").format(cell=first, count=len(cells)) if len(cells) > 1 else first
 
 
-RULE = Rule(code=_CODE, name="相差十倍以上", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="相差十倍以上", page=__doc__ or "", check=_check)

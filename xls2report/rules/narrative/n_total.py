@@ -2,7 +2,7 @@
 
 检查内容：
     正文中每一个取自单元格的金额，按那个单元格重新换算、四舍五入后应与印出的相同；金额后面的单位是万元；
-    行文文件（.toml）中没有写死的金额（“单位价值50万元以上”之类的限额不算）。
+    行文文件（.toml）中没有写死的金额（“单位价值50万元以上”之类的限额不算）。写死的金额是警告，其余是错误。
 依据：
     部门决算公开要求：文字说明与报表数据一致。
 不通过示例：
@@ -20,10 +20,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Measure
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import to_wan_yuan
 from xls2report.model.report import Printed
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, place_of
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph
@@ -71,14 +71,16 @@ def _of_cell(evidence: Evidence, paragraph: Paragraph, piece: Printed, cells: _C
         pattern = _("正文印的{name}是{stated}万元，表上是{right}万元：“{clause}”")
         right = evidence.style.amount_text(value)
         slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right))
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text)
+        yield about_paragraph(
+            _CODE, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text, severity=Severity.ERROR
+        )
 
 
 def _wrong_unit(paragraph: Paragraph, piece: Printed, unit: str) -> Finding:
     pattern = _("{name}是{stated}万元，正文却印作“{stated}{unit}”：“{clause}”")
     slots = (("name", piece.figure.name), ("stated", piece.text), ("unit", unit))
     remedy = _("把行文文件（.toml）中这一处的单位改为万元，重新生成")
-    return about_paragraph(_CODE, Severity.ERROR, paragraph, Told(pattern, slots, remedy), piece.text)
+    return about_paragraph(_CODE, paragraph, Told(pattern, slots, remedy), piece.text, severity=Severity.ERROR)
 
 
 def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
@@ -86,7 +88,7 @@ def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
         if match[0].strip("0.,万元 "):
             pattern = _("正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”")
             told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数；确为固定数字的不必修改")
-            yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
+            yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
 
 
 class _Cells:
@@ -110,4 +112,4 @@ class _Cells:
         return None if value is None else to_wan_yuan(value, form.unit)
 
 
-RULE = Rule(code=_CODE, name="正文金额与表一致", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="正文金额与表一致", page=__doc__ or "", check=_check)

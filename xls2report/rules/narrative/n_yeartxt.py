@@ -3,7 +3,7 @@
 检查内容：
     行文文件写死的年份只能是决算年度，或与上年比较时的上一年度；标题中的年份是决算年度；没有“202年度”之类缺字的年份。
     补充表中：“截至……年12月31日”是决算年度（不是的为警告）；预算绩效、绩效自评报告只写别的年度、没有写决算年度的，
-    也是警告。
+    也是警告。其余是错误。
 依据：
     部门决算公开反映一个年度；沿用上年文本时最常忘改的是年份。
 不通过示例：
@@ -20,9 +20,9 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import ListKey, TextKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind, Typed
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph
 from xls2report.rules.sentences import own_text, paragraphs_of
@@ -75,7 +75,7 @@ def _in_wording(paragraph: Paragraph, text: str, year: int, *, heading: bool) ->
             continue
         pattern = _("正文的“{said}年”不是决算年度{year}年，是行文文件（.toml）里写死的：“{clause}”")
         told = Told(pattern, (("said", match[1]), ("year", str(year))), "改成“{年}”或“{上年}”，让程序填写")
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
+        yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.ERROR)
 
 
 def _is_compared(text: str, match: re.Match[str]) -> bool:
@@ -90,7 +90,7 @@ def _in_typed(paragraph: Paragraph, text: str, year: int) -> Iterator[Finding]:
         if int(match[1]) != year:
             pattern = _("“{said}”不是决算年度{year}年的年末：“{clause}”")
             told = Told(pattern, (("said", match[0]), ("year", str(year))), "核对补充表这一段的年份")
-            yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
+            yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
 
 
 def _broken(paragraph: Paragraph, text: str, where: str) -> Iterator[Finding]:
@@ -98,7 +98,7 @@ def _broken(paragraph: Paragraph, text: str, where: str) -> Iterator[Finding]:
         told = Told(
             _("年份“{said}”缺字或多字：“{clause}”"), (("said", match[0]),), _("在{where}中改正年份").format(where=where)
         )
-        yield about_paragraph(_CODE, Severity.ERROR, paragraph, told, match[0])
+        yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.ERROR)
 
 
 def _another_year_alone(paragraphs: list[Paragraph], year: int) -> Iterator[Finding]:
@@ -113,8 +113,8 @@ def _another_year_alone(paragraphs: list[Paragraph], year: int) -> Iterator[Find
             told = Told(
                 pattern, (("said", match[1]), ("year", str(year))), "核对补充表这一段是不是沿用了别的年度的文本"
             )
-            yield about_paragraph(_CODE, Severity.WARNING, paragraph, told, match[0])
+            yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
             return
 
 
-RULE = Rule(code=_CODE, name="年度", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="年度", page=__doc__ or "", check=_check)

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.rates import agrees, right_value, text_of
@@ -44,7 +43,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         pattern = _("{name}的增减印作“{stated}”，按两边的数应为{right}：“{clause}”")
         slots = (("right", text_of(statement, value, evidence.style)),)
         remedy = _("在行文文件（.toml）中用花括号代替写死的数，重新生成")
-        yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))
+        yield about_statement(_CODE, statement, Told(pattern, slots, remedy))
 
 
-RULE = Rule(code=_CODE, name="增减额和增减率", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="增减额和增减率", page=__doc__ or "", check=_check)

@@ -17,7 +17,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.change import Base, base_of, fraction_of, rate_of
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_statement
@@ -50,7 +49,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         pattern = _("{name}{why}，算不出“{stated}”：“{clause}”")
         slots = (("why", _why(*sides)),)
         remedy = _("基数为0或负数时只写金额，删去行文文件（.toml）相应一句中的百分数")
-        yield about_statement(_CODE, Severity.ERROR, statement, Told(pattern, slots, remedy))
+        yield about_statement(_CODE, statement, Told(pattern, slots, remedy))
 
 
 def _why(now: Decimal, then: Decimal) -> str:
@@ -59,4 +58,4 @@ def _why(now: Decimal, then: Decimal) -> str:
     return _("的基数是负数") if base_of(now, then) is Base.NEGATIVE else _("是负数")
 
 
-RULE = Rule(code=_CODE, name="基数为0", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="基数为0", page=__doc__ or "", check=_check)

@@ -3,6 +3,7 @@
 检查内容：
     01表年初结转和结余等于上年01表年末结转和结余；04表各预算的年初财政拨款结转和结余等于上年04表的年末数；
     政府性基金表、国有资本经营预算表合计行的年初数等于上年的年末数。给了上年工作簿（--previous）才检查。
+    一个数换一个金额单位就符合的，是错误；其余是警告。
 依据：
     部门决算报表跨年关系：上年年末结转和结余转为本年年初结转和结余，年初调整的除外。
 不通过示例：
@@ -18,7 +19,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
@@ -72,4 +72,4 @@ def _by_budget(now: AppropriationSummary, then: AppropriationSummary) -> Iterato
     )
 
 
-RULE = Rule(code="X-PRIOR", name="年初数与上年年末数", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code="X-PRIOR", name="年初数与上年年末数", page=__doc__ or "", check=_check)

@@ -19,8 +19,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import BudgetKind, NumberKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.causes import wrong_unit_in_sum
 from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of
@@ -65,7 +65,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     )
     severity = Severity.ERROR if slip else Severity.WARNING if too_much else Severity.INFO
     cells = (line.amount.source for line in lines if line.amount.value)
-    yield at_number(_CODE, severity, supplement, (_KEY,), Told(pattern, slots, remedy), cells)
+    yield at_number(_CODE, supplement, (_KEY,), Told(pattern, slots, remedy), cells, severity=severity)
 
 
 def _cause(total: TypedNumber, lines: Sequence[BudgetLine], slip: tuple[int | None, Decimal] | None) -> str:
@@ -76,4 +76,4 @@ def _cause(total: TypedNumber, lines: Sequence[BudgetLine], slip: tuple[int | No
     return _("。{cell}的单位可能不对，应为{right}万元").format(cell=cell, right=f"{right.normalize():f}")
 
 
-RULE = Rule(code=_CODE, name="年初预算各项之和", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="年初预算各项之和", page=__doc__ or "", check=_check)

@@ -17,7 +17,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import NumberKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of
@@ -38,7 +37,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if kept is not None and all_vehicles is not None and kept > all_vehicles:
         slots = (("kept", said_of(supplement, _KEPT)), ("all", said_of(supplement, _ALL)))
         pattern, remedy = _("补充表{kept}，大于{all}"), _("核对两个数，都填年末数")
-        yield at_number(_CODE, Severity.WARNING, supplement, (_KEPT, _ALL), Told(pattern, slots, remedy))
+        yield at_number(_CODE, supplement, (_KEPT, _ALL), Told(pattern, slots, remedy))
 
 
-RULE = Rule(code=_CODE, name="公务用车保有量与车辆", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="公务用车保有量与车辆", page=__doc__ or "", check=_check)

@@ -19,7 +19,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.catalogue.entries import NumberKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
@@ -69,7 +68,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 if value_of(supplement, key) == 0:
                     slots = (("money", said_of(supplement, money)), ("count", said_of(supplement, key)))
                     pattern, remedy = _("补充表{money}，却填了{count}"), _("按台账填写次数、人数；没有支出的，金额填0")
-                    yield at_number(_CODE, Severity.WARNING, supplement, (key, money), Told(pattern, slots, remedy))
+                    yield at_number(_CODE, supplement, (key, money), Told(pattern, slots, remedy))
 
 
 def _against_money(evidence: Evidence, group: _Group) -> Iterator[Finding]:
@@ -86,7 +85,7 @@ def _against_money(evidence: Evidence, group: _Group) -> Iterator[Finding]:
         pattern = _("补充表{count}，{item}决算数却是{amount}万元{place}")
         remedy = _("按台账核对数量，核对“三公”经费表的决算数；不是由财政拨款开支的，不计入")
         also = () if spent is None else (spent.ref,)
-        yield at_number(_CODE, Severity.WARNING, supplement, (key,), Told(pattern, slots, remedy), also)
+        yield at_number(_CODE, supplement, (key,), Told(pattern, slots, remedy), also)
 
 
 def _where(spent: Amount | None) -> tuple[tuple[str, str]]:
@@ -99,7 +98,7 @@ def _too_few(evidence: Evidence, groups: NumberKey, persons: NumberKey) -> Itera
     if group_count and person_count and person_count < group_count:
         slots = (("persons", said_of(supplement, persons)), ("groups", said_of(supplement, groups)))
         pattern, remedy = _("补充表{persons}，小于{groups}"), _("每个团组、每批至少一人，核对两个数是否填反")
-        yield at_number(_CODE, Severity.WARNING, supplement, (persons, groups), Told(pattern, slots, remedy))
+        yield at_number(_CODE, supplement, (persons, groups), Told(pattern, slots, remedy))
 
 
-RULE = Rule(code=_CODE, name="“三公”经费与数量", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="“三公”经费与数量", page=__doc__ or "", check=_check)

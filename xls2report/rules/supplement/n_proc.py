@@ -18,7 +18,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import NumberKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of
@@ -45,12 +44,12 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             pattern = _("补充表{part}，大于政府采购支出总额{total}万元（货物、工程、服务之和）")
             slots = (("part", said_of(supplement, _MEDIUM)), ("total", evidence.style.amount_text(total)))
             remedy = _("按采购合同台账核对中小企业合同金额和货物、工程、服务的金额")
-            yield at_number(_CODE, Severity.ERROR, supplement, (_MEDIUM, *_PARTS), Told(pattern, slots, remedy))
+            yield at_number(_CODE, supplement, (_MEDIUM, *_PARTS), Told(pattern, slots, remedy))
     if medium is not None and micro is not None and micro > medium:
         pattern = _("补充表{part}，大于{whole}")
         slots = (("part", said_of(supplement, _MICRO)), ("whole", said_of(supplement, _MEDIUM)))
         remedy = _("小微企业包括在中小企业之内，核对两个数是否填反")
-        yield at_number(_CODE, Severity.ERROR, supplement, (_MICRO, _MEDIUM), Told(pattern, slots, remedy))
+        yield at_number(_CODE, supplement, (_MICRO, _MEDIUM), Told(pattern, slots, remedy))
 
 
-RULE = Rule(code=_CODE, name="政府采购各数的大小", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="政府采购各数的大小", page=__doc__ or "", check=_check)

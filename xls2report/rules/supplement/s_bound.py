@@ -25,9 +25,10 @@ from xls2report.catalogue.groups import BUDGET_KEYS, OPERATING_SECTIONS
 from xls2report.figures.families import elements
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.supplement_findings import Told, at_number, value_of
 from xls2report.supplement.bounds import EVENTS, MOST, MOST_OF_AN_ITEM, PURCHASES, Bound, likely_right
@@ -177,7 +178,7 @@ def _beyond_the_expenditure(evidence: Evidence, figures: Figures) -> Iterator[Fi
     )
     pattern = _("补充表{cells}政府采购支出共{typed}万元，大于本年支出合计{amount}万元")
     remedy = _("核对采购金额和单位，金额一律填万元；跨年合同按合同金额填的，不必修改")
-    yield at_number(_CODE, Severity.WARNING, evidence.supplement, tuple(typed), Told(pattern, slots, remedy))
+    yield at_number(_CODE, evidence.supplement, tuple(typed), Told(pattern, slots, remedy), severity=Severity.WARNING)
 
 
 def _is_printed(figures: Figures, key: NumberKey) -> bool:
@@ -213,4 +214,4 @@ def _budgets(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
             yield _Typed(line.amount, name, like, figures.value("total"), MOST_OF_AN_ITEM, place)
 
 
-RULE = Rule(code=_CODE, name="填写的金额与决算表相差悬殊", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="填写的金额与决算表相差悬殊", page=__doc__ or "", check=_check)

@@ -19,7 +19,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.groups import BUDGET_KEYS
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 
@@ -44,7 +44,6 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             source = line.amount.source
             yield Finding(
                 code=_CODE,
-                severity=Severity.WARNING,
                 pattern=_("补充表“{sheet}”{cell}一行：编码{code}的名称填的是“{typed}”，决算表是“{name}”"),
                 arguments=(
                     ("sheet", source.sheet),
@@ -78,4 +77,4 @@ def _plain(name: str) -> str:
     return unicodedata.normalize("NFKC", "".join(name.split()))
 
 
-RULE = Rule(code=_CODE, name="年初预算的科目名称", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="年初预算的科目名称", page=__doc__ or "", check=_check)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.change import Direction, direction, has_plain_direction
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.comparisons import compared_by
@@ -49,7 +49,6 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             continue
         yield Finding(
             code=_CODE,
-            severity=Severity.WARNING,
             pattern=_("补充表“{sheet}”{cell}：{name}是{change}的，原因却以“{word}”开头"),
             arguments=(
                 ("sheet", typed.source.sheet),
@@ -64,4 +63,4 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(code=_CODE, name="原因与增减相反", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="原因与增减相反", page=__doc__ or "", check=_check)

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.change import Direction
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.comparisons import compared_by
@@ -40,7 +40,6 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             continue
         yield Finding(
             code=_CODE,
-            severity=Severity.INFO,
             pattern=_("补充表“{sheet}”{cell}填了{name}的变动原因，但两个数持平，报告不印这条原因"),
             arguments=(("sheet", typed.source.sheet), ("cell", typed.source.address), ("name", one.name)),
             remedy=_("不需要的话清空这一格"),
@@ -48,4 +47,4 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(code=_CODE, name="持平却有原因", severity=Severity.INFO, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="持平却有原因", page=__doc__ or "", check=_check)

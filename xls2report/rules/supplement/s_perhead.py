@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.entries import MEASURES, NumberKey
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, round_half_up
 from xls2report.rules.base import Rule
@@ -168,7 +167,7 @@ def _assets(evidence: Evidence, figures: Figures) -> Iterator[Finding]:
 
 
 def _finding(evidence: Evidence, keys: tuple[NumberKey, ...], told: Told) -> Finding:
-    return at_number(_CODE, Severity.WARNING, evidence.supplement, keys, told)
+    return at_number(_CODE, evidence.supplement, keys, told)
 
 
-RULE = Rule(code=_CODE, name="数量与金额相称", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="数量与金额相称", page=__doc__ or "", check=_check)

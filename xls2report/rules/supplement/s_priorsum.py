@@ -2,7 +2,8 @@
 
 检查内容：
     报告采用的上年“三公”经费：合计等于因公出国（境）费、公务用车购置费及运行维护费、公务接待费之和；
-    公务用车购置费及运行维护费等于购置费加运行维护费。其中有数是在补充表填写的才检查。只因一个数按元填而不等的是错误。
+    公务用车购置费及运行维护费等于购置费加运行维护费。其中有数是在补充表填写的才检查。只因一个数按元填而不等的是错误，其余是
+    警告。
 依据：
     “三公”经费支出决算表的表内关系。
 不通过示例：
@@ -21,8 +22,9 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.records import Base
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Finding, Place, PlaceKind, Severity
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.rules.base import Rule
 from xls2report.rules.causes import wrong_unit_in_sum
@@ -92,4 +94,4 @@ def _is_typed(figure: Figure, file: str) -> bool:
     return isinstance(figure.source, CellRef) and figure.source.file == file
 
 
-RULE = Rule(code=_CODE, name="上年“三公”经费各项之和", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="上年“三公”经费各项之和", page=__doc__ or "", check=_check)

@@ -18,7 +18,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic
 from xls2report.rules.base import Rule
@@ -57,7 +56,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             )
             pattern = _("补充表{typed}，小于工作表“{sheet}”{cell}基本支出中的{amount}万元")
             remedy = _("补充表填全部会议费、培训费，包括项目支出中的")
-            yield at_number(_CODE, Severity.WARNING, supplement, (key,), Told(pattern, slots, remedy), (part.ref,))
+            yield at_number(_CODE, supplement, (key,), Told(pattern, slots, remedy), (part.ref,))
 
 
-RULE = Rule(code=_CODE, name="会议费、培训费与06表", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="会议费、培训费与06表", page=__doc__ or "", check=_check)

@@ -19,7 +19,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import NumberKey, TextKey
-from xls2report.model.finding import Severity
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
@@ -59,7 +58,6 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         remedy = _("核对机关运行经费支出；不含下属事业单位公用经费的，数字应小于公用经费合计，不必修改")
         yield at_number(
             _CODE,
-            Severity.WARNING,
             evidence.supplement,
             (_KEY,),
             Told(pattern, slots, remedy),
@@ -67,4 +65,4 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         )
 
 
-RULE = Rule(code=_CODE, name="机关运行经费与公用经费", severity=Severity.WARNING, page=__doc__ or "", check=_check)
+RULE = Rule(code=_CODE, name="机关运行经费与公用经费", page=__doc__ or "", check=_check)

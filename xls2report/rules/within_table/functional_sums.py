@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from xls2report.model.finding import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.sums import flow, hierarchy, row_sums
 from xls2report.tables.functional import Column
@@ -206,7 +205,6 @@ def _rules(table: _Table) -> Iterator[Rule]:
             yield Rule(
                 code=f"{table.code}-{ending}",
                 name=name,
-                severity=Severity.ERROR,
                 page=page.format(
                     table=table.kind.term, total=table.total, parts="、".join(table.parts), example=table.example
                 ),

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Severity
 from xls2report.rules.amounts import of_budget
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, is_sum_of
@@ -56,4 +55,4 @@ def _has_unknown_columns(table: AppropriationSummary) -> bool:
     return sum(kind is ColumnKind.AMOUNT for kind in table.form.columns) > 1 + len(table.budget_columns)
 
 
-RULE = Rule(code="T4-ROW", name="支出方各栏", severity=Severity.ERROR, page=__doc__ or "", check=_check)
+RULE = Rule(code="T4-ROW", name="支出方各栏", page=__doc__ or "", check=_check)

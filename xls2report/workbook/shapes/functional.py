@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Severity
+from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalTable
 from xls2report.tables.lines import FunctionalRow

@@ -1,0 +1,69 @@
+"""Where the lines of a title break: between words, and so that they are about as long."""
+
+from __future__ import annotations
+
+import math
+import re
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+from xls2report.document.columns import characters
+
+_ONE_LINE = 0.9
+"""How full a line of the page may be that a whole title stands in."""
+_NAME_ENDS = re.compile(
+    "(?<=..)(?:省|自治[州县旗]|市(?![场政民容直级])|区(?![域划级直])|县(?![级直城域])|州(?![省市县区])|镇|乡(?![村镇级])"
+    "|街道|人民政府|委员会|[局厅]|医院|法院|检察院|学院|大学|集团|中心(?![小学校]))(?=..)"
+)
+"""Behind what a unit's name may break: the places it names, and the bodies that others belong to."""
+
+
+class Word(NamedTuple):
+    """A piece of a title that does not break.
+
+    Attributes:
+        text: its characters.
+        inner: it begins within a name, where a break is second best.
+        glued: no break comes ahead of it.
+    """
+
+    text: str
+    inner: bool = False
+    glued: bool = False
+
+
+def words_of(name: str, capacity: float) -> list[Word]:
+    """Cut a name where it may break; what is longer than a line of ``capacity`` characters is cut into equal pieces."""
+    words: list[Word] = []
+    for start, end in pairwise((0, *(match.end() for match in _NAME_ENDS.finditer(name)), len(name))):
+        pieces = max(math.ceil(characters(name[start:end]) / max(capacity, 1)), 1)
+        length = math.ceil((end - start) / pieces)
+        words += [Word(name[at : min(at + length, end)], inner=at > 0) for at in range(start, end, max(length, 1))]
+    return words
+
+
+def breaks(number: str, words: list[Word], capacity: float) -> tuple[int, ...]:
+    """Give the words before which a title of several words begins a new line; 0: the number stands alone.
+
+    Args:
+        number: stands ahead of the title, or is empty.
+        words: of the title.
+        capacity: the full-width characters that a line of the page holds.
+    """
+    widths = [characters(word.text) for word in words]
+    whole = sum(widths)
+    if characters(number) + whole <= capacity * _ONE_LINE:
+        return ()
+    alone = (0,) if number.strip() else ()
+    if alone and whole <= capacity:
+        return alone
+    places = [index for index, word in enumerate(words) if index and not word.glued]
+    for count in range(1, len(places) + 1):
+        ways = [way for way in combinations(places, count) if max(_lines(widths, way)) <= capacity]
+        if ways:
+            return (*alone, *min(ways, key=lambda way: (sum(words[at].inner for at in way), max(_lines(widths, way)))))
+    return alone
+
+
+def _lines(widths: list[float], way: tuple[int, ...]) -> list[float]:
+    return [sum(widths[start:end]) for start, end in pairwise((0, *way, len(widths)))]
