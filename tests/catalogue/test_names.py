@@ -29,14 +29,24 @@ def test_every_term_is_one_things_own() -> None:
         assert meaning(amount.term) == Name(Kind.AMOUNT, amount.key)
 
 
-def test_no_two_names_of_amounts_mean_what_the_other_says() -> None:
-    """A term with an aspect behind it is no other amount's term: 上年… would be, were an amount called so."""
-    terms = {plain(amount.term): amount.key for amount in AMOUNTS.values()}
-    for name in names():
-        found = meaning(name)
-        assert found is not None
-        if found.kind is Kind.AMOUNT and name in terms:
-            assert (found.key, found.aspect) == (terms[name], Aspect.VALUE)
+@pytest.mark.parametrize("key", list(AMOUNTS))
+def test_all_of_an_amount_and_of_its_comparisons_has_a_name(key: str) -> None:
+    amount, listed = AMOUNTS[key], set(names())
+    term = plain(amount.term)
+    expected = {term: (Aspect.VALUE, None)}
+    if amount.whole:
+        expected[f"{term}占比"] = (Aspect.SHARE, None)
+    for base in (against.base for against in amount.against):
+        expected |= {
+            f"{term}{base.value}数": (Aspect.BASE, base),
+            f"{term}比{base.value}增减额": (Aspect.CHANGE, base),
+            f"{term}比{base.value}增减率": (Aspect.RATE, base),
+            f"{term}{base.value}完成率": (Aspect.COMPLETION, base),
+            f"{term}比{base.value}": (Aspect.CLAUSE, base),
+        }
+    for name, (aspect, base) in expected.items():
+        assert meaning(name) == Name(Kind.AMOUNT, key, aspect, base), name
+    assert expected.keys() <= listed
 
 
 @pytest.mark.parametrize(
