@@ -41,9 +41,13 @@ def test_all_of_an_amount_and_of_its_comparisons_has_a_name(key: str) -> None:
             f"{term}{base.value}数": (Aspect.BASE, base),
             f"{term}比{base.value}增减额": (Aspect.CHANGE, base),
             f"{term}比{base.value}增减率": (Aspect.RATE, base),
-            f"{term}{base.value}完成率": (Aspect.COMPLETION, base),
             f"{term}比{base.value}": (Aspect.CLAUSE, base),
         }
+        # A budget is carried out; last year is not.
+        if base is Base.PRIOR:
+            assert meaning(f"{term}上年完成率") is None
+        else:
+            expected[f"{term}{base.value}完成率"] = (Aspect.COMPLETION, base)
     for name, (aspect, base) in expected.items():
         assert meaning(name) == Name(Kind.AMOUNT, key, aspect, base), name
     assert expected.keys() <= listed
