@@ -33,7 +33,7 @@ def test_every_term_is_one_things_own() -> None:
 def test_all_of_an_amount_and_of_its_comparisons_has_a_name(key: str) -> None:
     amount, listed = AMOUNTS[key], set(names())
     term = plain(amount.term)
-    expected = {term: (Aspect.VALUE, None)}
+    expected: dict[str, tuple[Aspect, Base | None]] = {term: (Aspect.VALUE, None)}
     if amount.whole:
         expected[f"{term}占比"] = (Aspect.SHARE, None)
     for base in (against.base for against in amount.against):
