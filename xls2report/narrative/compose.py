@@ -23,7 +23,8 @@ from xls2report.narrative.fields import (
     field,
 )
 from xls2report.narrative.pattern import Slot
-from xls2report.narrative.writer import Scope, Writer
+from xls2report.narrative.scope import Scope
+from xls2report.narrative.writer import Writer
 from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
