@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Place, PlaceKind, follows_line, is_gap
+from xls2report.model.finding import Finding, Place, PlaceKind, at_table, follows_line, is_gap
 from xls2report.model.language import _
 from xls2report.model.report import gap_text
 from xls2report.model.severity import Severity
@@ -23,7 +23,7 @@ AUTHOR = "xls2report"
 _MANY = 3
 """From so many places on, the same gap gets one comment."""
 _SHOWN = 3
-_MOST_SOURCES = 8
+_MOST_NAMED = 8
 
 
 class Comment(NamedTuple):
@@ -82,8 +82,8 @@ def _lines(finding: Finding) -> Iterator[str]:
     if finding.remedy:
         yield _("处理：{remedy}").format(remedy=_(finding.remedy))
     if finding.sources:
-        named = "；".join(_cell(source) for source in finding.sources[:_MOST_SOURCES])
-        rest = _("等{count}处").format(count=len(finding.sources)) if len(finding.sources) > _MOST_SOURCES else ""
+        named = "；".join(_cell(source) for source in finding.sources[:_MOST_NAMED])
+        rest = _("等{count}处").format(count=len(finding.sources)) if len(finding.sources) > _MOST_NAMED else ""
         yield _("来源：{cells}").format(cells=named + rest)
     if finding.follows:
         yield follows_line(finding)
@@ -96,7 +96,7 @@ def _cell(source: CellRef) -> str:
 def _places(finding: Finding, forms: Forms) -> Iterator[Place]:
     yield finding.place
     if finding.sources and (form := forms.at(finding.sources[0])):
-        yield Place(PlaceKind.TABLE, form.kind)
+        yield at_table(form.kind)
 
 
 def fasten(comments: list[Comment], marks: Marks, out: list[str], reference_style: str) -> list[Comment]:
