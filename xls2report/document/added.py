@@ -32,10 +32,10 @@ class AddedPart(NamedTuple):
     link: str
 
 
-def comments_part(template: CompiledTemplate, comments: list[Comment], date: str) -> AddedPart:
-    """Make the part of the comments; ``date`` is the day all of them bear (``2021-01-01``)."""
+def comments_part(template: CompiledTemplate, comments: list[Comment]) -> AddedPart:
+    """Make the part of the comments."""
     ids = template.style_ids
-    text = comments_xml(comments, date, ids[StyleKey.COMMENT_TEXT], ids[StyleKey.COMMENT_REFERENCE])
+    text = comments_xml(comments, ids[StyleKey.COMMENT_TEXT], ids[StyleKey.COMMENT_REFERENCE])
     return _part("comments", "comments", "xlsComments", _root("comments", {}, text))
 
 

@@ -48,7 +48,6 @@ class _Filling:
         self._template = template
         self._content = content
         self._attachment = attachment
-        self._date = f"{content.year + 1:04}-01-01"
         draft = (_draft_text(content),) if content.draft else ()
         self._fields: Mapping[str, Pieces] = {**content.text.fields, DRAFT: draft}
         self._namespaces: Mapping[str, str] = attachment.namespaces if attachment else {}
@@ -74,7 +73,7 @@ class _Filling:
             *self._shared_parts(),
             *(part.member for part in self._added),
             *(attachment.members if attachment else ()),
-            *_properties(content, self._date),
+            *_properties(content),
             *template.members,
         ]
         starts = tuple(writer.table_starts) or ((0,),) * len(content.tables)
@@ -95,7 +94,7 @@ class _Filling:
             comments.extend(gap_comments(writer.gaps, comments))
         standing = fasten(comments, marks, writer.out, template.style_ids[StyleKey.COMMENT_REFERENCE])
         if standing:
-            self._added.append(comments_part(template, standing, self._date))
+            self._added.append(comments_part(template, standing))
         return writer
 
     def _draft_headers(self) -> str:
@@ -158,9 +157,9 @@ def _draft_text(content: DocumentContent) -> str:
     return _("草稿（含{count}处错误，不得发布）").format(count=errors) if errors else _("草稿")
 
 
-def _properties(content: DocumentContent, date: str) -> tuple[Member, Member]:
+def _properties(content: DocumentContent) -> tuple[Member, Member]:
     subject = _("{unit}{year}年度").format(unit=content.unit, year=content.year)
     return (
-        core_properties(title=content.title, subject=subject, creator=content.unit or AUTHOR, date=date),
+        core_properties(title=content.title, subject=subject, creator=content.unit or AUTHOR),
         app_properties(application=AUTHOR, company=content.unit),
     )

@@ -15,7 +15,7 @@ from xls2report.document.fitting import Page
 from xls2report.document.pages import low_paragraph
 from xls2report.document.styles import StyleKey
 from xls2report.document.tables import PlannedTable, TableWriter, table_bookmark
-from xls2report.model.finding import Place, PlaceKind
+from xls2report.model.finding import at_table
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ class TablePages:
             writer.out.append(self._marked(form.title, index))
 
         writer.heading(StyleKey.TABLE_TITLE, content, number=number)
-        writer.marks.fasten(Place(PlaceKind.TABLE, form.kind), before, writer.hold())
+        writer.marks.fasten(at_table(form.kind), before, writer.hold())
         writer.out.append("</w:p>")
 
     def _continued(self, planned: PlannedTable, index: int) -> None:

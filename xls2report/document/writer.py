@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.document.content import PrintedPlace
@@ -44,7 +45,7 @@ class Writer:
         self.table_starts: list[tuple[int, ...]] = []
         self.marks = marks
         self.ids = template.style_ids
-        self._sheet = template.sheet
+        self._number_of = lru_cache(template.sheet.number)
         self._counter = ListCounter(template.lists)
         self._lists = template.lists
         self._heading = ""
@@ -144,7 +145,7 @@ class Writer:
         """
         bookmark, start = self.marks.bookmark(f"_Toc{len(self.entries) + 1:08}")
         style_id = self.ids[style]
-        number = (self._counter.next(self._sheet.number(style_id), style_id) if counted else "") or number
+        number = (self._counter.next(self._number_of(style_id), style_id) if counted else "") or number
         self.out.append(start + self.marks.bookmark_end())
         begin = len(self.out)
         content(number)
@@ -160,5 +161,5 @@ class Writer:
         """Give a count for headings whose own style has no number: as a chapter's would count them."""
         counter = ListCounter(self._lists)
         style_id = self.ids[StyleKey.CHAPTER]
-        number = self._sheet.number(style_id)
+        number = self._number_of(style_id)
         return lambda: counter.next(number, style_id)
