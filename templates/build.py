@@ -12,6 +12,7 @@ from pathlib import Path
 from templates.look import (
     FANG_SONG,
     GRID,
+    LEVELS,
     PAGE,
     XIAO_BIAO_SONG,
     R,
@@ -39,10 +40,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What differs from place to place: the cover's lines and the parts."""
+    """What differs from place to place: the cover's lines, the parts, how headings and lists are numbered."""
 
     cover: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    levels: tuple[tuple[str, str, str], ...] = LEVELS
 
 
 HUNAN = Template(
@@ -190,7 +192,7 @@ def build(template: Template) -> dict[str, str]:
         "word/_rels/document.xml.rels": _relationships(tuple((f"{_OFFICE}/{kind}", name) for kind, name in _PARTS)),
         "word/theme/theme1.xml": theme_xml(XIAO_BIAO_SONG, FANG_SONG),
         "word/styles.xml": styles_xml(),
-        "word/numbering.xml": numbering_xml(),
+        "word/numbering.xml": numbering_xml(template.levels),
         "word/settings.xml": settings_xml(),
         "word/fontTable.xml": font_table_xml(),
         "word/header1.xml": _header(),

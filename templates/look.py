@@ -197,7 +197,7 @@ def styles_xml() -> str:
     )
 
 
-_LEVELS = (
+LEVELS = (
     ("chineseCountingThousand", "Heading1", "第%1部分"),
     ("chineseCountingThousand", "Heading2", "%2、"),
     ("chineseCountingThousand", "Heading3", "（%3）"),
@@ -207,17 +207,21 @@ _LEVELS = (
 )
 
 
-def numbering_xml() -> str:
-    """Write the numbering part: one list for headings and lists, so that a list starts anew below each heading."""
-    levels = "".join(
+def numbering_xml(levels: tuple[tuple[str, str, str], ...]) -> str:
+    """Write the numbering part: one list for headings and lists, so that a list starts anew below each heading.
+
+    Args:
+        levels: from the outermost in: Word's number format, the style that is numbered so, what its number looks like.
+    """
+    written = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/>'
         f'<w:suff w:val="{"nothing" if level else "space"}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{_INDENT if level else _NO_INDENT}</w:pPr></w:lvl>"
-        for level, (form, style, text) in enumerate(_LEVELS)
+        for level, (form, style, text) in enumerate(levels)
     )
     return (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:nsid w:val="97042012"/>'
-        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="97042012"/>{levels}</w:abstractNum>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="97042012"/>{written}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, NumberKey
+from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, ListKey, NumberKey
 from xls2report.catalogue.records import (
     Against,
     AgencyOperating,
-    AllBudgets,
     Amount,
     Base,
+    BudgetRow,
+    Counted,
     Entered,
     FromThreePublic,
     InitialBudget,
@@ -19,6 +20,7 @@ from xls2report.catalogue.records import (
     TotalRow,
 )
 from xls2report.model.figure import Measure
+from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 from xls2report.tables.three_public import ThreePublicItem
 
@@ -31,8 +33,11 @@ K = NumberKey
 _GENERAL_PUBLIC = "一般公共预算财政拨款支出"
 
 
-def _prior(key: str, entered: NumberKey, *, name: str = "", parts: tuple[str, ...] = (), reason: str = "") -> Against:
-    return Against(base=Base.PRIOR, key=key, source=Entered(entered), reason=reason or key, name=name, parts=parts)
+def _prior(
+    key: str, entered: NumberKey, *, name: str = "", parts: tuple[str, ...] = (), reason: str = "", label: str = ""
+) -> Against:
+    source = Entered(entered)
+    return Against(base=Base.PRIOR, key=key, source=source, reason=reason or key, name=name, parts=parts, label=label)
 
 
 def _totals() -> Iterator[Amount]:
@@ -54,7 +59,11 @@ def _totals() -> Iterator[Amount]:
         source=Line("appropriation", "revenue_total"),
         against=(_prior("f4", K.PRIOR_APPROPRIATION_TOTAL, name="财政拨款收、支总计"),),
     )
-    yield Amount(key="appropriation_expenditure_total", term="财政拨款支出总计", source=AllBudgets("expenditure_total"))
+    yield Amount(
+        key="appropriation_expenditure_total",
+        term="财政拨款支出总计",
+        source=BudgetRow("expenditure_total", Budget.TOTAL),
+    )
     yield Amount(
         key="appropriation_opening",
         term="年初财政拨款结转和结余",
@@ -63,8 +72,17 @@ def _totals() -> Iterator[Amount]:
     yield Amount(
         key="appropriation_closing",
         term="年末财政拨款结转和结余",
-        source=AllBudgets("closing_carryover_and_surplus"),
+        source=BudgetRow("closing_carryover_and_surplus", Budget.TOTAL),
     )
+    for number, budget in enumerate(
+        (Budget.GENERAL_PUBLIC, Budget.GOVERNMENT_FUND, Budget.STATE_CAPITAL_OPERATIONS), 1
+    ):
+        for word, row, term in (
+            ("revenue", "revenue", f"{budget.value}收入"),
+            ("opening", "opening", f"年初{budget.value}结转和结余"),
+            ("closing", "closing_carryover_and_surplus", f"年末{budget.value}结转和结余"),
+        ):
+            yield Amount(key=f"appropriation_{word}_{number}", term=term, source=BudgetRow(row, budget))
 
 
 REVENUE_KINDS: Mapping[str, tuple[Column, NumberKey]] = {
@@ -105,14 +123,14 @@ def _revenue_and_expenditure() -> Iterator[Amount]:
         key="revenue",
         term="本年收入合计",
         source=TotalRow("revenue", Column.CURRENT_YEAR_REVENUE),
-        against=(_prior("f2", K.PRIOR_REVENUE, name="收入合计"),),
+        against=(_prior("f2", K.PRIOR_REVENUE, name="收入合计", label="本年收入合计"),),
     )
     yield from _kinds(revenue, "f2", "revenue", REVENUE_KINDS)
     expenditure = Amount(
         key="expenditure",
         term="本年支出合计",
         source=TotalRow("expenditure", Column.CURRENT_YEAR_EXPENDITURE),
-        against=(_prior("f3", K.PRIOR_EXPENDITURE, name="支出合计"),),
+        against=(_prior("f3", K.PRIOR_EXPENDITURE, name="支出合计", label="本年支出合计"),),
     )
     yield from _kinds(expenditure, "f3", "expenditure", EXPENDITURE_KINDS)
 
@@ -271,6 +289,12 @@ def _other_matters() -> Iterator[Amount]:
         key="procurement",
         term="政府采购支出总额",
         source=Sum((K.PROCUREMENT_GOODS, K.PROCUREMENT_WORKS, K.PROCUREMENT_SERVICES)),
+    )
+    yield Amount(
+        key="member_units_count",
+        term="决算单位数",
+        source=Counted(ListKey.MEMBER_UNITS),
+        measure=Measure.GROUPS,
     )
 
 

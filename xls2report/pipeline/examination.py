@@ -89,11 +89,12 @@ class Examined(Struct, frozen=True, kw_only=True):
     gaps: list[Finding]
 
 
-def known_names() -> KnownNames:
-    """Give every name a template may ask for."""
+def known_names(wording: Wording | None) -> KnownNames:
+    """Give every name a template may ask for; without a wording no chapter of a form's own is known."""
+    own = () if wording is None else (chapter.block for chapter in wording.chapters.values() if chapter.block)
     return KnownNames(
         fields=fields(),
-        blocks=frozenset(BLOCKS),
+        blocks=frozenset((*BLOCKS, *own)),
         lists={name: frozenset(parts) for name, parts in LISTS.items()},
     )
 
@@ -119,7 +120,7 @@ def examine(inputs: Inputs, form: Form) -> Examined:
         figures=seen.figures,
         text=text,
         attachment=attachment,
-        findings=[*found, *faults, *remarks(form.template, known_names())],
+        findings=[*found, *faults, *remarks(form.template, known_names(form.wording))],
         gaps=seen.gaps,
     )
 

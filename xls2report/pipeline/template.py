@@ -16,6 +16,8 @@ from xls2report.pipeline.examination import known_names
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xls2report.narrative.wording import Wording
+
 
 def check_template(path: Path) -> tuple[Finding, ...]:
     """Check a template's placeholders and the wording beside it.
@@ -24,9 +26,10 @@ def check_template(path: Path) -> tuple[Finding, ...]:
         TemplateError: the file is no Word template at all.
     """
     files = open_template(path)
-    findings = check_placeholders(files.data, files.name, known_names())
+    findings: list[Finding] = []
+    wording: Wording | None = None
     try:
-        load_wording(files.wording, files.wording_name, files.extended)
+        wording = load_wording(files.wording, files.wording_name, files.extended)
     except TemplateError as error:
         findings.append(
             Finding(
@@ -36,7 +39,7 @@ def check_template(path: Path) -> tuple[Finding, ...]:
                 remedy=error.remedy,
             )
         )
-    return tuple(findings)
+    return (*check_placeholders(files.data, files.name, known_names(wording)), *findings)
 
 
 def require_template(path: Path | None) -> None:
@@ -46,5 +49,5 @@ def require_template(path: Path | None) -> None:
         TemplateError: what is wrong with it.
     """
     files = open_template(path)
-    load_wording(files.wording, files.wording_name, files.extended)
-    require_sound(compile_template(files.data, files.name), known_names())
+    wording = load_wording(files.wording, files.wording_name, files.extended)
+    require_sound(compile_template(files.data, files.name), known_names(wording))

@@ -102,7 +102,11 @@ def _amount(
         place = places.items.get((budget, amount), "") if budget else ""
     if place:
         otherwise = places.budget_sum if amount is NumberKey.BUDGET_GENERAL_PUBLIC else '""'
-        known = places.beside.get(amount) if amount is NumberKey.AGENCY_OPERATING else None
+        known = None
+        if amount is NumberKey.AGENCY_OPERATING:
+            known = places.beside.get(amount)
+        elif amount is NumberKey.PRIOR_AGENCY_OPERATING:
+            known = filling.content.beside.get(amount)
         if known is not None:
             otherwise = f'IF({places.entries[TextKey.HAS_AGENCY_OPERATING]}="是",{known},"")'
         page.formula(column, f'=IF({place}="",{otherwise},{place})', Look.SHOWN_MONEY)
