@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from tests.document.content_maker import KIND, REASON, TOTAL, clean, content, report_text
 from tests.document.reading import all_of, body, filled, part, part_names, rows, shown, tables_of, texts
 from tests.word.package_maker import R, make_docx, paragraph
-from xls2report.document.fill import fill
-from xls2report.document.template import compile_template
+from xls2report.document.compiling.template import compile_template
+from xls2report.document.writing.assembly import fill
 from xls2report.model.errors import TemplateError
 from xls2report.model.report import Attachment, Paragraph
 from xls2report.word.fields import read_fields

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from tests.document.content_maker import KIND, REASON, SOURCE, content, report_text
 from tests.document.reading import filled, part, shown
-from xls2report.document.contents import shown_text
-from xls2report.document.titles import Word, breaks, words_of
+from xls2report.document.writing.contents_page import shown_text
+from xls2report.document.writing.titles import Word, breaks, words_of
 from xls2report.model.report import Attachment, Paragraph, Typed
 
 COVER, PART = 12.28, 20.1

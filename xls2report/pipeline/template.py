@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.template import check_template as check_placeholders
-from xls2report.document.template import compile_template, require_sound
+from xls2report.document.compiling.template import check_template as check_placeholders
+from xls2report.document.compiling.template import compile_template, require_sound
 from xls2report.document.template_files import open_template
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding

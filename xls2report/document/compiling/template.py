@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.document.collected import Collected
+from xls2report.document.compiling.part_compiler import PartCompiler
+from xls2report.document.compiling.problems import left_out_words, mark_findings, template_findings
+from xls2report.document.compiling.shared import Collected
+from xls2report.document.compiling.source import read_source
 from xls2report.document.content import DRAFT
-from xls2report.document.parts import PartCompiler
-from xls2report.document.problems import left_out_words, mark_findings, template_findings
-from xls2report.document.source import read_source
 from xls2report.document.styles import (
     ATTACHED,
     COUNTED,
@@ -37,10 +37,10 @@ from xls2report.word.rawxml import Element, Tree, escape_attribute
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xls2report.document.compiling.problems import Problem, Use
+    from xls2report.document.compiling.source import SourceText
     from xls2report.document.content import KnownNames
-    from xls2report.document.problems import Problem, Use
     from xls2report.document.slots import Parts
-    from xls2report.document.source import SourceText
     from xls2report.word.archive import Member
     from xls2report.word.left_out import Counts
     from xls2report.word.package import Package

@@ -14,7 +14,7 @@ from xls2report.word.text import run_content
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xls2report.document.marks import Marks
+    from xls2report.document.writing.marks import Marks
     from xls2report.model.figure import Gap
     from xls2report.model.source import CellRef
     from xls2report.tables.form import TableForm

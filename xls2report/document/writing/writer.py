@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.document.content import PrintedPlace
-from xls2report.document.contents import Entry, shown_text
 from xls2report.document.slots import Look
 from xls2report.document.styles import ATTACHED, KIND_STYLES, StyleKey
+from xls2report.document.writing.contents_page import Entry, shown_text
 from xls2report.model.finding import Place, PlaceKind
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
 from xls2report.word.numbering import ListCounter
@@ -18,8 +18,8 @@ from xls2report.word.text import run_content
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xls2report.document.marks import Marks
-    from xls2report.document.template import CompiledTemplate
+    from xls2report.document.compiling.template import CompiledTemplate
+    from xls2report.document.writing.marks import Marks
     from xls2report.model.figure import Gap
     from xls2report.model.report import Paragraph, Pieces
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from xls2report.document.attachment import AttachmentWriter
 from xls2report.document.content import ATTACHMENT, CONTENTS, DRAFT, TABLES
-from xls2report.document.contents import shown_text
-from xls2report.document.pages import PageTurner, low_paragraph
 from xls2report.document.slots import (
     Alone,
     BreakBefore,
@@ -23,8 +20,11 @@ from xls2report.document.slots import (
     Title,
 )
 from xls2report.document.styles import StyleKey
-from xls2report.document.table_pages import TablePages
-from xls2report.document.titles import Word, breaks, words_of
+from xls2report.document.writing.attachment import AttachmentWriter
+from xls2report.document.writing.contents_page import shown_text
+from xls2report.document.writing.page_turner import PageTurner, low_paragraph
+from xls2report.document.writing.table_pages import TablePages
+from xls2report.document.writing.titles import Word, breaks, words_of
 from xls2report.model.finding import COVER
 from xls2report.model.language import _
 from xls2report.model.report import Typed, plain
@@ -33,12 +33,12 @@ from xls2report.word.text import run_content
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xls2report.document.compiling.template import CompiledTemplate
     from xls2report.document.content import DocumentContent
     from xls2report.document.slots import Pages, Parts, Slot
-    from xls2report.document.template import CompiledTemplate
-    from xls2report.document.writer import Writer
+    from xls2report.document.writing.writer import Writer
     from xls2report.model.report import Paragraph, Pieces
-    from xls2report.word.attachment_parts import AttachmentParts
+    from xls2report.word.attachment.parts import AttachmentParts
 
 
 _LONGEST_TITLE = 60

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.added import DRAFT_LINK, AddedPart, comments_part, draft_header, notes_part
-from xls2report.document.attachment import AttachmentWriter, open_attachment
-from xls2report.document.comments import AUTHOR, comments_of, fasten, gap_comments
 from xls2report.document.content import DRAFT, FilledDocument
-from xls2report.document.contents import contents_lines
-from xls2report.document.filling import Filler
-from xls2report.document.marks import Marks
 from xls2report.document.styles import StyleKey
-from xls2report.document.writer import Writer
+from xls2report.document.writing.attachment import AttachmentWriter, open_attachment
+from xls2report.document.writing.comments import AUTHOR, comments_of, fasten, gap_comments
+from xls2report.document.writing.contents_page import contents_lines
+from xls2report.document.writing.filler import Filler
+from xls2report.document.writing.marks import Marks
+from xls2report.document.writing.own_parts import DRAFT_LINK, AddedPart, comments_part, draft_header, notes_part
+from xls2report.document.writing.writer import Writer
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.word.archive import Member, pack_texts, write_archive
-from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts
+from xls2report.word.attachment.parts import NO_NOTES, AttachmentParts
 from xls2report.word.openpart import open_relationships
 from xls2report.word.properties import app_properties, core_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xls2report.document.compiling.template import CompiledTemplate, Story
     from xls2report.document.content import DocumentContent, PrintedPlace
-    from xls2report.document.template import CompiledTemplate, Story
     from xls2report.model.report import Pieces
-    from xls2report.word.attachment_parts import Notes
+    from xls2report.word.attachment.parts import Notes
 
 
 def fill(template: CompiledTemplate, content: DocumentContent) -> FilledDocument:
