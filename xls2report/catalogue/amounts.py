@@ -284,9 +284,11 @@ _SHARES_OF_PROCUREMENT: Mapping[NumberKey, tuple[str, str] | None] = {
 _NEEDED_BY: Mapping[NumberKey, str] = {
     **dict.fromkeys((K.OVERSEAS_GROUPS, K.OVERSEAS_PERSON_TIMES), "f7_overseas"),
     K.VEHICLES_PURCHASED: "f7_purchase",
-    **dict.fromkeys((K.HOSPITALITY_BATCHES, K.HOSPITALITY_PERSON_TIMES), "f7_hospitality"),
+    **dict.fromkeys((key for key in K if key.startswith("hospitality_")), "f7_hospitality"),
     **dict.fromkeys((K.MEETING_TIMES, K.MEETING_PERSONS), K.MEETING_EXPENSES.value),
     **dict.fromkeys((K.TRAINING_TIMES, K.TRAINING_PERSONS), K.TRAINING_EXPENSES.value),
+    **dict.fromkeys((K.PROCUREMENT_RESERVED, K.PROCUREMENT_RESERVED_MICRO), "procurement"),
+    **dict.fromkeys((key for key in K if key.startswith("asset_vehicles_")), K.ASSET_VEHICLES.value),
 }
 
 

@@ -107,11 +107,20 @@ class Term(Struct, frozen=True):
     always: bool
 
 
+class About(Struct, frozen=True):
+    """What a form says of itself: its place and year, what it was built from, and what in it nobody has confirmed."""
+
+    name: str = ""
+    built_from: str = ""
+    unconfirmed: str = ""
+
+
 class Wording(Struct, frozen=True, kw_only=True):
     """How a place puts its report. See docs/wording.md.
 
     Attributes:
         name: the base name of its file.
+        about: what it says of itself; of what it extends nothing.
         style: how numbers are printed.
         table_digits, table_thousands: likewise in the tables.
         order: the chapters of 情况说明.
@@ -124,6 +133,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    about: About
     style: NumberStyle
     table_digits: int
     table_thousands: bool

@@ -14,7 +14,16 @@ from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.fields import CHAPTER_BLOCKS
 from xls2report.narrative.pattern import Mark, Slot, parse
-from xls2report.narrative.wording import BRANCHES, CLAUSES, Chapter, ListPattern, Sentence, Term, Wording
+from xls2report.narrative.wording import (
+    BRANCHES,
+    CLAUSES,
+    About,
+    Chapter,
+    ListPattern,
+    Sentence,
+    Term,
+    Wording,
+)
 from xls2report.narrative.wording_file import open_reader
 
 if TYPE_CHECKING:
@@ -76,6 +85,7 @@ class _Reading:
         context = self._context(Scope.SENTENCE, frozenset(), frozenset())
         return Wording(
             name=reader.name,
+            about=About(*(reader.text(("about", key), "") for key in ("name", "built_from", "unconfirmed"))),
             style=self._style(),
             table_digits=reader.number(("numbers", "table_digits")),
             table_thousands=reader.flag(("numbers", "table_thousands")),

@@ -56,6 +56,16 @@ class Asked(Struct, frozen=True, kw_only=True):
     uses: frozenset[str] = frozenset()
     budgets: frozenset[str] = frozenset()
 
+    def __or__(self, other: Asked) -> Asked:
+        """Give what one of two wordings asks for."""
+        return Asked(
+            numbers=self.numbers | other.numbers,
+            texts=self.texts | other.texts,
+            reasons=self.reasons | other.reasons,
+            uses=self.uses | other.uses,
+            budgets=self.budgets | other.budgets,
+        )
+
 
 class FormContent(Struct, frozen=True, kw_only=True):
     """Everything a form shows besides what was typed into an older one.
