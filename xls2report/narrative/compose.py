@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import ListKey
 from xls2report.catalogue.names import Scope as NameScope
 from xls2report.catalogue.names import meaning
 from xls2report.figures.families import elements
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
-from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, plain
+from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, Typed, plain
 from xls2report.narrative.attachment import attachment
 from xls2report.narrative.facts import everywhere, report_kind
 from xls2report.narrative.fields import (
@@ -19,9 +20,11 @@ from xls2report.narrative.fields import (
     GLOSSARY,
     LISTED_GROUPS,
     LISTS,
+    MEMBERS,
     NARRATIVE,
     field,
 )
+from xls2report.narrative.list_numbers import strip_number
 from xls2report.narrative.pattern import Slot
 from xls2report.narrative.scope import Scope
 from xls2report.narrative.writer import Writer
@@ -110,6 +113,9 @@ def _fields(writer: Writer, asked: frozenset[str]) -> dict[str, Pieces]:
 
 def _rows(writer: Writer, name: str) -> Iterator[Mapping[str, Pieces]]:
     """Give the elements of a list for a paragraph or a table row that repeats; zero ones only where the form lists them."""
+    if name == MEMBERS:
+        yield from _members(writer)
+        return
     group = LISTED_GROUPS.get(name, name)
     lists = (
         listed
@@ -123,6 +129,14 @@ def _rows(writer: Writer, name: str) -> Iterator[Mapping[str, Pieces]]:
         if zero or element.item is not None or not writer.wording.style.is_zero(element.value):
             scope = Scope((), (), element)
             yield {field_: writer.slot_pieces(slot, scope) for field_, slot in slots}
+
+
+def _members(writer: Writer) -> Iterator[Mapping[str, Pieces]]:
+    """Give the units whose accounts are consolidated, numbered; of a unit without others itself."""
+    typed = writer.supplement.lists.get(ListKey.MEMBER_UNITS, ())
+    names = [Typed(strip_number(line.text)[1], line.source) for line in typed] or [writer.figures.unit_name]
+    for number, name in enumerate(names, 1):
+        yield {field_: (str(number),) if field_ == "序号" else (name,) for field_ in LISTS[MEMBERS]}
 
 
 def _glossary(wording: Wording, narrative: Iterable[Paragraph]) -> Iterator[Paragraph]:
