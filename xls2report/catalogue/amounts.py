@@ -11,9 +11,9 @@ from xls2report.catalogue.records import (
     AllBudgets,
     Amount,
     Base,
+    BudgetTotal,
     Entered,
     FromThreePublic,
-    InitialBudget,
     Line,
     Sum,
     TotalRow,
@@ -129,14 +129,14 @@ def _general_public() -> Iterator[Amount]:
             Against(
                 base=Base.INITIAL,
                 key="f5c",
-                source=InitialBudget(K.BUDGET_GENERAL_PUBLIC, BudgetKind.GENERAL_PUBLIC),
+                source=BudgetTotal(K.BUDGET_GENERAL_PUBLIC, BudgetKind.GENERAL_PUBLIC, Base.INITIAL),
                 reason="f5c",
                 parts=("项",),
             ),
             Against(
                 base=Base.ADJUSTED,
                 key="f5d",
-                source=Entered(K.ADJUSTED_GENERAL_PUBLIC),
+                source=BudgetTotal(K.ADJUSTED_GENERAL_PUBLIC, BudgetKind.GENERAL_PUBLIC, Base.ADJUSTED),
                 reason="f5d",
                 parts=("项",),
             ),
@@ -328,4 +328,4 @@ AMOUNTS: Mapping[str, Amount] = {amount.key: amount for amount in _all()}
 
 def base_source(source: Source) -> NumberKey | None:
     """Give the number of the form that a base may be typed as."""
-    return source.key if isinstance(source, Entered | InitialBudget) else None
+    return source.key if isinstance(source, Entered | BudgetTotal) else None

@@ -64,11 +64,12 @@ class Sum(Struct, frozen=True):
     keys: tuple[str, ...]
 
 
-class InitialBudget(Struct, frozen=True):
-    """The initial budget of a whole budget: as typed under ``key``, else the sum over its 项."""
+class BudgetTotal(Struct, frozen=True):
+    """The budget of a whole budget, of the year's beginning or as adjusted: as typed under ``key``, else the sum over its 项."""
 
     key: NumberKey
     budget: BudgetKind
+    base: Base
 
 
 class AgencyOperating(Struct, frozen=True):
@@ -77,7 +78,7 @@ class AgencyOperating(Struct, frozen=True):
     key: NumberKey
 
 
-Source = Line | AllBudgets | TotalRow | FromThreePublic | Entered | Sum | InitialBudget | AgencyOperating
+Source = Line | AllBudgets | TotalRow | FromThreePublic | Entered | Sum | BudgetTotal | AgencyOperating
 
 
 class Against(Struct, frozen=True, kw_only=True):

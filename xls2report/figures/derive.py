@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from xls2report.catalogue.amounts import AMOUNTS, FUND_COLUMNS, FUNDS, base_source
 from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey, TextKey
-from xls2report.catalogue.records import AgencyOperating, Base, Entered, FromThreePublic, InitialBudget, Sum
+from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Entered, FromThreePublic, Sum
 from xls2report.figures.agency import agency_operating, has_agency_operating
 from xls2report.figures.cells import from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total
@@ -142,8 +142,8 @@ class Figures(Struct, frozen=True):
                 return Gap(key, _(name), whole.hint, whole.kind, whole.source) if isinstance(whole, Gap) else whole
             case AgencyOperating():
                 return agency_operating(self.supplement, self.value("daily_operating"))
-            case InitialBudget():
-                return budget_total(self.items(source.budget), self.supplement, self.style)
+            case BudgetTotal():
+                return budget_total(source, self.items(source.budget), self.supplement, self.style)
             case _:
                 known = in_tables(self.accounts.tables, source, id=key, name=name)
                 if known is None:

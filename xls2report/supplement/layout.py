@@ -38,6 +38,7 @@ class Role(StrEnum):
     CODE = auto()
     NAME = auto()
     VALUE = auto()
+    ADJUSTED = auto()
     REASON = auto()
     USE = auto()
 
@@ -53,6 +54,7 @@ class Heading(StrEnum):
     CONTENT = "填写内容"
     PRIOR = "上年决算数（万元）"
     BUDGET = "年初预算数（万元）"
+    ADJUSTED = "全年预算数（万元）"
     REASON = "变动原因"
     USE = "主要用于"
 
@@ -66,6 +68,7 @@ ROLES: dict[Heading, Role] = {
     Heading.CONTENT: Role.VALUE,
     Heading.PRIOR: Role.VALUE,
     Heading.BUDGET: Role.VALUE,
+    Heading.ADJUSTED: Role.ADJUSTED,
     Heading.REASON: Role.REASON,
     Heading.USE: Role.USE,
 }
