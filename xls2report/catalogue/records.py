@@ -19,6 +19,7 @@ class Base(StrEnum):
     """What an amount is held against; the value is the word for it in the names that forms use."""
 
     PRIOR = "上年"
+    EARLIER = "前年"
     INITIAL = "年初预算"
     ADJUSTED = "全年预算"
     BUDGET = "预算"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SAID = {
     Base.PRIOR: "与上年相比",
+    Base.EARLIER: "与前年相比",
     Base.INITIAL: "与年初预算数相比",
     Base.ADJUSTED: "与全年预算数相比",
     Base.BUDGET: "决算数与预算数相比",

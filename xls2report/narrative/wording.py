@@ -32,6 +32,7 @@ BRANCHES = (
 """The branches of a comparison, as forms name them."""
 CLAUSES: Mapping[str, Base] = {
     "prior": Base.PRIOR,
+    "earlier": Base.EARLIER,
     "initial": Base.INITIAL,
     "adjusted": Base.ADJUSTED,
     "budget": Base.BUDGET,

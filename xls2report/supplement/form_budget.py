@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _CATEGORY, _SECTION, _ITEM, _FINAL, _BUDGET, _ADJUSTED = (FIRST_COLUMN + step for step in range(1, 7))
 _MARKS = {kind: mark for mark, kind in BUDGET_MARKS.items()}
-_OF_GENERAL_PUBLIC = frozenset({NumberKey.BUDGET_GENERAL_PUBLIC, NumberKey.ADJUSTED_GENERAL_PUBLIC})
+_OF_AGENCY = frozenset({NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.ADJUSTED_AGENCY_OPERATING})
 _NO_OUTTURN = "年初有预算而本年没有支出的项，填在这些空白行：编码、项级科目名称和年初预算数。"
 
 
@@ -77,15 +77,17 @@ def _is_asked(filling: Filling, kind: BudgetKind) -> bool:
 
 def _total_line(page: Page, filling: Filling, key: NumberKey) -> None:
     entry(page, filling, key, column=_BUDGET, label_to=_ITEM)
-    if key in _OF_GENERAL_PUBLIC:
-        page.number(_FINAL, filling.content.this_year.get(NumberKey.PRIOR_GENERAL_PUBLIC), Look.SHOWN_MONEY)
+    if key in _OF_AGENCY:
+        outturn = filling.content.beside.get(NumberKey.AGENCY_OPERATING)
     else:
-        page.number(_FINAL, filling.content.beside.get(NumberKey.AGENCY_OPERATING), Look.SHOWN_MONEY)
+        # This year's amounts go by the keys of last year's.
+        outturn = filling.content.this_year.get(NumberKey(f"prior_{key.partition('_')[2]}"))
+    page.number(_FINAL, outturn, Look.SHOWN_MONEY)
     cell, places = page.address(_BUDGET), filling.places.entries
     means = f"N({filling.places.means})"
     typed = slip_formula(cell, '"已填"', like=page.address(_FINAL), means=means, most=MOST.get(key))
     asked = f'IF(LEN({cell})>0,{typed},"{form_checks.NEEDED}")'
-    if key not in _OF_GENERAL_PUBLIC:
+    if key in _OF_AGENCY:
         asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",{asked})'
     if _ADJUSTED in _amount_columns(page):
         page.put(_ADJUSTED, "", Look.SHOWN_MONEY)

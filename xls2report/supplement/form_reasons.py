@@ -22,6 +22,7 @@ _AGENCY = frozenset(key for key in NumberKey if key.endswith("agency_operating")
 
 _BASES = {
     Base.PRIOR: "上年决算数",
+    Base.EARLIER: "前年决算数",
     Base.INITIAL: "年初预算数",
     Base.ADJUSTED: "全年预算数",
     Base.BUDGET: "表中预算数",

@@ -112,12 +112,7 @@ class Section(Struct, frozen=True):
 
 BASIC_KEYS = (TextKey.REPORT_KIND, TextKey.SELF_NAME, TextKey.NEW_UNIT, TextKey.HAS_AGENCY_OPERATING)
 PRIOR_KEYS = tuple(key for key in NumberKey if key.startswith("prior_"))
-BUDGET_TOTAL_KEYS = (
-    NumberKey.BUDGET_GENERAL_PUBLIC,
-    NumberKey.BUDGET_AGENCY_OPERATING,
-    NumberKey.ADJUSTED_GENERAL_PUBLIC,
-    NumberKey.ADJUSTED_AGENCY_OPERATING,
-)
+BUDGET_TOTAL_KEYS = tuple(key for key in NumberKey if key.startswith(("budget_", "adjusted_")))
 PERFORMANCE_KEYS = (TextKey.PERFORMANCE, TextKey.ATTACHMENT_FILE)
 PERFORMANCE_COUNTS = tuple(key for key in NumberKey if key.startswith("performance_"))
 THREE_PUBLIC = (
@@ -164,6 +159,7 @@ OTHER_MATTERS = (
     PROCUREMENT,
     Section("政府采购预留份额", (NumberKey.PROCUREMENT_RESERVED, NumberKey.PROCUREMENT_RESERVED_MICRO)),
     Section("国有资产占用（年末数）", tuple(key for key in NumberKey if key.startswith("asset_"))),
+    Section("前年决算数", tuple(key for key in NumberKey if key.startswith("earlier_"))),
     Section("其他", (TextKey.OTHER_MATTERS,)),
 )
 
