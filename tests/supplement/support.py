@@ -110,7 +110,7 @@ _OTHER_PLACES = (
     "prior_basic",
     "prior_fund",
     "prior_capital",
-    "prior_appropriation_expenditure_total",
+    "prior_appropriation_expenditure",
     "budget_total",
     "budget_revenue",
     "budget_expenditure",

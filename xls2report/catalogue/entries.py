@@ -14,7 +14,7 @@ class NumberKey(StrEnum):
     PRIOR_TOTAL = "prior_total"
     PRIOR_EXPENDITURE_TOTAL = "prior_expenditure_total"
     PRIOR_APPROPRIATION_TOTAL = "prior_appropriation_total"
-    PRIOR_APPROPRIATION_EXPENDITURE_TOTAL = "prior_appropriation_expenditure_total"
+    PRIOR_APPROPRIATION_EXPENDITURE_TOTAL = "prior_appropriation_expenditure"
     PRIOR_GENERAL_PUBLIC = "prior_general_public"
     PRIOR_THREE_PUBLIC = "prior_three_public"
     PRIOR_OVERSEAS_VISITS = "prior_overseas_visits"
