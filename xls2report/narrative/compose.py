@@ -60,19 +60,15 @@ def compose(
     """
     writer = Writer(figures, supplement, wording, everywhere(figures, supplement))
     chapters = {id_: _chapter(writer, chapter) for id_, chapter in wording.chapters.items()}
-    narrative: list[Paragraph] = []
-    for id_ in wording.order:
-        title = writer.pieces(wording.chapters[id_].title)
-        if title:
-            narrative.append(Paragraph(ParagraphKind.HEADING_1, title, f"{id_}_heading"))
-        narrative += chapters[id_]
+    parts = {NARRATIVE: wording.order, **wording.blocks}
+    written = {name: tuple(_part(writer, order, chapters)) for name, order in parts.items()}
     text = ReportText(
         fields=_fields(writer, asked | attached),
         blocks={
             # A chapter that the wording leaves out is empty; a template may ask for it all the same.
             **dict.fromkeys(CHAPTER_BLOCKS.values(), ()),
-            NARRATIVE: tuple(narrative),
-            GLOSSARY: tuple(_glossary(wording, narrative)),
+            **written,
+            GLOSSARY: tuple(_glossary(wording, [one for part in written.values() for one in part])),
             **{chapter.block: tuple(chapters[id_]) for id_, chapter in wording.chapters.items() if chapter.block},
         },
         lists={name: tuple(_rows(writer, name)) if name in asked else () for name in LISTS},
@@ -80,6 +76,15 @@ def compose(
         families=wording.families,
     )
     return text, list(_gaps(_printed(text, asked)))
+
+
+def _part(writer: Writer, order: Iterable[str], chapters: Mapping[str, list[Paragraph]]) -> Iterator[Paragraph]:
+    """Give chapters one after the other, each under its title."""
+    for id_ in order:
+        title = writer.pieces(writer.wording.chapters[id_].title)
+        if title:
+            yield Paragraph(ParagraphKind.HEADING_1, title, f"{id_}_heading")
+        yield from chapters[id_]
 
 
 def _chapter(writer: Writer, chapter: Chapter) -> list[Paragraph]:

@@ -125,6 +125,8 @@ class Wording(Struct, frozen=True, kw_only=True):
         style: how numbers are printed.
         table_digits, table_thousands: likewise in the tables.
         order: the chapters of 情况说明.
+        blocks: the chapters of further blocks of a place's own, by the placeholder that stands for each.
+        tables: the titles of the tables in the order in which they are printed; empty for the workbook's.
         chapters: all of them by id, those that a template places alone too.
         lists, clauses: those of the whole form.
         terms: the glossary.
@@ -139,6 +141,8 @@ class Wording(Struct, frozen=True, kw_only=True):
     table_digits: int
     table_thousands: bool
     order: tuple[str, ...]
+    blocks: Mapping[str, tuple[str, ...]]
+    tables: tuple[str, ...]
     chapters: Mapping[str, Chapter]
     lists: Mapping[str, ListPattern]
     clauses: Mapping[str, Mapping[str, Pattern]]

@@ -76,10 +76,7 @@ class _Reading:
         reader = self._reader
         reader.value(("extends",))
         chapters = {id_: self._chapter(id_) for id_ in reader.table(("chapters",))}
-        order = reader.words(("report", "chapters"))
-        for id_ in order:
-            if id_ not in chapters:
-                reader.wrong(("report", "chapters"), _("没有 [chapters.{id}] 这一章").format(id=id_))
+        order = self._order(("report", "chapters"), chapters)
         if not order:
             reader.wrong(("report", "chapters"), _("第三部分至少要有一章"))
         context = self._context(Scope.SENTENCE, frozenset(), frozenset())
@@ -89,7 +86,11 @@ class _Reading:
             style=self._style(),
             table_digits=reader.number(("numbers", "table_digits")),
             table_thousands=reader.flag(("numbers", "table_thousands")),
-            order=tuple(id_ for id_ in order if id_ in chapters),
+            order=order,
+            blocks={
+                name: self._order(("report", "blocks", name), chapters) for name in reader.table(("report", "blocks"))
+            },
+            tables=reader.words(("report", "tables")),
             chapters=chapters,
             lists=self._lists((), context),
             clauses=self._clauses(()),
@@ -98,6 +99,14 @@ class _Reading:
             families=frozenset(self._families),
             empty_tables={table: self._pattern(("tables", f"empty_{table}"), context) for table in _EMPTY_TABLES},
         )
+
+    def _order(self, path: Path, chapters: Collection[str]) -> tuple[str, ...]:
+        """Read the ids of chapters in the order in which they stand."""
+        order = self._reader.words(path)
+        for id_ in order:
+            if id_ not in chapters:
+                self._reader.wrong(path, _("没有 [chapters.{id}] 这一章").format(id=id_))
+        return tuple(id_ for id_ in order if id_ in chapters)
 
     def _style(self) -> NumberStyle:
         reader = self._reader

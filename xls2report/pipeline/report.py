@@ -78,7 +78,7 @@ def make_report(options: ConvertOptions) -> Report:
     waivers = open_waivers(options.waivers)
     form = open_form(options.template)
     template, wording = form.template, form.wording
-    require_sound(template, known_names())
+    require_sound(template, known_names(wording))
     inputs = read_inputs(
         options.workbook,
         options.previous,
@@ -101,6 +101,7 @@ def make_report(options: ConvertOptions) -> Report:
     content = DocumentContent(
         text=text,
         tables=accounts.tables.forms,
+        printed=examined.printed,
         table_notes={
             form.kind: note
             for form in accounts.tables.forms

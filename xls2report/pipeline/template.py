@@ -57,11 +57,11 @@ def check_template(path: Path) -> tuple[Finding, ...]:
         TemplateError: the file is no Word template at all.
     """
     files = open_template(path)
-    findings = check_placeholders(files.data, files.name, known_names())
+    wording, faults = None, list[Finding]()
     try:
-        load_wording(files.wording, files.wording_name, files.extended)
+        wording = load_wording(files.wording, files.wording_name, files.extended)
     except TemplateError as error:
-        findings.append(
+        faults.append(
             Finding(
                 code="D-WORDING",
                 pattern=_("{problems}"),
@@ -69,7 +69,7 @@ def check_template(path: Path) -> tuple[Finding, ...]:
                 remedy=error.remedy,
             )
         )
-    return tuple(findings)
+    return (*check_placeholders(files.data, files.name, known_names(wording)), *faults)
 
 
 def require_template(path: Path | None) -> None:
@@ -79,5 +79,5 @@ def require_template(path: Path | None) -> None:
         TemplateError: what is wrong with it.
     """
     files = open_template(path)
-    load_wording(files.wording, files.wording_name, files.extended)
-    require_sound(compile_template(files.data, files.name), known_names())
+    wording = load_wording(files.wording, files.wording_name, files.extended)
+    require_sound(compile_template(files.data, files.name), known_names(wording))
