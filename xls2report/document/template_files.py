@@ -60,19 +60,16 @@ def shipped_names() -> tuple[str, ...]:
 
 
 def template_file(named: Path | None) -> Path:
-    """Give the Word file that ``--template`` means: a path, or the bare name of a template that comes along (``yunnan``).
+    """Give the Word file that ``--template`` means.
 
-    A .toml stands for the Word file beside it, else for that of the wording it extends.
+    Args:
+        named: a Word file; a wording (.toml), which means the Word file beside it or, where there is none, that of the
+            wording it extends; or the bare name of a template that comes along (``yunnan``). None: the default template.
+
+    Raises:
+        TemplateError: a wording cannot be read.
     """
-    if named is None:
-        return template_folder() / f"{DEFAULT}.docx"
-    shipped = template_folder() / f"{named}.docx"
-    if named.name == str(named) and not named.suffix and os.path.lexists(shipped):
-        return shipped
-    if named.suffix.lower() != ".toml" or os.path.lexists(named.with_suffix(".docx")):
-        return named if named.suffix.lower() != ".toml" else named.with_suffix(".docx")
-    below = (path.with_suffix(".docx") for path, _word, _data in _extended(_read(named), named))
-    return next((path for path in below if os.path.lexists(path)), template_file(None))
+    return _files(named)[0]
 
 
 def open_template(named: Path | None) -> TemplateFiles:
@@ -84,13 +81,25 @@ def open_template(named: Path | None) -> TemplateFiles:
     Raises:
         TemplateError: the file is missing, too large or cannot be read.
     """
-    file = template_file(named)
-    wording = named if named is not None and named.suffix.lower() == ".toml" else file.with_suffix(".toml")
-    if not os.path.lexists(wording):
-        wording = template_folder() / f"{DEFAULT}.toml"
+    file, wording = _files(named)
     data = _read(wording)
     extended = tuple((word, below, path.name) for path, word, below in _extended(data, wording))
     return TemplateFiles(file, _read(file), wording, data, extended)
+
+
+def _files(named: Path | None) -> tuple[Path, Path]:
+    """Give the Word file and the wording of a template."""
+    shipped = template_folder()
+    if named is None or (named.name == str(named) and named.stem in shipped_names() and not named.suffix):
+        named = shipped / f"{DEFAULT if named is None else named}.toml"
+    if named.suffix.lower() != ".toml":
+        wording = named.with_suffix(".toml")
+        return named, wording if os.path.lexists(wording) else shipped / f"{DEFAULT}.toml"
+    beside = named.with_suffix(".docx")
+    if not os.path.lexists(beside):
+        below = (path.with_suffix(".docx") for path, _word, _data in _extended(_read(named), named))
+        beside = next((path for path in below if os.path.lexists(path)), shipped / f"{DEFAULT}.docx")
+    return beside, named
 
 
 def _extended(data: bytes, wording: Path) -> Iterator[tuple[Path, str, bytes]]:

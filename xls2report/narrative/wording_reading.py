@@ -9,11 +9,11 @@ from msgspec import Struct
 
 from xls2report.catalogue.groups import GROUPS
 from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, nearest
-from xls2report.model.display import NumberStyle
+from xls2report.model.display import YUAN_DIGITS, NumberStyle
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.fields import CHAPTER_BLOCKS
-from xls2report.narrative.pattern import Mark, Slot, parse
+from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse
 from xls2report.narrative.wording import (
     BRANCHES,
     CLAUSES,
@@ -36,6 +36,7 @@ _KINDS = {"## ": ParagraphKind.HEADING_2, "1. ": ParagraphKind.NUMBERED, "（一
 """What a sentence begins with: how its paragraph is numbered. Without one it is plain text."""
 _EMPTY_TABLES = ("government_fund", "state_capital", "three_public")
 _MOST_LISTED = 99
+_UNITS = ("万元", "元")
 _TERM_LINE = "{名称}：{解释}"
 
 
@@ -71,6 +72,10 @@ class _Reading:
         self._reader = reader
         self._names, self._groups = self._lists_at(())
         self._families: set[str] = set()
+        unit = reader.text(("numbers", "unit"), _UNITS[0])
+        if unit not in _UNITS:
+            reader.wrong(("numbers", "unit"), _("应为{units}").format(units=_("或").join(_UNITS)))
+        self._in_yuan = unit != _UNITS[0]
 
     def wording(self) -> Wording:
         reader = self._reader
@@ -110,8 +115,10 @@ class _Reading:
 
     def _style(self) -> NumberStyle:
         reader = self._reader
+        digits, in_yuan = reader.number(("numbers", "amount_digits")), self._in_yuan
         return NumberStyle(
-            amount_digits=reader.number(("numbers", "amount_digits")),
+            amount_digits=digits + YUAN_DIGITS if in_yuan else digits,
+            in_yuan=in_yuan,
             percent_digits=reader.number(("numbers", "percent_digits")),
             strip_zeros=reader.flag(("numbers", "strip_zeros")),
             strip_percent_zeros=reader.flag(("numbers", "strip_percent_zeros"), default=False),
@@ -229,7 +236,7 @@ class _Reading:
         parsed = parse(text[skip:], lambda word: self._slot(word, context))
         for mistake in parsed.mistakes:
             self._reader.wrong(path, mistake.message, mistake.offset + skip)
-        return parsed.pattern
+        return in_yuan(parsed.pattern) if self._in_yuan else parsed.pattern
 
     def _asked(self, path: Path, context: _Context) -> list[Slot]:
         found: list[Slot] = []
