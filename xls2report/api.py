@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
     from xls2report.pipeline.report import Report
+    from xls2report.pipeline.template import ShippedTemplate
     from xls2report.rules.base import Rule
 
 
@@ -117,6 +118,24 @@ def check_template(path: Path) -> tuple[Finding, ...]:
     from xls2report.pipeline.template import check_template as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     return run(path)
+
+
+def shipped_templates() -> tuple[ShippedTemplate, ...]:
+    """List the templates that come with the program: the name that ``template`` takes, place, origin, what is unconfirmed."""
+    from xls2report.pipeline.template import shipped_templates as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    return run()
+
+
+def preview_template(template: Path, output: Path, *, force: bool = False) -> Written:
+    """Write the report of the example unit in a template, so that an office sees what it wrote.
+
+    Raises:
+        CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
+    """
+    from xls2report.pipeline.template import preview_options  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    return convert(preview_options(template, output, force=force))
 
 
 def template_fields() -> tuple[TemplateField, ...]:

@@ -71,7 +71,7 @@ def test_every_number_of_the_form_is_an_amount_or_a_base() -> None:
     amounts = {amount.source.key for amount in AMOUNTS.values() if isinstance(amount.source, Entered)}
     bases = {against.source.key for _amount, against in AGAINST if isinstance(against.source, Entered)}
     assert amounts.isdisjoint(bases)
-    own = {NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_GENERAL_PUBLIC}
+    own = {NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_GENERAL_PUBLIC, NumberKey.ADJUSTED_GENERAL_PUBLIC}
     assert amounts | bases | own == set(NumberKey)
     assert set(LABELS) >= set(NumberKey)
 
@@ -87,7 +87,7 @@ def test_every_amount_can_be_asked_for_with_all_that_it_is_held_against(key: str
 def test_an_amount_is_not_held_against_what_it_is_not() -> None:
     figures = derive(accounts_of(SEED_2020), None, typed(), NumberStyle())
     with pytest.raises(KeyError):
-        figures.comparison("total", Base.INITIAL)
+        figures.comparison("opening", Base.INITIAL)
 
 
 def test_the_figures_of_a_unit_have_the_ids_of_the_catalogue() -> None:
@@ -108,7 +108,7 @@ from xls2report.catalogue.records import Against, Base, Entered
 
 base = Entered(NumberKey.BUDGET_GENERAL_PUBLIC)
 made_up = Against(base=Base.INITIAL, key="made_up", source=base, reason="made_up_reason")
-AMOUNTS["revenue"] = replace(AMOUNTS["revenue"], against=(*AMOUNTS["revenue"].against, made_up))
+AMOUNTS["project"] = replace(AMOUNTS["project"], against=(*AMOUNTS["project"].against, made_up))
 
 from tests.narrative.writing import ASKED, extending, typed
 from tests.workbooks.as_sheets import accounts_of
@@ -122,11 +122,11 @@ from xls2report.narrative.compose import compose
 from xls2report.rules.base import Evidence
 from xls2report.rules.sentences import statements
 
-words = extending("[chapters.revenue.text]\\nf2 = '收入{本年收入合计}万元，{本年收入合计比年初预算}'\\n")
+words = extending("[chapters.revenue.text]\\nf2 = '项目支出{项目支出}万元，{项目支出比年初预算}'\\n")
 
 
 def told(reasons):
-    given = typed({NumberKey.BUDGET_GENERAL_PUBLIC: "400"}, reasons=reasons)
+    given = typed({NumberKey.BUDGET_GENERAL_PUBLIC: "10"}, reasons=reasons)
     accounts = accounts_of(SEED_2020)
     figures = derive(accounts, None, given, words.style)
     text, gaps = compose(figures, given, words, ASKED)
@@ -140,7 +140,7 @@ def told(reasons):
         "ids": [figure.id for figure in all_figures(figures) if figure.id.startswith("made_up")],
         "asked": [line.label for line in reason_lines(figures, words.style, asked.reasons) if line.key == "made_up_reason"],
         "statements": [one.kind.name for one in statements(evidence) if one.about.key == "made_up_reason"],
-        "names": [name for name in names() if name.startswith("本年收入合计") and "年初预算" in name],
+        "names": [name for name in names() if name.startswith("项目支出") and "年初预算" in name],
     }
 
 
@@ -151,16 +151,16 @@ print(json.dumps([told({"made_up_reason": "项目增加"}), told({})]))
 def test_a_new_comparison_is_one_record() -> None:
     done = subprocess.run([sys.executable, "-c", MADE_UP], capture_output=True, check=True)
     given, missing = json.loads(done.stdout)
-    said = "收入457.05万元，年初预算为400万元，支出决算为457.05万元，完成年初预算的114.3%，决算数大于年初预算数的主要原因是："
+    said = "项目支出11.6万元，年初预算为10万元，支出决算为11.6万元，完成年初预算的116.0%，决算数大于年初预算数的主要原因是："
     assert given["text"] == f"{said}项目增加。"
     assert given["gaps"] == []
     assert missing["text"] == f"{said}【待补充：原因】。"
     assert missing["gaps"] == ["made_up_reason_reason"]
     assert given["ids"] == ["made_up_change", "made_up_rate", "made_up_completion"]
-    assert given["asked"] == ["本年收入合计与年初预算数相比"]
+    assert given["asked"] == ["项目支出与年初预算数相比"]
     assert "UP" in given["statements"]
     assert "COMPLETION" in given["statements"]
     assert sorted(given["names"]) == sorted(
-        f"本年收入合计{aspect}"
+        f"项目支出{aspect}"
         for aspect in ("年初预算数", "年初预算完成率", "比年初预算", "比年初预算增减额", "比年初预算增减率")
     )

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from xls2report.document.template_files import template_folder
 from xls2report.options import ConvertOptions
 from xls2report.pipeline.report import Report, make_report
 
@@ -30,11 +29,11 @@ class Made:
     trace: Mapping[str, list[dict[str, object]]]
 
 
-def inputs(unit: str) -> tuple[Path, Path, Path]:
-    """Give an example unit's workbook, last year's workbook, and supplement."""
+def inputs(unit: str, place: str = "hunan") -> tuple[Path, Path, Path]:
+    """Give an example unit's workbook, last year's workbook, and the supplement that goes with a place's template."""
     folder = EXAMPLES / unit
     previous, workbook = sorted(folder.glob("*公开表.xls*"))
-    (supplement,) = folder.glob("*补充信息表.xlsx")
+    (supplement,) = folder.glob("*补充信息表.xlsx" if place == "hunan" else "*（各地模板）.xlsx")
     return workbook, previous, supplement
 
 
@@ -43,13 +42,13 @@ def made(
     unit: str, place: str = "hunan", *, supplement: bool = True, previous: bool = True, clean: bool = False
 ) -> Made:
     """Make an example unit's report."""
-    workbook, earlier, form = inputs(unit)
+    workbook, earlier, form = inputs(unit, place)
     report = make_report(
         ConvertOptions(
             workbook=workbook,
             supplement=form if supplement else None,
             previous=earlier if previous else None,
-            template=template_folder() / f"{place}.docx",
+            template=Path(place),
             trace=Path("trace.json"),
             clean=clean,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.supplement.support import BLANK, CONTENT, NOTHING_TO_COUNT, read
 from xls2report.catalogue.entries import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
@@ -60,11 +61,17 @@ def _supplements(draw: st.DrawFn) -> Supplement:
         key: tuple(_typed(text) for text in draw(st.lists(_ELEMENT, min_size=1, max_size=15)))
         for key in draw(st.sets(st.sampled_from(ListKey)))
     }
+    budgets = {kind: draw(_budgets()) for kind in draw(st.sets(st.sampled_from(BudgetKind)))}
     return Supplement(
         numbers=numbers,
         texts=texts,
         lists=lists,
-        budgets={kind: draw(_budgets()) for kind in draw(st.sets(st.sampled_from(BudgetKind)))},
+        budgets=budgets,
+        adjusted={
+            kind: tuple(replace(line, amount=_number(draw(_MONEY))) for line in lines)
+            for kind, lines in budgets.items()
+            if draw(st.booleans())
+        },
         reasons={key: _typed(draw(_TEXT)) for key in draw(st.sets(_REASON_KEYS))},
         uses={key: _typed(draw(_TEXT)) for key in draw(st.sets(_REASON_KEYS))},
     )
@@ -87,6 +94,7 @@ def test_a_form_written_from_an_older_one_holds_the_same(old: Supplement) -> Non
     assert _plain(new.texts) == _plain(old.texts)
     assert _lists(new.lists) == _lists(old.lists)
     assert _amounts(new.budgets) == _amounts(old.budgets)
+    assert _amounts(new.adjusted) == _amounts(old.adjusted)
     assert _plain(new.reasons) == _plain(old.reasons)
     assert _plain(new.uses) == _plain(old.uses)
 

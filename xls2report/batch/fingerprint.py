@@ -47,7 +47,16 @@ def settings_digest(options: BatchOptions) -> str:
         for waiver in open_waivers(options.waivers)
     ]
     return _digest(
-        (program_digest(), files.name, files.data, files.wording_name, files.wording, options.money, waivers)
+        (
+            program_digest(),
+            files.name,
+            files.data,
+            files.wording_name,
+            files.wording,
+            files.extended,
+            options.money,
+            waivers,
+        )
     )
 
 

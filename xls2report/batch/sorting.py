@@ -12,6 +12,7 @@ from xls2report.batch.identity import Content, Identity, identify, unreadable
 from xls2report.batch.matching import FoundFile, Place, chosen_year, match
 from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.walking import everything_below, real_path, shown
+from xls2report.document.template_files import template_file
 from xls2report.model.language import _
 from xls2report.review.records import LeftAlone
 
@@ -99,7 +100,8 @@ def sort_files(
 def _found(options: BatchOptions) -> Iterator[_Candidate | LeftAlone]:
     """Walk the folders; a path is shown below the main folder, or with a word for the other folder before it."""
     places = {Place.FOLDER: options.folder, Place.PREVIOUS: options.previous, Place.SUPPLEMENT: options.supplement}
-    given = (options.output, options.roster, options.waivers, options.template, options.previous, options.supplement)
+    template = None if options.template is None else template_file(options.template)
+    given = (options.output, options.roster, options.waivers, template, options.previous, options.supplement)
     passed_by = {real_path(path) for path in given if path is not None}
     for place, folder in places.items():
         # A folder that is named twice is walked once.

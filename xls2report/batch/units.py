@@ -149,8 +149,9 @@ class Units:
 def _shared_files(options: BatchOptions) -> Iterator[Path]:
     """Give the files that all units are made from."""
     if options.template is not None:
-        yield options.template
-        yield open_template(options.template).wording_path
+        files = open_template(options.template)
+        yield files.path
+        yield files.wording_path
     if options.waivers is not None:
         yield options.waivers
 

@@ -11,10 +11,10 @@ from xls2report.catalogue.records import (
     Amount,
     Base,
     BudgetRow,
+    BudgetTotal,
     Counted,
     Entered,
     FromThreePublic,
-    InitialBudget,
     Line,
     Sum,
     TotalRow,
@@ -40,6 +40,17 @@ def _prior(
     return Against(base=Base.PRIOR, key=key, source=source, reason=reason or key, name=name, parts=parts, label=label)
 
 
+def _typed_bases(key: str, *typed: tuple[Base, NumberKey], name: str = "") -> tuple[Against, ...]:
+    """Give comparisons whose bases no table holds: budgets, the year before last."""
+    marks = {Base.INITIAL: "b", Base.ADJUSTED: "a", Base.EARLIER: "e"}
+    return tuple(
+        Against(
+            base=base, key=f"{key}_{marks[base]}", source=Entered(entered), reason=f"{key}_{marks[base]}", name=name
+        )
+        for base, entered in typed
+    )
+
+
 def _totals() -> Iterator[Amount]:
     """Tables 01 and 04: what came in and went out in all, and what of it belongs to other years."""
     yield Amount(
@@ -47,9 +58,23 @@ def _totals() -> Iterator[Amount]:
         term="收支总计",
         name="收入总计",
         source=Line("summary", "revenue_total"),
-        against=(_prior("f1", K.PRIOR_TOTAL, name="收、支总计"),),
+        against=(
+            _prior("f1", K.PRIOR_TOTAL, name="收、支总计"),
+            *_typed_bases(
+                "f1",
+                (Base.INITIAL, K.BUDGET_TOTAL),
+                (Base.ADJUSTED, K.ADJUSTED_TOTAL),
+                (Base.EARLIER, K.EARLIER_TOTAL),
+                name="收、支总计",
+            ),
+        ),
     )
-    yield Amount(key="expenditure_total", term="支出总计", source=Line("summary", "expenditure_total"))
+    yield Amount(
+        key="expenditure_total",
+        term="支出总计",
+        source=Line("summary", "expenditure_total"),
+        against=(_prior("f1x", K.PRIOR_EXPENDITURE_TOTAL),),
+    )
     yield Amount(key="opening", term="年初结转和结余", source=Line("summary", "opening_carryover_and_surplus"))
     yield Amount(key="closing", term="年末结转和结余", source=Line("summary", "closing_carryover_and_surplus"))
     yield Amount(
@@ -57,12 +82,22 @@ def _totals() -> Iterator[Amount]:
         term="财政拨款收支总计",
         name="财政拨款收入总计",
         source=Line("appropriation", "revenue_total"),
-        against=(_prior("f4", K.PRIOR_APPROPRIATION_TOTAL, name="财政拨款收、支总计"),),
+        against=(
+            _prior("f4", K.PRIOR_APPROPRIATION_TOTAL, name="财政拨款收、支总计"),
+            *_typed_bases(
+                "f4",
+                (Base.INITIAL, K.BUDGET_APPROPRIATION_TOTAL),
+                (Base.ADJUSTED, K.ADJUSTED_APPROPRIATION_TOTAL),
+                (Base.EARLIER, K.EARLIER_APPROPRIATION_TOTAL),
+                name="财政拨款收、支总计",
+            ),
+        ),
     )
     yield Amount(
         key="appropriation_expenditure_total",
         term="财政拨款支出总计",
         source=BudgetRow("expenditure_total", Budget.TOTAL),
+        against=(_prior("f4x", K.PRIOR_APPROPRIATION_EXPENDITURE_TOTAL),),
     )
     yield Amount(
         key="appropriation_opening",
@@ -123,14 +158,22 @@ def _revenue_and_expenditure() -> Iterator[Amount]:
         key="revenue",
         term="本年收入合计",
         source=TotalRow("revenue", Column.CURRENT_YEAR_REVENUE),
-        against=(_prior("f2", K.PRIOR_REVENUE, name="收入合计", label="本年收入合计"),),
+        against=(
+            _prior("f2", K.PRIOR_REVENUE, name="收入合计", label="本年收入合计"),
+            *_typed_bases("f2", (Base.INITIAL, K.BUDGET_REVENUE), (Base.ADJUSTED, K.ADJUSTED_REVENUE), name="收入合计"),
+        ),
     )
     yield from _kinds(revenue, "f2", "revenue", REVENUE_KINDS)
     expenditure = Amount(
         key="expenditure",
         term="本年支出合计",
         source=TotalRow("expenditure", Column.CURRENT_YEAR_EXPENDITURE),
-        against=(_prior("f3", K.PRIOR_EXPENDITURE, name="支出合计", label="本年支出合计"),),
+        against=(
+            _prior("f3", K.PRIOR_EXPENDITURE, name="支出合计", label="本年支出合计"),
+            *_typed_bases(
+                "f3", (Base.INITIAL, K.BUDGET_EXPENDITURE), (Base.ADJUSTED, K.ADJUSTED_EXPENDITURE), name="支出合计"
+            ),
+        ),
     )
     yield from _kinds(expenditure, "f3", "expenditure", EXPENDITURE_KINDS)
 
@@ -144,17 +187,18 @@ def _general_public() -> Iterator[Amount]:
         whole="expenditure",
         against=(
             _prior("f5a", K.PRIOR_GENERAL_PUBLIC),
+            *_typed_bases("f5a", (Base.EARLIER, K.EARLIER_GENERAL_PUBLIC)),
             Against(
                 base=Base.INITIAL,
                 key="f5c",
-                source=InitialBudget(K.BUDGET_GENERAL_PUBLIC, BudgetKind.GENERAL_PUBLIC),
+                source=BudgetTotal(K.BUDGET_GENERAL_PUBLIC, BudgetKind.GENERAL_PUBLIC, Base.INITIAL),
                 reason="f5c",
                 parts=("项",),
             ),
             Against(
                 base=Base.ADJUSTED,
                 key="f5d",
-                source=Entered(K.ADJUSTED_GENERAL_PUBLIC),
+                source=BudgetTotal(K.ADJUSTED_GENERAL_PUBLIC, BudgetKind.GENERAL_PUBLIC, Base.ADJUSTED),
                 reason="f5d",
                 parts=("项",),
             ),
@@ -222,6 +266,7 @@ def _three_public() -> Iterator[Amount]:
                     parts=parts,
                 ),
                 Against(base=Base.PRIOR, key=key, source=Entered(entered), reason=key, words=name, parts=parts),
+                *(_typed_bases(key, (Base.EARLIER, K.EARLIER_THREE_PUBLIC)) if total else ()),
             ),
         )
 
@@ -308,16 +353,18 @@ _SHARES_OF_PROCUREMENT: Mapping[NumberKey, tuple[str, str] | None] = {
 _NEEDED_BY: Mapping[NumberKey, str] = {
     **dict.fromkeys((K.OVERSEAS_GROUPS, K.OVERSEAS_PERSON_TIMES), "f7_overseas"),
     K.VEHICLES_PURCHASED: "f7_purchase",
-    **dict.fromkeys((K.HOSPITALITY_BATCHES, K.HOSPITALITY_PERSON_TIMES), "f7_hospitality"),
+    **dict.fromkeys((key for key in K if key.startswith("hospitality_")), "f7_hospitality"),
     **dict.fromkeys((K.MEETING_TIMES, K.MEETING_PERSONS), K.MEETING_EXPENSES.value),
     **dict.fromkeys((K.TRAINING_TIMES, K.TRAINING_PERSONS), K.TRAINING_EXPENSES.value),
+    **dict.fromkeys((K.PROCUREMENT_RESERVED, K.PROCUREMENT_RESERVED_MICRO), "procurement"),
+    **dict.fromkeys((key for key in K if key.startswith("asset_vehicles_")), K.ASSET_VEHICLES.value),
 }
 
 
 def _entered(known: frozenset[str]) -> Iterator[Amount]:
     """All other numbers of the form, but those that something is held against."""
     for key in K:
-        if key.value in known or key.startswith(("prior_", "budget_", "adjusted_")):
+        if key.value in known or key.startswith(("prior_", "budget_", "adjusted_", "earlier_")):
             continue
         of_procurement = key in _SHARES_OF_PROCUREMENT
         yield Amount(
@@ -350,4 +397,4 @@ AMOUNTS: Mapping[str, Amount] = {amount.key: amount for amount in _all()}
 
 def base_source(source: Source) -> NumberKey | None:
     """Give the number of the form that a base may be typed as."""
-    return source.key if isinstance(source, Entered | InitialBudget) else None
+    return source.key if isinstance(source, Entered | BudgetTotal) else None

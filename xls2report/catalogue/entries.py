@@ -12,7 +12,9 @@ class NumberKey(StrEnum):
     """The single numbers of the form."""
 
     PRIOR_TOTAL = "prior_total"
+    PRIOR_EXPENDITURE_TOTAL = "prior_expenditure_total"
     PRIOR_APPROPRIATION_TOTAL = "prior_appropriation_total"
+    PRIOR_APPROPRIATION_EXPENDITURE_TOTAL = "prior_appropriation_expenditure"
     PRIOR_GENERAL_PUBLIC = "prior_general_public"
     PRIOR_THREE_PUBLIC = "prior_three_public"
     PRIOR_OVERSEAS_VISITS = "prior_overseas_visits"
@@ -41,8 +43,20 @@ class NumberKey(StrEnum):
     PRIOR_CAPITAL_EXPENDITURE = "prior_capital_expenditure"
     BUDGET_GENERAL_PUBLIC = "budget_general_public"
     BUDGET_AGENCY_OPERATING = "budget_agency_operating"
+    BUDGET_TOTAL = "budget_total"
+    BUDGET_REVENUE = "budget_revenue"
+    BUDGET_EXPENDITURE = "budget_expenditure"
+    BUDGET_APPROPRIATION_TOTAL = "budget_appropriation_total"
     ADJUSTED_GENERAL_PUBLIC = "adjusted_general_public"
     ADJUSTED_AGENCY_OPERATING = "adjusted_agency_operating"
+    ADJUSTED_TOTAL = "adjusted_total"
+    ADJUSTED_REVENUE = "adjusted_revenue"
+    ADJUSTED_EXPENDITURE = "adjusted_expenditure"
+    ADJUSTED_APPROPRIATION_TOTAL = "adjusted_appropriation_total"
+    EARLIER_TOTAL = "earlier_total"
+    EARLIER_APPROPRIATION_TOTAL = "earlier_appropriation_total"
+    EARLIER_GENERAL_PUBLIC = "earlier_general_public"
+    EARLIER_THREE_PUBLIC = "earlier_three_public"
     AGENCY_OPERATING = "agency_operating"
     OVERSEAS_GROUPS = "overseas_groups"
     OVERSEAS_PERSON_TIMES = "overseas_person_times"
@@ -85,6 +99,10 @@ class NumberKey(StrEnum):
     PERFORMANCE_TRACKED = "performance_tracked"
     PERFORMANCE_EVALUATED = "performance_evaluated"
     PERFORMANCE_SCORE = "performance_score"
+    PERFORMANCE_EXCELLENT = "performance_excellent"
+    PERFORMANCE_GOOD = "performance_good"
+    PERFORMANCE_FAIR = "performance_fair"
+    PERFORMANCE_POOR = "performance_poor"
 
 
 class TextKey(StrEnum):
@@ -150,9 +168,7 @@ MEASURES: dict[NumberKey, Measure] = {
     NumberKey.HOSPITALITY_DOMESTIC_BATCHES: Measure.BATCHES,
     NumberKey.HOSPITALITY_DOMESTIC_PERSON_TIMES: Measure.PERSON_TIMES,
     **dict.fromkeys((key for key in NumberKey if key.startswith("asset_vehicles_")), Measure.VEHICLES),
-    NumberKey.PERFORMANCE_TARGETS: Measure.GROUPS,
-    NumberKey.PERFORMANCE_TRACKED: Measure.GROUPS,
-    NumberKey.PERFORMANCE_EVALUATED: Measure.GROUPS,
+    **dict.fromkeys((key for key in NumberKey if key.startswith("performance_")), Measure.GROUPS),
     NumberKey.PERFORMANCE_SCORE: Measure.POINTS,
 }
 """The measure of each number that is no money; all others are in 万元."""
@@ -160,7 +176,9 @@ MEASURES: dict[NumberKey, Measure] = {
 
 LABELS: dict[str, str] = {
     NumberKey.PRIOR_TOTAL: "上年收、支总计",
+    NumberKey.PRIOR_EXPENDITURE_TOTAL: "上年支出总计",
     NumberKey.PRIOR_APPROPRIATION_TOTAL: "上年财政拨款收、支总计",
+    NumberKey.PRIOR_APPROPRIATION_EXPENDITURE_TOTAL: "上年财政拨款支出总计",
     NumberKey.PRIOR_GENERAL_PUBLIC: "上年一般公共预算财政拨款支出",
     NumberKey.PRIOR_THREE_PUBLIC: "上年“三公”经费合计",
     NumberKey.PRIOR_OVERSEAS_VISITS: "上年因公出国（境）费",
@@ -191,6 +209,18 @@ LABELS: dict[str, str] = {
     NumberKey.BUDGET_AGENCY_OPERATING: "机关运行经费年初预算数",
     NumberKey.ADJUSTED_GENERAL_PUBLIC: "一般公共预算财政拨款支出全年预算数",
     NumberKey.ADJUSTED_AGENCY_OPERATING: "机关运行经费全年预算数",
+    NumberKey.BUDGET_TOTAL: "收、支总计年初预算数",
+    NumberKey.BUDGET_REVENUE: "本年收入合计年初预算数",
+    NumberKey.BUDGET_EXPENDITURE: "本年支出合计年初预算数",
+    NumberKey.BUDGET_APPROPRIATION_TOTAL: "财政拨款收、支总计年初预算数",
+    NumberKey.ADJUSTED_TOTAL: "收、支总计全年预算数",
+    NumberKey.ADJUSTED_REVENUE: "本年收入合计全年预算数",
+    NumberKey.ADJUSTED_EXPENDITURE: "本年支出合计全年预算数",
+    NumberKey.ADJUSTED_APPROPRIATION_TOTAL: "财政拨款收、支总计全年预算数",
+    NumberKey.EARLIER_TOTAL: "前年收、支总计",
+    NumberKey.EARLIER_APPROPRIATION_TOTAL: "前年财政拨款收、支总计",
+    NumberKey.EARLIER_GENERAL_PUBLIC: "前年一般公共预算财政拨款支出",
+    NumberKey.EARLIER_THREE_PUBLIC: "前年“三公”经费合计",
     NumberKey.AGENCY_OPERATING: "机关运行经费支出",
     NumberKey.OVERSEAS_GROUPS: "因公出国（境）团组数",
     NumberKey.OVERSEAS_PERSON_TIMES: "因公出国（境）人次",
@@ -233,6 +263,10 @@ LABELS: dict[str, str] = {
     NumberKey.PERFORMANCE_TRACKED: "实施绩效跟踪的项目数",
     NumberKey.PERFORMANCE_EVALUATED: "开展绩效自评的项目数",
     NumberKey.PERFORMANCE_SCORE: "绩效自评平均得分",
+    NumberKey.PERFORMANCE_EXCELLENT: "绩效自评等级为优的项目数",
+    NumberKey.PERFORMANCE_GOOD: "绩效自评等级为良的项目数",
+    NumberKey.PERFORMANCE_FAIR: "绩效自评等级为中的项目数",
+    NumberKey.PERFORMANCE_POOR: "绩效自评等级为差的项目数",
     TextKey.REPORT_KIND: "报告类型（部门／单位）",
     TextKey.SELF_NAME: "自称",
     TextKey.NEW_UNIT: "是否本年新增单位",

@@ -20,6 +20,7 @@ class Base(StrEnum):
     """What an amount is held against; the value is the word for it in the names that forms use."""
 
     PRIOR = "上年"
+    EARLIER = "前年"
     INITIAL = "年初预算"
     ADJUSTED = "全年预算"
     BUDGET = "预算"
@@ -72,11 +73,12 @@ class Counted(Struct, frozen=True):
     key: ListKey
 
 
-class InitialBudget(Struct, frozen=True):
-    """The initial budget of a whole budget: as typed under ``key``, else the sum over its 项."""
+class BudgetTotal(Struct, frozen=True):
+    """The budget of a whole budget, of the year's beginning or as adjusted: as typed under ``key``, else the sum over its 项."""
 
     key: NumberKey
     budget: BudgetKind
+    base: Base
 
 
 class AgencyOperating(Struct, frozen=True):
@@ -85,7 +87,7 @@ class AgencyOperating(Struct, frozen=True):
     key: NumberKey
 
 
-Source = Line | BudgetRow | TotalRow | FromThreePublic | Entered | Sum | Counted | InitialBudget | AgencyOperating
+Source = Line | BudgetRow | TotalRow | FromThreePublic | Entered | Sum | Counted | BudgetTotal | AgencyOperating
 
 
 class Against(Struct, frozen=True, kw_only=True):

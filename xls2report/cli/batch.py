@@ -53,7 +53,10 @@ def command(
         Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
     ] = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="文件", help=_("Word 模板；同名 .toml 是它的行文。"))
+        Path | None,
+        typer.Option(
+            "--template", metavar="模板", help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。")
+        ),
     ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, metavar="个数", help=_("同时处理几个单位；不写则用全部的核。"))

@@ -23,7 +23,8 @@ def command(
     previous: Annotated[Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表。"))] = None,
     supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="文件", help=_("报告要用的 Word 模板；按它的行文检查。"))
+        Path | None,
+        typer.Option("--template", metavar="模板", help=_("报告要用的模板，名字或 Word 文件；按它的行文检查。")),
     ] = None,
     waivers: Annotated[
         Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))

@@ -37,7 +37,10 @@ def command(
         Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表，用来取上年数。"))
     ] = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="文件", help=_("Word 模板；同名 .toml 是它的行文。"))
+        Path | None,
+        typer.Option(
+            "--template", metavar="模板", help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。")
+        ),
     ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))

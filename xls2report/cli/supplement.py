@@ -30,7 +30,7 @@ def command(
     template: Annotated[
         Path | None,
         typer.Option(
-            "--template", metavar="模板", help=_("报告要用的模板：只问它的行文要印的内容。默认是自带的湖南模板。")
+            "--template", metavar="模板", help=_("报告要用的模板，名字或 Word 文件：只问它的行文要印的内容。")
         ),
     ] = None,
     money: Annotated[

@@ -1,4 +1,4 @@
-"""``xls2report template check`` and ``xls2report template fields``."""
+"""``xls2report template``: ``check``, ``fields``, ``list`` and ``preview``."""
 
 # The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
 # pyright: reportUnknownMemberType=false
@@ -15,7 +15,7 @@ from xls2report.model.errors import ExitCode
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 
-HELP = _("检查 Word 模板，列出模板可用的名称。")
+HELP = _("自带的模板，检查和预览模板，模板可用的名称。")
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, options_metavar="[选项]", subcommand_metavar="命令 ...")
 
@@ -23,7 +23,7 @@ app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, options_metavar="
 @app.command("check", help=_("检查模板：不认识的、写坏的占位符一次列全。"), options_metavar="[选项]")
 def check(
     *,
-    file: Annotated[Path, typer.Argument(metavar="模板", help=_("Word 模板（.docx）；同名 .toml 是它的行文。"))],
+    file: Annotated[Path, typer.Argument(metavar="模板", help=_("名字或 Word 文件；同名 .toml 是它的行文。"))],
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
     """Check a template; exit 4 when it cannot be used as it is."""
@@ -66,3 +66,56 @@ def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 
             printing.say(f"[{kind}]")
         printing.say(f"  {{{{{field.name}}}}}  {field.gives}")
     return ExitCode.CLEAN
+
+
+@app.command("list", help=_("列出自带的模板：名字、地区和年度、依据什么、哪些没有核实。"), options_metavar="[选项]")
+def shipped(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False) -> int:
+    """List the templates that come with the program."""
+    from xls2report.api import shipped_templates  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    found = shipped_templates()
+    if as_json:
+        records = [
+            {
+                "template": one.key,
+                "name": one.about.name,
+                "built_from": one.about.built_from,
+                "unconfirmed": one.about.unconfirmed,
+            }
+            for one in found
+        ]
+        printing.print_json({"templates": records})
+        return ExitCode.CLEAN
+    for one in found:
+        printing.say(f"{one.key}  {one.about.name}")
+        printing.say("  " + _("依据：{text}").format(text=one.about.built_from))
+        if one.about.unconfirmed:
+            printing.say("  " + _("未核实：{text}").format(text=one.about.unconfirmed))
+    return ExitCode.CLEAN
+
+
+@app.command("preview", help=_("用示例单位的数据按模板生成一份报告，看看写出来是什么样。"), options_metavar="[选项]")
+def preview(
+    *,
+    template: Annotated[Path, typer.Argument(metavar="模板", help=_("名字、Word 文件，或行文文件（.toml）。"))],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=_("写到哪里（.docx）。"))],
+    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    """Write the report of the example unit in a template."""
+    from xls2report.api import preview_template  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    written = preview_template(template, output, force=force)
+    report = written.report
+    code = printing.exit_code(report.findings)
+    if as_json:
+        findings = [printing.as_record(finding) for finding in report.findings]
+        printing.print_json({"document": str(written.document), "findings": findings, "exit_code": int(code)})
+        return code
+    printing.say(
+        _("已生成预览：{path}（示例单位{unit}，{counts}）").format(
+            path=written.document, unit=report.unit_name, counts=printing.count_line(report.findings)
+        )
+    )
+    printing.print_findings(report.findings)
+    return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -13,13 +14,26 @@ if TYPE_CHECKING:
     from xls2report.model.finding import Finding
     from xls2report.model.report import Printed, ReportText, Typed
     from xls2report.model.source import CellRef
-    from xls2report.tables.form import TableForm
+    from xls2report.tables.form import SheetTable, TableForm
     from xls2report.tables.kind import TableKind
 
 CONTENTS = "目录"
 TABLES = "决算表"
 ATTACHMENT = "附件"
 DRAFT = "草稿"
+_MARKS = re.compile(r"[\s\"'“”‘’「」（）()]")
+
+
+def table_name(title: str) -> str:
+    """Give the placeholder of a single table: its title without quotation marks, brackets and blanks."""
+    return _MARKS.sub("", title)
+
+
+def is_table(name: str) -> bool:
+    """Tell whether a placeholder stands for tables: for all, or for one by its title."""
+    return name.endswith("表") and "." not in name
+
+
 ORDINARY = frozenset({DRAFT, "年", "单位"})
 """Fields whose names are ordinary words: texts set them in brackets, and who mistypes a longer name does not mean them."""
 OWN_BLOCKS = frozenset({CONTENTS, TABLES, ATTACHMENT})
@@ -32,6 +46,7 @@ class DocumentContent(Struct, frozen=True, kw_only=True):
     Attributes:
         text: fields, blocks, lists and the attachment.
         tables: the nine tables, in the workbook's order.
+        printed: the tables in the order in which they are printed, those beyond the nine among them; empty: ``tables``.
         table_notes: the sentence under an empty table.
         findings: become Word comments, but for infos.
         draft: the header says 草稿.
@@ -50,6 +65,7 @@ class DocumentContent(Struct, frozen=True, kw_only=True):
     title: str
     unit: str
     year: int
+    printed: tuple[SheetTable, ...] = ()
     amount_digits: int = 2
     thousands: bool = False
 

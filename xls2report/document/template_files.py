@@ -23,17 +23,22 @@ MAX_BYTES = 50_000_000
 
 
 class TemplateFiles(Struct, frozen=True):
-    """A template's bytes and its wording's, with their base names for messages.
+    """A template's bytes and its wording's, with their paths.
 
     ``extended`` are the wordings that the wording extends, one after the other: the word by which each is named, its bytes,
     its base name.
     """
 
-    name: str
+    path: Path
     data: bytes
     wording_path: Path
     wording: bytes
     extended: tuple[tuple[str, bytes, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The Word file's base name."""
+        return self.path.name
 
     @property
     def wording_name(self) -> str:
@@ -48,24 +53,56 @@ def template_folder() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
-def open_template(path: Path | None) -> TemplateFiles:
+def shipped_names() -> tuple[str, ...]:
+    """Give the names of the templates that come with the program, the default one first."""
+    found = sorted(file.stem for file in template_folder().glob("*.toml"))
+    return (DEFAULT, *(name for name in found if name != DEFAULT))
+
+
+def template_file(named: Path | None) -> Path:
+    """Give the Word file that ``--template`` means.
+
+    Args:
+        named: a Word file; a wording (.toml), which means the Word file beside it or, where there is none, that of the
+            wording it extends; or the bare name of a template that comes along (``yunnan``). None: the default template.
+
+    Raises:
+        TemplateError: a wording cannot be read.
+    """
+    return _files(named)[0]
+
+
+def open_template(named: Path | None) -> TemplateFiles:
     """Read a template and its wording.
 
     Args:
-        path: the Word file; None: the default template. Without a TOML file beside it the default wording serves.
+        named: as ``template_file`` takes it. Without a TOML file beside the Word file the default wording serves.
 
     Raises:
         TemplateError: the file is missing, too large or cannot be read.
     """
-    file = template_folder() / f"{DEFAULT}.docx" if path is None else path
-    wording = file.with_suffix(".toml")
-    if not os.path.lexists(wording):
-        wording = template_folder() / f"{DEFAULT}.toml"
+    file, wording = _files(named)
     data = _read(wording)
-    return TemplateFiles(file.name, _read(file), wording, data, tuple(_extended(data, wording)))
+    extended = tuple((word, below, path.name) for path, word, below in _extended(data, wording))
+    return TemplateFiles(file, _read(file), wording, data, extended)
 
 
-def _extended(data: bytes, wording: Path) -> Iterator[tuple[str, bytes, str]]:
+def _files(named: Path | None) -> tuple[Path, Path]:
+    """Give the Word file and the wording of a template."""
+    shipped = template_folder()
+    if named is None or (named.name == str(named) and named.stem in shipped_names() and not named.suffix):
+        named = shipped / f"{DEFAULT if named is None else named}.toml"
+    if named.suffix.lower() != ".toml":
+        wording = named.with_suffix(".toml")
+        return named, wording if os.path.lexists(wording) else shipped / f"{DEFAULT}.toml"
+    beside = named.with_suffix(".docx")
+    if not os.path.lexists(beside):
+        below = (path.with_suffix(".docx") for path, _word, _data in _extended(_read(named), named))
+        beside = next((path for path in below if os.path.lexists(path)), shipped / f"{DEFAULT}.docx")
+    return beside, named
+
+
+def _extended(data: bytes, wording: Path) -> Iterator[tuple[Path, str, bytes]]:
     """Give the files that a wording extends: shipped ones by their name, others by their file's, in its own folder."""
     found = _EXTENDS.search(data)
     for _more in range(_MOST_EXTENDED):
@@ -76,7 +113,7 @@ def _extended(data: bytes, wording: Path) -> Iterator[tuple[str, bytes, str]]:
         if Path(name).name != name or not os.path.lexists(folder / name):
             return
         data = _read(folder / name)
-        yield word, data, name
+        yield folder / name, word, data
         found = _EXTENDS.search(data)
 
 
@@ -89,7 +126,11 @@ def _read(file: Path) -> bytes:
 
 def _refusal(file: Path, trouble: Trouble) -> tuple[str, str]:
     if trouble is Trouble.MISSING:
-        return _("找不到模板：{path}").format(path=file), _("核对 --template 的路径")
+        names = "、".join(shipped_names())
+        return (
+            _("找不到模板：{path}").format(path=file),
+            _("核对 --template 的路径；自带的模板写名字就行：{names}").format(names=names),
+        )
     if trouble is Trouble.TOO_LARGE:
         return _("模板 {name} 太大，不像是 Word 模板").format(name=file.name), _("换一个模板")
     return (

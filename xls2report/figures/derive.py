@@ -8,7 +8,15 @@ from msgspec import Struct
 
 from xls2report.catalogue.amounts import AMOUNTS, FUND_COLUMNS, FUNDS, base_source
 from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey, TextKey
-from xls2report.catalogue.records import AgencyOperating, Base, Counted, Entered, FromThreePublic, InitialBudget, Sum
+from xls2report.catalogue.records import (
+    AgencyOperating,
+    Base,
+    BudgetTotal,
+    Counted,
+    Entered,
+    FromThreePublic,
+    Sum,
+)
 from xls2report.figures.agency import agency_operating, has_agency_operating
 from xls2report.figures.cells import count_of, from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total
@@ -144,8 +152,8 @@ class Figures(Struct, frozen=True):
                 return count_of(self.supplement, source.key, id=key, name=name)
             case AgencyOperating():
                 return agency_operating(self.supplement, self.value("daily_operating"))
-            case InitialBudget():
-                return budget_total(self.items(source.budget), self.supplement, self.style)
+            case BudgetTotal():
+                return budget_total(source, self.items(source.budget), self.supplement, self.style)
             case _:
                 known = in_tables(self.accounts.tables, source, id=key, name=name)
                 if known is None:

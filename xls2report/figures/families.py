@@ -23,6 +23,7 @@ from xls2report.figures.basic import economic_items
 from xls2report.figures.cells import from_row
 from xls2report.figures.comparison import Comparison, compare, share, total
 from xls2report.figures.derive import against_of
+from xls2report.figures.items import against_adjusted
 from xls2report.model.figure import Figure, Gap, Measure
 from xls2report.model.language import _
 from xls2report.model.source import Stated
@@ -91,6 +92,8 @@ def compared(figures: Figures, element: Element, base: Base) -> Comparison | Non
         bases = [against.base for against in AMOUNTS[element.amount].against]
         return figures.comparison(element.amount, base) if base in bases else None
     if element.item is not None:
+        if base is Base.ADJUSTED:
+            return against_adjusted(element.item, figures.supplement, figures.style, element.key)
         return element.item.against_budget if base is Base.INITIAL else None
     if base is Base.PRIOR and len(element.code) == CATEGORY_DIGITS:
         before = _category_before(figures, element)
@@ -121,7 +124,9 @@ def _of_comparison(comparison: Comparison) -> tuple[Known | None, ...]:
 
 def reason_key(element: Element, base: Base) -> str:
     """Give the key of the reason that belongs to an element against a base."""
-    return against_of(AMOUNTS[element.amount], base).reason if element.amount else element.key
+    if element.amount:
+        return against_of(AMOUNTS[element.amount], base).reason
+    return f"{element.key}_adjusted" if base is Base.ADJUSTED else element.key
 
 
 def _members(figures: Figures, group: str) -> Iterator[Element]:

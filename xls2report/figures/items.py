@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey
+from xls2report.catalogue.entries import LABELS
+from xls2report.catalogue.groups import BUDGET_KEYS
+from xls2report.catalogue.records import Base
 from xls2report.figures.cells import from_row
 from xls2report.figures.comparison import Comparison, compare, total
 from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
@@ -16,6 +18,8 @@ from xls2report.tables.functional import Column
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xls2report.catalogue.entries import BudgetKind
+    from xls2report.catalogue.records import BudgetTotal
     from xls2report.model.display import NumberStyle
     from xls2report.supplement.record import BudgetLine, Supplement
     from xls2report.tables.functional import FunctionalTable
@@ -28,6 +32,7 @@ class Item(Struct, frozen=True, kw_only=True):
     category: str
     section: str
     name: str
+    budget: BudgetKind
     against_budget: Comparison
 
     @property
@@ -67,47 +72,63 @@ def items(
         final = from_row(table, row, Column.CURRENT_YEAR_EXPENDITURE, id=item_key, name=f"{row.code}{name}决算数")
         if style.is_zero(final) and row.code not in budgets:
             continue
-        initial = _initial_budget(budgets.get(row.code), row.code, name, item_key)
+        initial = _budget_of(budgets.get(row.code), row.code, name, item_key)
         found.append(
             Item(
                 code=row.code,
                 category=known.get(row.code[:3], ""),
                 section=known.get(row.code[:5], ""),
                 name=name,
+                budget=budget,
                 against_budget=compare(final, initial, style, key=item_key, words=f"{row.code}{name}比年初预算"),
             )
         )
     return tuple(found)
 
 
-def _initial_budget(line: BudgetLine | None, code: str, name: str, key: str) -> Known:
-    wanted, gap_key = _("年初预算数"), f"{key}_budget"
+def against_adjusted(item: Item, supplement: Supplement, style: NumberStyle, key: str) -> Comparison:
+    """Hold a 项 against its budget of the whole year; ``key`` is the item's own, as ``f5c_2010301``."""
+    lines = supplement.adjusted.get(item.budget, ())
+    line = next((line for line in lines if line.code == item.code), None)
+    adjusted = _budget_of(line, item.code, item.name, key, Base.ADJUSTED)
+    words = f"{item.code}{item.name}比全年预算"
+    return compare(item.against_budget.current, adjusted, style, key=f"{key}_a", words=words)
+
+
+def _budget_of(line: BudgetLine | None, code: str, name: str, key: str, base: Base = Base.INITIAL) -> Known:
+    wanted, gap_key = _("{base}数").format(base=base.value), f"{key}_{'budget' if base is Base.INITIAL else 'adjusted'}"
     if line is None:
-        hint = _("请填写补充表“年初预算”工作表 {code} {name} 的年初预算数，没有预算的填0").format(code=code, name=name)
+        hint = _("请填写补充表“年初预算”工作表 {code} {name} 的{wanted}，没有预算的填0").format(
+            code=code, name=name, wanted=wanted
+        )
         return Gap(gap_key, wanted, hint)
     if line.amount.value is None:
         hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(
             sheet=line.amount.source.sheet, cell=line.amount.source.address
         )
         return Gap(gap_key, wanted, hint, GapKind.UNREADABLE)
-    return Figure(gap_key, f"{code}{name}年初预算数", line.amount.value, Measure.WAN_YUAN, line.amount.source)
+    return Figure(gap_key, f"{code}{name}{wanted}", line.amount.value, Measure.WAN_YUAN, line.amount.source)
 
 
-def budget_total(spent: tuple[Item, ...], supplement: Supplement, style: NumberStyle) -> Known:
-    """Give the general public budget's 年初预算 total: as typed, else the sum over all 项 (those without outturn too)."""
-    key = NumberKey.BUDGET_GENERAL_PUBLIC
+def budget_total(source: BudgetTotal, spent: tuple[Item, ...], supplement: Supplement, style: NumberStyle) -> Known:
+    """Give the total of a budget: as typed, else the sum over all 项 (those without outturn too)."""
+    key, base = source.key, source.base
     typed = supplement.numbers.get(key)
     if typed is not None and typed.value is not None:
         return Figure(key.value, LABELS[key], typed.value, Measure.WAN_YUAN, typed.source)
-    lines: list[Known] = [item.against_budget.base for item in spent]
-    codes = {item.code for item in spent}
-    lines.extend(
-        _initial_budget(line, line.code, line.name, f"f5c_{line.code}")
-        for line in supplement.budgets.get(BudgetKind.GENERAL_PUBLIC, ())
-        if line.code not in codes
-    )
+    budgets = supplement.budgets if base is Base.INITIAL else supplement.adjusted
+    written = {line.code: line for line in budgets.get(source.budget, ())}
+    names = {item.code: item.name for item in spent}
+    names |= {line.code: line.name for line in written.values() if line.code not in names}
+    start = BUDGET_KEYS[source.budget]
+    lines = [_budget_of(written.get(code), code, name, f"{start}_{code}", base) for code, name in names.items()]
     missing = [line for line in lines if isinstance(line, Gap)]
     if typed is not None or missing or not lines:
-        hint = _("请填写补充表“年初预算”工作表：一般公共预算各项的年初预算数，或其合计")
-        return Gap(key.value, _("年初预算数"), hint, GapKind.UNREADABLE if typed is not None else GapKind.NOT_GIVEN)
+        hint = _("请填写补充表“年初预算”工作表：一般公共预算各项的{base}数，或其合计").format(base=base.value)
+        return Gap(
+            key.value,
+            _("{base}数").format(base=base.value),
+            hint,
+            GapKind.UNREADABLE if typed is not None else GapKind.NOT_GIVEN,
+        )
     return total(lines, style, id=key.value, name=LABELS[key])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.amounts import AMOUNTS, base_source
-from xls2report.catalogue.groups import BUDGET_KEYS, BUDGETS_OF, CATEGORIES, ITEMS
+from xls2report.catalogue.groups import BUDGETS_OF, CATEGORIES, ITEMS
 from xls2report.catalogue.records import AgencyOperating, Base
-from xls2report.figures.families import compared, elements
+from xls2report.figures.families import compared, elements, reason_key
 from xls2report.model.figure import Figure
 from xls2report.supplement.record import ReasonLine
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _SAID = {
     Base.PRIOR: "与上年相比",
+    Base.EARLIER: "与前年相比",
     Base.INITIAL: "与年初预算数相比",
     Base.ADJUSTED: "与全年预算数相比",
     Base.BUDGET: "决算数与预算数相比",
@@ -68,8 +69,7 @@ def _of_family(figures: Figures, group: str, style: NumberStyle, asked: frozense
                 continue
             if element.item is not None:
                 label = f"{element.item.full_name}决算数{_SAID[base]}"
-                budget = BUDGETS_OF[group]
-                key = f"{BUDGET_KEYS[budget]}_{element.code}"
+                key, budget = reason_key(element, base), BUDGETS_OF[group]
                 yield ReasonLine(key=key, label=label, current=amount, base=element.code, basis=base, budget=budget)
             elif (before := _printed(comparison.base, style)) is not None:
                 label = f"{element.name}（类）{_SAID[base]}"

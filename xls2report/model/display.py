@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Known
 
 
+YUAN_DIGITS = 4
+"""So many decimals of an amount in 万元 are none in 元."""
+
+
 class NumberStyle(Struct, frozen=True, kw_only=True):
     """The settings of a place.
 
@@ -30,6 +34,7 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
         strip_percent_zeros: likewise for a percentage (50%, 0%).
         thousands: whether amounts carry separators (19,044.27).
         percent_thousands: likewise for percentages (1,055.4%).
+        in_yuan: amounts are printed in 元; the decimals above are those of 万元 all the same: four more than of 元.
         from_unrounded: compute changes and ratios from the exact amounts, not from the printed ones.
     """
 
@@ -39,6 +44,7 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
     strip_percent_zeros: bool = False
     thousands: bool = False
     percent_thousands: bool = False
+    in_yuan: bool = False
     from_unrounded: bool = False
 
     def printed(self, amount: Decimal) -> Decimal:
@@ -54,8 +60,16 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
         return amount if self.from_unrounded else self.printed(amount)
 
     def amount_text(self, amount: Decimal) -> str:
-        """Print an amount in 万元, without its unit, as prose does."""
-        text = format(self.printed(amount), ",f" if self.thousands else "f")
+        """Print an amount in 万元, without its unit, as messages do."""
+        return self._text(self.printed(amount))
+
+    def prose_text(self, amount: Decimal) -> str:
+        """Print an amount, without its unit, as the place's sentences do: in 万元, or in 元."""
+        printed = self.printed(amount)
+        return self._text(printed.scaleb(YUAN_DIGITS) if self.in_yuan else printed)
+
+    def _text(self, printed: Decimal) -> str:
+        text = format(printed, ",f" if self.thousands else "f")
         return text.rstrip("0").rstrip(".") if self.strip_zeros and "." in text else text
 
     def percent_text(self, fraction: Decimal) -> str:
@@ -66,7 +80,7 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
     def show(self, figure: Figure) -> Printed:
         """Print a figure by its measure; a count is shown as it is, without needless zeros."""
         if figure.measure is Measure.WAN_YUAN:
-            return Printed(figure, self.amount_text(figure.value))
+            return Printed(figure, self.prose_text(figure.value))
         if figure.measure is Measure.PERCENT:
             return Printed(figure, self.percent_text(figure.value))
         text = format(figure.value, "f")

@@ -8,7 +8,7 @@ from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.catalogue.groups import GROUPS, ITEM_KEYS
 from xls2report.catalogue.names import Aspect, Kind
-from xls2report.catalogue.records import AgencyOperating, Counted, Entered, InitialBudget, Sum
+from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, Sum
 from xls2report.catalogue.texts import TEXTS
 from xls2report.figures.derive import against_of
 from xls2report.narrative.pattern import slots_of
@@ -35,7 +35,7 @@ class _Asking:
         self.texts: set[TextKey | ListKey] = set()
         self.reasons: set[str] = set()
         self.uses: set[str] = set()
-        self.budgets: set[str] = set()
+        self.budgets: dict[Base, set[str]] = {Base.INITIAL: set(), Base.ADJUSTED: set()}
 
     def chapter(self, wording: Wording, chapter: Chapter) -> None:
         clauses, lists = (chapter.clauses, wording.clauses), (chapter.lists, wording.lists)
@@ -66,10 +66,10 @@ class _Asking:
             self.texts.add(source.key)
         elif isinstance(source, AgencyOperating):
             self.numbers.add(source.key)
-        elif isinstance(source, Entered | InitialBudget) and (key := base_source(source)) is not None:
+        elif isinstance(source, Entered | BudgetTotal) and (key := base_source(source)) is not None:
             self.numbers.add(key)
-        if isinstance(source, InitialBudget):
-            self.budgets.update(ITEM_KEYS)
+        if isinstance(source, BudgetTotal) and source.base is Base.INITIAL:
+            self.budgets[source.base].update(ITEM_KEYS)
 
     def _slot(self, slot: Slot, clauses: Clauses, lists: Lists, groups: tuple[str, ...]) -> None:
         name = slot.name
@@ -109,8 +109,8 @@ class _Asking:
             return
         asks_reason = name.aspect is Aspect.CLAUSE and self._has_reason(slot, clauses)
         for group in groups:
-            if group in ITEM_KEYS:
-                self.budgets.add(group)
+            if group in ITEM_KEYS and name.base in self.budgets:
+                self.budgets[name.base].add(group)
             if asks_reason and not GROUPS[group].members:
                 self.reasons.add(f"{group}/{name.base.name}")
             for key in GROUPS[group].members:
@@ -141,5 +141,6 @@ def asked_by(wording: Wording, others: Iterable[Name] = ()) -> Asked:
         texts=frozenset(asking.texts),
         reasons=frozenset(asking.reasons),
         uses=frozenset(asking.uses),
-        budgets=frozenset(asking.budgets),
+        budgets=frozenset(asking.budgets[Base.INITIAL]),
+        adjusted=frozenset(asking.budgets[Base.ADJUSTED]),
     )

@@ -32,7 +32,8 @@ def branch_of(comparing: Comparing, *, is_current_zero: bool) -> str:
         case Direction.DOWN:
             return "down_to_zero" if is_current_zero else "down" if sound else "down_from_zero"
         case Direction.EQUAL:
-            nothing = is_current_zero if comparing.base is Base.PRIOR else comparison.completion is None
+            no_budget = comparing.base in {Base.PRIOR, Base.EARLIER}
+            nothing = is_current_zero if no_budget else comparison.completion is None
             return "equal_zero" if nothing else "equal"
         case _:
             return "unknown"
@@ -62,6 +63,6 @@ def unsaid(comparing: Comparing) -> Gap:
 
 def reason_of(comparing: Comparing) -> str:
     """Say of what a reason is the reason."""
-    if comparing.base is Base.PRIOR:
-        return _("{name}与上年相比变动的原因").format(name=comparing.name)
+    if comparing.base in {Base.PRIOR, Base.EARLIER}:
+        return _("{name}与{year}相比变动的原因").format(name=comparing.name, year=comparing.base.value)
     return _("{name}决算数与{base}数不同的原因").format(name=comparing.name, base=comparing.base.value)

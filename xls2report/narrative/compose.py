@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.entries import ListKey
 from xls2report.catalogue.names import Scope as NameScope
 from xls2report.catalogue.names import meaning
 from xls2report.figures.families import elements
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
-from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, plain
+from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, Typed, plain
 from xls2report.narrative.attachment import attachment
 from xls2report.narrative.facts import everywhere, report_kind
 from xls2report.narrative.fields import (
@@ -19,9 +20,11 @@ from xls2report.narrative.fields import (
     GLOSSARY,
     LISTED_GROUPS,
     LISTS,
+    MEMBERS,
     NARRATIVE,
     field,
 )
+from xls2report.narrative.list_numbers import strip_number
 from xls2report.narrative.pattern import Slot
 from xls2report.narrative.scope import Scope
 from xls2report.narrative.writer import Writer
@@ -57,19 +60,15 @@ def compose(
     """
     writer = Writer(figures, supplement, wording, everywhere(figures, supplement))
     chapters = {id_: _chapter(writer, chapter) for id_, chapter in wording.chapters.items()}
-    narrative: list[Paragraph] = []
-    for id_ in wording.order:
-        title = writer.pieces(wording.chapters[id_].title)
-        if title:
-            narrative.append(Paragraph(ParagraphKind.HEADING_1, title, f"{id_}_heading"))
-        narrative += chapters[id_]
+    parts = {NARRATIVE: wording.order, **wording.blocks}
+    written = {name: tuple(_part(writer, order, chapters)) for name, order in parts.items()}
     text = ReportText(
         fields=_fields(writer, asked | attached),
         blocks={
             # A chapter that the wording leaves out is empty; a template may ask for it all the same.
             **dict.fromkeys(CHAPTER_BLOCKS.values(), ()),
-            NARRATIVE: tuple(narrative),
-            GLOSSARY: tuple(_glossary(wording, narrative)),
+            **written,
+            GLOSSARY: tuple(_glossary(wording, [one for part in written.values() for one in part])),
             **{chapter.block: tuple(chapters[id_]) for id_, chapter in wording.chapters.items() if chapter.block},
         },
         lists={name: tuple(_rows(writer, name)) if name in asked else () for name in LISTS},
@@ -77,6 +76,15 @@ def compose(
         families=wording.families,
     )
     return text, list(_gaps(_printed(text, asked)))
+
+
+def _part(writer: Writer, order: Iterable[str], chapters: Mapping[str, list[Paragraph]]) -> Iterator[Paragraph]:
+    """Give chapters one after the other, each under its title."""
+    for id_ in order:
+        title = writer.pieces(writer.wording.chapters[id_].title)
+        if title:
+            yield Paragraph(ParagraphKind.HEADING_1, title, f"{id_}_heading")
+        yield from chapters[id_]
 
 
 def _chapter(writer: Writer, chapter: Chapter) -> list[Paragraph]:
@@ -110,6 +118,9 @@ def _fields(writer: Writer, asked: frozenset[str]) -> dict[str, Pieces]:
 
 def _rows(writer: Writer, name: str) -> Iterator[Mapping[str, Pieces]]:
     """Give the elements of a list for a paragraph or a table row that repeats; zero ones only where the form lists them."""
+    if name == MEMBERS:
+        yield from _members(writer)
+        return
     group = LISTED_GROUPS.get(name, name)
     lists = (
         listed
@@ -123,6 +134,14 @@ def _rows(writer: Writer, name: str) -> Iterator[Mapping[str, Pieces]]:
         if zero or element.item is not None or not writer.wording.style.is_zero(element.value):
             scope = Scope((), (), element)
             yield {field_: writer.slot_pieces(slot, scope) for field_, slot in slots}
+
+
+def _members(writer: Writer) -> Iterator[Mapping[str, Pieces]]:
+    """Give the units whose accounts are consolidated, numbered; of a unit without others itself."""
+    typed = writer.supplement.lists.get(ListKey.MEMBER_UNITS, ())
+    names = [Typed(strip_number(line.text)[1], line.source) for line in typed] or [writer.figures.unit_name]
+    for number, name in enumerate(names, 1):
+        yield {field_: (str(number),) if field_ == "序号" else (name,) for field_ in LISTS[MEMBERS]}
 
 
 def _glossary(wording: Wording, narrative: Iterable[Paragraph]) -> Iterator[Paragraph]:

@@ -42,6 +42,8 @@ BLOCKS: dict[str, str] = {
 }
 """Block placeholders and what each becomes."""
 
+MEMBERS = "决算单位"
+"""The list of the units whose accounts are consolidated; a unit without others is the only one."""
 _PART = ("名称", "金额", "占比", "上年数", "增减额", "增减率")
 _ITEM = ("编码", "类名", "款名", "名称", "全称", "年初预算数", "决算数", "完成率")
 LISTS: dict[str, tuple[str, ...]] = {
@@ -51,6 +53,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     ITEMS: _ITEM,
     FUND_ITEMS: _ITEM,
     CAPITAL_ITEMS: _ITEM,
+    MEMBERS: ("序号", "名称"),
 }
 """Each list that a paragraph or a table row repeats over (``{{项.名称}}``), and its fields."""
 LISTED_GROUPS: Mapping[str, str] = {"收入": "收入来源", "支出": "支出分类"}

@@ -154,3 +154,16 @@ def slots_of(pattern: Pattern) -> Iterator[Slot]:
         elif isinstance(part, Choice):
             for alternative in part.alternatives:
                 yield from slots_of(alternative)
+
+
+def in_yuan(pattern: Pattern) -> Pattern:
+    """Give a pattern whose amounts are printed in 元: the 万元 behind them is theirs."""
+    found: list[str | Slot | Choice] = []
+    for part in pattern:
+        if isinstance(part, Choice):
+            found.append(Choice(tuple(in_yuan(alternative) for alternative in part.alternatives)))
+        elif isinstance(part, str) and found and isinstance(found[-1], Slot) and part.startswith("万元"):
+            found.append(part.removeprefix("万"))
+        else:
+            found.append(part)
+    return tuple(found)

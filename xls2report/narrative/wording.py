@@ -32,6 +32,7 @@ BRANCHES = (
 """The branches of a comparison, as forms name them."""
 CLAUSES: Mapping[str, Base] = {
     "prior": Base.PRIOR,
+    "earlier": Base.EARLIER,
     "initial": Base.INITIAL,
     "adjusted": Base.ADJUSTED,
     "budget": Base.BUDGET,
@@ -107,14 +108,25 @@ class Term(Struct, frozen=True):
     always: bool
 
 
+class About(Struct, frozen=True):
+    """What a form says of itself: its place and year, what it was built from, and what in it nobody has confirmed."""
+
+    name: str = ""
+    built_from: str = ""
+    unconfirmed: str = ""
+
+
 class Wording(Struct, frozen=True, kw_only=True):
     """How a place puts its report. See docs/wording.md.
 
     Attributes:
         name: the base name of its file.
+        about: what it says of itself; of what it extends nothing.
         style: how numbers are printed.
         table_digits, table_thousands: likewise in the tables.
         order: the chapters of 情况说明.
+        blocks: the chapters of further blocks of a place's own, by the placeholder that stands for each.
+        tables: the titles of the tables in the order in which they are printed; empty for the workbook's.
         chapters: all of them by id, those that a template places alone too.
         lists, clauses: those of the whole form.
         terms: the glossary.
@@ -124,10 +136,13 @@ class Wording(Struct, frozen=True, kw_only=True):
     """
 
     name: str
+    about: About
     style: NumberStyle
     table_digits: int
     table_thousands: bool
     order: tuple[str, ...]
+    blocks: Mapping[str, tuple[str, ...]]
+    tables: tuple[str, ...]
     chapters: Mapping[str, Chapter]
     lists: Mapping[str, ListPattern]
     clauses: Mapping[str, Mapping[str, Pattern]]

@@ -187,6 +187,8 @@ def open_reader(data: bytes, name: str, extended: Mapping[str, tuple[bytes, str]
         seen.add(found[1])
     content: Table = {}
     for source in reversed(sources):
+        # What a form says of itself is not said of those that extend it.
+        content.pop("about", None)
         content = _merged(content, source.content)
     return Reader(sources, content)
 

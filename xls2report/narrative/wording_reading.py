@@ -9,12 +9,21 @@ from msgspec import Struct
 
 from xls2report.catalogue.groups import GROUPS
 from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, nearest
-from xls2report.model.display import NumberStyle
+from xls2report.model.display import YUAN_DIGITS, NumberStyle
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.fields import CHAPTER_BLOCKS, DOCUMENT_BLOCKS, GLOSSARY, NARRATIVE, field
-from xls2report.narrative.pattern import Mark, Slot, parse
-from xls2report.narrative.wording import BRANCHES, CLAUSES, Chapter, ListPattern, Sentence, Term, Wording
+from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse
+from xls2report.narrative.wording import (
+    BRANCHES,
+    CLAUSES,
+    About,
+    Chapter,
+    ListPattern,
+    Sentence,
+    Term,
+    Wording,
+)
 from xls2report.narrative.wording_file import open_reader
 
 if TYPE_CHECKING:
@@ -27,6 +36,7 @@ _KINDS = {"## ": ParagraphKind.HEADING_2, "1. ": ParagraphKind.NUMBERED, "（一
 """What a sentence begins with: how its paragraph is numbered. Without one it is plain text."""
 _EMPTY_TABLES = ("government_fund", "state_capital", "three_public")
 _MOST_LISTED = 99
+_UNITS = ("万元", "元")
 _TERM_LINE = "{名称}：{解释}"
 
 
@@ -63,24 +73,30 @@ class _Reading:
         self._names, self._groups = self._lists_at(())
         self._blocks: set[str] = set()
         self._families: set[str] = set()
+        unit = reader.text(("numbers", "unit"), _UNITS[0])
+        if unit not in _UNITS:
+            reader.wrong(("numbers", "unit"), _("应为{units}").format(units=_("或").join(_UNITS)))
+        self._in_yuan = unit != _UNITS[0]
 
     def wording(self) -> Wording:
         reader = self._reader
         reader.value(("extends",))
         chapters = {id_: self._chapter(id_) for id_ in reader.table(("chapters",))}
-        order = reader.words(("report", "chapters"))
-        for id_ in order:
-            if id_ not in chapters:
-                reader.wrong(("report", "chapters"), _("没有 [chapters.{id}] 这一章").format(id=id_))
+        order = self._order(("report", "chapters"), chapters)
         if not order:
             reader.wrong(("report", "chapters"), _("第三部分至少要有一章"))
         context = self._context(Scope.SENTENCE, frozenset(), frozenset())
         return Wording(
             name=reader.name,
+            about=About(*(reader.text(("about", key), "") for key in ("name", "built_from", "unconfirmed"))),
             style=self._style(),
             table_digits=reader.number(("numbers", "table_digits")),
             table_thousands=reader.flag(("numbers", "table_thousands")),
-            order=tuple(id_ for id_ in order if id_ in chapters),
+            order=order,
+            blocks={
+                name: self._order(("report", "blocks", name), chapters) for name in reader.table(("report", "blocks"))
+            },
+            tables=reader.words(("report", "tables")),
             chapters=chapters,
             lists=self._lists((), context),
             clauses=self._clauses(()),
@@ -90,11 +106,21 @@ class _Reading:
             empty_tables={table: self._pattern(("tables", f"empty_{table}"), context) for table in _EMPTY_TABLES},
         )
 
+    def _order(self, path: Path, chapters: Collection[str]) -> tuple[str, ...]:
+        """Read the ids of chapters in the order in which they stand."""
+        order = self._reader.words(path)
+        for id_ in order:
+            if id_ not in chapters:
+                self._reader.wrong(path, _("没有 [chapters.{id}] 这一章").format(id=id_))
+        return tuple(id_ for id_ in order if id_ in chapters)
+
     def _style(self) -> NumberStyle:
         reader = self._reader
         thousands = reader.flag(("numbers", "thousands"))
+        digits, in_yuan = reader.number(("numbers", "amount_digits")), self._in_yuan
         return NumberStyle(
-            amount_digits=reader.number(("numbers", "amount_digits")),
+            amount_digits=digits + YUAN_DIGITS if in_yuan else digits,
+            in_yuan=in_yuan,
             percent_digits=reader.number(("numbers", "percent_digits")),
             strip_zeros=reader.flag(("numbers", "strip_zeros")),
             strip_percent_zeros=reader.flag(("numbers", "strip_percent_zeros"), default=False),
@@ -221,7 +247,7 @@ class _Reading:
         parsed = parse(text[skip:], lambda word: self._slot(word, context))
         for mistake in parsed.mistakes:
             self._reader.wrong(path, mistake.message, mistake.offset + skip)
-        return parsed.pattern
+        return in_yuan(parsed.pattern) if self._in_yuan else parsed.pattern
 
     def _asked(self, path: Path, context: _Context) -> list[Slot]:
         found: list[Slot] = []

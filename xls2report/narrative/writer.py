@@ -172,7 +172,7 @@ class Writer(Values, frozen=True):
             return False
         branches = self._branches(slot.clause or usual(comparing.base), scope)
         branch = branch_of(comparing, is_current_zero=self.wording.style.is_zero(comparing.comparison.current))
-        if self.figures.new_unit and comparing.base is Base.PRIOR:
+        if self.figures.new_unit and comparing.base in {Base.PRIOR, Base.EARLIER}:
             branch = "new_unit"
         pattern = said_by(branches, branch)
         if pattern is None or (pattern and self._hides_base(branches, branch, comparing)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.document.template_files import template_file
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
 from xls2report.output import OutputFile, check_free, file_name, refuse_overwriting, write_files
@@ -77,8 +78,8 @@ def _list_file(options: ConvertOptions, report: Report, document: Path, data: by
 
 
 def _inputs(options: ConvertOptions) -> list[Path]:
-    paths = [options.workbook, options.supplement, options.previous, options.template, options.waivers]
-    return [path for path in paths if path is not None]
+    template = None if options.template is None else template_file(options.template)
+    return _given(options.workbook, options.supplement, options.previous, template, options.waivers)
 
 
 def _given(*paths: Path | None) -> list[Path]:

@@ -13,14 +13,14 @@ from msgspec.structs import replace
 
 from xls2report.catalogue.entries import TextKey
 from xls2report.document.compiling.template import asked_names, compile_template, remarks
-from xls2report.document.content import KnownNames
+from xls2report.document.content import KnownNames, table_name
 from xls2report.document.template_files import open_template
 from xls2report.document.writing.attachment import attachment_findings, attachment_names
 from xls2report.figures.derive import derive
 from xls2report.figures.prior import disagreements
 from xls2report.model.errors import TemplateError, WorkbookError
 from xls2report.model.figure import Gap
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import Finding, Place, PlaceKind, Severity
 from xls2report.model.language import _
 from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.narrative.asking import asked_by
@@ -29,9 +29,12 @@ from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import BLOCKS, LISTS, field, fields
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.last_year import examine_last_year
+from xls2report.pipeline.printed import printed_tables
 from xls2report.pipeline.reconcile import found_by_rules
 from xls2report.pipeline.root_causes import with_causes
 from xls2report.rules.base import Evidence
+from xls2report.tables.form import TableForm
+from xls2report.tables.kind import TERMS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from xls2report.narrative.wording import Wording
     from xls2report.pipeline.inputs import Inputs
     from xls2report.supplement.content import Asked
+    from xls2report.tables.form import SheetTable
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -80,6 +84,7 @@ class Examined(Struct, frozen=True, kw_only=True):
         attachment: the Word file that the supplement names for part five, there or not.
         findings: everything found, in no order.
         gaps: of the text: what nobody has typed yet; among the findings.
+        printed: the tables in the order in which they are printed.
     """
 
     figures: Figures | None
@@ -87,14 +92,18 @@ class Examined(Struct, frozen=True, kw_only=True):
     attachment: Path | None
     findings: list[Finding]
     gaps: list[Finding]
+    printed: tuple[SheetTable, ...]
 
 
 def known_names(wording: Wording | None) -> KnownNames:
-    """Give every name a template may ask for; without a wording no chapter of a form's own is known."""
-    own = () if wording is None else (chapter.block for chapter in wording.chapters.values() if chapter.block)
+    """Give every name a template may ask for, with those of a wording's own blocks and tables."""
+    own: set[str] = set()
+    if wording is not None:
+        own.update(wording.blocks, map(table_name, wording.tables))
+        own.update(chapter.block for chapter in wording.chapters.values() if chapter.block)
     return KnownNames(
         fields=fields(),
-        blocks=frozenset((*BLOCKS, *own)),
+        blocks=frozenset((*BLOCKS, *map(table_name, TERMS.values()), *own)),
         lists={name: frozenset(parts) for name, parts in LISTS.items()},
     )
 
@@ -116,13 +125,24 @@ def examine(inputs: Inputs, form: Form) -> Examined:
     if text is not None:
         attachment = text.attachment.file
         text, faults = _with_sound_attachment(text)
+    printed, lacking = printed_tables(inputs, form.wording.tables)
+    found = [one for one in found if not _tells_of_other(one, printed)]
     return Examined(
         figures=seen.figures,
         text=text,
         attachment=attachment,
-        findings=[*found, *faults, *remarks(form.template, known_names(form.wording))],
+        findings=[*found, *faults, *lacking, *remarks(form.template, known_names(form.wording))],
         gaps=seen.gaps,
+        printed=printed,
     )
+
+
+def _tells_of_other(finding: Finding, printed: tuple[SheetTable, ...]) -> bool:
+    """Tell whether a finding says of a sheet that it was left alone, which is printed all the same."""
+    if finding.code != "W-TABS" or finding.severity is not Severity.INFO:
+        return False
+    sheets = {table.sheet for table in printed if not isinstance(table, TableForm)}
+    return any(source.sheet in sheets for source in finding.sources)
 
 
 def _look(inputs: Inputs, form: Form) -> _Seen:

@@ -71,9 +71,9 @@ def _refuse_losing_entries(findings: tuple[Finding, ...]) -> None:
         )
 
 
-def form_content(inputs: Inputs) -> FormContent:
-    """Say what the form of this unit shows that goes with the default template."""
-    return _content(inputs, asked_by_form(open_form(None)))[0]
+def form_content(inputs: Inputs, asked: Asked | None = None) -> FormContent:
+    """Say what the form of this unit shows; ``asked`` is what is asked for, by default what the default template prints."""
+    return _content(inputs, asked or asked_by_form(open_form(None)))[0]
 
 
 def _content(inputs: Inputs, asked: Asked) -> tuple[FormContent, tuple[Finding, ...]]:

@@ -101,6 +101,7 @@ def make_report(options: ConvertOptions) -> Report:
     content = DocumentContent(
         text=text,
         tables=accounts.tables.forms,
+        printed=examined.printed,
         table_notes={
             form.kind: note
             for form in accounts.tables.forms

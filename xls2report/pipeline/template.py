@@ -1,22 +1,53 @@
-"""Checking a template before there is data."""
+"""Checking a template before there is data, showing it with the example unit's, and listing those that come along."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.document.compiling.template import check_template as check_placeholders
 from xls2report.document.compiling.template import compile_template, require_sound
-from xls2report.document.template_files import open_template
+from xls2report.document.template_files import open_template, shipped_names
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.narrative.wording_reading import load_wording
+from xls2report.options import ConvertOptions
 from xls2report.pipeline.examination import known_names
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from xls2report.narrative.wording import About
 
-    from xls2report.narrative.wording import Wording
+_EXAMPLE = Path(__file__).resolve().parents[1] / "example"
+
+
+class ShippedTemplate(Struct, frozen=True):
+    """A template that comes with the program: the word that ``--template`` takes, and what its form says of itself."""
+
+    key: str
+    about: About
+
+
+def shipped_templates() -> tuple[ShippedTemplate, ...]:
+    """List the templates that come with the program, the default one first."""
+    found: list[ShippedTemplate] = []
+    for key in shipped_names():
+        files = open_template(Path(key))
+        wording = load_wording(files.wording, files.wording_name, files.extended)
+        found.append(ShippedTemplate(key, wording.about))
+    return tuple(found)
+
+
+def preview_options(template: Path, output: Path, *, force: bool) -> ConvertOptions:
+    """Give the options of a conversion that shows a template with the example unit's data: in the wheel, or in a checkout."""
+    folder = _EXAMPLE if _EXAMPLE.is_dir() else _EXAMPLE.parents[1] / "examples" / "chengxi"
+    previous, workbook = sorted(folder.glob("*公开表.xls*"))
+    (supplement,) = folder.glob("*（各地模板）.xlsx")
+    return ConvertOptions(
+        workbook=workbook, previous=previous, supplement=supplement, template=template, output=output, force=force
+    )
 
 
 def check_template(path: Path) -> tuple[Finding, ...]:
@@ -26,12 +57,11 @@ def check_template(path: Path) -> tuple[Finding, ...]:
         TemplateError: the file is no Word template at all.
     """
     files = open_template(path)
-    findings: list[Finding] = []
-    wording: Wording | None = None
+    wording, faults = None, list[Finding]()
     try:
         wording = load_wording(files.wording, files.wording_name, files.extended)
     except TemplateError as error:
-        findings.append(
+        faults.append(
             Finding(
                 code="D-WORDING",
                 pattern=_("{problems}"),
@@ -39,7 +69,7 @@ def check_template(path: Path) -> tuple[Finding, ...]:
                 remedy=error.remedy,
             )
         )
-    return (*check_placeholders(files.data, files.name, known_names(wording)), *findings)
+    return (*check_placeholders(files.data, files.name, known_names(wording)), *faults)
 
 
 def require_template(path: Path | None) -> None:

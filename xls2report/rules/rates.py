@@ -33,7 +33,7 @@ def right_value(statement: Statement, style: NumberStyle) -> Decimal | None:
 
 def text_of(statement: Statement, value: Decimal, style: NumberStyle) -> str:
     """Print a value as its statement does."""
-    return style.amount_text(value) if statement.kind is Kind.CHANGE else style.percent_text(value)
+    return style.prose_text(value) if statement.kind is Kind.CHANGE else style.percent_text(value)
 
 
 def agrees(statement: Statement, value: Decimal, style: NumberStyle) -> bool:

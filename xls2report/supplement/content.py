@@ -47,7 +47,7 @@ class Asked(Struct, frozen=True, kw_only=True):
         numbers, texts: the single entries and lists.
         reasons: the keys of the reasons; of a family whose elements the unit's tables decide, ``项/INITIAL``.
         uses: the families of whose elements it says what the money was used for.
-        budgets: the families whose initial budgets it prints.
+        budgets: the families whose initial budgets it prints; ``adjusted``: whose budgets of the whole year.
     """
 
     numbers: frozenset[NumberKey]
@@ -55,6 +55,18 @@ class Asked(Struct, frozen=True, kw_only=True):
     reasons: frozenset[str]
     uses: frozenset[str] = frozenset()
     budgets: frozenset[str] = frozenset()
+    adjusted: frozenset[str] = frozenset()
+
+    def __or__(self, other: Asked) -> Asked:
+        """Give what one of two wordings asks for."""
+        return Asked(
+            numbers=self.numbers | other.numbers,
+            texts=self.texts | other.texts,
+            reasons=self.reasons | other.reasons,
+            uses=self.uses | other.uses,
+            budgets=self.budgets | other.budgets,
+            adjusted=self.adjusted | other.adjusted,
+        )
 
 
 class FormContent(Struct, frozen=True, kw_only=True):

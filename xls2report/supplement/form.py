@@ -45,6 +45,7 @@ _SHEETS: tuple[tuple[SheetName, Callable[[Page, Filling], None], tuple[tuple[str
             (Heading.ITEM_NAME, 27),
             ("支出决算数（万元）", 14),
             (Heading.BUDGET, 14),
+            (Heading.ADJUSTED, 14),
             ("核对", 17),
             ("说明", 34),
         ),
@@ -139,6 +140,8 @@ def _fill(
     fill: Callable[[Page, Filling], None],
     filling: Filling,
 ) -> None:
+    if name is SheetName.INITIAL_BUDGET and not filling.prints_adjusted:
+        columns = [column for column in columns if column[0] != Heading.ADJUSTED]
     page = Page(sheet, columns)
     year = filling.content.year
     page.title(name.value, (note.format(year=year, last=year - 1) for note in NOTES[name]))

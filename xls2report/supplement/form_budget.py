@@ -26,13 +26,21 @@ if TYPE_CHECKING:
     from xls2report.supplement.content import ItemRow
     from xls2report.supplement.form_entries import Filling
     from xls2report.supplement.form_page import Page
-    from xls2report.supplement.record import BudgetLine
+    from xls2report.supplement.record import Supplement
 
-_CATEGORY, _SECTION, _ITEM, _FINAL, _BUDGET, _CHECK = (FIRST_COLUMN + step for step in range(1, 7))
-_LETTERS = {_FINAL: "F", _BUDGET: "G"}
+_CATEGORY, _SECTION, _ITEM, _FINAL, _BUDGET, _ADJUSTED = (FIRST_COLUMN + step for step in range(1, 7))
 _MARKS = {kind: mark for mark, kind in BUDGET_MARKS.items()}
-_OF_GENERAL_PUBLIC = frozenset({NumberKey.BUDGET_GENERAL_PUBLIC, NumberKey.ADJUSTED_GENERAL_PUBLIC})
+_OF_AGENCY = frozenset({NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.ADJUSTED_AGENCY_OPERATING})
 _NO_OUTTURN = "年初有预算而本年没有支出的项，填在这些空白行：编码、项级科目名称和年初预算数。"
+
+
+def _check_column(page: Page) -> int:
+    return page.last - 1
+
+
+def _amount_columns(page: Page) -> range:
+    """Give the columns of amounts: outturn, initial budget and, where it is asked for, that of the whole year."""
+    return range(_FINAL, _check_column(page))
 
 
 def fill_budget(page: Page, filling: Filling) -> None:
@@ -50,96 +58,145 @@ def fill_budget(page: Page, filling: Filling) -> None:
         _block(page, filling, kind)
         if kind is BudgetKind.GENERAL_PUBLIC and filling.asks(NumberKey.BUDGET_GENERAL_PUBLIC):
             _check_total(page, total_row)
-    finish_hints(page, filling, _CHECK, first)
-    form_checks.colour_needed(page.sheet, f"G{first}:G{page.row - 1}", hint=f"$H{first}")
+    check = _check_column(page)
+    finish_hints(page, filling, check, first)
+    hint = f"${page.letter(check)}{first}"
+    for column in _amount_columns(page)[1:]:
+        letter = page.letter(column)
+        form_checks.colour_needed(page.sheet, f"{letter}{first}:{letter}{page.row - 1}", hint=hint)
 
 
 def _is_asked(filling: Filling, kind: BudgetKind) -> bool:
     """Tell whether a budget has a block: the wording prints its 项 and it has some, or somebody has filled it in."""
-    if filling.old.budgets.get(kind):
+    if filling.old.budgets.get(kind) or filling.old.adjusted.get(kind):
         return True
     asked = filling.content.asked
-    printed = asked is None or any(BUDGETS_OF[group] is kind for group in asked.budgets)
+    printed = asked is None or any(BUDGETS_OF[group] is kind for group in asked.budgets | asked.adjusted)
     return printed and (kind is BudgetKind.GENERAL_PUBLIC or bool(filling.content.items.get(kind)))
 
 
 def _total_line(page: Page, filling: Filling, key: NumberKey) -> None:
     entry(page, filling, key, column=_BUDGET, label_to=_ITEM)
-    if key in _OF_GENERAL_PUBLIC:
-        page.number(_FINAL, filling.content.this_year.get(NumberKey.PRIOR_GENERAL_PUBLIC), Look.SHOWN_MONEY)
+    if key in _OF_AGENCY:
+        outturn = filling.content.beside.get(NumberKey.AGENCY_OPERATING)
     else:
-        page.number(_FINAL, filling.content.beside.get(NumberKey.AGENCY_OPERATING), Look.SHOWN_MONEY)
+        # This year's amounts go by the keys of last year's.
+        outturn = filling.content.this_year.get(NumberKey(f"prior_{key.partition('_')[2]}"))
+    page.number(_FINAL, outturn, Look.SHOWN_MONEY)
     cell, places = page.address(_BUDGET), filling.places.entries
     means = f"N({filling.places.means})"
     typed = slip_formula(cell, '"已填"', like=page.address(_FINAL), means=means, most=MOST.get(key))
     asked = f'IF(LEN({cell})>0,{typed},"{form_checks.NEEDED}")'
-    if key not in _OF_GENERAL_PUBLIC:
+    if key in _OF_AGENCY:
         asked = f'IF({places[TextKey.HAS_AGENCY_OPERATING]}="否","不需填",{asked})'
-    page.formula(_CHECK, f"={asked}", Look.HINT)
+    if _ADJUSTED in _amount_columns(page):
+        page.put(_ADJUSTED, "", Look.SHOWN_MONEY)
+    page.formula(_check_column(page), f"={asked}", Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()
 
 
 def _block(page: Page, filling: Filling, kind: BudgetKind) -> None:
     """Write the 项 of one budget and their sum; afterwards the current row is the one below the sum."""
-    typed = {line.code: line for line in filling.old.budgets.get(kind, ())}
+    typed = _Typed(filling.old, kind)
     first, items = page.row, filling.content.items.get(kind, ())
     for item in items:
-        _item(page, filling, kind, item, typed.pop(item.code, None))
-    spare = max(SPARE_ITEMS, len(typed) + SPARE_ROWS)
-    lines: list[BudgetLine | None] = [*typed.values()]
-    lines += [None] * (spare - len(lines))
-    for index, line in enumerate(lines):
-        _spare(page, filling, kind, line, _NO_OUTTURN if index == 0 else "")
+        _item(page, filling, kind, item, typed)
+    others = typed.names(but={item.code for item in items})
+    spare: list[tuple[str, str]] = [*others.items()]
+    spare += [("", "")] * (max(SPARE_ITEMS, len(spare) + SPARE_ROWS) - len(spare))
+    for index, (code, name) in enumerate(spare):
+        _spare(page, filling, kind, (code, name, _NO_OUTTURN if index == 0 else ""), typed)
     last = page.row - 1
     for letter in (page.letter(FIRST_COLUMN), page.letter(_ITEM)):
         form_checks.clear_filled(page.sheet, f"{letter}{first + len(items)}:{letter}{last}")
-    prompt = "填年初预算批复数（万元），没有年初预算的填0。"
-    form_checks.money(page.sheet, f"G{first}:G{last}", title=Heading.BUDGET, prompt=prompt)
+    prompts = (
+        (Heading.BUDGET, "填年初预算批复数（万元），没有年初预算的填0。"),
+        (Heading.ADJUSTED, "填调整后的全年预算数（万元），没有的填0。"),
+    )
+    for column, (heading, prompt) in zip(_amount_columns(page)[1:], prompts, strict=False):
+        letter = page.letter(column)
+        form_checks.money(page.sheet, f"{letter}{first}:{letter}{last}", title=heading, prompt=prompt)
     page.mark(SHOWN_MARK)
     page.span(FIRST_COLUMN, _ITEM, TOTAL_LABEL, Look.HEAD)
-    for column, letter in _LETTERS.items():
+    for column in _amount_columns(page):
+        letter = page.letter(column)
         page.formula(column, f"=SUM({letter}{first}:{letter}{last})", Look.SHOWN_MONEY)
     if kind is BudgetKind.GENERAL_PUBLIC:
         blank = f"COUNTBLANK('{page.sheet.title}'!$G${first}:$G${first + len(items) - 1})" if items else "0"
         filling.places.budget_sum = f'IF({blank}>0,"",{page.reference(_BUDGET)})'
-    page.put(_CHECK, "", Look.HINT)
+    page.put(_check_column(page), "", Look.HINT)
     page.put(page.last, "", Look.REMARK)
     page.end_row()
 
 
-def _item(page: Page, filling: Filling, kind: BudgetKind, item: ItemRow, typed: BudgetLine | None) -> None:
+class _Typed:
+    """What was typed into an older form for the 项 of a budget: by column, by code."""
+
+    def __init__(self, old: Supplement, kind: BudgetKind) -> None:
+        self.columns = {
+            column: {line.code: line for line in budgets.get(kind, ())}
+            for column, budgets in ((_BUDGET, old.budgets), (_ADJUSTED, old.adjusted))
+        }
+
+    def names(self, but: set[str]) -> dict[str, str]:
+        """Give the names of the 项 by code, without some."""
+        lines = (line for column in self.columns.values() for line in column.values())
+        return {line.code: line.name for line in lines if line.code not in but}
+
+
+def _budgets(page: Page, filling: Filling, kind: BudgetKind, code: str, typed: _Typed) -> None:
+    """Write the budgets of a 项, or of a row for one."""
+    for column, places in ((_BUDGET, filling.places.items), (_ADJUSTED, filling.places.adjusted)):
+        if column in _amount_columns(page):
+            line = typed.columns[column].get(code)
+            put_number(page, column, line.amount if line else None, Look.FILL_MONEY)
+            if code:
+                places[kind, code] = page.reference(column)
+
+
+def _item(page: Page, filling: Filling, kind: BudgetKind, item: ItemRow, typed: _Typed) -> None:
     page.put(FIRST_COLUMN, item.code, Look.SHOWN)
     for column, name in ((_CATEGORY, item.category), (_SECTION, item.section), (_ITEM, item.item)):
         page.put(column, name, Look.SHOWN)
     page.number(_FINAL, item.final_accounts, Look.SHOWN_MONEY)
-    put_number(page, _BUDGET, typed.amount if typed else None, Look.FILL_MONEY)
-    filling.places.items[kind, item.code] = page.reference(_BUDGET)
-    final, budget = page.address(_FINAL), page.address(_BUDGET)
+    _budgets(page, filling, kind, item.code, typed)
+    final = page.address(_FINAL)
     means = f"N({filling.places.means})"
-    compared = f'IF(ROUND({final},2)=ROUND({budget},2),"持平",IF({final}>{budget},"决算大于预算","决算小于预算"))'
-    compared = slip_formula(budget, compared, like=final, means=means, most=MOST_OF_AN_ITEM)
-    hint = f'=IF({budget}="","需填",IF(ISNUMBER({budget}),{compared},"改成数字"))'
-    page.formula(_CHECK, hint, Look.HINT)
+    hints: list[str] = []
+    for column in _amount_columns(page)[1:]:
+        budget = page.address(column)
+        compared = f'IF(ROUND({final},2)=ROUND({budget},2),"持平",IF({final}>{budget},"决算大于预算","决算小于预算"))'
+        compared = slip_formula(budget, compared, like=final, means=means, most=MOST_OF_AN_ITEM)
+        hints.append(f'IF({budget}="","需填",IF(ISNUMBER({budget}),{compared},"改成数字"))')
+    page.formula(_check_column(page), f"={_first_asking(hints)}", Look.HINT)
     page.put(page.last, "", Look.REMARK)
     page.end_row()
 
 
-def _spare(page: Page, filling: Filling, kind: BudgetKind, line: BudgetLine | None, remark: str) -> None:
-    page.put(FIRST_COLUMN, line.code if line else "", Look.FILL_CODE)
+def _first_asking(hints: list[str]) -> str:
+    """Join the hints about the budgets of a row: that of the initial one, unless the other one is still to be filled in."""
+    if len(hints) == 1:
+        return hints[0]
+    initial, adjusted = hints
+    return f'IF(LEFT({adjusted},2)="需填",{adjusted},{initial})'
+
+
+def _spare(page: Page, filling: Filling, kind: BudgetKind, row: tuple[str, str, str], typed: _Typed) -> None:
+    """Write a row for a 项 that has no outturn: its code, its name and a remark."""
+    named, name, remark = row
+    page.put(FIRST_COLUMN, named, Look.FILL_CODE)
     page.put(_CATEGORY, "", Look.SHOWN)
     page.put(_SECTION, "", Look.SHOWN)
-    page.put(_ITEM, line.name if line else "", Look.FILL_TEXT)
+    page.put(_ITEM, name, Look.FILL_TEXT)
     page.put(_FINAL, "", Look.SHOWN_MONEY)
-    put_number(page, _BUDGET, line.amount if line else None, Look.FILL_MONEY)
-    if line is not None:
-        filling.places.items[kind, line.code] = page.reference(_BUDGET)
+    _budgets(page, filling, kind, named, typed)
     code, budget = page.address(FIRST_COLUMN), page.address(_BUDGET)
     means = f"N({filling.places.means})"
     both = slip_formula(budget, '""', like="0", means=means, most=MOST_OF_AN_ITEM)
     lacking = f'IF(AND(LEN({code})=0,LEN({budget})>0),"编码没有填，请核对",{both})'
     asked = f'IF(AND(LEN({code})>0,LEN({budget})=0),"需填年初预算",{lacking})'
-    page.formula(_CHECK, f"={asked}", Look.HINT)
+    page.formula(_check_column(page), f"={asked}", Look.HINT)
     page.put(page.last, remark, Look.REMARK)
     page.end_row()
 
@@ -152,5 +209,5 @@ def _check_total(page: Page, total_row: int) -> None:
     same = f'IF(ROUND({total}-{whole},2)=0,"与各项合计一致",{amiss})'
     page.row = total_row
     same = slip_formula(total, same, like=page.address(_FINAL), means="0", most=None)
-    page.formula(_CHECK, f'=IF(COUNT({total})=0,"按各项合计"&TEXT({whole},"0.00"),{same})', Look.HINT)
+    page.formula(_check_column(page), f'=IF(COUNT({total})=0,"按各项合计"&TEXT({whole},"0.00"),{same})', Look.HINT)
     page.row = after

@@ -39,6 +39,12 @@ class Filling(Struct, frozen=True):
         asked = self.content.asked
         return asked is None or key in asked.numbers or key in asked.texts
 
+    @property
+    def prints_adjusted(self) -> bool:
+        """Whether 项 have a column for their budgets of the whole year: the wording prints them, or somebody has typed some."""
+        asked = self.content.asked
+        return asked is None or bool(asked.adjusted) or bool(self.old.adjusted)
+
     def advice(self, key: NumberKey | TextKey | ListKey) -> str:
         """Give what the form says about an entry."""
         return advice(key, self.content.year)

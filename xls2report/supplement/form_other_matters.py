@@ -26,8 +26,9 @@ _ASKED_BY: dict[NumberKey | TextKey, NumberKey] = {
     NumberKey.TRAINING_TIMES: NumberKey.TRAINING_EXPENSES,
     NumberKey.TRAINING_PERSONS: NumberKey.TRAINING_EXPENSES,
     TextKey.TRAINING_CONTENT: NumberKey.TRAINING_EXPENSES,
+    **dict.fromkeys((key for key in NumberKey if key.startswith("asset_vehicles_")), NumberKey.ASSET_VEHICLES),
 }
-"""What is asked for only when money was spent."""
+"""What is asked for only when money was spent, or there are vehicles."""
 
 
 def fill_other_matters(page: Page, filling: Filling) -> None:

@@ -38,6 +38,7 @@ class Places(Struct):
 
     entries: dict[Key, str] = {}
     items: dict[tuple[BudgetKind, str], str] = {}
+    adjusted: dict[tuple[BudgetKind, str], str] = {}
     budget_sum: str = ""
     """An expression for the sum over the general public budget's 项; empty text while one of them is blank."""
     means: str = ""

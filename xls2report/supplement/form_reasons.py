@@ -13,16 +13,16 @@ from xls2report.supplement.form_page import FIRST_COLUMN, KEY_COLUMN
 from xls2report.supplement.form_styles import Look
 
 if TYPE_CHECKING:
-    from xls2report.catalogue.entries import BudgetKind
     from xls2report.supplement.form_entries import Filling
     from xls2report.supplement.form_page import Page
     from xls2report.supplement.record import ReasonLine, Supplement
 
 _CURRENT, _BASE, _BASIS, _HINT, _REASON, _USE = (FIRST_COLUMN + step for step in range(1, 7))
-_AGENCY = frozenset({NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.PRIOR_AGENCY_OPERATING})
+_AGENCY = frozenset(key for key in NumberKey if key.endswith("agency_operating"))
 
 _BASES = {
     Base.PRIOR: "上年决算数",
+    Base.EARLIER: "前年决算数",
     Base.INITIAL: "年初预算数",
     Base.ADJUSTED: "全年预算数",
     Base.BUDGET: "表中预算数",
@@ -80,17 +80,15 @@ def fill_reason_keys(page: Page, filling: Filling) -> None:
 def _line(page: Page, filling: Filling, line: ReasonLine) -> None:
     page.mark(line.key)
     page.put(FIRST_COLUMN, line.label, Look.LABEL)
-    _amount(page, filling, _CURRENT, line.current, None)
-    _amount(page, filling, _BASE, line.base, line.budget)
+    _amount(page, filling, _CURRENT, line.current, line)
+    _amount(page, filling, _BASE, line.base, line)
     page.put(_BASIS, _BASES[line.basis], Look.SHOWN)
     page.formula(_HINT, _hint(page, filling, line), Look.HINT)
     _typed(page, filling.old, line.key, _REASON, _USE)
     page.end_row()
 
 
-def _amount(
-    page: Page, filling: Filling, column: int, amount: Decimal | NumberKey | str, budget: BudgetKind | None
-) -> None:
+def _amount(page: Page, filling: Filling, column: int, amount: Decimal | NumberKey | str, line: ReasonLine) -> None:
     """Write an amount of the workbook as it is, one that is typed on the form as a link to its cell."""
     if isinstance(amount, Decimal):
         page.number(column, amount, Look.SHOWN_MONEY)
@@ -99,7 +97,8 @@ def _amount(
     if isinstance(amount, NumberKey):
         place = places.entries.get(amount, "")
     else:
-        place = places.items.get((budget, amount), "") if budget else ""
+        items = places.adjusted if line.basis is Base.ADJUSTED else places.items
+        place = items.get((line.budget, amount), "") if line.budget else ""
     if place:
         otherwise = places.budget_sum if amount is NumberKey.BUDGET_GENERAL_PUBLIC else '""'
         known = None

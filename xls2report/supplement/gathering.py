@@ -63,6 +63,7 @@ class Gathering:
         self.texts: dict[TextKey, Typed] = {}
         self.lists: dict[ListKey, list[Typed]] = {}
         self.budgets: dict[BudgetKind, dict[str, BudgetLine]] = {}
+        self.adjusted: dict[BudgetKind, dict[str, BudgetLine]] = {}
         self.reasons: dict[str, Typed] = {}
         self.uses: dict[str, Typed] = {}
         self.fillers: dict[str, Typed] = {}
@@ -84,6 +85,7 @@ class Gathering:
             texts=self.texts,
             lists=self._lists(),
             budgets={kind: tuple(lines.values()) for kind, lines in self.budgets.items()},
+            adjusted={kind: tuple(lines.values()) for kind, lines in self.adjusted.items()},
             reasons=self.reasons,
             uses=self.uses,
             fillers=self.fillers,
@@ -189,31 +191,33 @@ class Gathering:
                 self.fillers.setdefault(key, typed)
 
     def take_budget(self, kind: BudgetKind, row: Row) -> None:
-        """Take the initial budget of a 项; a row without an amount says nothing."""
+        """Take the initial budget of a 项, and that of the whole year; a row without an amount says nothing."""
         code = re.sub(r"[\s.]", "", unicodedata.normalize("NFKC", row.text(Role.CODE)))
         name = row.text(Role.NAME)
         label = f"{code} {name}".strip()
-        amount = self._number(row, label, Measure.WAN_YUAN)
-        if amount is None:
-            return
-        if not _ITEM_CODE.fullmatch(code):
+        typed = [
+            (budgets, amount)
+            for budgets, role in ((self.budgets, Role.VALUE), (self.adjusted, Role.ADJUSTED))
+            if (amount := self._number(row, label, Measure.WAN_YUAN, role)) is not None
+        ]
+        if typed and not _ITEM_CODE.fullmatch(code):
             self.report(faults.no_item_code(row.ref(Role.CODE, label)))
             return
-        lines = self.budgets.setdefault(kind, {})
-        if code in lines:
-            self.report(faults.typed_twice(lines[code].amount.source, amount.source))
-        else:
-            lines[code] = BudgetLine(code, name, amount)
+        for budgets, amount in typed:
+            lines = budgets.setdefault(kind, {})
+            if code in lines:
+                self.report(faults.typed_twice(lines[code].amount.source, amount.source))
+            else:
+                lines[code] = BudgetLine(code, name, amount)
 
-    def _number(self, row: Row, label: str, measure: Measure | None) -> TypedNumber | None:
+    def _number(self, row: Row, label: str, measure: Measure | None, role: Role = Role.VALUE) -> TypedNumber | None:
         """Read the number of a row; ``measure`` is what it counts, None for a year."""
-        value = row.value(Role.VALUE)
-        ref = row.ref(Role.VALUE, label)
-        if not ref.value:
+        if not row.text(role):
             return None
+        value, ref = row.value(role), row.ref(role, label)
         written = _number_in(value, measure)
         number = None if written is None else written.value
-        form = row.format(Role.VALUE)
+        form = row.format(role)
         scale = form.scale(MoneyUnit.WAN_YUAN if measure is Measure.WAN_YUAN else None) if form and number else 0
         if form and scale is None:
             self.report(faults.unclear_format(ref, form.code))
@@ -228,7 +232,7 @@ class Gathering:
             return TypedNumber(None, ref)
         if number is not None and number < 0:
             self.report(faults.negative_amount(ref))
-        if number and row.is_hidden(Role.VALUE):
+        if number and row.is_hidden(role):
             self._hidden.setdefault(ref.sheet, []).append(ref)
         if written is not None and written.told:
             self._understood.setdefault(ref.sheet, []).append((ref, written.value, measure))

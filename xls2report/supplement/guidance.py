@@ -93,7 +93,9 @@ GUIDE: tuple[str, ...] = (
 
 _OTHERS = {
     "prior_": _LAST_ACCOUNTS + "中的同一项，没有的填0。",
+    "budget_": "见{year}年部门预算公开表，没有的填0。",
     "adjusted_": "本年调整后的全年预算数，见预算调整批复。",
+    "earlier_": "见前年的部门决算公开表，没有的填0。",
     "hospitality_": _INSTITUTION_TABLE + "，没有的填0。",
     "procurement_reserved": "面向中小企业预留的政府采购金额，见政府采购信息统计报表，没有的填0。",
     "asset_vehicles_": "见国有资产年报，{year}年12月31日的车辆数，没有的填0；各类之和等于车辆总数。",

@@ -38,6 +38,7 @@ class Role(StrEnum):
     CODE = auto()
     NAME = auto()
     VALUE = auto()
+    ADJUSTED = auto()
     REASON = auto()
     USE = auto()
 
@@ -53,6 +54,7 @@ class Heading(StrEnum):
     CONTENT = "填写内容"
     PRIOR = "上年决算数（万元）"
     BUDGET = "年初预算数（万元）"
+    ADJUSTED = "全年预算数（万元）"
     REASON = "变动原因"
     USE = "主要用于"
 
@@ -66,6 +68,7 @@ ROLES: dict[Heading, Role] = {
     Heading.CONTENT: Role.VALUE,
     Heading.PRIOR: Role.VALUE,
     Heading.BUDGET: Role.VALUE,
+    Heading.ADJUSTED: Role.ADJUSTED,
     Heading.REASON: Role.REASON,
     Heading.USE: Role.USE,
 }
@@ -109,12 +112,7 @@ class Section(Struct, frozen=True):
 
 BASIC_KEYS = (TextKey.REPORT_KIND, TextKey.SELF_NAME, TextKey.NEW_UNIT, TextKey.HAS_AGENCY_OPERATING)
 PRIOR_KEYS = tuple(key for key in NumberKey if key.startswith("prior_"))
-BUDGET_TOTAL_KEYS = (
-    NumberKey.BUDGET_GENERAL_PUBLIC,
-    NumberKey.BUDGET_AGENCY_OPERATING,
-    NumberKey.ADJUSTED_GENERAL_PUBLIC,
-    NumberKey.ADJUSTED_AGENCY_OPERATING,
-)
+BUDGET_TOTAL_KEYS = tuple(key for key in NumberKey if key.startswith(("budget_", "adjusted_")))
 PERFORMANCE_KEYS = (TextKey.PERFORMANCE, TextKey.ATTACHMENT_FILE)
 PERFORMANCE_COUNTS = tuple(key for key in NumberKey if key.startswith("performance_"))
 THREE_PUBLIC = (
@@ -161,6 +159,7 @@ OTHER_MATTERS = (
     PROCUREMENT,
     Section("政府采购预留份额", (NumberKey.PROCUREMENT_RESERVED, NumberKey.PROCUREMENT_RESERVED_MICRO)),
     Section("国有资产占用（年末数）", tuple(key for key in NumberKey if key.startswith("asset_"))),
+    Section("前年决算数", tuple(key for key in NumberKey if key.startswith("earlier_"))),
     Section("其他", (TextKey.OTHER_MATTERS,)),
 )
 

@@ -161,7 +161,7 @@ class _Reader:
     def _take_item(self, row: Row) -> bool:
         if Role.CODE not in row.columns or plain_label(row.text(Role.CODE)) in SHOWN_LABELS:
             return False
-        if not row.text(Role.VALUE):
+        if not (row.text(Role.VALUE) or row.text(Role.ADJUSTED)):
             return False
         self.gathering.take_budget(self._budget, row)
         return True

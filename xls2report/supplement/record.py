@@ -25,7 +25,7 @@ class TypedNumber(Struct, frozen=True):
 
 
 class BudgetLine(Struct, frozen=True):
-    """The initial budget of one 项 (万元)."""
+    """A budget of one 项 (万元)."""
 
     code: str
     name: str
@@ -35,7 +35,7 @@ class BudgetLine(Struct, frozen=True):
 class Supplement(Struct, frozen=True, kw_only=True):
     """Everything typed into a form. What was left blank is absent from the maps.
 
-    ``reasons`` and ``uses`` (主要用于) are keyed as ``ReasonLine.key``. ``fillers`` are what says nothing (同上, 无, /), by
+    ``budgets`` are the initial budgets of 项, ``adjusted`` those of the whole year (全年预算). ``reasons`` and ``uses`` (主要用于) are keyed as ``ReasonLine.key``. ``fillers`` are what says nothing (同上, 无, /), by
     the key of the reason, text or list it was typed for, where it is absent. ``file`` is the base name, empty when
     there is no supplement; ``folder`` is where attachments are looked for. ``unit_name`` and ``year`` tell whom the
     form was made for.
@@ -49,6 +49,7 @@ class Supplement(Struct, frozen=True, kw_only=True):
     texts: Mapping[TextKey, Typed] = {}
     lists: Mapping[ListKey, tuple[Typed, ...]] = {}
     budgets: Mapping[BudgetKind, tuple[BudgetLine, ...]] = {}
+    adjusted: Mapping[BudgetKind, tuple[BudgetLine, ...]] = {}
     reasons: Mapping[str, Typed] = {}
     uses: Mapping[str, Typed] = {}
     fillers: Mapping[str, Typed] = {}

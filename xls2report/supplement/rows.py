@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _NAMING = (Role.KEY, Role.LABEL, Role.CODE)
 _LABELLING = (Role.LABEL, Role.CODE)
-_FILLED_IN = (Role.VALUE, Role.REASON, Role.USE)
+_FILLED_IN = (Role.VALUE, Role.ADJUSTED, Role.REASON, Role.USE)
 _LONGEST_HEADING = 40
 """With the blanks and line breaks that somebody may have put into one; no longer text is compared with headings."""
 _FEWEST_HEADINGS = 2

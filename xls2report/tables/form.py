@@ -64,18 +64,16 @@ class Area(NamedTuple):
 WHOLE_SHEET = Area(0, 0, 1 << 20, 1 << 14)
 
 
-class TableForm(Struct, frozen=True, kw_only=True):
+class SheetTable(Struct, frozen=True, kw_only=True):
     """A table as it stood on its sheet, cut to what belongs to it.
 
     Attributes:
-        kind: which table it is.
         file: base name of the workbook.
         sheet: name of the sheet as written, trailing blanks included.
         title: as on the sheet, in one line; the table's own title, without year and unit.
         label: 公开01表, or empty.
         department: the name behind 部门 / 编制单位 / 单位名称, or empty.
         department_prefix: the word before it (部门, 编制单位), or empty.
-        unit: the unit of every amount on this sheet.
         first_column: 0-based column of the sheet at which the table begins; columns below count from there.
         columns: what each column of the table holds.
         headings: for each column the path of its headings joined with /, e.g. 本年支出/基本支出.
@@ -84,20 +82,15 @@ class TableForm(Struct, frozen=True, kw_only=True):
         rows: the body's rows, each as long as ``columns`` (covered cells of a merged range are BLANK).
         spans: merged ranges of the body, by (index in ``rows``, index in ``columns``).
         notes: the 注 and 说明 lines below, one string each.
-        year: the year that the sheet's title or file name tells, or None.
-        title_cell: where the title stands.
-        area: the part of the sheet that is this table's: several may stand on one sheet.
-        unit_cell: where the unit of money stands; empty where the sheet tells none.
+        unit_line: what the document says above the table of its unit of money; may be empty.
     """
 
-    kind: TableKind
     file: str
     sheet: str
     title: str
     label: str
     department: str
     department_prefix: str
-    unit: MoneyUnit
     first_column: int
     columns: tuple[ColumnKind, ...]
     headings: tuple[str, ...]
@@ -106,6 +99,23 @@ class TableForm(Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[Cell, ...], ...]
     spans: Mapping[tuple[int, int], Span]
     notes: tuple[str, ...]
+    unit_line: str = "金额单位：万元"
+
+
+class TableForm(SheetTable, frozen=True, kw_only=True):
+    """One of the nine tables.
+
+    Attributes:
+        kind: which table it is.
+        unit: the unit of every amount on this sheet.
+        year: the year that the sheet's title or file name tells, or None.
+        title_cell: where the title stands.
+        area: the part of the sheet that is this table's: several may stand on one sheet.
+        unit_cell: where the unit of money stands; empty where the sheet tells none.
+    """
+
+    kind: TableKind
+    unit: MoneyUnit
     year: int | None
     title_cell: str
     area: Area = WHOLE_SHEET

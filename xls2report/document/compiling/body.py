@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.document.compiling.whole_paragraphs import CONTENT, alone, stays
-from xls2report.document.content import ATTACHMENT, TABLES
+from xls2report.document.content import ATTACHMENT, is_table
 from xls2report.document.slots import Pages, SectionEnd
 from xls2report.word.placeholders import read_paragraph
 from xls2report.word.rawxml import Element
@@ -67,7 +67,8 @@ def _plan_section(plan: BodyPlan, content: list[Element], start: int, stop: int,
     end = plan.ends[id(section_of(content[stop]))]
     for index in range(start, stop + 1):
         paragraph = content[index]
-        if paragraph.name != "w:p" or alone(read_paragraph(paragraph)) not in (TABLES, ATTACHMENT):
+        name = alone(read_paragraph(paragraph)) if paragraph.name == "w:p" else ""
+        if not (is_table(name) or name == ATTACHMENT):
             continue
         before = content[index - 1]
         marked = index > start and before.name == "w:p" and stays(read_paragraph(before))

@@ -16,7 +16,7 @@ from xls2report.document.compiling.whole_paragraphs import (
     own_paragraphs,
     stays,
 )
-from xls2report.document.content import ATTACHMENT, TABLES
+from xls2report.document.content import ATTACHMENT, is_table
 from xls2report.document.slots import (
     Alone,
     BreakBefore,
@@ -172,7 +172,7 @@ class PartCompiler:
             end = self._plan.ends.get(id(section)) if section else None
             pages = self._plan.pages.get(id(element))
             self._out.append(Alone(name, parts, self._own_look(element), pages, end))
-            if name in (TABLES, ATTACHMENT) and pages is None:
+            if (is_table(name) or name == ATTACHMENT) and pages is None:
                 self._all.complain(Fault.NOT_HERE, text, self._label, self._cell, name)
         else:
             self._out.extend(parts)

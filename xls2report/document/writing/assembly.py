@@ -76,7 +76,7 @@ class _Filling:
             *_properties(content),
             *template.members,
         ]
-        starts = tuple(writer.table_starts) or ((0,),) * len(content.tables)
+        starts = tuple(writer.table_starts.get(index, (0,)) for index in range(len(content.tables)))
         return FilledDocument(write_archive(members), (*writer.places, *self._places), starts)
 
     def _document(self) -> Writer:

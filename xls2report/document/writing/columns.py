@@ -12,7 +12,7 @@ from xls2report.tables.form import ColumnKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xls2report.tables.form import HeadCell, Span, TableForm
+    from xls2report.tables.form import HeadCell, SheetTable, Span
 
 FULL_WIDTH_FROM = "\u2e80"
 _HALF_WIDTH_CHARACTERS = re.compile(f"[^{FULL_WIDTH_FROM}-\U0010ffff]+")
@@ -235,7 +235,7 @@ def lines_of(text: str, width: int, half_points: int) -> int:
     return 1 if taken <= available else math.ceil(taken / max(math.floor(available), 1))
 
 
-def head_heights(form: TableForm, layout: Layout) -> list[int]:
+def head_heights(form: SheetTable, layout: Layout) -> list[int]:
     """Give the least height of each row of a head, in twips.
 
     LibreOffice lets a row of a head that it repeats shrink to nothing where all its cells reach into other rows.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from xls2report.document.content import ATTACHMENT, CONTENTS, DRAFT, TABLES
+from xls2report.document.content import ATTACHMENT, CONTENTS, DRAFT, is_table
 from xls2report.document.slots import (
     Alone,
     BreakBefore,
@@ -187,10 +187,10 @@ class Filler:
     def _alone(self, slot: Alone) -> None:
         if slot.name == CONTENTS:
             self.contents_at = self._writer.hold()
-        elif slot.name == TABLES:
+        elif is_table(slot.name):
             if slot.pages:
                 tables = TablePages(self._template, self._content, self._writer, self._turner)
-                tables.write(slot.pages, self._break_place(slot.pages))
+                tables.write(slot.name, slot.pages, self._break_place(slot.pages))
         elif slot.name == ATTACHMENT:
             self._attach(slot)
         elif slot.name in self._content.text.blocks:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xls2report.document.writing.columns import Layout, Room
-    from xls2report.tables.form import Span, TableForm
+    from xls2report.tables.form import SheetTable, Span
 
 _MOST_ROWS = 4
 """A table is fitted when no more rows than these, and those that a part's title pushes on, would stand on its last page."""
@@ -48,7 +48,7 @@ class Fitted(NamedTuple):
     starts: tuple[int, ...]
 
 
-def fit(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, page: Page) -> Fitted:
+def fit(form: SheetTable, columns: list[list[str]], layout: Layout, room: Room, page: Page) -> Fitted:
     """Fit a table whose last page would hold few rows: lower rows first, then smaller type, within what is readable."""
     whole = _cut(form, columns, layout, room, page)
     row = layout.line + layout.padding + _BORDER
@@ -63,14 +63,14 @@ def fit(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, p
     return whole
 
 
-def _cut(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, page: Page) -> Fitted:
+def _cut(form: SheetTable, columns: list[list[str]], layout: Layout, room: Room, page: Page) -> Fitted:
     head = head_heights(form, layout)
     taken = sum(head) + _BORDER * len(head)
     below = page._replace(first=page.first - taken, later=page.later - taken)
     return Fitted(layout, head, _starts(form, row_heights(form, columns, layout, room.margins), below))
 
 
-def _tighter(form: TableForm, columns: list[list[str]], layout: Layout, room: Room, spared: int) -> Iterator[Layout]:
+def _tighter(form: SheetTable, columns: list[list[str]], layout: Layout, room: Room, spared: int) -> Iterator[Layout]:
     """Give ever lower rows, and when they cannot be lower, the same in ever smaller type.
 
     ``spared`` are the twips by which each row has to be lower at least.
@@ -88,7 +88,7 @@ def _tighter(form: TableForm, columns: list[list[str]], layout: Layout, room: Ro
         spared = 0
 
 
-def row_heights(form: TableForm, columns: list[list[str]], layout: Layout, margins: int) -> list[int]:
+def row_heights(form: SheetTable, columns: list[list[str]], layout: Layout, margins: int) -> list[int]:
     """Give the height of each row of the body, in twips."""
     lines = [1] * len(columns[0])
     for index, kind in enumerate(form.columns):
@@ -107,7 +107,7 @@ def _long(texts: list[str], available: float) -> list[int]:
     return [row for row, text in enumerate(texts) if len(text) > sure and characters(text) > available]
 
 
-def _starts(form: TableForm, heights: list[int], page: Page) -> tuple[int, ...]:
+def _starts(form: SheetTable, heights: list[int], page: Page) -> tuple[int, ...]:
     """Cut a table into pages; no row that is merged with the one above begins a page unless they alone fill it."""
     if sum(heights) + page.below <= page.first:
         return (0,)

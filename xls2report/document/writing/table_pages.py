@@ -10,12 +10,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.document.content import TABLES, is_table, table_name
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.columns import Room, Space, lines_of
 from xls2report.document.writing.fitting import Page
 from xls2report.document.writing.page_turner import low_paragraph
-from xls2report.document.writing.tables import PlannedTable, TableWriter, table_bookmark
+from xls2report.document.writing.tables import PlannedTable, TableWriter, notes_of, table_bookmark
 from xls2report.model.finding import at_table
+from xls2report.tables.form import TableForm
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
@@ -25,10 +27,9 @@ if TYPE_CHECKING:
     from xls2report.document.writing.columns import Layout
     from xls2report.document.writing.page_turner import PageTurner
     from xls2report.document.writing.writer import Writer
-    from xls2report.tables.form import TableForm
+    from xls2report.tables.form import SheetTable
     from xls2report.word.section import Section
 
-_UNIT = "金额单位：万元"
 _SPARE = 60
 """Twips of a page that are not counted on: programs differ in what they give to a line and to a border."""
 
@@ -64,20 +65,22 @@ class TablePages:
             if style in _AROUND
         }
 
-    def write(self, pages: Pages, place: int | None) -> None:
-        """Write all tables. ``place`` is where a section can end ahead of them."""
-        if not self._content.tables:
+    def write(self, name: str, pages: Pages, place: int | None) -> None:
+        """Write the tables of a placeholder. ``place`` is where a section can end ahead of them."""
+        chosen = self._chosen(name)
+        if not chosen:
             return
         section = pages.end.section
         tables = TableWriter(self._template.style_ids, self._room(section), self._content)
-        numbers = self._writer.table_numbers()
+        numbers = self._writer.table_numbers
         self._turner.begin(pages)
-        for index, form in enumerate(self._content.tables):
-            title = self._above_first(pages) if index == 0 else 0
+        for index, form in chosen:
+            is_first = form is chosen[0][1]
+            title = self._above_first(pages) if is_first else 0
             planned = tables.plan(form, partial(self._page, form, section, title))
-            self._writer.table_starts.append(planned.fitted.starts)
+            self._writer.table_starts[index] = planned.fitted.starts
             turned = self._turner.turn(pages.end, place, lying=planned.layout.lying)
-            follows = index == 0 and (pages.titled or pages.broken)
+            follows = is_first and (pages.titled or pages.broken)
             self._title(planned, index, numbers(), new_page=not (turned or follows))
             self._frame(planned)
             for number, table in enumerate(tables.tables(planned)):
@@ -90,6 +93,21 @@ class TablePages:
         elif place is None:
             # Between a table and the end of a section a paragraph has to stand.
             self._writer.out.append(low_paragraph(""))
+
+    def _chosen(self, name: str) -> list[tuple[int, SheetTable]]:
+        """Give the tables of a placeholder with their numbers: one by its name, or all that have no placeholder of theirs.
+
+        The nine have their places in the workbook as numbers, those beyond them come behind.
+        """
+        content = self._content
+        numbers = {id(form): number for number, form in enumerate(content.tables)}
+        forms = content.printed or content.tables
+        numbers |= {id(form): len(numbers) + number for number, form in enumerate(forms) if id(form) not in numbers}
+        alone = {use.name for use in self._template.uses if is_table(use.name)} - {TABLES}
+        chosen = [
+            form for form in forms if (name in _names_of(form) if name != TABLES else alone.isdisjoint(_names_of(form)))
+        ]
+        return [(numbers[id(form)], form) for form in chosen]
 
     def _room(self, section: Section) -> Room:
         sheet, ids = self._template.sheet, self._template.style_ids
@@ -109,7 +127,7 @@ class TablePages:
             return self._writer.heading_lines * line + space
         return self._lines[StyleKey.BODY].line if pages.broken else 0
 
-    def _page(self, form: TableForm, section: Section, title: int, layout: Layout) -> Page:
+    def _page(self, form: SheetTable, section: Section, title: int, layout: Layout) -> Page:
         """Tell what a page has for the rows and the head of a table: what stands above and below them is taken off.
 
         ``title`` is the height of what else stands above it, on a page that lies as the section does.
@@ -119,7 +137,7 @@ class TablePages:
         height = partial(self._height, width=sum(layout.widths))
         unit = height(StyleKey.TABLE_UNIT, "")
         label = height(StyleKey.TABLE_LABEL, form.label) if form.label else 0
-        below = sum(height(StyleKey.TABLE_NOTE, note) for note in self._notes_of(form))
+        below = sum(height(StyleKey.TABLE_NOTE, note) for note in notes_of(form, self._content))
         above = title + height(StyleKey.TABLE_TITLE, form.title) + label + unit
         return Page(whole - above, whole - unit, below, title)
 
@@ -139,7 +157,8 @@ class TablePages:
             writer.out.append(self._marked(form.title, index))
 
         writer.heading(StyleKey.TABLE_TITLE, content, number=number)
-        writer.marks.fasten(at_table(form.kind), before, writer.hold())
+        if isinstance(form, TableForm):
+            writer.marks.fasten(at_table(form.kind), before, writer.hold())
         writer.out.append("</w:p>")
 
     def _continued(self, planned: PlannedTable, index: int) -> None:
@@ -147,7 +166,7 @@ class TablePages:
         width, writer = sum(planned.layout.widths), self._writer
         style = self._template.style_ids[StyleKey.TABLE_UNIT]
         tabs = f'<w:tab w:val="center" w:pos="{width // 2}"/><w:tab w:val="right" w:pos="{width}"/>'
-        run = self._marked(f"\t{planned.form.title}（续表）\t{_UNIT}", index)
+        run = self._marked(f"\t{planned.form.title}（续表）\t{planned.form.unit_line}", index)
         writer.out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:pageBreakBefore/><w:tabs>{tabs}</w:tabs></w:pPr>{run}</w:p>'
         )
@@ -165,7 +184,7 @@ class TablePages:
             label = run_content(form.label)
             out.append(f'<w:p><w:pPr><w:pStyle w:val="{ids[StyleKey.TABLE_LABEL]}"/></w:pPr><w:r>{label}</w:r></w:p>')
         department = f"{form.department_prefix or '部门'}：{form.department}" if form.department else ""
-        text = run_content(f"{department}\t{_UNIT}")
+        text = run_content(f"{department}\t{form.unit_line}")
         tabs = f'<w:tabs><w:tab w:val="right" w:pos="{sum(layout.widths)}"/></w:tabs>'
         out.append(f'<w:p><w:pPr><w:pStyle w:val="{ids[StyleKey.TABLE_UNIT]}"/>{tabs}</w:pPr><w:r>{text}</w:r></w:p>')
 
@@ -173,12 +192,14 @@ class TablePages:
         """Write the lines below the table; give the place in the last one where a section can end."""
         style = self._template.style_ids[StyleKey.TABLE_NOTE]
         place = None
-        for note in self._notes_of(planned.form):
+        for note in notes_of(planned.form, self._content):
             self._writer.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>')
             place = self._writer.hold()
             self._writer.out.append(f"</w:pPr><w:r>{run_content(note)}</w:r></w:p>")
         return place
 
-    def _notes_of(self, form: TableForm) -> list[str]:
-        """Give the lines below a table: those of its sheet, and the sentence that says why it is empty."""
-        return [note for note in (*form.notes, self._content.table_notes.get(form.kind, "")) if note]
+
+def _names_of(form: SheetTable) -> frozenset[str]:
+    """Give the placeholders that mean a table."""
+    usual = (form.kind.term,) if isinstance(form, TableForm) else ()
+    return frozenset(table_name(title) for title in (form.title, *usual))

@@ -12,7 +12,7 @@ from xls2report.document.writing.columns import Layout, Room, lay_out
 from xls2report.document.writing.fitting import fit
 from xls2report.model.money import round_half_up, to_wan_yuan
 from xls2report.tables.cell import Cell, CellState
-from xls2report.tables.form import ColumnKind, Span
+from xls2report.tables.form import ColumnKind, Span, TableForm
 from xls2report.word.runs import highlighted
 from xls2report.word.text import run_content
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from xls2report.document.content import DocumentContent
     from xls2report.document.writing.fitting import Fitted, Page
-    from xls2report.tables.form import TableForm
+    from xls2report.tables.form import SheetTable
 
 _TOTALS = frozenset({"合计", "总计"})
 _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
@@ -36,7 +36,7 @@ _VERTICAL = '<w:vAlign w:val="center"/>'
 class PlannedTable(NamedTuple):
     """A table fitted to its pages, and the texts of its cells by column."""
 
-    form: TableForm
+    form: SheetTable
     fitted: Fitted
     columns: list[list[str]]
 
@@ -54,7 +54,7 @@ class TableWriter:
         self._room = room
         self._content = content
 
-    def plan(self, form: TableForm, page: Callable[[Layout], Page]) -> PlannedTable:
+    def plan(self, form: SheetTable, page: Callable[[Layout], Page]) -> PlannedTable:
         """Choose a table's pages and columns; one without rows gets a blank row. ``page`` tells what a page has for it."""
         columns = [
             amount_texts(cells, form, self._content)
@@ -76,7 +76,7 @@ class TableWriter:
             self._paragraphs(kind, texts, look, column)
             for kind, texts, column in zip(form.columns, planned.columns, _columns(form), strict=True)
         ]
-        if form.notes or self._content.table_notes.get(form.kind):
+        if notes_of(form, self._content):
             for column in paragraphs:
                 column[-_KEPT_ROWS:] = [text.replace("/>", "/><w:keepNext/>", 1) for text in column[-_KEPT_ROWS:]]
         starts = planned.fitted.starts
@@ -107,7 +107,7 @@ class TableWriter:
         line = f'<w:spacing w:line="{layout.line}" w:lineRule="exact"/>' if layout.line != self._room.line else ""
         return _Look(run, line)
 
-    def _head(self, form: TableForm, fitted: Fitted, look: _Look) -> Iterator[str]:
+    def _head(self, form: SheetTable, fitted: Fitted, look: _Look) -> Iterator[str]:
         start = f'<w:p><w:pPr><w:pStyle w:val="{self._ids[StyleKey.TABLE_HEAD]}"/>{look.line}</w:pPr>'
         paragraphs = [[f"{start}</w:p>"] * form.head_rows for _ in form.columns]
         spans: dict[tuple[int, int], Span] = {}
@@ -208,7 +208,7 @@ def _rows(
         yield f"{start}{''.join(row_cells)}</w:tr>"
 
 
-def _columns(form: TableForm) -> list[tuple[Cell, ...]]:
+def _columns(form: SheetTable) -> list[tuple[Cell, ...]]:
     return list(zip(*form.rows, strict=True)) if form.rows else [()] * len(form.columns)
 
 
@@ -218,8 +218,19 @@ def _one_line(text: str) -> str:
     return text.rstrip()
 
 
-def amount_texts(cells: tuple[Cell, ...], form: TableForm, content: DocumentContent) -> list[str]:
-    """Give amounts as the document prints them: in 万元, rounded once; a blank stays blank, a dash a dash."""
+def notes_of(form: SheetTable, content: DocumentContent) -> list[str]:
+    """Give the lines below a table: those of its sheet, and the sentence that says why it is empty."""
+    empty = content.table_notes.get(form.kind, "") if isinstance(form, TableForm) else ""
+    return [note for note in (*form.notes, empty) if note]
+
+
+def amount_texts(cells: tuple[Cell, ...], form: SheetTable, content: DocumentContent) -> list[str]:
+    """Give amounts as the document prints them: in 万元, rounded once; a blank stays blank, a dash a dash.
+
+    Those of a table beyond the nine are printed as they are.
+    """
+    if not isinstance(form, TableForm):
+        return [_one_line(cell.text) for cell in cells]
     unit, digits = form.unit, content.amount_digits
     pattern = ",f" if content.thousands else "f"
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.document.content import PrintedPlace
@@ -33,7 +33,7 @@ class Writer:
         entries: the headings, for the contents.
         gaps: what is missing in the text, by key.
         heading_lines: how many lines the last heading was broken into.
-        table_starts: of each of the nine tables written, the rows that a Word table of its own begins with.
+        table_starts: of each table written, by its number, the rows that a Word table of its own begins with.
     """
 
     def __init__(self, template: CompiledTemplate, marks: Marks) -> None:
@@ -42,7 +42,7 @@ class Writer:
         self.entries: list[Entry] = []
         self.gaps: dict[str, Gap] = {}
         self.heading_lines = 0
-        self.table_starts: list[tuple[int, ...]] = []
+        self.table_starts: dict[int, tuple[int, ...]] = {}
         self.marks = marks
         self.ids = template.style_ids
         self._number_of = lru_cache(template.sheet.number)
@@ -157,6 +157,7 @@ class Writer:
             level = StyleKey.CONTENTS_1 if style is StyleKey.PART else StyleKey.CONTENTS_2
             self.entries.append(Entry(level, bookmark, text))
 
+    @cached_property
     def table_numbers(self) -> Callable[[], str]:
         """Give a count for headings whose own style has no number: as a chapter's would count them."""
         counter = ListCounter(self._lists)

@@ -42,7 +42,11 @@ if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
 
 _CODE = "N-TOTAL"
-_OTHER_UNIT = re.compile(r"\s*(亿元|千元|百元|元|万(?!元)|[%％])")
+_OTHER_UNITS = {
+    unit: re.compile(rf"\s*(亿元|千元|百元|{other}|[%％])")
+    for unit, other in (("万元", "元|万(?!元)"), ("元", "万元|万"))
+}
+"""What behind an amount is another unit than the form's."""
 _FIXED = re.compile(r"(?<![\d.,A-Za-z])\d[\d,]*(?:\.\d+)?\s*(?:万元|元)(?!\s*[（(]?含?[)）]?及?(?:以上|以下|以内))")
 _TERM = "term_"
 
@@ -51,6 +55,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
     cells = _Cells((*evidence.tables.forms, *(evidence.previous.forms if evidence.previous else ())))
+    own = "元" if evidence.style.in_yuan else "万元"
     for paragraph in paragraphs_of(evidence.text):
         is_term = paragraph.key.startswith(_TERM)
         for piece, following in pairwise((*paragraph.pieces, "")):
@@ -59,27 +64,27 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                     yield from _fixed(paragraph, piece)
             elif isinstance(piece, Printed) and piece.figure.measure is Measure.WAN_YUAN:
                 yield from _of_cell(evidence, paragraph, piece, cells)
-                unit = _OTHER_UNIT.match(following) if isinstance(following, str) else None
+                unit = _OTHER_UNITS[own].match(following) if isinstance(following, str) else None
                 if unit is not None:
-                    yield _wrong_unit(paragraph, piece, unit[1])
+                    yield _wrong_unit(paragraph, piece, own, unit[1])
 
 
 def _of_cell(evidence: Evidence, paragraph: Paragraph, piece: Printed, cells: _Cells) -> Iterator[Finding]:
     source = piece.figure.source
     value = cells.value(source) if isinstance(source, CellRef) else None
-    if value is not None and evidence.style.amount_text(value) != piece.text:
-        pattern = _("正文印的{name}是{stated}万元，表上是{right}万元：“{clause}”")
-        right = evidence.style.amount_text(value)
-        slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right))
+    if value is not None and evidence.style.prose_text(value) != piece.text:
+        pattern = _("正文印的{name}是{stated}{unit}，表上是{right}{unit}：“{clause}”")
+        right, unit = evidence.style.prose_text(value), "元" if evidence.style.in_yuan else "万元"
+        slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right), ("unit", unit))
         yield about_paragraph(
             _CODE, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text, severity=Severity.ERROR
         )
 
 
-def _wrong_unit(paragraph: Paragraph, piece: Printed, unit: str) -> Finding:
-    pattern = _("{name}是{stated}万元，正文却印作“{stated}{unit}”：“{clause}”")
-    slots = (("name", piece.figure.name), ("stated", piece.text), ("unit", unit))
-    remedy = _("把行文文件（.toml）中这一处的单位改为万元，重新生成")
+def _wrong_unit(paragraph: Paragraph, piece: Printed, own: str, unit: str) -> Finding:
+    pattern = _("{name}是{stated}{own}，正文却印作“{stated}{unit}”：“{clause}”")
+    slots = (("name", piece.figure.name), ("stated", piece.text), ("own", own), ("unit", unit))
+    remedy = _("把行文文件（.toml）中这一处的单位改为{own}，重新生成").format(own=own)
     return about_paragraph(_CODE, paragraph, Told(pattern, slots, remedy), piece.text, severity=Severity.ERROR)
 
 

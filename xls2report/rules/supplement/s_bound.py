@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.catalogue.entries import LABELS, MEASURES, NumberKey
 from xls2report.catalogue.groups import BUDGET_KEYS, OPERATING_SECTIONS
+from xls2report.catalogue.records import Base
 from xls2report.figures.families import elements
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 
 _CODE = "S-BOUND"
 _OF_THE_EXPENDITURE = frozenset({NumberKey.MEETING_EXPENSES, NumberKey.TRAINING_EXPENSES, NumberKey.AGENCY_OPERATING})
-_AGENCY = frozenset({NumberKey.AGENCY_OPERATING, NumberKey.BUDGET_AGENCY_OPERATING, NumberKey.PRIOR_AGENCY_OPERATING})
+_AGENCY = frozenset(key for key in NumberKey if key.endswith("agency_operating"))
 
 
 class _Typed(NamedTuple):
@@ -199,19 +200,26 @@ def _counterparts(figures: Figures) -> Mapping[NumberKey, Known]:
     return {
         **beside_prior(figures),
         NumberKey.BUDGET_GENERAL_PUBLIC: figures.value("general_public"),
+        NumberKey.ADJUSTED_GENERAL_PUBLIC: figures.value("general_public"),
         NumberKey.AGENCY_OPERATING: operating,
         NumberKey.BUDGET_AGENCY_OPERATING: operating,
+        NumberKey.ADJUSTED_AGENCY_OPERATING: operating,
         NumberKey.PRIOR_AGENCY_OPERATING: operating,
     }
 
 
 def _budgets(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
-    for budget, lines in evidence.supplement.budgets.items():
-        finals = {item.code: item.against_budget.current for item in figures.items(budget)}
-        for line in lines:
-            name = _("{code} {name}年初预算数").format(code=line.code, name=line.name)
-            like, place = finals.get(line.code), f"{BUDGET_KEYS[budget]}_{line.code}_budget"
-            yield _Typed(line.amount, name, like, figures.value("total"), MOST_OF_AN_ITEM, place)
+    supplement = evidence.supplement
+    for base, budgets, mark in (
+        (Base.INITIAL, supplement.budgets, "budget"),
+        (Base.ADJUSTED, supplement.adjusted, "adjusted"),
+    ):
+        for budget, lines in budgets.items():
+            finals = {item.code: item.against_budget.current for item in figures.items(budget)}
+            for line in lines:
+                name = _("{code} {name}{base}数").format(code=line.code, name=line.name, base=base.value)
+                like, place = finals.get(line.code), f"{BUDGET_KEYS[budget]}_{line.code}_{mark}"
+                yield _Typed(line.amount, name, like, figures.value("total"), MOST_OF_AN_ITEM, place)
 
 
 RULE = Rule(code=_CODE, name="填写的金额与决算表相差悬殊", page=__doc__ or "", check=_check)
