@@ -6,6 +6,7 @@ rows that repeat. White space is normalised. What may differ, because it is not 
 - numbers before headings and list items: Word computes them in all three (the style's numbering);
 - comments, bookmarks and links: ours alone has them, the peers are let off;
 - paragraphs without text: carriers of section breaks, put elsewhere by each;
+- where a title's lines break, and where a table goes on: ours begins a table below 续表 there, the peers repeat the head;
 - how a column's width is shared out, where the pages turn on their side, document properties.
 """
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_BREAKS = {f"{_W}br", f"{_W}tab", f"{_W}cr"}
+_CONTINUED = "（续表）"
 
 
 class Cell(NamedTuple):
@@ -57,17 +58,21 @@ def blocks(path: Path) -> list[Block]:
     found: list[Block] = []
     for child in root.find(f"{_W}body") or ():
         if child.tag == f"{_W}tbl":
-            found.append(Table(list(_rows(child))))
+            rows = list(_rows(child))
+            if len(found) > 1 and isinstance(found[-1], str) and _CONTINUED in found[-1]:
+                found.pop()
+                table = found[-1]
+                assert isinstance(table, Table)  # noqa: S101 - 续表 stands between two tables
+                table.rows.extend(row for row in rows if not row.head)
+            else:
+                found.append(Table(rows))
         elif child.tag == f"{_W}p" and (text := _text(child)):
             found.append(text)
     return found
 
 
 def _text(element: Element) -> str:
-    shown = "".join(
-        (node.text or "") if node.tag == f"{_W}t" else " " if node.tag in _BREAKS else "" for node in element.iter()
-    )
-    return " ".join(shown.split())
+    return "".join("".join((node.text or "") for node in element.iter(f"{_W}t")).split())
 
 
 def _rows(table: Element) -> Iterator[Row]:

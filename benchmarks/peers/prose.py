@@ -175,6 +175,7 @@ PART_FOUR: tuple[Block, ...] = (
 )
 PART_FIVE: tuple[Block, ...] = (
     Line(PART, "附件"),
+    Line(BODY, "{unit}{year}年度绩效自评报告"),
     Loop(
         "evaluation",
         (

@@ -49,7 +49,7 @@ def deep(levels: int) -> str:
         (small_docx(paragraph("文"), parts={"styles": BOMB.encode()}), "文档类型定义"),
         (small_docx(paragraph("文"), parts={"styles": b"<w:styles>"}), "已损坏"),
         (small_docx(deep(300)), "嵌套过深"),
-        (small_docx("<w:p/>" * 210_000), "内容过多"),
+        (small_docx("".join(f'<w:p w:rsidR="{number:08X}"/>' for number in range(210_000))), "内容过多"),
         (small_docx("", links=external("x", "image", "http://example.com/a.png")), "引用了外部文件或网络地址"),
         (small_docx("", links=external("x", "oleObject", "file:///C:/a.xlsx")), "引用了外部文件或网络地址"),
         (

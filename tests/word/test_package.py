@@ -1,12 +1,14 @@
+from __future__ import annotations
+
 import struct
 import zlib
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.word.package_maker import external_link, make_docx, paragraph, zipped
 from xls2report.model.errors import TemplateError
-from xls2report.word.archive import (
-    MAX_UNPACKED,
+from xls2report.packages.archive import (
     ArchiveError,
     Member,
     pack,
@@ -15,8 +17,11 @@ from xls2report.word.archive import (
     unpack,
     write_archive,
 )
-from xls2report.word.package import open_package, relationships_part
+from xls2report.word.package import LIMITS, open_package, relationships_part
 from xls2report.word.safety import dangers, refuse, refuse_broken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAME = "模板.docx"
 
@@ -97,7 +102,7 @@ def test_a_broken_part_is_refused_even_if_nobody_reads_it() -> None:
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
-    data = make_docx(paragraph("文字"), files={"word/media/x.bin": bytes(MAX_UNPACKED)})
+    data = make_docx(paragraph("文字"), files={"word/media/x.bin": bytes(LIMITS.unpacked)})
     assert "过大" in refusal(data).message
 
 
@@ -120,6 +125,35 @@ def test_an_encrypted_zip_is_refused() -> None:
     assert "密码" in refusal(bytes(data)).message
 
 
+def spoilt_name(data: bytes) -> bytes:
+    """Name the main part otherwise where it stands than in the directory."""
+    return data.replace(b"word/document.xml", b"word/documemt.xml", 1)
+
+
+def overlapping(data: bytes) -> bytes:
+    """Let the first member run into the second."""
+    spoilt = bytearray(data)
+    place = data.index(b"PK\1\2") + 20
+    (packed,) = struct.unpack_from("<L", data, place)
+    struct.pack_into("<L", spoilt, place, packed + 40)
+    return bytes(spoilt)
+
+
+def doubled(_data: bytes) -> bytes:
+    return write_archive([pack("word/document.xml", b"<a/>"), pack("Word/Document.xml", b"<b/>")])
+
+
+@pytest.mark.parametrize("spoil", [spoilt_name, overlapping, doubled])
+def test_a_zip_that_can_be_read_in_two_ways_is_refused(spoil: Callable[[bytes], bytes]) -> None:
+    assert "压缩结构异常" in refusal(spoil(make_docx(paragraph("文字")))).message
+
+
+def test_a_part_that_packs_too_well_is_refused_and_a_white_picture_is_not() -> None:
+    white = bytes(3_000_000)
+    assert "过大" in refusal(make_docx(paragraph("文字"), files={"word/media/x.xml": white})).message
+    refuse_broken(open_package(make_docx(paragraph("文字"), files={"word/media/x.bmp": white}), NAME))
+
+
 def test_a_deep_tree_is_refused() -> None:
     deep = "<w:sdt>" * 5000 + "</w:sdt>" * 5000
     with pytest.raises(TemplateError, match="嵌套过深"):
@@ -130,7 +164,7 @@ def test_an_archive_reads_back_and_has_no_dates() -> None:
     members = [pack("a.xml", "甲".encode()), pack("目录/b.xml", bytes(1000))]
     data = write_archive(members)
     assert data == write_archive(members)
-    read = read_archive(data)
+    read = read_archive(data, LIMITS)
     assert list(read) == ["a.xml", "目录/b.xml"]
     assert [unpack(member) for member in read.values()] == ["甲".encode(), bytes(1000)]
 
@@ -143,8 +177,8 @@ def test_texts_are_packed_as_one(texts: tuple[str, ...]) -> None:
 
 
 def test_a_member_passes_through_as_it_was_stored() -> None:
-    first = read_archive(make_docx(paragraph("文字")))["word/styles.xml"]
-    again = read_archive(write_archive([first]))["word/styles.xml"]
+    first = read_archive(make_docx(paragraph("文字")), LIMITS)["word/styles.xml"]
+    again = read_archive(write_archive([first]), LIMITS)["word/styles.xml"]
     assert again == first
     assert zlib.crc32(unpack(again)) == first.crc
 

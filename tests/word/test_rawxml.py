@@ -1,6 +1,7 @@
 import pytest
 
-from xls2report.word.rawxml import MAX_DEPTH, MAX_NODES, XmlError, parse, to_part, to_string
+from xls2report.packages.xml_parser import XmlError
+from xls2report.word.rawxml import MAX_DEPTH, MAX_NODES, parse, to_part, to_string
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 

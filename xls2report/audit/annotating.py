@@ -8,10 +8,10 @@ from xls2report.audit.reading.word_file import NOTES, note_parts, walked
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.finding import text_place
 from xls2report.model.language import _
-from xls2report.word.archive import ArchiveError
+from xls2report.packages.archive import ArchiveError
+from xls2report.packages.xml_parser import XmlError
 from xls2report.word.commenting import Note, with_comments
 from xls2report.word.package import open_package
-from xls2report.word.rawxml import XmlError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

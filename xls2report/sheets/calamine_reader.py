@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-import struct
-import zlib
 from typing import TYPE_CHECKING, cast
 
+from xls2report.packages.archive import stored, write_archive
 from xls2report.sheets.refusal import UnreadableError
 
 if TYPE_CHECKING:
@@ -16,11 +15,6 @@ if TYPE_CHECKING:
 
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_LOCAL = struct.Struct("<4s5H3L2H")
-_CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_NEEDED = 20
-_NEW_YEAR_1980 = 0x21
 
 
 class BalkedError(Exception):
@@ -73,44 +67,25 @@ def _package(sheets: Sequence[memoryview], shared_strings: bytes) -> bytes:
     listed = b"".join(b'<sheet name="%d" sheetId="%d" r:id="r%d"/>' % (i, i + 1, i) for i in count)
     relations = [_relation(b"r%d" % i, b"worksheet", b"worksheets/%d.xml" % i) for i in count]
     texts = _relation(b"s", b"sharedStrings", b"sharedStrings.xml") if shared_strings else b""
-    parts: dict[bytes, tuple[bytes | memoryview, ...]] = {
-        b"_rels/.rels": (
+    parts: dict[str, tuple[bytes | memoryview, ...]] = {
+        "_rels/.rels": (
             b"<Relationships>",
             _relation(b"w", b"officeDocument", b"xl/workbook.xml"),
             b"</Relationships>",
         ),
-        b"xl/workbook.xml": (
+        "xl/workbook.xml": (
             b'<workbook xmlns="%s" xmlns:r="%s"><sheets>' % (_MAIN, _OFFICE),
             listed,
             b"</sheets></workbook>",
         ),
-        b"xl/_rels/workbook.xml.rels": (b"<Relationships>", *relations, texts, b"</Relationships>"),
+        "xl/_rels/workbook.xml.rels": (b"<Relationships>", *relations, texts, b"</Relationships>"),
     }
     for index, data in enumerate(sheets):
-        parts[b"xl/worksheets/%d.xml" % index] = (b'<worksheet xmlns="%s">' % _MAIN, data, b"</worksheet>")
+        parts[f"xl/worksheets/{index}.xml"] = (b'<worksheet xmlns="%s">' % _MAIN, data, b"</worksheet>")
     if shared_strings:
-        parts[b"xl/sharedStrings.xml"] = (shared_strings,)
-    return _stored_zip(parts)
+        parts["xl/sharedStrings.xml"] = (shared_strings,)
+    return write_archive(stored(name, b"".join(pieces)) for name, pieces in parts.items())
 
 
 def _relation(identity: bytes, kind: bytes, target: bytes) -> bytes:
     return b'<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (identity, _OFFICE, kind, target)
-
-
-def _stored_zip(parts: dict[bytes, tuple[bytes | memoryview, ...]]) -> bytes:
-    """Join parts, each given in pieces, to a zip file, copying them once."""
-    body: list[bytes | memoryview] = []
-    directory: list[bytes] = []
-    at = 0
-    for name, pieces in parts.items():
-        size = sum(map(len, pieces))
-        checksum = 0
-        for piece in pieces:
-            checksum = zlib.crc32(piece, checksum)
-        described = (_NEEDED, 0, 0, 0, _NEW_YEAR_1980, checksum, size, size, len(name), 0)
-        body += (_LOCAL.pack(b"PK\x03\x04", *described), name, *pieces)
-        directory += (_CENTRAL.pack(b"PK\x01\x02", _NEEDED, *described, 0, 0, 0, 0, at), name)
-        at += _LOCAL.size + len(name) + size
-    listing = b"".join(directory)
-    end = _END.pack(b"PK\x05\x06", 0, 0, len(parts), len(parts), len(listing), at, 0)
-    return b"".join((*body, listing, end))

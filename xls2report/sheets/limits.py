@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from xls2report.packages.archive import Limits
 from xls2report.sheets.refusal import too_many_cells, too_many_rows
 
 MEBIBYTE = 1 << 20
 
 MAX_FILE_BYTES = 64 * MEBIBYTE
-MAX_MEMBERS = 3000
-MAX_PART_BYTES = 256 * MEBIBYTE
-"""A million empty rows with a few styled cells each; never held whole."""
-MAX_UNPACKED_BYTES = 320 * MEBIBYTE
-MAX_RATIO = 200
-"""Sheet XML packs 10 to 30 times; only a bomb reaches 200. Looked at above ``RATIO_FLOOR`` alone."""
-RATIO_FLOOR = MEBIBYTE
+PACKAGE = Limits(members=3000, unpacked=320 * MEBIBYTE)
 
 MAX_ROW = 1 << 20
 MAX_COLUMN = 1 << 14

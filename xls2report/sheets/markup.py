@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Protocol
-from xml.parsers import expat
 
+from xls2report.packages.xml_parser import XmlError, feed_pieces, new_parser
 from xls2report.sheets.refusal import damaged, entities
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _DEEPEST = 64
-_LONGEST_TAG = 1 << 18
 _MOST_DIGITS = 9
 _DTD = re.compile(rb"<!(?i:DOCTYPE|ENTITY)")
 
@@ -41,8 +40,7 @@ def parse(part: str, chunks: Iterable[bytes], listener: Listener) -> None:
     Raises:
         UnreadableError: not well-formed, too deep, or with a DTD.
     """
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
+    parser = new_parser()
     on_start, on_end = listener.start, listener.end
     depth = 0
 
@@ -58,26 +56,13 @@ def parse(part: str, chunks: Iterable[bytes], listener: Listener) -> None:
         depth -= 1
         on_end(name if ":" not in name else name[name.rfind(":") + 1 :])
 
-    def doctype(*_declaration: object) -> None:
-        raise entities()
-
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = listener.text
-    parser.StartDoctypeDeclHandler = doctype
     try:
-        unfinished = 0
-        for chunk in chunks:
-            # Expat holds an unfinished tag whole, however long it gets.
-            last = chunk.rfind(b">")
-            unfinished = len(chunk) - last if last >= 0 else unfinished + len(chunk)
-            if unfinished > _LONGEST_TAG:
-                raise damaged(part)
-            parser.Parse(chunk, False)  # noqa: FBT003 - the C function takes no keywords
-        parser.Parse(b"", True)  # noqa: FBT003 - likewise
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        # The latter two: an encoding nobody knows, or of a kind that Expat cannot do.
-        raise damaged(part) from error
+        feed_pieces(parser, chunks)
+    except XmlError as error:
+        raise (entities() if error.reason == "dtd" else damaged(part)) from error
 
 
 def refuse_entities(chunks: Iterable[bytes]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.language import visible
+from xls2report.packages.archive import without_lead
 from xls2report.sheets import limits, refusal
 from xls2report.sheets.grid import SheetFile
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_BEFORE = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff|\s)+")
-"""Byte order marks and blank lines, which programs for texts put before a workbook: what follows is whole or is refused."""
 
 
 def read(path: Path) -> SheetFile:
@@ -34,9 +32,10 @@ def read(path: Path) -> SheetFile:
 
 
 def _sheets(data: bytes, file: str) -> tuple[Sheet, ...]:
-    before = _BEFORE.match(data)
-    if before and data.startswith((*_ZIP, _COMPOUND), before.end()):
-        data = data[before.end() :]
+    # What follows is whole or is refused.
+    bare = without_lead(data)
+    if bare.startswith((*_ZIP, _COMPOUND)):
+        data = bare
     try:
         return _read(data, file)
     except refusal.EncryptedError:

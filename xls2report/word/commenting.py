@@ -9,7 +9,7 @@ import posixpath
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.word.archive import Member, pack, unpack, write_archive
+from xls2report.packages.archive import Member, pack, unpack, write_archive
 from xls2report.word.located import Cut, Locator
 from xls2report.word.namespaces import CONTENT_TYPES as TYPES
 from xls2report.word.namespaces import RELATIONSHIPS, URIS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.word.archive import Member, pack
+from xls2report.packages.archive import Member, pack
 from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import Element, parse, to_part
 from xls2report.word.safety import check_part, refuse_active_picture, refuse_links

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from xls2report.packages.xml_parser import XmlError
 from xls2report.word.paragraphs import Attributes, Walker
-from xls2report.word.rawxml import XmlError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.word.archive import Member, pack
+from xls2report.packages.archive import Member, pack
 from xls2report.word.namespaces import CONTENT_TYPES, RELATIONSHIPS
 from xls2report.word.package import CONTENT_TYPES as TYPES_PART
 from xls2report.word.package import relationships_part

@@ -9,14 +9,17 @@ from msgspec import Struct
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
-from xls2report.word.archive import ArchiveError, Member, read_archive, unpack
-from xls2report.word.rawxml import Element, Tree, XmlError, parse
+from xls2report.packages.archive import ArchiveError, Limits, Member, read_archive, unpack
+from xls2report.packages.xml_parser import XmlError
+from xls2report.word.rawxml import Element, Tree, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CONTENT_TYPES = "[Content_Types].xml"
+LIMITS = Limits(members=4000, unpacked=64 * 1024 * 1024)
+"""A template or an attachment with many pictures has less."""
 MAX_XML = 24 * 1024 * 1024
 """Bytes of one XML part; more is no template and no report."""
 
@@ -78,7 +81,8 @@ def open_package(data: bytes, name: str) -> Package:
         TemplateError: it is no .docx, is cut off, encrypted or too large, has macros, or is of the strict kind.
     """
     try:
-        members = read_archive(data)
+        # What an editor of bytes filled up before the file is no part of it.
+        members = read_archive(data.lstrip(b"\0"), LIMITS)
     except ArchiveError as error:
         raise _refused(data, name, error.reason) from error
     if CONTENT_TYPES not in members or "_rels/.rels" not in members:
@@ -117,6 +121,11 @@ def _refused(data: bytes, name: str, reason: str) -> TemplateError:
         )
     if reason == "encrypted":
         return TemplateError(_("{file} 设了密码，不能使用。").format(file=name), _("请去掉密码后重新保存。"))
+    if reason == "ambiguous":
+        return TemplateError(
+            _("{file} 的压缩结构异常，可能有害，不能使用。").format(file=name),
+            _("请核实文件来源；能正常打开的，用 WPS 或 Word 另存为“Word 文档（*.docx）”。"),
+        )
     if reason == "large":
         return TemplateError(
             _("{file} 解压后过大，不能使用。").format(file=name),
@@ -132,11 +141,11 @@ def _no_word_file(name: str) -> TemplateError:
     )
 
 
+_BROKEN = _("{file} 的部件 {part} 已损坏，不能使用。")
 _REASONS = {
     "dtd": _("{file} 的部件 {part} 含有文档类型定义（DTD），不能使用。"),
     "deep": _("{file} 的部件 {part} 嵌套过深，不能使用。"),
     "large": _("{file} 的部件 {part} 过大，不能使用。"),
-    "broken": _("{file} 的部件 {part} 已损坏，不能使用。"),
 }
 
 
@@ -148,7 +157,7 @@ def _tree(name: str, members: Mapping[str, Member], part: str) -> Tree:
         return parse(unpack(member, MAX_XML))
     except (ArchiveError, XmlError) as error:
         raise TemplateError(
-            _(_REASONS[error.reason]).format(file=name, part=part),
+            _(_REASONS.get(error.reason, _BROKEN)).format(file=name, part=part),
             _("请用 Word 打开该文件，确认内容无误后另存为新的 .docx 文件。"),
         ) from error
 

@@ -7,12 +7,11 @@ tables. Hidden text, field codes, phonetic guides and the second copy of a text 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.parsers import expat  # a DTD stops the parser, so no entity is ever expanded
 
 from msgspec import Struct
 
+from xls2report.packages.xml_parser import XmlError, feed, new_parser
 from xls2report.word.namespaces import URIS
-from xls2report.word.rawxml import XmlError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,7 +101,7 @@ class Walker:
         self.paragraphs: list[Paragraph] = []
         self.bookmarks: list[Bookmark] = []
         self.notes: dict[tuple[str, str], int] = {}
-        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser = new_parser(namespaces=True)
         self.open: list[OpenParagraph] = []
         self._tables: list[list[list[list[str]]] | None] = []
         self._open_tables: list[_OpenTable] = []
@@ -170,16 +169,8 @@ class Walker:
         """
         if data.count(b"<") > MAX_TAGS:
             raise XmlError("large")
-        parser = self.parser
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse_doctype
         self._watch()
-        try:
-            parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position alone
-        except XmlError:
-            raise
-        except (expat.ExpatError, ValueError, LookupError) as error:
-            raise XmlError("broken", str(error)) from error
+        feed(self.parser, data)
 
     def _watch(self) -> None:
         starts, ends = self._starts, self._ends
@@ -362,7 +353,3 @@ class Walker:
 
 def _value(attributes: Attributes) -> str:
     return attributes.get(_W + "val", "")
-
-
-def _refuse_doctype(*_declaration: object) -> None:
-    raise XmlError("dtd")

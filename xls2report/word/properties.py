@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xls2report.word.archive import Member, pack
+from xls2report.packages.archive import Member, pack
 from xls2report.word.namespaces import URIS
 from xls2report.word.text import element_text
 

@@ -1,4 +1,4 @@
-"""A light tree over expat for the XML parts of a .docx; the one XML reader of this package, for templates and attachments.
+"""A light tree of the XML parts of a .docx, for templates and attachments.
 
 Names are ``prefix:local`` strings. Whatever prefix a file uses, a known namespace always gets its usual prefix (``w:p``,
 ``r:id``, ``a:blip``), so that code may compare names and parts of two files may be joined. A DTD is refused, and so are
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from xml.parsers import expat  # no DTD gets past the reader below, so no entity is ever expanded
 
 from msgspec import Struct
 
+from xls2report.packages.xml_parser import XmlError, feed, new_parser
 from xls2report.word.namespaces import PREFIXES, URIS
 
 if TYPE_CHECKING:
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 MAX_NODES = 600_000
 """Elements and attributes of one part; a report of 300 pages has about a third of it."""
 MAX_DEPTH = 200
-
-
-class XmlError(ValueError):
-    """The bytes are no XML that is read here. ``reason`` is one word for the caller's message."""
-
-    def __init__(self, reason: str, detail: str = "") -> None:
-        super().__init__(f"{reason}: {detail}" if detail else reason)
-        self.reason = reason
 
 
 class Element(Struct, eq=False):
@@ -135,8 +127,7 @@ def parse(data: bytes) -> Tree:
     Raises:
         XmlError: ``dtd``, ``deep``, ``large`` or ``broken`` (not well-formed, an unknown encoding, nothing in it).
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
+    parser = new_parser(namespaces=True)
     parser.namespace_prefixes = True
     names = _Names()
     stack: list[Element] = [Element("")]
@@ -166,14 +157,8 @@ def parse(data: bytes) -> Tree:
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartNamespaceDeclHandler = names.declare
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position alone
-    except XmlError:
-        raise
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise XmlError("broken", str(error)) from error
+    feed(parser, data)
     return Tree(stack[0].elements()[0], names.namespaces, nodes, frozenset(names.values()))
 
 
@@ -201,10 +186,6 @@ def as_utf8(data: bytes) -> bytes:
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
 )
-
-
-def _refuse_doctype(*_declaration: object) -> None:
-    raise XmlError("dtd")
 
 
 def escape(text: str) -> str:

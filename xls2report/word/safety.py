@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
-from xml.parsers import expat  # a DTD stops the parser, so no entity is ever expanded
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
-from xls2report.word.archive import MAX_UNPACKED, ArchiveError, unpack
+from xls2report.packages.archive import MAX_PART, ArchiveError, unpack
+from xls2report.packages.xml_parser import XmlError, feed, new_parser
 from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text, with_paragraphs
 from xls2report.word.package import MAX_XML
 from xls2report.word.text import excerpt
@@ -97,7 +97,7 @@ def check_part(package: Package, part: str) -> bytes:
         TemplateError: it is broken or has a DTD.
     """
     try:
-        data = unpack(package.members[part], MAX_XML if part.endswith(_XML) else MAX_UNPACKED)
+        data = unpack(package.members[part], MAX_XML if part.endswith(_XML) else MAX_PART)
     except ArchiveError as error:
         raise _damaged(package.name, part) from error
     if part.endswith(_XML):
@@ -114,19 +114,15 @@ def _damaged(name: str, part: str) -> TemplateError:
 
 def _refuse_entities(name: str, part: str, data: bytes) -> None:
     """Refuse a DTD and what is not well-formed: such a part would pass into the report unread."""
-    parser = expat.ParserCreate()
-
-    def doctype(*_declaration: object) -> None:
+    try:
+        feed(new_parser(), data)
+    except XmlError as error:
+        if error.reason != "dtd":
+            raise _damaged(name, part) from error
         raise TemplateError(
             _("{file} 的部件 {part} 含有文档类型定义（DTD），不能使用。").format(file=name, part=part),
             _("请检查文件来源；正常的 Word 文档不含这种内容。"),
-        )
-
-    parser.StartDoctypeDeclHandler = doctype
-    try:
-        parser.Parse(data, True)  # noqa: FBT003 - expat takes it by position alone
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise _damaged(name, part) from error
+        ) from error
 
 
 def refuse_active_picture(name: str, part: str, data: bytes) -> None:

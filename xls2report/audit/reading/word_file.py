@@ -10,16 +10,17 @@ from msgspec import Struct
 from xls2report.audit.records import FigureMark, ReadParagraph, ReportRead
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.language import _
-from xls2report.word.archive import ArchiveError, unpack
+from xls2report.packages.archive import ArchiveError, unpack
+from xls2report.packages.xml_parser import XmlError
 from xls2report.word.numbering import NO_NUMBERING, ListCounter, read_numbering
 from xls2report.word.package import MAX_XML, open_package
 from xls2report.word.paragraphs import Walker
-from xls2report.word.rawxml import Element, XmlError
 from xls2report.word.styles import StyleSheet, read_styles
 
 if TYPE_CHECKING:
     from xls2report.word.package import Package
     from xls2report.word.paragraphs import Paragraph
+    from xls2report.word.rawxml import Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)

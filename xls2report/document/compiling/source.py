@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
-from xls2report.word.archive import Member, pack, unpack
+from xls2report.packages.archive import Member, pack, unpack
 from xls2report.word.fields import named_bookmarks
 from xls2report.word.kept_parts import CARRIED, kept_part, link_ids
 from xls2report.word.left_out import Counts, LeftOut

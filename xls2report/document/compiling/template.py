@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from xls2report.document.compiling.source import SourceText
     from xls2report.document.content import KnownNames
     from xls2report.document.slots import Parts
-    from xls2report.word.archive import Member
+    from xls2report.packages.archive import Member
     from xls2report.word.left_out import Counts
     from xls2report.word.package import Package
     from xls2report.word.stray import PlacedMark

@@ -15,7 +15,7 @@ from xls2report.document.writing.own_parts import DRAFT_LINK, AddedPart, comment
 from xls2report.document.writing.writer import Writer
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
-from xls2report.word.archive import Member, pack_texts, write_archive
+from xls2report.packages.archive import Member, pack_texts, write_archive
 from xls2report.word.attachment.parts import NO_NOTES, AttachmentParts
 from xls2report.word.openpart import open_relationships
 from xls2report.word.properties import app_properties, core_properties

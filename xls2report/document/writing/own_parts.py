@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.comments import comments_xml
 from xls2report.document.writing.filler import draft_line
-from xls2report.word.archive import Member, pack
+from xls2report.packages.archive import Member, pack
 from xls2report.word.namespaces import URIS
 from xls2report.word.openpart import override, relationship
 from xls2report.word.package import OFFICE

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from xls2report.word.rawxml import Element, XmlError, parse
+from xls2report.packages.xml_parser import XmlError
+from xls2report.word.rawxml import Element, parse
 
 _ROOT = re.compile(rb"<w:\w+ [^>]*>")
 _ENCODING = re.compile(rb"encoding=[\"']([^\"']*)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from xls2report.word.archive import pack
+from xls2report.packages.archive import pack
 from xls2report.word.kept_parts import CARRIED, kept_part
 from xls2report.word.left_out import Counts
 from xls2report.word.namespaces import RELATIONSHIPS
@@ -14,7 +14,7 @@ from xls2report.word.package import relationships_part
 from xls2report.word.rawxml import escape_attribute
 
 if TYPE_CHECKING:
-    from xls2report.word.archive import Member
+    from xls2report.packages.archive import Member
     from xls2report.word.package import Package, Relationship
 
 FOLDER = "word/attachment"

@@ -9,7 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xls2report.word.archive import Member
+    from xls2report.packages.archive import Member
     from xls2report.word.left_out import Counts
     from xls2report.word.placeholders import Broken
     from xls2report.word.rawxml import Element

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
-from xls2report.word.archive import ArchiveError, unpack
+from xls2report.packages.archive import ArchiveError, unpack
+from xls2report.packages.xml_parser import XmlError
 from xls2report.word.attachment.body import Transfer
 from xls2report.word.attachment.entries import CutPart, WholePart
 from xls2report.word.attachment.links import FileCarrier, PartLinks
@@ -26,7 +27,7 @@ from xls2report.word.attachment.theme import Theme
 from xls2report.word.left_out import Counts, LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.package import MAX_XML, open_package
-from xls2report.word.rawxml import Element, XmlError, as_utf8, to_string
+from xls2report.word.rawxml import Element, as_utf8, to_string
 from xls2report.word.safety import Danger, dangers, refuse
 from xls2report.word.stray import MAY_MARK, PlacedMark, field_strays, misplaced
 from xls2report.word.styles import StyleSheet
