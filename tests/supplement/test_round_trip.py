@@ -14,11 +14,10 @@ from tests.supplement.support import BLANK, CONTENT, NOTHING_TO_COUNT, read
 from xls2report.catalogue.entries import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
-from xls2report.supplement.cleaning import cleaned
 from xls2report.supplement.form import write_form
 from xls2report.supplement.layout import CHOICES, OPEN_CHOICES
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
-from xls2report.supplement.typed_text import bare_reason, says_nothing
+from xls2report.supplement.typed_text import bare_reason, cleaned, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.word.small_docx import paragraph, small_docx, written
 from xls2report.word.attachment.parts import SectionPlace
 from xls2report.word.attachment.reading import read_attachment
-from xls2report.word.left_out import LeftOut
+from xls2report.word.kept_parts import LeftOut
 from xls2report.word.rawxml import escape, to_string
 
 LYING = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'

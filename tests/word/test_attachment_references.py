@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tests.word.small_docx import external, paragraph, small_docx, written
 from xls2report.packages.archive import unpack
 from xls2report.word.attachment.reading import read_attachment
-from xls2report.word.left_out import LeftOut
+from xls2report.word.kept_parts import LeftOut
 from xls2report.word.openpart import override, relationship
 from xls2report.word.package import OFFICE
 

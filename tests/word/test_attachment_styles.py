@@ -9,7 +9,7 @@ import pytest
 
 from tests.word.small_docx import DECLARED, paragraph, small_docx, written
 from xls2report.word.attachment.reading import read_attachment
-from xls2report.word.left_out import LeftOut
+from xls2report.word.kept_parts import LeftOut
 from xls2report.word.rawxml import Element, parse
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ import pytest
 
 from tests.word.small_docx import DECLARED, paragraph
 from xls2report.word.fields import shown_text
-from xls2report.word.left_out import LeftOut
+from xls2report.word.kept_parts import LeftOut
 from xls2report.word.rawxml import parse, to_string
 from xls2report.word.styles import read_styles
 from xls2report.word.visible import leave_visible
 
 if TYPE_CHECKING:
-    from xls2report.word.left_out import Counts
+    from xls2report.word.kept_parts import Counts
     from xls2report.word.rawxml import Element
 
 SECRET, A = "内部旧话", "字"

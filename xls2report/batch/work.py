@@ -19,9 +19,8 @@ from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.options import ConvertOptions
 from xls2report.output import explained, file_name
-from xls2report.pipeline.collector import without_collector
 from xls2report.pipeline.convert import LIST
-from xls2report.pipeline.report import Report, clean_copy, make_report
+from xls2report.pipeline.report import Report, clean_copy, make_report, without_collector
 from xls2report.review.findings_list import findings_list
 from xls2report.review.records import Failure, UnitFiles, UnitInputs, UnitResult
 from xls2report.review.trace_page import TracedReport, trace_page

@@ -63,7 +63,13 @@ def place_of(address: str) -> tuple[int, int]:
     digits = address[len(letters) :]
     if not (letters.isascii() and letters.isalpha() and digits):
         return -1, -1
-    column = 0
+    return int(digits) - 1, column_number(letters)
+
+
+@lru_cache
+def column_number(letters: str) -> int:
+    """Give the 0-based column of its letters."""
+    number = 0
     for letter in letters.upper():
-        column = column * 26 + ord(letter) - 64
-    return int(digits) - 1, column - 1
+        number = number * 26 + ord(letter) - 64
+    return number - 1

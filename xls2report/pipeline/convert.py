@@ -11,8 +11,7 @@ from xls2report.document.template_files import template_file
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
 from xls2report.output import OutputFile, check_free, file_name, refuse_overwriting, write_files
-from xls2report.pipeline.collector import without_collector
-from xls2report.pipeline.report import Report, make_report
+from xls2report.pipeline.report import Report, make_report, without_collector
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.model.language import _
+from xls2report.model.source import column_number
 from xls2report.sheets import limits, markup
 from xls2report.sheets.appearance import LOWEST, NARROWEST
 from xls2report.sheets.book_part import TRUE
-from xls2report.sheets.cell_address import column_number
 from xls2report.sheets.formula_watch import no_cached_value
 from xls2report.sheets.grid import Merge, Odd, OddKind
 from xls2report.sheets.number_format import date_text

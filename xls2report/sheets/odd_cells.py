@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xls2report.sheets.cell_address import column_number
+from xls2report.model.source import column_number
 from xls2report.sheets.formula_watch import LONGEST_FORMULA, no_cached_value
 from xls2report.sheets.grid import Odd, OddKind
 

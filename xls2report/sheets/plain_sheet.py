@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.sheets.cell_address import column_number
+from xls2report.model.source import column_number
 from xls2report.sheets.grid import Merge
 from xls2report.sheets.limits import MAX_COLUMN, MAX_ROW
 

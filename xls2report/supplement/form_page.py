@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.supplement.cleaning import cleaned
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.layout import SHOWN_MARK, Heading
+from xls2report.supplement.typed_text import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,6 @@ from msgspec import Struct
 from xls2report.model.source import CellRef, address_of
 from xls2report.sheets.grid import Odd
 from xls2report.sheets.numbers import from_float
-from xls2report.supplement.cleaning import cleaned
 from xls2report.supplement.layout import (
     DEFAULT_COLUMNS,
     HEADINGS,
@@ -20,6 +19,7 @@ from xls2report.supplement.layout import (
     SheetName,
     plain_label,
 )
+from xls2report.supplement.typed_text import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

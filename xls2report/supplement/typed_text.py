@@ -1,4 +1,4 @@
-"""What a typed text says: nothing at all (同上, /, 见附件), or a reason or content that a sentence can take up."""
+"""Typed texts: without what no document can hold; and what they say: nothing at all (同上, /, 见附件), or a reason or content that a sentence can take up."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import unicodedata
 
 from xls2report.model.direction_words import DOWN, LESS, MORE, UP, either
 
+_LINE_BREAK = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 does not allow, and the C1 controls that it advises against."""
 ENDINGS = "。；;，,、：: \t\n"
 _LEAD = re.compile(
     rf"(?:(?:{either(*UP, *DOWN)}|(?:{either(*MORE, *LESS)})预算)?的?(?:主要)?原因(?:是|为)?|主要是)?[：:，, ]*(?:因为|由于)?[：:，, ]*"
@@ -48,6 +51,13 @@ _NOTHING = re.compile(
     r"tbd|todo|test|测试|ok|nothing|"
     rf"{_WHAT}|其[他它]|(?:变动|变化|增减|波动|均属?|属)?正常(?:变动|变化|增减|波动)?"
 )
+
+
+def cleaned(text: str) -> str:
+    """Give the text as it is kept: lines end in LF, a tab is a blank, nothing unprintable, nothing blank around it."""
+    if text.isprintable():
+        return text.strip()
+    return _FORBIDDEN.sub("", _LINE_BREAK.sub("\n", text)).replace("\t", " ").strip()
 
 
 def says_nothing(text: str) -> bool:

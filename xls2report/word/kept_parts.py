@@ -1,12 +1,13 @@
-"""The files of a package that come into a report: pictures and charts, without what lies behind them."""
+"""What of a Word file comes into a report and what stays behind; of its other files pictures and charts come along."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.packages.archive import Member, pack
-from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import Element, parse, to_part
 from xls2report.word.safety import check_part, refuse_active_picture, refuse_links
 
@@ -14,6 +15,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.word.package import Package, Relationship
+
+
+class LeftOut(StrEnum):
+    """What stays behind."""
+
+    REVISIONS = "revisions"
+    """The marks of tracked changes: what they insert comes along, what they delete does not."""
+    HIDDEN = "hidden"
+    COMMENTS = "comments"
+    LOCKS = "locks"
+    VARIABLES = "variables"
+    PROPERTIES = "properties"
+    CHART_DATA = "chart_data"
+    """Workbooks behind charts."""
+    COLUMNS = "columns"
+    PICTURE_BULLETS = "picture_bullets"
+
+
+Counts = Counter[LeftOut]
 
 CARRIED = frozenset(
     {

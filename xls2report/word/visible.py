@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.word.fields import FIELD_NAMES, read_fields
-from xls2report.word.left_out import Counts, LeftOut
+from xls2report.word.kept_parts import Counts, LeftOut
 from xls2report.word.rawxml import Element
 from xls2report.word.styles import is_on
 

@@ -11,14 +11,14 @@ from xls2report.document.content import DRAFT, ORDINARY, OWN_BLOCKS
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
-from xls2report.word.left_out import LeftOut
+from xls2report.word.kept_parts import LeftOut
 from xls2report.word.stray import Misplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from xls2report.document.content import KnownNames
-    from xls2report.word.left_out import Counts
+    from xls2report.word.kept_parts import Counts
     from xls2report.word.stray import PlacedMark, Stray
 
 

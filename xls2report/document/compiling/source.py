@@ -10,8 +10,7 @@ from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 from xls2report.packages.archive import Member, pack, unpack
 from xls2report.word.fields import named_bookmarks
-from xls2report.word.kept_parts import CARRIED, kept_part, link_ids
-from xls2report.word.left_out import Counts, LeftOut
+from xls2report.word.kept_parts import CARRIED, Counts, LeftOut, kept_part, link_ids
 from xls2report.word.openpart import open_relationships
 from xls2report.word.package import MAX_XML
 from xls2report.word.rawxml import Tree, as_utf8, to_part

@@ -26,7 +26,7 @@ from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
-from xls2report.word.left_out import LeftOut
+from xls2report.word.kept_parts import LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.numbering import NO_NUMBERING, Numbering, read_numbering
 from xls2report.word.openpart import OpenPart, open_content_types, open_part, open_relationships, relationship
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from xls2report.document.content import KnownNames
     from xls2report.document.slots import Parts
     from xls2report.packages.archive import Member
-    from xls2report.word.left_out import Counts
+    from xls2report.word.kept_parts import Counts
     from xls2report.word.package import Package
     from xls2report.word.stray import PlacedMark
     from xls2report.word.styles import StyleSheet

@@ -14,7 +14,7 @@ from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import OF_ITS_CODE, Severity
 from xls2report.word.attachment.parts import AttachmentField, AttachmentParts
-from xls2report.word.left_out import LeftOut
+from xls2report.word.kept_parts import LeftOut
 from xls2report.word.rawxml import to_string
 from xls2report.word.runs import highlighted
 from xls2report.word.stray import Misplaced

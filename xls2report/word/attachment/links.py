@@ -6,8 +6,7 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from xls2report.packages.archive import pack
-from xls2report.word.kept_parts import CARRIED, kept_part
-from xls2report.word.left_out import Counts
+from xls2report.word.kept_parts import CARRIED, Counts, kept_part
 from xls2report.word.namespaces import RELATIONSHIPS
 from xls2report.word.openpart import override
 from xls2report.word.package import relationships_part

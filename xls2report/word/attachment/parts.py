@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xls2report.packages.archive import Member
-    from xls2report.word.left_out import Counts
+    from xls2report.word.kept_parts import Counts
     from xls2report.word.placeholders import Broken
     from xls2report.word.rawxml import Element
     from xls2report.word.stray import PlacedMark

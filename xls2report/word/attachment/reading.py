@@ -24,7 +24,7 @@ from xls2report.word.attachment.sections import character_spacing, has_columns, 
 from xls2report.word.attachment.shared import NEWER, Shared, bookmark_names
 from xls2report.word.attachment.styles import StyleImport
 from xls2report.word.attachment.theme import Theme
-from xls2report.word.left_out import Counts, LeftOut
+from xls2report.word.kept_parts import Counts, LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.package import MAX_XML, open_package
 from xls2report.word.rawxml import Element, as_utf8, to_string

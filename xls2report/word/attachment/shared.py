@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from xls2report.word.fields import WORD, named_bookmarks
-from xls2report.word.left_out import Counts
+from xls2report.word.kept_parts import Counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
