@@ -29,6 +29,7 @@ _NUMBERS: Mapping[int, Mapping[NumberKey, str]] = {
         NumberKey.PERFORMANCE_SCORE: "96",
     },
     2023: {
+        NumberKey.HOSPITALITY_DOMESTIC: "2.87",
         NumberKey.HOSPITALITY_FOREIGN: "0",
         NumberKey.HOSPITALITY_FOREIGN_BATCHES: "0",
         NumberKey.HOSPITALITY_FOREIGN_PERSON_TIMES: "0",

@@ -11,7 +11,8 @@ import pytest
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
-from templates.build import HUNAN, SHANGHAI, build, write
+from templates.build import build, write
+from templates.places import TEMPLATES
 from tests.document.content_maker import clean, content
 from tests.document.reading import filled
 from tests.judges import gongwen_issues, pdf_pages
@@ -23,7 +24,6 @@ from xls2report.word.section import read_section
 from xls2report.word.styles import read_styles
 
 FOLDER = Path(__file__).parents[2] / "templates"
-TEMPLATES = {"hunan": HUNAN, "shanghai": SHANGHAI}
 MILLIMETRES = 25.4 / 1440
 SENTENCE = "国家财政拨款收入支出决算总体情况说明"
 EXPECTED_ISSUES = {
@@ -49,8 +49,8 @@ def test_the_file_is_what_the_script_makes(name: str) -> None:
 
 
 def test_the_script_makes_the_same_bytes_each_time(tmp_path: Path) -> None:
-    write(HUNAN, tmp_path / "one.docx")
-    write(HUNAN, tmp_path / "two.docx")
+    write(TEMPLATES["hunan"], tmp_path / "one.docx")
+    write(TEMPLATES["hunan"], tmp_path / "two.docx")
     assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
 
 
