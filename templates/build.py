@@ -156,7 +156,7 @@ def build(template: Template) -> dict[str, str]:
         "word/_rels/document.xml.rels": _relationships(tuple((f"{_OFFICE}/{kind}", name) for kind, name in _PARTS)),
         "word/theme/theme1.xml": theme_xml(XIAO_BIAO_SONG, FANG_SONG),
         "word/styles.xml": styles_xml(),
-        "word/numbering.xml": numbering_xml(),
+        "word/numbering.xml": numbering_xml(template.levels),
         "word/settings.xml": settings_xml(),
         "word/fontTable.xml": font_table_xml(),
         "word/header1.xml": _header(),

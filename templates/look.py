@@ -187,7 +187,7 @@ def styles_xml() -> str:
         ' w:defQFormat="0" w:count="376"/>'
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
         '<w:pPr><w:widowControl w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
-        f'<w:snapToGrid w:val="0"/><w:spacing w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/></w:pPr>'
+        f'<w:snapToGrid w:val="0"/><w:spacing w:line="{LINE}" w:lineRule="atLeast"/><w:jc w:val="both"/></w:pPr>'
         f'<w:rPr>{fonts(FANG_SONG)}<w:spacing w:val="{TIGHTER}"/>{size(BODY_SIZE)}</w:rPr></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:semiHidden/></w:style>'
@@ -197,7 +197,7 @@ def styles_xml() -> str:
     )
 
 
-_LEVELS = (
+LEVELS = (
     ("chineseCountingThousand", "Heading1", "第%1部分"),
     ("chineseCountingThousand", "Heading2", "%2、"),
     ("chineseCountingThousand", "Heading3", "（%3）"),
@@ -207,17 +207,21 @@ _LEVELS = (
 )
 
 
-def numbering_xml() -> str:
-    """Write the numbering part: one list for headings and lists, so that a list starts anew below each heading."""
-    levels = "".join(
+def numbering_xml(levels: tuple[tuple[str, str, str], ...]) -> str:
+    """Write the numbering part: one list for headings and lists, so that a list starts anew below each heading.
+
+    Args:
+        levels: from the outermost in: Word's number format, the style that is numbered so, what its number looks like.
+    """
+    written = "".join(
         f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:pStyle w:val="{style}"/>'
         f'<w:suff w:val="{"nothing" if level else "space"}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{_INDENT if level else _NO_INDENT}</w:pPr></w:lvl>"
-        for level, (form, style, text) in enumerate(_LEVELS)
+        for level, (form, style, text) in enumerate(levels)
     )
     return (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:nsid w:val="97042012"/>'
-        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="97042012"/>{levels}</w:abstractNum>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="97042012"/>{written}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from templates.look import LEVELS
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -22,10 +24,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """What differs from place to place: the cover's lines and the parts."""
+    """What differs from place to place: the cover's lines, the parts, how headings and lists are numbered."""
 
     cover: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]
+    levels: tuple[tuple[str, str, str], ...] = LEVELS
 
 
 _COVER = (("CoverYear", "{{年度}}年度"), ("CoverTitle", "{{单位名称}}{{报告名称}}"))

@@ -7,9 +7,9 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.document.compiling.template import compile_template, require_sound
 from xls2report.document.content import names_of
-from xls2report.document.fill import fill
-from xls2report.document.template import compile_template, require_sound
+from xls2report.document.writing.assembly import fill
 from xls2report.word.rawxml import Element, parse
 
 if TYPE_CHECKING:

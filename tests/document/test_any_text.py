@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from tests.document.content_maker import SOURCE, content, report_text
 from tests.document.reading import HUNAN, all_of, filled, part, part_names, shown
 from tests.word.package_maker import make_docx, paragraph
-from xls2report.document.fill import fill
-from xls2report.document.template import compile_template
+from xls2report.document.compiling.template import compile_template
+from xls2report.document.writing.assembly import fill
 from xls2report.model.figure import Figure, Gap, Measure
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Paragraph, ParagraphKind, Pieces, Printed, Typed, plain

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from tests.document.content_maker import content, report_text
 from tests.document.reading import all_of, body, filled, part, part_names, shown, texts
 from tests.word.package_maker import make_docx, paragraph
-from xls2report.document.attachment import attachment_findings
+from xls2report.document.compiling.template import compile_template
 from xls2report.document.content import DocumentContent
-from xls2report.document.fill import fill
-from xls2report.document.template import compile_template
+from xls2report.document.writing.assembly import fill
+from xls2report.document.writing.attachment import attachment_findings
 from xls2report.model.errors import TemplateError
 from xls2report.model.report import Attachment
 from xls2report.model.severity import Severity

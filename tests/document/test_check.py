@@ -2,8 +2,8 @@ import pytest
 
 from tests.document.content_maker import report_text
 from tests.word.package_maker import make_docx, paragraph
+from xls2report.document.compiling.template import check_template
 from xls2report.document.content import KnownNames, names_of
-from xls2report.document.template import check_template
 from xls2report.model.finding import Finding
 from xls2report.model.severity import Severity
 

@@ -4,6 +4,8 @@ from tests.document.content_maker import FINDINGS, REASON, TOTAL, content, repor
 from tests.document.forms import FILE
 from tests.document.reading import all_of, filled, part, part_names, text_of
 from tests.word.package_maker import make_docx, paragraph
+from xls2report.document.content import DocumentContent
+from xls2report.model.figure import Gap
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.model.severity import Severity
@@ -81,6 +83,54 @@ def test_a_gap_that_no_finding_speaks_of_gets_its_hint() -> None:
     data = filled(replace(content(), findings=()))
     assert comments(data) == [["待补充：变动原因", REASON.hint]]
     assert marked(data) == {"0": "【待补充：变动原因】"}
+
+
+def budget_gap(number: int) -> Gap:
+    return Gap(f"budget_{number}", "年初预算数", f"请填写 {2010100 + number} 的年初预算数。")
+
+
+def missing_budgets(count: int) -> DocumentContent:
+    gaps = [budget_gap(number) for number in range(count)]
+    text = report_text(blocks={"情况说明": tuple(Paragraph(ParagraphKind.BODY, ("年初预算为", gap)) for gap in gaps)})
+    findings = tuple(
+        Finding(
+            code="N-GAP",
+            severity=Severity.WARNING,
+            pattern="待补充：{wanted}",
+            arguments=(("wanted", gap.wanted),),
+            remedy=gap.hint,
+            place=Place(PlaceKind.GAP, gap.key),
+        )
+        for gap in gaps
+    )
+    return replace(content(text), findings=findings, draft=False)
+
+
+def test_the_same_gap_in_many_places_gets_one_comment_at_the_first() -> None:
+    data = filled(missing_budgets(39))
+    assert comments(data) == [
+        [
+            "【警告】待补充：年初预算数（共39处，只在第一处批注）",
+            *(f"处理：请填写 {2010100 + number} 的年初预算数。" for number in range(3)),
+            "其余各处同样处理。",
+        ]
+    ]
+    assert marked(data) == {"0": "【待补充：年初预算数】"}
+    first = next(line for line in part(data).walk() if line.name == "w:p" and "年初预算为" in text_of(line))
+    assert list(all_of(first, "w:commentReference"))
+    assert len(comments(filled(missing_budgets(2)))) == 2
+    assert len(comments(filled(missing_budgets(3)))[0]) == 4
+
+
+def test_what_is_wrong_in_many_places_keeps_its_comments() -> None:
+    place = Place(PlaceKind.FIGURE, "total")
+    assert at(*[found(place)] * 5) == ["522.76"] * 5
+
+
+def test_no_comment_bears_a_date() -> None:
+    assert not [
+        one for one in all_of(part(filled(content()), "word/comments.xml"), "w:comment") if "w:date" in one.attributes
+    ]
 
 
 def test_infos_are_no_comments() -> None:

@@ -15,7 +15,7 @@ from tests.document.reading import HUNAN, all_of, body, filled, rows, shown, tab
 from tests.judges import pdf_pages
 from tests.word.package_maker import paragraph
 from xls2report.document.content import DocumentContent
-from xls2report.document.tables import cell_places
+from xls2report.document.writing.tables import cell_places
 from xls2report.tables.form import HeadCell, Span, TableForm
 from xls2report.tables.kind import TableKind
 from xls2report.word.rawxml import Element

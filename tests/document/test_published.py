@@ -12,7 +12,7 @@ from tests.document.content_maker import content
 from tests.document.reading import filled
 from tests.document.test_check import KNOWN
 from tests.word.package_maker import R, make_docx, paragraph, relationships
-from xls2report.document.template import check_template
+from xls2report.document.compiling.template import check_template
 from xls2report.model.errors import TemplateError
 from xls2report.model.severity import Severity
 

@@ -21,7 +21,7 @@ from tests.document.forms import (
 from tests.document.reading import all_of, body, filled, rows, shown, tables_of
 from tests.word.package_maker import make_docx, paragraph
 from xls2report.document.content import DocumentContent
-from xls2report.document.tables import cell_places
+from xls2report.document.writing.tables import cell_places
 from xls2report.model.money import MoneyUnit
 from xls2report.tables.form import HeadCell, Span, TableForm
 from xls2report.tables.kind import TableKind

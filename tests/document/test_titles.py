@@ -5,10 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.document.content_maker import content, report_text
+from tests.document.content_maker import KIND, REASON, SOURCE, content, report_text
 from tests.document.reading import filled, part, shown
-from xls2report.document.contents import shown_text
-from xls2report.document.titles import Word, breaks, words_of
+from xls2report.document.writing.contents_page import shown_text
+from xls2report.document.writing.titles import Word, breaks, words_of
+from xls2report.model.report import Attachment, Paragraph, Typed
 
 COVER, PART = 12.28, 20.1
 """Characters of a line in the sizes of our template."""
@@ -84,3 +85,33 @@ def test_a_break_ahead_of_a_year_is_no_blank_in_the_contents() -> None:
         == "第一部分 某局2020年度决算"
     )
     assert shown_text("第一部分", "<w:br/><w:t>Annual</w:t><w:br/><w:t>report</w:t>") == "第一部分 Annual report"
+
+
+def typed(*lines: str) -> Attachment:
+    return Attachment(paragraphs=tuple(Paragraph(KIND.BODY, (Typed(line, SOURCE),)) for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("attachment", "expected"),
+    [
+        (
+            typed("自评良好。"),
+            [("AttachedHeading1", "某市某区事务中心2020年度绩效自评报告"), ("BodyText", "自评良好。")],
+        ),
+        (
+            typed("某局整体支出自评报告", "良好。"),
+            [("AttachedHeading1", "某局整体支出自评报告"), ("BodyText", "良好。")],
+        ),
+        (
+            typed("详见网站上的报告。"),
+            [("AttachedHeading1", "某市某区事务中心2020年度绩效自评报告"), ("BodyText", "详见网站上的报告。")],
+        ),
+        (Attachment(paragraphs=(Paragraph(KIND.BODY, (REASON,)),)), [("BodyText", "【待补充：变动原因】")]),
+    ],
+)
+def test_a_typed_attachment_has_its_title(attachment: Attachment, expected: list[tuple[str, str]]) -> None:
+    paragraphs = shown(
+        part(filled(replace(content(), text=replace(report_text(), attachment=attachment), findings=())))
+    )
+    at = next(number for number, line in enumerate(paragraphs) if line == ("Heading1", "附件"))
+    assert [(line.style, line.text.replace("\n", "")) for line in paragraphs[at + 1 :]] == expected

@@ -114,6 +114,17 @@ def test_a_column_that_a_form_may_lack_is_zero() -> None:
     assert len(parts(figures, "收入来源")) == 6
 
 
+def test_a_budget_that_table_04_does_not_tell_of_is_not_zero() -> None:
+    figures = figures_of()
+    found = {word: value(figures.value(f"appropriation_{word}")) for word in ("revenue_1", "opening_2", "closing_1")}
+    assert found == {"revenue_1": 80, "opening_2": 1, "closing_1": Decimal("2.5")}
+    assert value(figures.value("appropriation_revenue_3")) == 0
+    rows = (("三、国有资本经营预算财政拨款 | 3 |", " | 3 |"), (" | 政府性基金预算财政拨款 | 国有资本", " | | 国有资本"))
+    figures = figures_of(changed_text(APPROPRIATION, *rows))
+    assert_gap(figures.value("appropriation_revenue_3"), "“国有资本经营预算财政拨款收入”一行")
+    assert_gap(figures.value("appropriation_closing_2"), "“年末政府性基金预算财政拨款结转和结余”一行")
+
+
 @pytest.mark.parametrize("data", ["11.49 | | 9.38 | | 9.38 | 2.11 |", " | | | | | |"])
 def test_a_three_public_table_without_its_final_accounts_is_not_zero(data: str) -> None:
     changes = (("决算数", "实际数"), ("11.49 | | 9.38 | | 9.38 | 2.11 |", data))

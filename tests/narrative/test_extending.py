@@ -39,6 +39,15 @@ def test_an_empty_sentence_is_not_written() -> None:
     assert "f2" not in texts("[chapters.revenue.text]\nf2 = ''\n")
 
 
+def test_an_empty_text_in_the_place_of_a_section_leaves_it_out() -> None:
+    before, after = wording(), extending("[chapters.general_public]\nclauses = ''\n")
+    assert before.chapters["general_public"].clauses
+    assert not after.chapters["general_public"].clauses
+    assert after.chapters["three_public"] == before.chapters["three_public"]
+    found = texts("[chapters.general_public]\nclauses = ''\n[clauses.prior]\nunknown = '上年多少不知道。'\n")
+    assert found["f5a"].endswith("上年多少不知道。")
+
+
 def keys(form: str) -> list[str]:
     return [sentence.key for sentence in extending(form).chapters["organisation"].sentences]
 
@@ -147,6 +156,19 @@ def refused(form: str, name: str = "hunan") -> list[str]:
             "[chapters.overall]\nnothing_of = ['收支总记']\n",
             "本县.toml 第3行第14列 chapters.overall.nothing_of：不认识 {收支总记}，是不是 {收支总计}？；可用的名称见 docs/fields.md",
         ),
+        (
+            "[chapters.mine]\nblock = '情况说明'\n",
+            "本县.toml 第3行第9列 chapters.mine.block：{{情况说明}}已有别的意思，换一个名字",
+        ),
+        (
+            "[chapters.mine]\nblock = '收支总计'\n",
+            "本县.toml 第3行第9列 chapters.mine.block：{{收支总计}}已有别的意思，换一个名字",
+        ),
+        (
+            "[chapters.mine]\nblock = '收入情况'\n",
+            "本县.toml 第3行第9列 chapters.mine.block：{{收入情况}}已有别的意思，换一个名字",
+        ),
+        ("[chapters.overall]\nclause = ''\n", "本县.toml 第3行第10列 chapters.overall.clause：不认识，是不是 clauses？"),
         ("chapters = 3\n", "本县.toml 第2行第12列 chapters：应写成一节"),
     ],
 )  # fmt: skip

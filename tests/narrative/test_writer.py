@@ -507,3 +507,36 @@ body = "1.丁"
 
 def test_the_state_capital_budget_of_a_unit_that_has_one() -> None:
     assert said("[{国资项?}有{国有资本经营预算支出}|无]", SECOND_2023).startswith("有")
+
+
+@pytest.mark.parametrize(
+    ("units", "expected"),
+    [
+        ((), "共1个：芦淞本级。"),
+        (("甲中心",), "共1个：甲中心。"),
+        (("甲中心", "乙所", "丙站"), "共3个：甲中心、乙所、丙站。"),
+    ],
+)
+def test_the_units_of_a_report_are_counted_and_one_alone_is_one(units: tuple[str, ...], expected: str) -> None:
+    given = typed(lists={ListKey.MEMBER_UNITS: units} if units else {})
+    assert said("共{决算单位数}个：[{决算单位构成}|芦淞本级]。", given=given) == expected
+
+
+def test_table_04_tells_what_each_budget_gave_and_what_of_it_is_carried_over() -> None:
+    text = "{一般公共预算财政拨款收入}，{年初政府性基金预算财政拨款结转和结余}，{年末一般公共预算财政拨款结转和结余}"
+    assert said(text) == "202.78，0，0.53"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("thousands = false", "增长22400.0%，22500万元"),
+        ("thousands = true", "增长22,400.0%，22,500万元"),
+        ("thousands = true\npercent_thousands = false", "增长22400.0%，22,500万元"),
+        ("percent_thousands = true", "增长22,400.0%，22500万元"),
+    ],
+)
+def test_separators_in_per_cents_are_those_of_amounts_unless_a_form_says_otherwise(numbers: str, expected: str) -> None:
+    given = typed({NumberKey.AGENCY_OPERATING: "22500", NumberKey.PRIOR_AGENCY_OPERATING: "100"})
+    text = "增长{机关运行经费比上年增减率}，{机关运行经费}万元"
+    assert said(text, given=given, more=f"[numbers]\n{numbers}\n") == expected

@@ -29,7 +29,8 @@ OTHER_THAN_BODY = {
     "封面标题",
     "toc 1",
     "toc 2",  # entries of the contents, which begin with 一、 as the headings do
-    "附件标题 2",  # headings of an attachment, which are none of the report's
+    "附件标题 1",  # headings of an attachment, which are none of the report's
+    "附件标题 2",
     "附件标题 3",
     "表格编号",  # what stands above and below a table
     "表格单位",

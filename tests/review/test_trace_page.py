@@ -18,7 +18,7 @@ from tests.review.traced import changed_report, data_of, page_data, traced
 from tests.word.package_maker import make_docx, paragraph
 from tests.workbooks.profiles import P1, write_workbook
 from tests.workbooks.scale import many_rows
-from xls2report.document.tables import cell_places
+from xls2report.document.writing.tables import cell_places
 from xls2report.model.figure import Figure
 from xls2report.model.report import Paragraph, ParagraphKind, Printed, Typed, gap_text
 from xls2report.model.source import CellRef, Derivation, address_of

@@ -18,9 +18,9 @@ from tests.workbooks.xlsx_writer import xlsx_bytes
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import ReadParagraph, ReportRead
 from xls2report.audit.tying.tie import tie
-from xls2report.document.attachment import attachment_findings
-from xls2report.document.template import asked_names, compile_template
+from xls2report.document.compiling.template import asked_names, compile_template
 from xls2report.document.template_files import open_template, template_folder
+from xls2report.document.writing.attachment import attachment_findings
 from xls2report.figures.derive import derive
 from xls2report.model.errors import WorkbookError
 from xls2report.model.report import Paragraph, ParagraphKind

@@ -127,7 +127,7 @@ def test_a_word_turned_round_is_found(place: str, unit: tuple[UnitFacts, Supplem
 
 
 @pytest.mark.parametrize(
-    "text", ["下降（增长）", "增加/减少", "大小于", "增（减）", "大（小）于", "减增加", "减少(增加)"]
+    "text", ["下降（增长）", "增加/减少", "超过（低于）", "大小于", "增（减）", "大（小）于", "减增加", "减少(增加)"]
 )
 def test_a_choice_that_was_not_made_is_seen(text: str) -> None:
     assert [match[0] for match in form_words(f"与上年相比{text}5.3%")] == [text]

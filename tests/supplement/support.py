@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -159,6 +160,17 @@ CONTENT = FormContent(
     },
     reasons=REASONS,
 )
+AGENCY_BEFORE = replace(
+    CONTENT,
+    prior={
+        **CONTENT.prior,
+        NumberKey.PRIOR_AGENCY_OPERATING: PriorNumber(
+            Decimal("1283.99"), CellRef("2019年决算.xlsx", "GK06", "I34", "1283.99")
+        ),
+    },
+    beside={**CONTENT.beside, NumberKey.PRIOR_AGENCY_OPERATING: Decimal("1283.99")},
+)
+"""Content with last year's 公用经费."""
 BLANK = Supplement()
 NOTHING_TO_COUNT = {
     NumberKey.OVERSEAS_GROUPS: Decimal(0),

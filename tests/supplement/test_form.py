@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator, ValidationSeverity
 
 from tests.supplement.support import (
+    AGENCY_BEFORE,
     BLANK,
     CONTENT,
     NOTHING_TO_COUNT,
@@ -128,6 +129,15 @@ def test_last_years_numbers_are_filled_in_with_their_cell() -> None:
     assert sheet.cell(row, 3).value == 3868.7
     assert sheet.cell(row, 4).value == 522.76
     assert sheet.cell(row, 6).value == "取自2019年决算.xlsx“GK01 收入支出决算总表”C37。"
+
+
+def test_last_years_operating_expenses_stand_for_the_agencys_and_are_not_taken_for_it_unseen() -> None:
+    sheet = sheet_of(opened(write_form(AGENCY_BEFORE, BLANK)), "上年数")
+    row = row_with(sheet, 1, "prior_agency_operating")
+    assert sheet.cell(row, 3).value is None
+    assert sheet.cell(row, 6).value == (
+        "不填就取2019年决算.xlsx“GK06”I34的公用经费合计；含下属事业单位公用经费的，填扣除后的数。"
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 
 from tests.judges import LONG
-from tests.supplement.support import BLANK, CONTENT, filled, opened, row_with, sheet_of
+from tests.supplement.support import AGENCY_BEFORE, BLANK, CONTENT, filled, opened, row_with, sheet_of
 from xls2report.supplement.form import write_form
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
                 ("其他重要事项", "C18", 0),
             ]
         ),
+        "agency": filled([("基本信息", "C10", "是")], AGENCY_BEFORE),
+        "agency_typed": filled([("基本信息", "C10", "是"), ("上年数", "C14", 188.95)], AGENCY_BEFORE),
         "no_reasons": write_form(replace(CONTENT, reasons=()), BLANK),
     }
     for name, data in made.items():
@@ -227,6 +229,16 @@ def test_an_amount_that_table_06_tells_stands_for_one_that_was_not_typed(forms: 
     assert hints["f11_prior"] == "需填"
     sheet = sheet_of(forms["in_yuan"], "变动原因")
     assert sheet.cell(row_with(sheet, 1, "f11_prior"), 3).value == pytest.approx(45.1)
+
+
+def test_last_years_operating_expenses_stand_for_what_was_not_typed(forms: Forms) -> None:
+    bases: list[object] = []
+    for name in ("agency", "agency_typed"):
+        assert _hints(forms[name])["f11_prior"] == "需填"
+        sheet = sheet_of(forms[name], "变动原因")
+        bases.append(sheet.cell(row_with(sheet, 1, "f11_prior"), 4).value)
+    assert bases == [pytest.approx(1283.99), pytest.approx(188.95)]
+    assert _beside(forms["agency"], "上年数", "prior_agency_operating", 5) == "不填按公用经费1283.99"
 
 
 def test_a_text_or_a_file_is_enough(forms: Forms) -> None:

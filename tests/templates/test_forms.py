@@ -18,7 +18,7 @@ from tests.workbooks.negative import NEGATIVE_2021
 from tests.workbooks.second import SECOND_2023
 from xls2report.api import check_template, preview_template, shipped_templates
 from xls2report.catalogue.entries import MEASURES, NumberKey, TextKey
-from xls2report.document.template import asked_names
+from xls2report.document.compiling.template import asked_names
 from xls2report.document.template_files import shipped_names
 from xls2report.figures.derive import derive
 from xls2report.model.report import Typed

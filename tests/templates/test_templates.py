@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import shutil
 import zipfile
 from pathlib import Path
 
+import docx
 import pytest
+from docx.shared import Mm
 from msgspec.structs import replace
 from openxml_audit import OpenXmlValidator
 
@@ -23,6 +27,10 @@ from xls2report.word.placeholders import read_paragraph
 from xls2report.word.section import read_section
 from xls2report.word.styles import read_styles
 
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+"""One grey dot."""
 FOLDER = Path(__file__).parents[2] / "templates"
 MILLIMETRES = 25.4 / 1440
 SENTENCE = "国家财政拨款收入支出决算总体情况说明"
@@ -133,6 +141,21 @@ def test_page_numbers_stand_outside_and_the_cover_has_none(pages: list[str]) -> 
     assert list(found) == list(range(2, len(pages) + 1))
     left, right = ([indent for page, indent in found.items() if page % 2 == odd] for odd in (0, 1))
     assert max(left) < min(right)
+
+
+@pytest.mark.parametrize("style", ["报告正文", "Normal", "数字编号段", "职责编号段", "名词编号段"])
+def test_a_picture_pasted_into_the_text_is_shown_whole(style: str, tmp_path: Path) -> None:
+    documents: list[Path] = []
+    for height in (1, 200):
+        opened = docx.Document(io.BytesIO(filled(clean(content()))))
+        pasted = opened.add_paragraph(style=style)
+        pasted.add_run().add_picture(io.BytesIO(PICTURE), Mm(20), Mm(height))
+        opened.add_paragraph("图后", style=style)
+        documents.append(tmp_path / f"{height}.docx")
+        opened.save(str(documents[-1]))
+    pages = pdf_pages(documents, tmp_path)
+    low, high = (next(number for number, text in enumerate(pages[name]) if "图后" in text) for name in ("1", "200"))
+    assert high == low + 1
 
 
 def test_headings_and_lists_are_numbered_and_start_anew(pages: list[str]) -> None:

@@ -6,7 +6,7 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
-from xls2report.word.attachment_parts import AttachmentField, SectionPlace
+from xls2report.word.attachment.parts import AttachmentField, SectionPlace
 from xls2report.word.namespaces import CONTENT_TYPES as TYPES
 from xls2report.word.namespaces import RELATIONSHIPS, URIS
 from xls2report.word.openpart import override, relationship
@@ -17,7 +17,7 @@ from xls2report.word.text import run_content
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xls2report.word.attachment_parts import Pieces
+    from xls2report.word.attachment.parts import Pieces
 
 DECLARED = "".join(f' xmlns:{prefix}="{uri}"' for prefix, uri in URIS.items() if prefix != "xml")
 

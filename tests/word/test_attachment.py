@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.word.small_docx import paragraph, small_docx, written
-from xls2report.word.attachment import read_attachment
-from xls2report.word.attachment_parts import SectionPlace
+from xls2report.word.attachment.parts import SectionPlace
+from xls2report.word.attachment.reading import read_attachment
 from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import escape, to_string
 

@@ -22,8 +22,8 @@ from openxml_audit import OpenXmlValidator
 from tests.document.content_maker import content
 from tests.document.reading import all_of, body, text_of
 from tests.judges import pdf_pages
-from xls2report.document.fill import fill
-from xls2report.document.template import compile_template
+from xls2report.document.compiling.template import compile_template
+from xls2report.document.writing.assembly import fill
 from xls2report.model.report import Attachment
 from xls2report.word.package import open_package
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from tests.word.small_docx import external, paragraph, small_docx, written
 from xls2report.word.archive import unpack
-from xls2report.word.attachment import read_attachment
+from xls2report.word.attachment.reading import read_attachment
 from xls2report.word.left_out import LeftOut
 from xls2report.word.openpart import override, relationship
 from xls2report.word.package import OFFICE
 
 if TYPE_CHECKING:
-    from xls2report.word.attachment_parts import AttachmentParts
+    from xls2report.word.attachment.parts import AttachmentParts
 
 PICTURE = '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="图"/><a:blip r:embed="{0}"/></wp:inline></w:drawing></w:r></w:p>'
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.word.small_docx import external, paragraph, small_docx, unzipped, zipped
 from xls2report.model.errors import ExitCode, TemplateError
-from xls2report.word.attachment import read_attachment
+from xls2report.word.attachment.reading import read_attachment
 from xls2report.word.openpart import override, relationship
 from xls2report.word.package import OFFICE
 

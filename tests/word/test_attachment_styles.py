@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.word.small_docx import DECLARED, paragraph, small_docx, written
-from xls2report.word.attachment import read_attachment
+from xls2report.word.attachment.reading import read_attachment
 from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import Element, parse
 
 if TYPE_CHECKING:
-    from xls2report.word.attachment_parts import AttachmentParts
+    from xls2report.word.attachment.parts import AttachmentParts
 
 THEME = (
     '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:clrScheme name="x">'

@@ -6,7 +6,7 @@ import pytest
 
 from tests.word.small_docx import DECLARED, external, paragraph, small_docx
 from xls2report.model.errors import TemplateError
-from xls2report.word.attachment import read_attachment
+from xls2report.word.attachment.reading import read_attachment
 from xls2report.word.fields import read_fields
 from xls2report.word.openpart import relationship
 from xls2report.word.package import OFFICE

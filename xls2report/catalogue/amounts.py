@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, NumberKey
+from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, ListKey, NumberKey
 from xls2report.catalogue.records import (
     Against,
     AgencyOperating,
-    AllBudgets,
     Amount,
     Base,
+    BudgetRow,
     BudgetTotal,
+    Counted,
     Entered,
     FromThreePublic,
     Line,
@@ -19,6 +20,7 @@ from xls2report.catalogue.records import (
     TotalRow,
 )
 from xls2report.model.figure import Measure
+from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 from xls2report.tables.three_public import ThreePublicItem
 
@@ -31,8 +33,11 @@ K = NumberKey
 _GENERAL_PUBLIC = "一般公共预算财政拨款支出"
 
 
-def _prior(key: str, entered: NumberKey, *, name: str = "", parts: tuple[str, ...] = (), reason: str = "") -> Against:
-    return Against(base=Base.PRIOR, key=key, source=Entered(entered), reason=reason or key, name=name, parts=parts)
+def _prior(
+    key: str, entered: NumberKey, *, name: str = "", parts: tuple[str, ...] = (), reason: str = "", label: str = ""
+) -> Against:
+    source = Entered(entered)
+    return Against(base=Base.PRIOR, key=key, source=source, reason=reason or key, name=name, parts=parts, label=label)
 
 
 def _typed_bases(key: str, *typed: tuple[Base, NumberKey], name: str = "") -> tuple[Against, ...]:
@@ -91,7 +96,7 @@ def _totals() -> Iterator[Amount]:
     yield Amount(
         key="appropriation_expenditure_total",
         term="财政拨款支出总计",
-        source=AllBudgets("expenditure_total"),
+        source=BudgetRow("expenditure_total", Budget.TOTAL),
         against=(_prior("f4x", K.PRIOR_APPROPRIATION_EXPENDITURE_TOTAL, parts=("类",)),),
     )
     yield Amount(
@@ -102,8 +107,17 @@ def _totals() -> Iterator[Amount]:
     yield Amount(
         key="appropriation_closing",
         term="年末财政拨款结转和结余",
-        source=AllBudgets("closing_carryover_and_surplus"),
+        source=BudgetRow("closing_carryover_and_surplus", Budget.TOTAL),
     )
+    for number, budget in enumerate(
+        (Budget.GENERAL_PUBLIC, Budget.GOVERNMENT_FUND, Budget.STATE_CAPITAL_OPERATIONS), 1
+    ):
+        for word, row, term in (
+            ("revenue", "revenue", f"{budget.value}收入"),
+            ("opening", "opening", f"年初{budget.value}结转和结余"),
+            ("closing", "closing_carryover_and_surplus", f"年末{budget.value}结转和结余"),
+        ):
+            yield Amount(key=f"appropriation_{word}_{number}", term=term, source=BudgetRow(row, budget))
 
 
 REVENUE_KINDS: Mapping[str, tuple[Column, NumberKey]] = {
@@ -145,7 +159,7 @@ def _revenue_and_expenditure() -> Iterator[Amount]:
         term="本年收入合计",
         source=TotalRow("revenue", Column.CURRENT_YEAR_REVENUE),
         against=(
-            _prior("f2", K.PRIOR_REVENUE, name="收入合计", parts=("收入来源",)),
+            _prior("f2", K.PRIOR_REVENUE, name="收入合计", parts=("收入来源",), label="本年收入合计"),
             *_typed_bases("f2", (Base.INITIAL, K.BUDGET_REVENUE), (Base.ADJUSTED, K.ADJUSTED_REVENUE), name="收入合计"),
         ),
     )
@@ -155,7 +169,7 @@ def _revenue_and_expenditure() -> Iterator[Amount]:
         term="本年支出合计",
         source=TotalRow("expenditure", Column.CURRENT_YEAR_EXPENDITURE),
         against=(
-            _prior("f3", K.PRIOR_EXPENDITURE, name="支出合计", parts=("支出分类",)),
+            _prior("f3", K.PRIOR_EXPENDITURE, name="支出合计", parts=("支出分类",), label="本年支出合计"),
             *_typed_bases(
                 "f3", (Base.INITIAL, K.BUDGET_EXPENDITURE), (Base.ADJUSTED, K.ADJUSTED_EXPENDITURE), name="支出合计"
             ),
@@ -320,6 +334,12 @@ def _other_matters() -> Iterator[Amount]:
         key="procurement",
         term="政府采购支出总额",
         source=Sum((K.PROCUREMENT_GOODS, K.PROCUREMENT_WORKS, K.PROCUREMENT_SERVICES)),
+    )
+    yield Amount(
+        key="member_units_count",
+        term="决算单位数",
+        source=Counted(ListKey.MEMBER_UNITS),
+        measure=Measure.GROUPS,
     )
 
 

@@ -11,6 +11,7 @@ from xls2report.model.figure import Measure
 
 if TYPE_CHECKING:
     from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
+    from xls2report.tables.appropriation_summary import Budget
     from xls2report.tables.functional import Column
     from xls2report.tables.three_public import ThreePublicItem
 
@@ -33,10 +34,11 @@ class Line(Struct, frozen=True):
     row: str
 
 
-class AllBudgets(Struct, frozen=True):
-    """The 合计 of a row of table 04's right side."""
+class BudgetRow(Struct, frozen=True):
+    """A row of table 04 for one budget, or for their total: ``row`` is ``revenue``, ``opening`` or one of the right side."""
 
     row: str
+    budget: Budget
 
 
 class TotalRow(Struct, frozen=True):
@@ -65,6 +67,12 @@ class Sum(Struct, frozen=True):
     keys: tuple[str, ...]
 
 
+class Counted(Struct, frozen=True):
+    """How many lines of the form's list were typed; 1 where there are none, which means the unit alone."""
+
+    key: ListKey
+
+
 class BudgetTotal(Struct, frozen=True):
     """The budget of a whole budget, of the year's beginning or as adjusted: as typed under ``key``, else the sum over its 项."""
 
@@ -79,7 +87,7 @@ class AgencyOperating(Struct, frozen=True):
     key: NumberKey
 
 
-Source = Line | AllBudgets | TotalRow | FromThreePublic | Entered | Sum | BudgetTotal | AgencyOperating
+Source = Line | BudgetRow | TotalRow | FromThreePublic | Entered | Sum | Counted | BudgetTotal | AgencyOperating
 
 
 class Against(Struct, frozen=True, kw_only=True):
@@ -93,7 +101,7 @@ class Against(Struct, frozen=True, kw_only=True):
         name: what sentences call the amount in it, where that is not the amount's term.
         words: what the names of its figures begin with, where that is another name again.
         parts: names of lists whose elements have the reasons, so that the total needs none.
-        label: what the form asks the reason of.
+        label: what the form asks the reason of, where that is another name than in sentences.
     """
 
     base: Base

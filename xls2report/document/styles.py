@@ -20,6 +20,8 @@ class StyleKey(StrEnum):
     """一、"""
     SECTION = "Heading3"
     """（一）"""
+    ATTACHED_TITLE = "AttachedHeading1"
+    """The title of an attachment: it looks as a part's, without number and page of its own."""
     ATTACHED_CHAPTER = "AttachedHeading2"
     """As a chapter, in an attachment: it does not come into the contents."""
     ATTACHED_SECTION = "AttachedHeading3"
@@ -47,6 +49,7 @@ STYLE_NAMES: dict[StyleKey, str] = {
     StyleKey.PART: "heading 1",
     StyleKey.CHAPTER: "heading 2",
     StyleKey.SECTION: "heading 3",
+    StyleKey.ATTACHED_TITLE: "附件标题 1",
     StyleKey.ATTACHED_CHAPTER: "附件标题 2",
     StyleKey.ATTACHED_SECTION: "附件标题 3",
     StyleKey.BODY: "报告正文",
@@ -79,7 +82,11 @@ KIND_STYLES: dict[ParagraphKind, StyleKey] = {
     ParagraphKind.TERM: StyleKey.TERM,
 }
 
-ATTACHED = {StyleKey.CHAPTER: StyleKey.ATTACHED_CHAPTER, StyleKey.SECTION: StyleKey.ATTACHED_SECTION}
+ATTACHED = {
+    StyleKey.PART: StyleKey.ATTACHED_TITLE,
+    StyleKey.CHAPTER: StyleKey.ATTACHED_CHAPTER,
+    StyleKey.SECTION: StyleKey.ATTACHED_SECTION,
+}
 """What a heading is in an attachment. A template need not have these: they are made from the headings' own."""
 
 COVER_STYLES = frozenset({"封面年度", "封面标题"})
@@ -131,7 +138,9 @@ def plain_style(key: StyleKey) -> str:
 
 def attached_style(key: StyleKey, heading_id: str) -> str:
     """Write the definition of an attachment's heading that a template lacks: it looks as the heading with this id."""
-    return _style("paragraph", key, f'<w:basedOn w:val="{heading_id}"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>')
+    plain = '<w:pageBreakBefore w:val="0"/><w:numPr><w:numId w:val="0"/></w:numPr>'
+    properties = f'{plain if key is StyleKey.ATTACHED_TITLE else ""}<w:outlineLvl w:val="9"/>'
+    return _style("paragraph", key, f'<w:basedOn w:val="{heading_id}"/><w:pPr>{properties}</w:pPr>')
 
 
 def _style(kind: str, key: StyleKey, look: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from xls2report.document.tables import cell_places
+from xls2report.document.writing.tables import cell_places
 from xls2report.model.figure import Figure, Gap
 from xls2report.model.report import Printed, gap_text
 from xls2report.model.source import CellRef, Derivation

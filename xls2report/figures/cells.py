@@ -14,7 +14,7 @@ from xls2report.supplement.layout import where
 from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
-    from xls2report.catalogue.entries import NumberKey
+    from xls2report.catalogue.entries import ListKey, NumberKey
     from xls2report.supplement.record import Supplement
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
@@ -67,6 +67,14 @@ def from_supplement(supplement: Supplement, key: NumberKey) -> Known:
         hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(sheet=typed.source.sheet, cell=typed.source.address)
         return Gap(key.value, label, hint, GapKind.UNREADABLE)
     return Figure(key.value, label, typed.value, MEASURES.get(key, Measure.WAN_YUAN), typed.source)
+
+
+def count_of(supplement: Supplement, key: ListKey, *, id: str, name: str) -> Figure:  # noqa: A002 - Figure's own word
+    """Count the lines of a list of the supplement; without any it is 1: the unit alone."""
+    lines = supplement.lists.get(key, ())
+    said = _("补充表“{label}”列了{count}个") if lines else _("补充表“{label}”没有列，按单位本级1个计")
+    reason = said.format(label=LABELS[key], count=len(lines))
+    return Figure(id, name, Decimal(len(lines) or 1), Measure.GROUPS, Stated(reason))
 
 
 def nothing(id: str, name: str, reason: str) -> Figure:  # noqa: A002 - Figure's own word

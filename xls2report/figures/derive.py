@@ -8,9 +8,9 @@ from msgspec import Struct
 
 from xls2report.catalogue.amounts import AMOUNTS, FUND_COLUMNS, FUNDS, base_source
 from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey, TextKey
-from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Entered, FromThreePublic, Sum
+from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, FromThreePublic, Sum
 from xls2report.figures.agency import agency_operating, has_agency_operating
-from xls2report.figures.cells import from_supplement
+from xls2report.figures.cells import count_of, from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total
 from xls2report.figures.items import Item, budget_total, items
 from xls2report.figures.prior import prior_number
@@ -140,6 +140,8 @@ class Figures(Struct, frozen=True):
             case Sum():
                 whole = total([self.value(part) for part in source.keys], self.style, id=key, name=name)
                 return Gap(key, _(name), whole.hint, whole.kind, whole.source) if isinstance(whole, Gap) else whole
+            case Counted():
+                return count_of(self.supplement, source.key, id=key, name=name)
             case AgencyOperating():
                 return agency_operating(self.supplement, self.value("daily_operating"))
             case BudgetTotal():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.entries import LABELS, NumberKey
-from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Entered, Line, Sum
+from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, Line, Sum
 from xls2report.figures.cells import from_supplement
 from xls2report.figures.reading import in_last_years
 from xls2report.model.finding import Finding
@@ -77,7 +77,7 @@ def _of_previous(previous: TableSet, key: NumberKey) -> Figure | None:
     source = PRIOR[key].source
     if isinstance(source, AgencyOperating):
         source = Line("basic", "daily_operating_total")
-    if isinstance(source, Entered | BudgetTotal | Sum):
+    if isinstance(source, Entered | BudgetTotal | Sum | Counted):
         return None
     return in_last_years(previous, source, id=key.value, name=LABELS[key])
 

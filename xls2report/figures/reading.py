@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.records import AllBudgets, FromThreePublic, Line, TotalRow
+from xls2report.catalogue.records import BudgetRow, FromThreePublic, Line, TotalRow
 from xls2report.figures.cells import absent, from_cell, from_line, from_row, lacking, nothing
 from xls2report.model.figure import Figure, Gap, GapKind, Known
 from xls2report.model.language import _
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.cell import CellState
 from xls2report.tables.kind import TableKind
+from xls2report.tables.lines import ClassLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xls2report.catalogue.records import Source
-    from xls2report.tables.appropriation_summary import AppropriationSummary
+    from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import ClassLine
     from xls2report.tables.lines import Line as TableLine
     from xls2report.tables.three_public import ThreePublicExpenses, ThreePublicItem
     from xls2report.tables.workbook import TableSet
 
-InTables = AllBudgets | FromThreePublic | Line | TotalRow
+InTables = BudgetRow | FromThreePublic | Line | TotalRow
 _MAY_BE_MISSING: Mapping[str, tuple[TableKind, str]] = {
     "three_public": (TableKind.THREE_PUBLIC_EXPENSES, "“三公”经费表"),
     "government_fund": (TableKind.GOVERNMENT_FUND_BUDGET, "政府性基金预算财政拨款表"),
@@ -60,12 +59,12 @@ def in_last_years(tables: TableSet, source: InTables, *, id: str, name: str) -> 
 
 def is_in_tables(source: Source) -> bool:
     """Tell whether an amount stands in a table."""
-    return isinstance(source, AllBudgets | FromThreePublic | Line | TotalRow)
+    return isinstance(source, BudgetRow | FromThreePublic | Line | TotalRow)
 
 
 def _table_of(source: InTables) -> str:
     match source:
-        case AllBudgets():
+        case BudgetRow():
             return "appropriation"
         case FromThreePublic():
             return "three_public"
@@ -81,19 +80,20 @@ def _read(tables: TableSet, source: InTables, id: str, name: str) -> Known:  # n
         case Line(table, row):
             record = getattr(tables, table)
             return from_line(record.form, getattr(record, row), id=id, name=name)
-        case AllBudgets(row):
-            return _of_all_budgets(tables, row, id, name)
+        case BudgetRow(row, budget):
+            return _of_budget(getattr(tables, _table_of(source)), row, budget, id, name)
         case FromThreePublic():
             return _of_three_public(getattr(tables, _table_of(source)), source, id, name)
 
 
-def _of_all_budgets(tables: TableSet, row: str, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
-    """Give the 合计 of a row of table 04's right side."""
-    table: AppropriationSummary = getattr(tables, _table_of(AllBudgets(row)))
-    line: ClassLine | None = getattr(table, row)
-    if line is None or Budget.TOTAL not in table.budget_columns:
+def _of_budget(table: AppropriationSummary, row: str, budget: Budget, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+    """Give a row of table 04 for one budget, or for their total: on the left a row for each, on the right a column."""
+    line: Mapping[Budget, TableLine] | ClassLine | None = getattr(table, row)
+    if not isinstance(line, ClassLine):
+        return from_line(table.form, line.get(budget) if line else None, id=id, name=name)
+    if budget not in table.budget_columns:
         return from_line(table.form, None, id=id, name=name)
-    return from_cell(table.form, line.cells[table.budget_columns.index(Budget.TOTAL)], line.name, id=id, name=name)
+    return from_cell(table.form, line.cells[table.budget_columns.index(budget)], line.name, id=id, name=name)
 
 
 def _of_three_public(table: ThreePublicExpenses, source: FromThreePublic, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word

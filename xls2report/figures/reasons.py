@@ -55,7 +55,7 @@ def _line(figures: Figures, amount: Amount, against: Against, style: NumberStyle
     base = typed if typed is not None else _printed(figures.comparison(amount.key, against.base).base, style)
     if current is None or base is None:
         return None
-    label = f"{against.name or amount.term}{_SAID[against.base]}"
+    label = f"{against.label or against.name or amount.term}{_SAID[against.base]}"
     return ReasonLine(key=against.reason, label=label, current=current, base=base, basis=against.base)
 
 

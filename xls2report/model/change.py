@@ -123,15 +123,16 @@ def fraction_of(part: Decimal, whole: Decimal) -> Decimal | None:
 
 def share_of(part: Decimal, whole: Decimal, style: NumberStyle) -> Decimal | None:
     """Give the share that a report may print of two exact amounts in 万元; what is more than its whole has none."""
-    if style.printed(part) - style.printed(whole) > Decimal(1).scaleb(-style.amount_digits):
+    seen = (style.printed(part), style.printed(whole))
+    if seen[0] - seen[1] > Decimal(1).scaleb(-style.amount_digits):
         return None
-    return fraction_of(_counted(part, style), _counted(whole, style))
+    return fraction_of(_counted(part, seen[0], style), _counted(whole, seen[1], style))
 
 
 def change(now: Decimal, then: Decimal, style: NumberStyle) -> Change:
     """Say what a report may print of two amounts in 万元, exact as they are: what a reader sees as 0, or as equal, is."""
     seen = (style.printed(now), style.printed(then))
-    current, base = _counted(now, style), _counted(then, style)
+    current, base = _counted(now, seen[0], style), _counted(then, seen[1], style)
     completion = fraction_of(current, base)
     if seen[0] == seen[1]:
         return Change(Move.EVEN, None, None, completion)
@@ -142,6 +143,8 @@ def change(now: Decimal, then: Decimal, style: NumberStyle) -> Change:
     return Change(move(*seen), abs(current - base), rate, completion)
 
 
-def _counted(amount: Decimal, style: NumberStyle) -> Decimal:
-    """Give the amount that changes and ratios start from; what prints as 0 is none."""
-    return style.basis(amount) if style.printed(amount) else _NIL
+def _counted(amount: Decimal, seen: Decimal, style: NumberStyle) -> Decimal:
+    """Give the amount that changes and ratios start from, of one that is printed as ``seen``; what prints as 0 is none."""
+    if not seen:
+        return _NIL
+    return amount if style.from_unrounded else seen

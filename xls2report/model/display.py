@@ -34,6 +34,7 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
         strip_percent_zeros: likewise for a percentage (50%, 0%).
         thousands: whether amounts carry separators (19,044.27).
         in_yuan: amounts are printed in 元; the decimals above are those of 万元 all the same: four more than of 元.
+        percent_thousands: likewise for percentages (1,055.4%).
         from_unrounded: compute changes and ratios from the exact amounts, not from the printed ones.
     """
 
@@ -43,6 +44,7 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
     strip_percent_zeros: bool = False
     thousands: bool = False
     in_yuan: bool = False
+    percent_thousands: bool = False
     from_unrounded: bool = False
 
     def printed(self, amount: Decimal) -> Decimal:
@@ -72,7 +74,7 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
 
     def percent_text(self, fraction: Decimal) -> str:
         """Print a fraction as a percentage, sign included (0.444 gives 44.4%)."""
-        text = format(round_half_up(fraction * 100, self.percent_digits), ",f" if self.thousands else "f")
+        text = format(round_half_up(fraction * 100, self.percent_digits), ",f" if self.percent_thousands else "f")
         return (text.rstrip("0").rstrip(".") if self.strip_percent_zeros and "." in text else text) + "%"
 
     def show(self, figure: Figure) -> Printed:

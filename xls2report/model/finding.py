@@ -44,6 +44,11 @@ class Place(Struct, frozen=True):
 COVER = Place(PlaceKind.COVER)
 
 
+def at_table(kind: StrEnum) -> Place:
+    """Give the place of a table in the document; ``kind`` is a ``TableKind``."""
+    return Place(PlaceKind.TABLE, kind.value)
+
+
 class TextPlace(Place, frozen=True, kw_only=True):
     """A stretch of an audited text, and the words around it.
 
@@ -62,6 +67,10 @@ class TextPlace(Place, frozen=True, kw_only=True):
     clause: str = ""
     under: str = ""
     sentence: str = ""
+
+
+MOST_SOURCES = 20
+"""How many cells one finding names: enough to see what is wrong, also when ten thousand rows are."""
 
 
 class Finding(Struct, frozen=True, kw_only=True):

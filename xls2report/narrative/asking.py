@@ -8,7 +8,7 @@ from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.catalogue.groups import GROUPS, ITEM_KEYS
 from xls2report.catalogue.names import Aspect, Kind
-from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Entered, Sum
+from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, Sum
 from xls2report.catalogue.texts import TEXTS
 from xls2report.figures.derive import against_of
 from xls2report.narrative.fields import NARRATIVE
@@ -63,6 +63,8 @@ class _Asking:
     def _source(self, source: Source) -> None:
         if isinstance(source, Sum):
             self.numbers.update(NumberKey(key) for key in source.keys)
+        elif isinstance(source, Counted):
+            self.texts.add(source.key)
         elif isinstance(source, AgencyOperating):
             self.numbers.add(source.key)
         elif isinstance(source, Entered | BudgetTotal) and (key := base_source(source)) is not None:

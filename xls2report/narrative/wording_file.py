@@ -194,7 +194,7 @@ def open_reader(data: bytes, name: str, extended: Mapping[str, tuple[bytes, str]
 
 
 def _merged(below: Table, above: Table) -> Table:
-    """Lay one file over another: tables are merged, all else is replaced.
+    """Lay one file over another: tables are merged, all else is replaced; "" in the place of a table leaves it out.
 
     Keys stay where they first stood; those that the upper file names have the order in which it names them, and a new one
     comes behind the one that it stands behind there.
@@ -204,12 +204,15 @@ def _merged(below: Table, above: Table) -> Table:
     order, before = [next(named) if key in above else key for key in below], ""
     for key, value in above.items():
         old = merged.get(key)
+        if isinstance(old, dict) and value == "":
+            del merged[key]
+            continue
         both = isinstance(value, dict) and isinstance(old, dict)
         merged[key] = _merged(cast("Table", old), cast("Table", value)) if both else value
         if key not in below:
             order.insert(order.index(before) + 1 if before else len(order), key)
         before = key
-    return {key: merged[key] for key in order}
+    return {key: merged[key] for key in order if key in merged}
 
 
 def _source(data: bytes, name: str) -> Source:

@@ -12,7 +12,7 @@ from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, neare
 from xls2report.model.display import YUAN_DIGITS, NumberStyle
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
-from xls2report.narrative.fields import CHAPTER_BLOCKS
+from xls2report.narrative.fields import CHAPTER_BLOCKS, DOCUMENT_BLOCKS, GLOSSARY, NARRATIVE, field
 from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse
 from xls2report.narrative.wording import (
     BRANCHES,
@@ -71,6 +71,7 @@ class _Reading:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._names, self._groups = self._lists_at(())
+        self._blocks: set[str] = set()
         self._families: set[str] = set()
         unit = reader.text(("numbers", "unit"), _UNITS[0])
         if unit not in _UNITS:
@@ -116,13 +117,15 @@ class _Reading:
     def _style(self) -> NumberStyle:
         reader = self._reader
         digits, in_yuan = reader.number(("numbers", "amount_digits")), self._in_yuan
+        thousands = reader.flag(("numbers", "thousands"))
         return NumberStyle(
             amount_digits=digits + YUAN_DIGITS if in_yuan else digits,
             in_yuan=in_yuan,
             percent_digits=reader.number(("numbers", "percent_digits")),
             strip_zeros=reader.flag(("numbers", "strip_zeros")),
             strip_percent_zeros=reader.flag(("numbers", "strip_percent_zeros"), default=False),
-            thousands=reader.flag(("numbers", "thousands")),
+            thousands=thousands,
+            percent_thousands=reader.flag(("numbers", "percent_thousands"), default=thousands),
             from_unrounded=reader.flag(("numbers", "from_unrounded")),
         )
 
@@ -144,13 +147,21 @@ class _Reading:
         return Chapter(
             id=id_,
             title=self._pattern((*path, "title"), context, default=""),
-            block=self._reader.text((*path, "block"), CHAPTER_BLOCKS.get(id_, "")),
+            block=self._block((*path, "block"), CHAPTER_BLOCKS.get(id_, "")),
             sentences=self._sentences((*path, "text"), context),
             nothing_of=tuple(self._asked((*path, "nothing_of"), context)),
             nothing=self._sentences((*path, "nothing"), context),
             lists=self._lists(path, context),
             clauses=self._clauses(path),
         )
+
+    def _block(self, path: Path, default: str) -> str:
+        """Read the placeholder by which a template places a chapter alone; one that means something else is a mistake."""
+        name = self._reader.text(path, default)
+        if name in {*DOCUMENT_BLOCKS, NARRATIVE, GLOSSARY, *self._blocks} or field(name) is not None:
+            self._reader.wrong(path, _("{{{{{name}}}}}已有别的意思，换一个名字").format(name=name))
+        self._blocks.update([name] if name else ())
+        return name
 
     def _context(self, scope: Scope, names: Collection[str], groups: Collection[str]) -> _Context:
         return _Context(scope, self._names.union(names), self._groups.union(groups))

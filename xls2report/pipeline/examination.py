@@ -12,10 +12,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.catalogue.entries import TextKey
-from xls2report.document.attachment import attachment_findings, attachment_names
+from xls2report.document.compiling.template import asked_names, compile_template, remarks
 from xls2report.document.content import KnownNames, table_name
-from xls2report.document.template import asked_names, compile_template, remarks
 from xls2report.document.template_files import open_template
+from xls2report.document.writing.attachment import attachment_findings, attachment_names
 from xls2report.figures.derive import derive
 from xls2report.figures.prior import disagreements
 from xls2report.model.errors import TemplateError, WorkbookError
@@ -39,7 +39,7 @@ from xls2report.tables.kind import TERMS
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xls2report.document.template import CompiledTemplate
+    from xls2report.document.compiling.template import CompiledTemplate
     from xls2report.figures.derive import Figures
     from xls2report.model.report import ReportText
     from xls2report.narrative.wording import Wording
@@ -96,7 +96,7 @@ class Examined(Struct, frozen=True, kw_only=True):
     printed: tuple[SheetTable, ...]
 
 
-def known_names(wording: Wording | None = None) -> KnownNames:
+def known_names(wording: Wording | None) -> KnownNames:
     """Give every name a template may ask for, with those of a wording's own blocks and tables."""
     own: set[str] = set()
     if wording is not None:

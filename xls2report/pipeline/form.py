@@ -27,6 +27,8 @@ from xls2report.supplement.content import FormContent, PriorNumber, item_rows
 from xls2report.supplement.form import write_form
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
@@ -95,7 +97,7 @@ def _content(inputs: Inputs, asked: Asked) -> tuple[FormContent, tuple[Finding, 
             if table is not None and (rows := item_rows(table, style.amount_digits))
         },
         this_year=_this_year(figures, style),
-        beside=_beside(figures, style),
+        beside=_beside(figures, style) | _operating_before(prior, last_year.doubted, style),
         prior={
             key: PriorNumber(figure.value, figure.source, in_doubt=key in last_year.doubted)
             for key, figure in prior.items()
@@ -115,6 +117,14 @@ def _beside(figures: Figures, style: NumberStyle) -> dict[NumberKey, Decimal]:
     spent = {one.code: _printed(one.value, style) for one in elements(figures, OPERATING_SECTIONS)}
     events = {key: spent.get(code) or Decimal(0) for code, key in EVENTS.items()}
     return {NumberKey.AGENCY_OPERATING: operating, **events}
+
+
+def _operating_before(
+    prior: Mapping[NumberKey, Figure], doubted: Collection[NumberKey], style: NumberStyle
+) -> dict[NumberKey, Decimal]:
+    """Give last year's 公用经费, which counts as 机关运行经费 where none is typed."""
+    key = NumberKey.PRIOR_AGENCY_OPERATING
+    return {key: style.printed(prior[key].value)} if key in prior and key not in doubted else {}
 
 
 def _printed(known: Known, style: NumberStyle) -> Decimal | None:

@@ -9,13 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.errors import UsageError, WorkbookError
-from xls2report.model.finding import Finding
+from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import read_supplement
 from xls2report.supplement.record import Supplement
-from xls2report.workbook.findings import at_table, listed
+from xls2report.workbook.findings import listed
 from xls2report.workbook.reading import read_tables, require
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.figures.agency import has_agency_operating
 from xls2report.figures.prior import from_previous, is_restated
 from xls2report.model.figure import Figure
-from xls2report.model.finding import COVER, Finding, Place, PlaceKind
+from xls2report.model.finding import COVER, MOST_SOURCES, Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, place_of
@@ -21,7 +21,7 @@ from xls2report.rules.registry import CROSS_TABLE, WITHIN_TABLE
 from xls2report.rules.runner import run
 from xls2report.supplement.record import Supplement
 from xls2report.tables.kind import TableKind
-from xls2report.workbook.findings import MOST_SOURCES, listed
+from xls2report.workbook.findings import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

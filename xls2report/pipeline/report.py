@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.document.compiling.template import compile_template, require_sound
 from xls2report.document.content import DocumentContent
-from xls2report.document.fill import fill
-from xls2report.document.template import compile_template, require_sound
 from xls2report.document.template_files import open_template
 from xls2report.document.trace import trace_json
+from xls2report.document.writing.assembly import fill
 from xls2report.model.errors import RefusedError
 from xls2report.model.finding import Finding, in_order, is_gap
 from xls2report.model.language import _

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import COVER, Finding, compared, in_order
+from xls2report.model.finding import COVER, MOST_SOURCES, Finding, at_table, compared, in_order
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.pipeline.shifts import with_shifts
-from xls2report.workbook.findings import MOST_SOURCES, at_table
 from xls2report.workbook.slips import in_other_units
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import Finding, compared, in_order
+from xls2report.model.finding import Finding, at_table, compared, in_order
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
-from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.findings import where
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.tables import amount_texts
+from xls2report.document.writing.tables import amount_texts
 from xls2report.model.language import _
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from xls2report.rules.base import Amount
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import Column, FunctionalTable
@@ -41,6 +43,22 @@ def of_row(table: FunctionalTable | None, row: FunctionalRow | None, column: Col
 def of_total(table: FunctionalTable | None, column: Column) -> Amount | None:
     """Give the amount of the 合计 row under a column."""
     return None if table is None else of_row(table, table.total, column)
+
+
+def whole(table: FunctionalTable | None, column: Column) -> tuple[Amount | None, ...]:
+    """Give what makes up a column: its 合计, or the 类 rows of a table that has no such row."""
+    if table is None or table.total is not None:
+        return (of_total(table, column),)
+    return tuple(of_row(table, row, column) for row in table.categories().values())
+
+
+def class_lines(lines: Iterable[ClassLine]) -> Mapping[str, ClassLine]:
+    """Give the classes of table 01 or 04 by code, of two with one code the first; one whose name is unknown has none and is left to W-NAME."""
+    found: dict[str, ClassLine] = {}
+    for line in lines:
+        if line.code:
+            found.setdefault(line.code, line)
+    return found
 
 
 def of_economic(form: TableForm, line: EconomicLine | None) -> Amount | None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
-from xls2report.rules.classes import rows_by_code
 from xls2report.rules.comparing import at_most
 from xls2report.tables.functional import Column
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 _NIL = Decimal(0)
 _LAST_PLACE = Decimal("0.01")
-_MOST_SOURCES = 20
 _MOST_NAMED = 8
 
 
@@ -68,7 +66,7 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
 
     A whole that leaves out a level altogether (only 类 and 款) is not asked for its rows.
     """
-    listed, levels = rows_by_code(whole), {len(row.code) for row in whole.rows}
+    listed, levels = whole.by_code(), {len(row.code) for row in whole.rows}
     column = Column.CURRENT_YEAR_EXPENDITURE
     missing = [
         row
@@ -77,7 +75,7 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
     ]
     if not missing:
         return
-    sources = tuple(ref for row in missing[:_MOST_SOURCES] if (ref := table.ref(row, column)))
+    sources = tuple(ref for row in missing[:MOST_SOURCES] if (ref := table.ref(row, column)))
     names = "、".join(f"{row.code}{row.name}" for row in missing[:_MOST_NAMED])
     yield Finding(
         code=code,
@@ -92,7 +90,7 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
         ),
         remedy=_("核对科目编码是否填错、是否漏行，改正其中一张表"),
         sources=sources,
-        place=Place(PlaceKind.TABLE, table.form.kind.value),
+        place=at_table(table.form.kind),
     )
 
 
@@ -102,5 +100,5 @@ def _raw(table: FunctionalTable, row: FunctionalRow, column: Column) -> Decimal:
 
 def _rows(table: FunctionalTable) -> Mapping[str, FunctionalRow]:
     """Give the rows by code, 合计 under the empty one."""
-    rows = rows_by_code(table)
+    rows = table.by_code()
     return rows if table.total is None else {"": table.total, **rows}

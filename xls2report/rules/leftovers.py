@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.model.direction_words import DOWN, LESS, MORE, UP, either
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_UP, _DOWN = "增加|增长|上升|提高|大于|高于", "减少|下降|降低|小于|低于"
+_UP, _DOWN = either(*UP, *MORE), either(*DOWN, *LESS)
 
 _FORM_WORDS = re.compile(
     rf"(?:{_UP})[（(/／](?:{_DOWN})[）)]?|(?:{_DOWN})[（(/／](?:{_UP})[）)]?"
@@ -30,7 +32,8 @@ _TO_FILL = re.compile(
 )
 """What a draft holds for its next hand: {人数}, 【待补充：人数】, （请填写人数）."""
 
-_MAY_BE_FORM_WORDS = re.compile(r"[（(/／][增减上下提降大小高低]|减增|增减少|大小于|少增加|加减少|长下降|降增长|于小于")
+_FIRST = "".join(sorted({word[0] for word in (*UP, *MORE, *DOWN, *LESS)} | {"减"}))
+_MAY_BE_FORM_WORDS = re.compile(rf"[（(/／][{_FIRST}]|减增|增减少|大小于|少增加|加减少|长下降|降增长|于小于")
 _MAY_BE_CROSSES = re.compile(r"[xX×\uff38\uff58\u2715\u2573\u3007\u25cb□\uff3f_某]")
 _MAY_BE_TO_FILL = re.compile(r"[{«]|[（(【\[][^（(【\[]{0,12}[待请]")
 """Looked for first: nearly every text has none, and the patterns above take their time."""

@@ -6,12 +6,14 @@ import re
 from typing import NamedTuple
 
 from xls2report.model.change import Direction
+from xls2report.model.direction_words import DOWN, DOWN_TOO, UP, UP_TOO, either
 
+_UPWARD = tuple(word for word in (*UP, *UP_TOO) if word != "提高")
+"""提高服务质量 raises no expenditure by itself."""
 _BEGINNING = re.compile(
     r"(?:主要)?(?:原因)?(?:是|为|系)?(?:因为|由于|因)?(?:本年度?|今年|当年|年中)?"
-    r"(?P<word>增加|增长|上升|增多|减少|下降|降低|压减|缩减)(?P<rest>[^，。；、]*)"
+    rf"(?P<word>{either(*_UPWARD, *DOWN, *DOWN_TOO, '压减')})(?P<rest>[^，。；、]*)"
 )
-_UPWARD = frozenset(("增加", "增长", "上升", "增多"))
 _OTHERWISE = re.compile("力度|管控|节约|透明|压力")
 """增加统筹力度 raises no expenditure."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.rules.causes import WRONG_UNIT, explain
@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Amount, Difference, Evidence, Rule
     from xls2report.rules.causes import Explanation
     from xls2report.rules.tolerance import Tolerance
-    from xls2report.tables.form import TableForm
 
 TAIL = "TAIL"
 _MOST_TOLD = 20
 """Of one rule in one table: a slid column breaks every row, and twenty show it."""
-_MOST_SOURCES = 20
 _FIRST_NAMED = 3
 _FINEST = 6
 
@@ -96,11 +94,6 @@ class _Run:
             grave.setdefault(table, []).append(_Grave(difference, allowed))
 
 
-def at_table(form: TableForm) -> Place:
-    """Give the place of a table in the document."""
-    return Place(PlaceKind.TABLE, form.kind.value)
-
-
 def money_text(value: Decimal) -> str:
     """Print an amount in 万元 with two decimals, with more where it has more."""
     exponent = value.normalize().as_tuple().exponent
@@ -147,7 +140,7 @@ def _finding(rule: Rule, difference: Difference, allowed: Tolerance) -> Finding:
         expected=expected,
         actual=left.value,
         difference=size,
-        place=at_table(left.form),
+        place=at_table(left.form.kind),
     )
 
 
@@ -179,7 +172,7 @@ def _others(difference: Difference) -> str:
 
 def _sources(difference: Difference) -> tuple[CellRef, ...]:
     amounts = (difference.left, *_parts(difference))
-    return tuple(dict.fromkeys(amount.ref for amount in amounts[:_MOST_SOURCES]))
+    return tuple(dict.fromkeys(amount.ref for amount in amounts[:MOST_SOURCES]))
 
 
 def _cause(explained: tuple[Explanation, ...]) -> str:
@@ -216,7 +209,7 @@ def _more(rule: Rule, rest: list[_Grave]) -> Finding:
         ),
         remedy=_("请核对这张表是否错行、错列"),
         sources=(left.ref,),
-        place=at_table(left.form),
+        place=at_table(left.form.kind),
     )
 
 
@@ -234,6 +227,6 @@ def _tail_line(tails: list[_Tail]) -> Finding:
             ("most", money_text(max(tail.size for tail in tails))),
             ("cells", "、".join(ref.address for ref in sources[:_FIRST_NAMED])),
         ),
-        sources=sources[:_MOST_SOURCES],
-        place=at_table(form),
+        sources=sources[:MOST_SOURCES],
+        place=at_table(form.kind),
     )

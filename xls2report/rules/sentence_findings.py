@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Figure
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import MOST_SOURCES, Finding, Place, PlaceKind
 from xls2report.model.report import Paragraph, Printed
 from xls2report.model.severity import OF_ITS_CODE
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from xls2report.rules.supplement_findings import Told
 
 _MOST_SHOWN = 60
-_MOST_SOURCES = 8
 
 
 def about_statement(code: str, statement: Statement, told: Told, *, severity: Severity = OF_ITS_CODE) -> Finding:
@@ -55,7 +54,7 @@ def about_paragraph(
 def cells_of(about: Compared) -> tuple[CellRef, ...]:
     """Give the cells that a comparison rests on."""
     sides = (about.comparison.current, about.comparison.base)
-    return tuple(cell for side in sides if isinstance(side, Figure) for cell in side.cells())[:_MOST_SOURCES]
+    return tuple(cell for side in sides if isinstance(side, Figure) for cell in side.cells())[:MOST_SOURCES]
 
 
 def shown(paragraph: Paragraph, part: str = "") -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.catalogue.records import Base
 from xls2report.model.change import Direction
+from xls2report.model.direction_words import DOWN, DOWN_TOO, EVEN, LESS, MORE, UP, UP_TOO, either
 from xls2report.model.figure import Figure
 from xls2report.model.report import Printed, Typed
 from xls2report.rules.comparisons import compared_by
@@ -52,10 +53,9 @@ class Statement(NamedTuple):
     figure: Figure | None = None
 
 
-_UP = "增加|增长|上升|提高|增多|大于|高于|超过|多于"
-_DOWN = "减少|下降|降低|缩减|小于|低于|少于"
+_UP, _DOWN = either(*UP, *UP_TOO, *MORE), either(*DOWN, *DOWN_TOO, *LESS)
 _WORDS = re.compile(
-    rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<even>持平|无变化|无增减|没有(?:增减)?变化|没有增减|相等)"
+    rf"(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<even>{either(*EVEN)})"
     r"|(?P<rate>\d[\d,]*(?:\.\d+)?)\s*[%％](?!\s*(?:\(含\)|（含）)?(?:以上|以下|以内))"
 )
 _DIRECTION = re.compile(rf"(?:{_UP})|(?:{_DOWN})")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.rules.amounts import of_row
 from xls2report.rules.comparing import adds_up, is_sum_of
 from xls2report.tables.form import ColumnKind
+from xls2report.tables.functional import CATEGORY_DIGITS, LEVEL_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Difference
     from xls2report.tables.functional import Column, FunctionalTable
     from xls2report.tables.lines import FunctionalRow
-
-_CATEGORY_DIGITS = 3
-_LEVEL_DIGITS = 2
 
 
 def row_sums(table: FunctionalTable | None, total: Column, parts: Sequence[Column]) -> Iterator[Difference]:
@@ -92,10 +90,10 @@ def _families(table: FunctionalTable) -> list[tuple[FunctionalRow, list[Function
 
 def _ancestor(code: str, listed: dict[str, FunctionalRow]) -> str:
     """Give the nearest ancestor that has a row; empty when none has."""
-    above = code[:-_LEVEL_DIGITS]
-    while len(above) >= _CATEGORY_DIGITS and above not in listed:
-        above = above[:-_LEVEL_DIGITS]
-    return above if len(above) >= _CATEGORY_DIGITS else ""
+    above = code[:-LEVEL_DIGITS]
+    while len(above) >= CATEGORY_DIGITS and above not in listed:
+        above = above[:-LEVEL_DIGITS]
+    return above if len(above) >= CATEGORY_DIGITS else ""
 
 
 def _name(row: FunctionalRow) -> str:

@@ -60,18 +60,18 @@ def _value(rows: list[list[Value]], place: Place) -> Value:
 
 def _uncover(rows: list[list[Value]], merges: list[Merge]) -> None:
     """Take out what lies under merged ranges: all but the first cell of each."""
-    height = len(rows)
     looked_at = 0
     for top, left, bottom, right in merges:
-        for row in range(top, bottom + 1 if bottom < height else height):
-            cells = rows[row]
-            covered = cells[left + 1 if row == top else left : right + 1]
+        first = left + 1
+        for cells in rows[top : bottom + 1]:
+            covered = cells[first : right + 1]
             looked_at += 1 + len(covered)
             if looked_at > MAX_SLOTS:
                 raise too_many_cells()
             # Nearly always there is nothing: a call for each cell would cost more than reading it.
             if covered.count(None) != len(covered):
-                _blank(cells, left + (row == top), len(covered))
+                _blank(cells, first, len(covered))
+            first = left
     while rows and not rows[-1]:
         rows.pop()
 

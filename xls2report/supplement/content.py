@@ -77,8 +77,8 @@ class FormContent(Struct, frozen=True, kw_only=True):
         year: the year of the final accounts.
         items: the 项 of each budget, in code order; a budget without any gets no block.
         this_year: this year's amount (万元, as printed) of what a ``PRIOR_`` number is last year's of; shown beside it.
-        beside: what the tables tell (万元, as printed) of an amount that is typed: 公用经费 beside 机关运行经费, the part in
-            基本支出 beside 会议费 and 培训费.
+        beside: what the tables tell (万元, as printed) of an amount that is typed: 公用经费 beside 机关运行经费, this year's
+            and last year's, the part in 基本支出 beside 会议费 and 培训费.
         prior: last year's numbers from last year's workbook.
         reasons: the reasons the figures may call for.
         asked: what the place's wording prints; None: everything that there is.

@@ -101,7 +101,11 @@ def _amount(page: Page, filling: Filling, column: int, amount: Decimal | NumberK
         place = items.get((line.budget, amount), "") if line.budget else ""
     if place:
         otherwise = places.budget_sum if amount is NumberKey.BUDGET_GENERAL_PUBLIC else '""'
-        known = places.beside.get(amount) if amount is NumberKey.AGENCY_OPERATING else None
+        known = None
+        if amount is NumberKey.AGENCY_OPERATING:
+            known = places.beside.get(amount)
+        elif amount is NumberKey.PRIOR_AGENCY_OPERATING:
+            known = filling.content.beside.get(amount)
         if known is not None:
             otherwise = f'IF({places.entries[TextKey.HAS_AGENCY_OPERATING]}="是",{known},"")'
         page.formula(column, f'=IF({place}="",{otherwise},{place})', Look.SHOWN_MONEY)

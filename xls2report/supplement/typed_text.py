@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from xls2report.model.direction_words import DOWN, LESS, MORE, UP, either
+
 ENDINGS = "。；;，,、：: \t\n"
 _LEAD = re.compile(
-    r"(?:(?:增加|减少|增长|下降|大于预算|小于预算)?的?(?:主要)?原因(?:是|为)?|主要是)?[：:，, ]*(?:因为|由于)?[：:，, ]*"
+    rf"(?:(?:{either(*UP, *DOWN)}|(?:{either(*MORE, *LESS)})预算)?的?(?:主要)?原因(?:是|为)?|主要是)?[：:，, ]*(?:因为|由于)?[：:，, ]*"
 )
 _NUMBERED = re.compile("[①-⑳⑴-⒇❶-❿]")
 _ORDINAL = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]+)(?:[）)、]|[.．](?!\d))|[-·•●◆*]+)\s*")  # noqa: RUF001 - full-width

@@ -74,6 +74,13 @@ class FunctionalTable(Struct, frozen=True, kw_only=True):
             return False
         return not any(cell.state in _SOMETHING for cell in self.form.amounts())
 
+    @property
+    def has_amounts(self) -> bool:
+        """Whether a row holds an amount other than zero, or one that cannot be read."""
+        rows = self.rows if self.total is None else (self.total, *self.rows)
+        columns = tuple(self.columns.values())
+        return any(row.cells[index].state in _SOMETHING for row in rows for index in columns)
+
     def cell(self, row: FunctionalRow, column: Column) -> Cell | None:
         """Give the cell of a row under a column, or None where the form lacks the column."""
         index = self.columns.get(column)
@@ -83,6 +90,10 @@ class FunctionalTable(Struct, frozen=True, kw_only=True):
         """Give the reference of that cell; its row label is code and name."""
         cell = self.cell(row, column)
         return None if cell is None else self.form.ref(cell, f"{row.code} {row.name}".strip())
+
+    def by_code(self) -> Mapping[str, FunctionalRow]:
+        """Give the rows by code; of two with one code (W-CODE) the first."""
+        return _first(self.rows)
 
     def items(self) -> tuple[FunctionalRow, ...]:
         """Give the 项 rows in code order; of two rows with one code the first."""

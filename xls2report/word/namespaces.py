@@ -35,9 +35,6 @@ URIS: dict[str, str] = {
     "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
     "cp": f"{_PACKAGE}/metadata/core-properties",
     "dc": "http://purl.org/dc/elements/1.1/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "dcmitype": "http://purl.org/dc/dcmitype/",
-    "xsi": "http://www.w3.org/2001/XMLSchema-instance",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 """Prefix → namespace, as parts are written."""

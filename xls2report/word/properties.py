@@ -16,17 +16,13 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def core_properties(*, title: str, subject: str, creator: str, date: str) -> Member:
-    """Write title, subject, creator and the day of making (``2021-01-01``)."""
-    namespaces = "".join(f' xmlns:{prefix}="{URIS[prefix]}"' for prefix in ("cp", "dc", "dcterms", "dcmitype", "xsi"))
-    days = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{date}T00:00:00Z</dcterms:{name}>'
-        for name in ("created", "modified")
-    )
+def core_properties(*, title: str, subject: str, creator: str) -> Member:
+    """Write title, subject and creator. Of days it says nothing: that of making would change the bytes, any other is false."""
+    namespaces = "".join(f' xmlns:{prefix}="{URIS[prefix]}"' for prefix in ("cp", "dc"))
     text = (
         f"{_XML}<cp:coreProperties{namespaces}><dc:title>{element_text(title)}</dc:title>"
         f"<dc:subject>{element_text(subject)}</dc:subject><dc:creator>{element_text(creator)}</dc:creator>"
-        f"<cp:lastModifiedBy>{element_text(creator)}</cp:lastModifiedBy>{days}<dc:language>zh-CN</dc:language>"
+        f"<cp:lastModifiedBy>{element_text(creator)}</cp:lastModifiedBy><dc:language>zh-CN</dc:language>"
         "</cp:coreProperties>"
     )
     return pack(CORE, text.encode())

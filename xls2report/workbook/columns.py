@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
-from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, nearest, where
+from xls2report.workbook.findings import listed, nearest, where
 from xls2report.workbook.layout import FUNCTIONAL_SECTIONS, layout
 
 if TYPE_CHECKING:

@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Place, PlaceKind
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xls2report.model.source import CellRef
-    from xls2report.tables.kind import TableKind
 
 _MOST_NAMED = 8
 _LONGEST_SHOWN = 60
-MOST_SOURCES = 20
-"""How many cells one finding names: enough to see what is wrong, also when ten thousand rows are."""
 
 Arguments = tuple[tuple[str, str], ...]
-
-
-def at_table(kind: TableKind) -> Place:
-    """Give the place of a table in the document."""
-    return Place(PlaceKind.TABLE, kind.value)
 
 
 def where(source: CellRef) -> Arguments:

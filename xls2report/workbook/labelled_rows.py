@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
-from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, nearest, where
+from xls2report.workbook.findings import listed, nearest, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, label_of
 

@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.model.errors import WorkbookError
-from xls2report.model.finding import Finding
+from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 from xls2report.model.severity import Severity
-from xls2report.workbook.findings import at_table, listed, where
+from xls2report.workbook.findings import listed, where
 from xls2report.workbook.selection import sheet_ref
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.functional import CATEGORY_DIGITS
-from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
+from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
 

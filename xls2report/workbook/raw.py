@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, address_of
@@ -13,7 +13,7 @@ from xls2report.tables.form import ColumnKind, HeadCell, TableForm
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.body import read_body
 from xls2report.workbook.columns import is_known_column, unknown_columns
-from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
+from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import one_line, plain

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.kind import TableKind
-from xls2report.workbook.findings import at_table, short, where
+from xls2report.workbook.findings import short, where
 from xls2report.workbook.frame import Told, look_at
 from xls2report.workbook.normalise import plain
 from xls2report.workbook.recognise import Voice, identify

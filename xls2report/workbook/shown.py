@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, address_of
 from xls2report.sheets.grid import Odd, OddKind, Unseen
 from xls2report.sheets.numbers import from_float
 from xls2report.tables.form import ColumnKind
-from xls2report.workbook.findings import MOST_SOURCES, at_table, listed, short, where
+from xls2report.workbook.findings import listed, short, where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,15 +6,10 @@ import re
 
 from xls2report.audit.claims import lexicon
 from xls2report.audit.claims.mentions import Version
+from xls2report.model.direction_words import LESS, MORE, either
 
-
-def either(words: tuple[str, ...]) -> str:
-    """Give an alternation, longer words first."""
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-UP, DOWN = either(lexicon.UP), either(lexicon.DOWN)
-UP_RATE, DOWN_RATE = either(lexicon.UP_RATE), either(lexicon.DOWN_RATE)
+UP, DOWN = either(*lexicon.UP), either(*lexicon.DOWN)
+UP_RATE, DOWN_RATE = either(*lexicon.UP_RATE), either(*lexicon.DOWN_RATE)
 _TAIL = (
     r"(?:\((?![^()]*\d(?:[万亿]?元|%))[^()]*\))?(?:的|本)?(?:部门|单位|财政拨款|同口径|实际)*(?:收入|支出)?(?:决算|预算|执行|完成|实际|同期)?(?:支出|收入)?"
     r"(?:总数|总额|金额|数额|数|额|情况|水平)?(?:相比较|相比|比较|对比|相较|比)?"
@@ -22,8 +17,8 @@ _TAIL = (
 _WHO = r"(?:本单位|本部门|我单位|我部门|我局|我中心)?"
 _TO = r"(?:相较于|相较|较之|相比于|对比|比|较|与|同|和|跟)"
 BASE = (
-    rf"(?:{_TO}{_WHO}(?P<base>\d{{4}}年度?(?:年初|全年|部门|单位|本级)?预算|{either(lexicon.INITIAL)}|{either(lexicon.REVISED)}"
-    rf"|{either(lexicon.PRIOR)}|\d{{4}}年度?|{either(lexicon.BUDGET)}){_TAIL}|(?P<same>按?同口径同比|同比))"
+    rf"(?:{_TO}{_WHO}(?P<base>\d{{4}}年度?(?:年初|全年|部门|单位|本级)?预算|{either(*lexicon.INITIAL)}|{either(*lexicon.REVISED)}"
+    rf"|{either(*lexicon.PRIOR)}|\d{{4}}年度?|{either(*lexicon.BUDGET)}){_TAIL}|(?P<same>按?同口径同比|同比))"
 )
 _COUNTED = "人亩平吨户个名件次册千米字条辆台套份头株美港欧公立余多张家例场篇只棵斤度步本项处栋间方里瓦升英日韩百"
 """After 万 and 亿 these count something else than money."""
@@ -40,13 +35,13 @@ TIMES = r"(?P<times>(?P<counts>[一两二三四五六七八九十])倍(?!数|率
 CODED_MARK = re.compile(r"\(\d+(?=[类款项]\))")
 """（208类）: the code stands in the mark."""
 ITEM = re.compile(r"[^，。；：%]{2,40}\(\d*类\)[^，。；：%]{2,60}\(\d*款\)[^，。；：%]{2,60}\(\d*项\)")
-FLAT = rf"(?P<flat>{either(lexicon.FLAT)})"
+FLAT = rf"(?P<flat>{either(*lexicon.FLAT)})"
 AGAINST = (
-    r"(?P<against>(?:决算数?|支出数|实际支出数?|决算支出数?|执行数)(?P<how>(?<!大)小于|大于|等于|高于|低于|超过|超出|多于|少于)"
+    rf"(?P<against>(?:决算数?|支出数|实际支出数?|决算支出数?|执行数)(?P<how>{either(*MORE, *LESS, '等于')})"
     r"(?:了|当年|本年|部门)*(?P<which>年初|全年|调整后?)?(?:部门|单位)?预算数?)"
 )
-LIST = rf"(?P<list>{either(lexicon.LIST_OPENS)})"
-REASON = rf"(?P<reason>{either(lexicon.REASON)})"
+LIST = rf"(?P<list>{either(*lexicon.LIST_OPENS)})"
+REASON = rf"(?P<reason>{either(*lexicon.REASON)})"
 BROKEN = r"(?P<broken>-{2,}%?|—+%?)"
 EVENT = re.compile(
     rf"{BASE}|{AGAINST}|{FLAT}|{REASON}|{LIST}|(?P<mark>[，。；：])|(?P<bracket>[()])|{RANGE}|{NUMBER}|{TIMES}|{BROKEN}"
@@ -59,8 +54,8 @@ _CHOICE = rf"(?:(?:{UP})(?:\((?:{DOWN})\)|[/或、](?:{DOWN}))|(?:{DOWN})(?:\((?
 LEADS_CHANGE = re.compile(
     rf"(?P<choice>{_CHOICE}){_LED}|(?P<up>{UP})(?!至|到|为){_LED}|(?P<down>{DOWN})(?!至|到|为){_LED}"
 )
-LEADS_SIGNED = re.compile(rf"(?:{either(lexicon.SIGNED)})(?:金额|额|数|率|幅度|比例)?(?:了|约|为|是)*$")
-LEADS_GAP = re.compile(rf"(?:{either(lexicon.GAP)})(?:为|是|约)*$")
+LEADS_SIGNED = re.compile(rf"(?:{either(*lexicon.SIGNED)})(?:金额|额|数|率|幅度|比例)?(?:了|约|为|是)*$")
+LEADS_GAP = re.compile(rf"(?:{either(*lexicon.GAP)})(?:为|是|约)*$")
 LEADS_RATE = re.compile(
     rf"(?P<choice>{_CHOICE}){_RATED}|(?P<up>{UP_RATE}|{UP})(?!至|到){_RATED}|(?P<down>{DOWN_RATE}|{DOWN})(?!至|到){_RATED}"
 )
@@ -72,14 +67,14 @@ LEADS_COMPLETION = re.compile(
     r"|(?:预算|^)执行率(?:为|是|约|达|到)*$|(?:为|占|达到?|是)(?P<budget2>(?:年初|全年|调整后?)?预算(?:数|#)*)的?$"
 )
 LEADS_RATIO = re.compile(
-    rf"(?:为|是|相当于|等于|达到?|到|至)了?(?P<of>{either((*lexicon.PRIOR, *lexicon.INITIAL, *lexicon.REVISED, *lexicon.BUDGET))}|\d{{4}}年度?)"
+    rf"(?:为|是|相当于|等于|达到?|到|至)了?(?P<of>{either(*lexicon.PRIOR, *lexicon.INITIAL, *lexicon.REVISED, *lexicon.BUDGET)}|\d{{4}}年度?)"
     r"(?P<rest>[^，。的]*)的(?:约|近|将近|接近)*$"
 )
 """为上年的95%, 增加到上年10万元的3倍: a multiple of a base."""
 RISES_TO = re.compile(rf"(?:(?P<up>{UP}|增|升)|(?P<down>{DOWN}|减|降))了?(?:至|到|为)(?:了|约)*$")
 """由5万元增加到8万元."""
 STARTS_AT = re.compile(
-    rf"(?:[由从]|(?:[由从为是]|相当于|达到?)(?:{either(lexicon.PRIOR)}|\d{{4}}年度?))(?:决算|支出|收入|的)*数?$"
+    rf"(?:[由从]|(?:[由从为是]|相当于|达到?)(?:{either(*lexicon.PRIOR)}|\d{{4}}年度?))(?:决算|支出|收入|的)*数?$"
 )
 SEVERAL = re.compile(r"^(?P<names>[^，]+?)(?:支出|决算)*(?:数|额)?分别(?:为|是|达|支出|安排)*$")
 NEXT_OF_SEVERAL = ("、", "和", "及", "与", "以及")
@@ -87,7 +82,7 @@ NEXT_OF_SEVERAL = ("、", "和", "及", "与", "以及")
 OF_BASE = re.compile(r"的?(?:决算|完成率|执行率|占比|比重|比例)?(?:为|是|的)?")
 """Between a base and the percentage that it had (比上年的70%)."""
 OF_PRIOR = re.compile(
-    rf"^(?:由|从|而)?(?:{either(lexicon.PRIOR)})(?!.*结[转余])[^，比]{{0,20}}$|[由从](?:{either(lexicon.PRIOR)}|\d{{4}}年度?)?的?$"
+    rf"^(?:由|从|而)?(?:{either(*lexicon.PRIOR)})(?!.*结[转余])[^，比]{{0,20}}$|[由从](?:{either(*lexicon.PRIOR)}|\d{{4}}年度?)?的?$"
 )
 """上年完成预算的70%, 由上年的70%."""
 LEADS_WHOLE = re.compile(r"占(?!用|比)(?P<whole>(?!年初|全年|调整|年度|预算)[^占，]{2,30})$")
@@ -96,13 +91,13 @@ SHARE_FOLLOWS = re.compile(rf"\)?{OF_WHOLE.pattern}{_DIGITS}%")
 
 _OF_BUDGET = r"(?:支出|收入|安排|资金|指标|部门|单位|财政拨款)*(?:总额|总数|金额|数额|额|数)?(?:为|是|共计|共|合计|总计|安排|达|约|均)*$"
 VERSIONS: tuple[tuple[re.Pattern[str], Version], ...] = (
-    (re.compile(rf"(?:{either(lexicon.REVISED)}){_OF_BUDGET}"), Version.REVISED),
-    (re.compile(rf"(?:{either(lexicon.INITIAL)}){_OF_BUDGET}"), Version.INITIAL),
+    (re.compile(rf"(?:{either(*lexicon.REVISED)}){_OF_BUDGET}"), Version.REVISED),
+    (re.compile(rf"(?:{either(*lexicon.INITIAL)}){_OF_BUDGET}"), Version.INITIAL),
     (re.compile(rf"预算{_OF_BUDGET}"), Version.BUDGET),
-    (re.compile(rf"(?:{either(lexicon.PRIOR)})(?!.*结[转余])[^，]*$"), Version.PRIOR),
+    (re.compile(rf"(?:{either(*lexicon.PRIOR)})(?!.*结[转余])[^，]*$"), Version.PRIOR),
 )
 FUNDS = re.compile("|".join(lexicon.FUND_NAMES))
-BUDGET_SUBJECT = re.compile(rf"(?:支出|收入)?(?:{either((*lexicon.REVISED, *lexicon.INITIAL, '预算'))}){_OF_BUDGET}")
+BUDGET_SUBJECT = re.compile(rf"(?:支出|收入)?(?:{either(*lexicon.REVISED, *lexicon.INITIAL, '预算')}){_OF_BUDGET}")
 YEARS = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:度)?")
 LEAD_IN = re.compile(
     r"^(?:[、.)的和及与]|相比较?|相较|对比|其中|主要用于|用于|其(?!他|余|它)|(?:本|我|该)(?:单位|部门|局|中心|街道|镇|乡|办|院|校|所)|本年度(?!收入|支出)|当年度?|年度|全年|"

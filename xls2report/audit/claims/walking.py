@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.audit.claims import lexicon, phrases
 from xls2report.audit.claims.mentions import Mention, Role, Version
 from xls2report.audit.claims.quantities import quantity_of
+from xls2report.model.direction_words import LESS, MORE
 
 if TYPE_CHECKING:
     from xls2report.audit.claims.numbers import Number
@@ -20,7 +21,6 @@ _LONGEST_LEAD, _LONGEST_CLAUSE, _LONGEST_BRACKET = 160, 240, 800
 _DEEPEST = 4
 """Longer and deeper than any sentence needs; a text made to be slow has no stops at all."""
 _NAMES_MONEY = re.compile(r"(?:费|费用|支出|经费|收入|合计|总计|总额)(?:情况)?(?:决算)?(?:数)?$")
-_LESS, _MORE = ("小于", "低于", "少于"), ("大于", "高于", "超过", "超出", "多于")
 _LONGEST_NAME = 40
 _HIDDEN = "\0"
 
@@ -131,7 +131,7 @@ class Walk:
 
     def _against(self, match: re.Match[str]) -> None:
         how = match.group("how")
-        sign = -1 if how in _LESS else 1 if how in _MORE else 0
+        sign = -1 if how in LESS else 1 if how in MORE else 0
         which = match.group("which") or ""
         version = Version.INITIAL if which == "年初" else Version.REVISED if which else Version.BUDGET
         subject = subject_of(self._lead(match.start()))

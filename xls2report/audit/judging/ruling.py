@@ -10,6 +10,7 @@ from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging.verdicts import FITS
 from xls2report.audit.reading.folding import one_line
 from xls2report.audit.records import Claim, Verdict
+from xls2report.model.change import Move
 from xls2report.model.finding import Finding, TextPlace
 from xls2report.model.language import _
 from xls2report.model.severity import OF_ITS_CODE, Severity
@@ -169,4 +170,4 @@ def percent(mention: Mention) -> str:
 
 def verb(sign: int) -> str:
     """Name a direction."""
-    return "增加" if sign > 0 else "减少"
+    return (Move.INCREASE if sign > 0 else Move.DECREASE).value

@@ -9,6 +9,7 @@ from xls2report.audit.claims.numbers import is_misgrouped
 from xls2report.audit.claims.phrases import LEADS_RATE
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.headings import Chapter
+from xls2report.model.direction_words import DOWN, UP, either
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 FORM_RULE, UNIT_RULE, REASON_RULE, WORD_RULE, SIGN_RULE = "A-FORM", "A-UNIT", "A-REASON", "A-WORD", "A-SIGN"
 DIGITS_RULE = "A-DIGITS"
-_UP, _DOWN = r"(?:增加|增长|上升|提高)", r"(?:减少|下降|降低)"
+_UP, _DOWN = f"(?:{either(*UP)})", f"(?:{either(*DOWN)})"
 _FORM = re.compile(
     rf"{_UP}[(/]{_DOWN}\)?|{_DOWN}[(/]{_UP}\)?|增\(减\)[加少]?|减\(增\)[加少]?|增/减|{_UP}/持平|持平/{_DOWN}|减增加|增减少|减少增加(?=\d)|增加减少(?=\d)"
     r"|大小于|大于小于|小于大于|[大小高低]于[(/][大小高低]于\)?|[大高]\([小低]\)于"

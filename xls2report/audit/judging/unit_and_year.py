@@ -7,9 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.audit.claims.lexicon import PRIOR, REASON
-from xls2report.audit.claims.phrases import DOWN, UP, either
+from xls2report.audit.claims.phrases import DOWN, UP
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.headings import Chapter
+from xls2report.model.direction_words import either
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ _MOVES = rf"(?:相比|对比|相较|持平|无增减|无变化|{UP}|{DOWN})"
 _COMPARED = re.compile(
     rf"(?:与|比|较|较之|同|相较于?){_YEAR}(?:度|全年)?(?P<note>\([^()]*\))?(?P<budget>[^，。；]{{0,4}}预算)?(?=[^。；]{{0,20}}{_MOVES})"
 )
-_NAMED_PRIOR = re.compile(rf"(?:{either(PRIOR)})[^，。；()]{{0,10}}\({_YEAR}度?\)")
-_REASONED = re.compile(rf"(?:{either(REASON)})[^。；]*$")
+_NAMED_PRIOR = re.compile(rf"(?:{either(*PRIOR)})[^，。；()]{{0,10}}\({_YEAR}度?\)")
+_REASONED = re.compile(rf"(?:{either(*REASON)})[^。；]*$")
 _OWN = re.compile(
     r"^(?:[\u4e00-\u9fff()]{0,40}?)((?:19|20)\d{2})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{0,24}\d)"
 )
@@ -118,7 +119,7 @@ def _may_be_compared(match: re.Match[str], year: int) -> bool:
         return False
     if match["note"] or _REASONED.search(before):
         return True
-    last = re.compile(rf"(?:与|比|较|同|于)(?:{either(PRIOR)}|{year - 1}年)|同比")
+    last = re.compile(rf"(?:与|比|较|同|于)(?:{either(*PRIOR)}|{year - 1}年)|同比")
     sentence = before.rpartition("。")[2]
     if not sentence:
         sentence = before.removesuffix("。").rpartition("。")[2]

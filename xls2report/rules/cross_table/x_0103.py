@@ -17,9 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.rules.amounts import of_class, of_line, of_row
+from xls2report.rules.amounts import class_lines, of_class, of_line, of_row, whole
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import category_rows, class_lines, whole
 from xls2report.rules.comparing import adds_up, same
 from xls2report.tables.functional import Column
 
@@ -37,7 +36,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     total = of_line(summary.form, summary.current_year_expenditure)
     yield from adds_up(total, whole(table, spent), "01表本年支出合计等于03表合计行的本年支出合计")
     lines = class_lines(summary.classes)
-    for code, row in category_rows(table).items():
+    for code, row in table.categories().items():
         line = lines.get(code)
         if line is not None:
             what = f"01表{line.name}等于03表{code}类的本年支出合计"

@@ -16,9 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.rules.amounts import of_budget, of_class, of_line
+from xls2report.rules.amounts import class_lines, of_budget, of_class, of_line
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import class_lines
 from xls2report.rules.comparing import at_most
 from xls2report.tables.appropriation_summary import Budget
 

@@ -16,9 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.rules.amounts import of_line
+from xls2report.rules.amounts import of_line, whole
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import whole
 from xls2report.rules.comparing import adds_up
 from xls2report.tables.functional import Column
 

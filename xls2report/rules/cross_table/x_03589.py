@@ -17,9 +17,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.rules.amounts import of_budget
+from xls2report.rules.amounts import of_budget, whole
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import is_empty, whole
 from xls2report.rules.comparing import adds_up
 from xls2report.rules.excess import absent, beyond
 from xls2report.tables.appropriation_summary import Budget
@@ -40,7 +39,7 @@ _SPENT = Column.CURRENT_YEAR_EXPENDITURE
 def _check(evidence: Evidence) -> Iterator[Difference | Finding]:
     tables = evidence.tables
     earmarked = tuple(
-        table for table in (tables.government_fund, tables.state_capital) if table is not None and not is_empty(table)
+        table for table in (tables.government_fund, tables.state_capital) if table is not None and table.has_amounts
     )
     if tables.expenditure is not None and earmarked:
         yield from _within_all(earmarked, tables.general_public, tables.expenditure)

@@ -16,9 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.rules.amounts import of_budget, of_row
+from xls2report.rules.amounts import class_lines, of_budget, of_row, whole
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import category_rows, class_lines, whole
 from xls2report.rules.comparing import adds_up, same
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
@@ -40,7 +39,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         "04表本年支出合计的一般公共预算财政拨款栏等于05表合计",
     )
     lines = class_lines(table.classes)
-    for code, row in category_rows(detail).items():
+    for code, row in detail.categories().items():
         line = lines.get(code)
         if line is not None:
             what = f"04表{line.name}的一般公共预算财政拨款栏等于05表{code}类"

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import is_empty
 from xls2report.rules.comparing import same
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 def _check(evidence: Evidence) -> Iterator[Difference]:
     table, fund = evidence.tables.appropriation, evidence.tables.government_fund
     # An empty table is held against 04 by X-EMPTY.
-    if table is None or fund is None or is_empty(fund):
+    if table is None or fund is None or not fund.has_amounts:
         return
     form, budget = table.form, Budget.GOVERNMENT_FUND
     pairs = (

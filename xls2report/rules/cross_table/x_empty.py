@@ -18,12 +18,11 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import Finding, Place, PlaceKind, at_table
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import is_empty
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 from xls2report.tables.kind import TableKind
@@ -44,12 +43,12 @@ _NOTHING_SAID = frozenset("没无未不")
 def _check(evidence: Evidence) -> Iterator[Finding]:
     tables = evidence.tables
     kind = TableKind.GOVERNMENT_FUND_BUDGET
-    if is_empty(tables.government_fund) and kind not in tables.unread:
+    if _is_empty(tables.government_fund) and kind not in tables.unread:
         spent_alone = _has_expenditure_alone(tables.government_fund)
         told = _told(tables, Budget.GOVERNMENT_FUND, RevenueSource.GOVERNMENT_FUND_BUDGET, spent_alone=spent_alone)
         yield from _not_empty(tables, kind, told) if told else _not_said(evidence, "government_fund", kind)
     kind = TableKind.STATE_CAPITAL_OPERATIONS_BUDGET
-    if is_empty(tables.state_capital) and kind not in tables.unread:
+    if _is_empty(tables.state_capital) and kind not in tables.unread:
         source, spent_alone = (
             RevenueSource.STATE_CAPITAL_OPERATIONS_BUDGET,
             _has_expenditure_alone(tables.state_capital),
@@ -100,8 +99,12 @@ def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterato
         sources=tuple(amount.ref for amount in told),
         expected=None,
         actual=first.value,
-        place=Place(PlaceKind.TABLE, kind.value if form is not None else first.form.kind.value),
+        place=at_table(kind if form is not None else first.form.kind),
     )
+
+
+def _is_empty(table: FunctionalTable | None) -> bool:
+    return table is None or not table.has_amounts
 
 
 def _not_said(evidence: Evidence, chapter: str, kind: TableKind) -> Iterator[Finding]:

@@ -17,11 +17,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
-from xls2report.rules.amounts import of_budget, of_class, of_row
+from xls2report.rules.amounts import class_lines, of_budget, of_class, of_row
 from xls2report.rules.base import Rule
-from xls2report.rules.classes import category_rows, class_lines
 from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 
@@ -57,7 +56,7 @@ def _all_known(lines: Iterable[ClassLine]) -> bool:
 def _both_ways(
     lines: Mapping[str, Amount | None], form: TableForm, detail: FunctionalTable, *, all_known: bool
 ) -> Iterator[Finding]:
-    categories = category_rows(detail)
+    categories = detail.categories()
     rows: _Amounts = {code: of_row(detail, row, Column.CURRENT_YEAR_EXPENDITURE) for code, row in categories.items()}
     if not categories:
         # A detail table that lists no 类 rows has its classes all the same.
@@ -89,7 +88,7 @@ def _missing(
             remedy=_("在缺的一张表补上这一类，或改正类的名称、编码"),
             sources=(amount.ref,),
             actual=amount.value,
-            place=Place(PlaceKind.TABLE, form.kind.value),
+            place=at_table(form.kind),
         )
 
 

@@ -20,7 +20,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.groups import CAPITAL_ITEMS, FUND_ITEMS, ITEM_KEYS, ITEMS
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import Finding, Place, PlaceKind, at_table
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
 from xls2report.rules.base import Rule
@@ -82,7 +82,7 @@ def _missing(evidence: Evidence, table: FunctionalTable, key: str, told: Counter
             _("{file}：工作表“{sheet}”{cell}的{code}有支出，报告没有写到"),
         )
         slots = (("file", table.form.file), ("sheet", table.form.sheet.strip()), ("cell", amount.ref.address))
-        place = Place(PlaceKind.TABLE, table.form.kind.value)
+        place = at_table(table.form.kind)
         yield _finding(twice if times else never, row.code, place, slots, (amount.ref,))
 
 

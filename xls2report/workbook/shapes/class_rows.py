@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.lines import ClassLine
-from xls2report.workbook.findings import at_table, short, where
+from xls2report.workbook.findings import short, where
 from xls2report.workbook.labelled_rows import (
     has_amount,
     is_passed,

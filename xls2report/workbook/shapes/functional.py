@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
@@ -12,7 +12,7 @@ from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalTable
 from xls2report.tables.lines import FunctionalRow
 from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
 from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
-from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.findings import where
 from xls2report.workbook.labelled_rows import has_amount, is_subtotal, same_amounts
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, plain

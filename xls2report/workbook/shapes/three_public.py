@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from xls2report.model.finding import Finding
+from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
@@ -15,7 +15,7 @@ from xls2report.tables.form import ColumnKind
 from xls2report.tables.lines import Line
 from xls2report.tables.three_public import ThreePublicExpenses, ThreePublicItem
 from xls2report.workbook.columns import amount_columns, missing_columns, unknown_columns
-from xls2report.workbook.findings import at_table, where
+from xls2report.workbook.findings import where
 from xls2report.workbook.labelled_rows import same_amounts
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout

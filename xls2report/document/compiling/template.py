@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.document.collected import Collected
+from xls2report.document.compiling.part_compiler import PartCompiler
+from xls2report.document.compiling.problems import left_out_words, mark_findings, template_findings
+from xls2report.document.compiling.shared import Collected
+from xls2report.document.compiling.source import read_source
 from xls2report.document.content import DRAFT
-from xls2report.document.parts import PartCompiler
-from xls2report.document.problems import left_out_words, mark_findings, template_findings
-from xls2report.document.source import read_source
 from xls2report.document.styles import (
     ATTACHED,
     COUNTED,
@@ -37,10 +37,10 @@ from xls2report.word.rawxml import Element, Tree, escape_attribute
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xls2report.document.compiling.problems import Problem, Use
+    from xls2report.document.compiling.source import SourceText
     from xls2report.document.content import KnownNames
-    from xls2report.document.problems import Problem, Use
     from xls2report.document.slots import Parts
-    from xls2report.document.source import SourceText
     from xls2report.word.archive import Member
     from xls2report.word.left_out import Counts
     from xls2report.word.package import Package
@@ -86,6 +86,7 @@ class CompiledTemplate(Struct, frozen=True, kw_only=True):
         content_types, styles, numbering: the parts that a document may add to, as it may to the stories' links.
         own_styles_and_lists: the styles and the numbering of a document that adds nothing to them.
         style_ids: the id of each of the report's styles.
+        title_characters: the full-width characters in a line of a part's title.
         sheet: all styles.
         lists: all list definitions.
         problems, uses: what is wrong with its placeholders, and all others.
@@ -106,6 +107,7 @@ class CompiledTemplate(Struct, frozen=True, kw_only=True):
     numbering: OpenPart
     own_styles_and_lists: tuple[Member, Member]
     style_ids: Mapping[StyleKey, str]
+    title_characters: float
     sheet: StyleSheet
     lists: Numbering
     problems: tuple[Problem, ...]
@@ -268,6 +270,7 @@ class _Compiler:
             numbering=lists,
             own_styles_and_lists=(styles.member(""), lists.member("", "")),
             style_ids=self._style_ids,
+            title_characters=self._title_characters(),
             sheet=source.sheet,
             lists=read_numbering(source.numbering.root) if source.numbering else NO_NUMBERING,
             problems=tuple(collected.problems),
@@ -288,6 +291,10 @@ class _Compiler:
         return Story(
             text.kind, text.part, tree.root.name, tree.root.attributes, tree.namespaces, parts, opened, bool(links)
         )
+
+    def _title_characters(self) -> float:
+        section, collected = self._collected.first_section, self._collected
+        return section.upright.text_width / (collected.titles[collected.part_style] * 10) if section else 0.0
 
     def _bare_headers(self) -> Iterator[str]:
         section = self._collected.first_section

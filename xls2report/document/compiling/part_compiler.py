@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.body import BodyPlan, plan_body, section_of
-from xls2report.document.collected import HEADINGS
+from xls2report.document.compiling.body import BodyPlan, plan_body, section_of
+from xls2report.document.compiling.problems import Fault
+from xls2report.document.compiling.shared import HEADINGS
+from xls2report.document.compiling.whole_paragraphs import (
+    alone,
+    holds_only,
+    last_paragraph,
+    list_names,
+    only_fields,
+    own_paragraphs,
+    stays,
+)
 from xls2report.document.content import ATTACHMENT, is_table
-from xls2report.document.problems import Fault
 from xls2report.document.slots import (
     Alone,
     BreakBefore,
@@ -22,21 +31,12 @@ from xls2report.document.slots import (
     Title,
     joined,
 )
-from xls2report.document.wholes import (
-    alone,
-    holds_only,
-    last_paragraph,
-    list_names,
-    only_fields,
-    own_paragraphs,
-    stays,
-)
 from xls2report.word.placeholders import read_paragraph
 from xls2report.word.rawxml import escape, escape_attribute, to_string
 from xls2report.word.runs import highlighted
 
 if TYPE_CHECKING:
-    from xls2report.document.collected import Collected
+    from xls2report.document.compiling.shared import Collected
     from xls2report.document.slots import Parts, Slot
     from xls2report.word.placeholders import ParagraphText
     from xls2report.word.rawxml import Element

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.columns import Layout, Room, lay_out
 from xls2report.document.content import CellPlace
-from xls2report.document.fitting import fit
 from xls2report.document.styles import StyleKey
+from xls2report.document.writing.columns import Layout, Room, lay_out
+from xls2report.document.writing.fitting import fit
 from xls2report.model.money import round_half_up, to_wan_yuan
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, Span, TableForm
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from xls2report.document.content import DocumentContent
-    from xls2report.document.fitting import Fitted, Page
+    from xls2report.document.writing.fitting import Fitted, Page
     from xls2report.tables.form import SheetTable
 
 _TOTALS = frozenset({"合计", "总计"})

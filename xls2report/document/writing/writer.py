@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.document.content import PrintedPlace
-from xls2report.document.contents import Entry, shown_text
 from xls2report.document.slots import Look
 from xls2report.document.styles import ATTACHED, KIND_STYLES, StyleKey
+from xls2report.document.writing.contents_page import Entry, shown_text
 from xls2report.model.finding import Place, PlaceKind
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
 from xls2report.word.numbering import ListCounter
@@ -18,8 +18,8 @@ from xls2report.word.text import run_content
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xls2report.document.marks import Marks
-    from xls2report.document.template import CompiledTemplate
+    from xls2report.document.compiling.template import CompiledTemplate
+    from xls2report.document.writing.marks import Marks
     from xls2report.model.figure import Gap
     from xls2report.model.report import Paragraph, Pieces
 
@@ -45,7 +45,7 @@ class Writer:
         self.table_starts: dict[int, tuple[int, ...]] = {}
         self.marks = marks
         self.ids = template.style_ids
-        self._sheet = template.sheet
+        self._number_of = lru_cache(template.sheet.number)
         self._counter = ListCounter(template.lists)
         self._lists = template.lists
         self._heading = ""
@@ -145,7 +145,7 @@ class Writer:
         """
         bookmark, start = self.marks.bookmark(f"_Toc{len(self.entries) + 1:08}")
         style_id = self.ids[style]
-        number = (self._counter.next(self._sheet.number(style_id), style_id) if counted else "") or number
+        number = (self._counter.next(self._number_of(style_id), style_id) if counted else "") or number
         self.out.append(start + self.marks.bookmark_end())
         begin = len(self.out)
         content(number)
@@ -162,5 +162,5 @@ class Writer:
         """Give a count for headings whose own style has no number: as a chapter's would count them."""
         counter = ListCounter(self._lists)
         style_id = self.ids[StyleKey.CHAPTER]
-        number = self._sheet.number(style_id)
+        number = self._number_of(style_id)
         return lambda: counter.next(number, style_id)

@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 from xls2report.word.archive import ArchiveError, unpack
-from xls2report.word.attachment_body import Transfer
-from xls2report.word.attachment_entries import CutPart, WholePart
-from xls2report.word.attachment_links import FileCarrier, PartLinks
-from xls2report.word.attachment_numbering import ListImport
-from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts, Notes, Stretch
-from xls2report.word.attachment_sections import character_spacing, has_columns, mark_ends, sections, stretches
-from xls2report.word.attachment_shared import NEWER, Shared, bookmark_names
-from xls2report.word.attachment_styles import StyleImport
-from xls2report.word.attachment_theme import Theme
+from xls2report.word.attachment.body import Transfer
+from xls2report.word.attachment.entries import CutPart, WholePart
+from xls2report.word.attachment.links import FileCarrier, PartLinks
+from xls2report.word.attachment.numbering import ListImport
+from xls2report.word.attachment.parts import NO_NOTES, AttachmentParts, Notes, Stretch
+from xls2report.word.attachment.sections import character_spacing, has_columns, mark_ends, sections, stretches
+from xls2report.word.attachment.shared import NEWER, Shared, bookmark_names
+from xls2report.word.attachment.styles import StyleImport
+from xls2report.word.attachment.theme import Theme
 from xls2report.word.left_out import Counts, LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.package import MAX_XML, open_package
@@ -35,8 +35,8 @@ from xls2report.word.visible import leave_visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from xls2report.word.attachment_entries import Entries
-    from xls2report.word.attachment_parts import AttachmentPiece, Pieces
+    from xls2report.word.attachment.entries import Entries
+    from xls2report.word.attachment.parts import AttachmentPiece, Pieces
     from xls2report.word.package import Package
     from xls2report.word.rawxml import Tree
 

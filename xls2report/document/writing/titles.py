@@ -7,7 +7,7 @@ import re
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from xls2report.document.columns import characters
+from xls2report.document.writing.columns import characters
 
 _ONE_LINE = 0.9
 """How full a line of the page may be that a whole title stands in."""

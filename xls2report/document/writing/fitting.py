@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.columns import characters, head_heights, in_smaller_type, lines_of
+from xls2report.document.writing.columns import characters, head_heights, in_smaller_type, lines_of
 from xls2report.tables.form import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xls2report.document.columns import Layout, Room
+    from xls2report.document.writing.columns import Layout, Room
     from xls2report.tables.form import SheetTable, Span
 
 _MOST_ROWS = 4

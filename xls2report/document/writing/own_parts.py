@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.comments import comments_xml
-from xls2report.document.filling import draft_line
 from xls2report.document.styles import StyleKey
+from xls2report.document.writing.comments import comments_xml
+from xls2report.document.writing.filler import draft_line
 from xls2report.word.archive import Member, pack
 from xls2report.word.namespaces import URIS
 from xls2report.word.openpart import override, relationship
@@ -15,8 +15,8 @@ from xls2report.word.package import OFFICE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xls2report.document.comments import Comment
-    from xls2report.document.template import CompiledTemplate
+    from xls2report.document.compiling.template import CompiledTemplate
+    from xls2report.document.writing.comments import Comment
     from xls2report.model.report import Pieces
 
 DRAFT_LINK = "xlsDraft"
@@ -32,10 +32,10 @@ class AddedPart(NamedTuple):
     link: str
 
 
-def comments_part(template: CompiledTemplate, comments: list[Comment], date: str) -> AddedPart:
-    """Make the part of the comments; ``date`` is the day all of them bear (``2021-01-01``)."""
+def comments_part(template: CompiledTemplate, comments: list[Comment]) -> AddedPart:
+    """Make the part of the comments."""
     ids = template.style_ids
-    text = comments_xml(comments, date, ids[StyleKey.COMMENT_TEXT], ids[StyleKey.COMMENT_REFERENCE])
+    text = comments_xml(comments, ids[StyleKey.COMMENT_TEXT], ids[StyleKey.COMMENT_REFERENCE])
     return _part("comments", "comments", "xlsComments", _root("comments", {}, text))
 
 

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.word.attachment_cutter import RunCutter
-from xls2report.word.attachment_shared import FIRST_NOTE, Fate
-from xls2report.word.attachment_theme import FONT_ATTRIBUTES
+from xls2report.word.attachment.cutter import RunCutter
+from xls2report.word.attachment.shared import FIRST_NOTE, Fate
+from xls2report.word.attachment.theme import FONT_ATTRIBUTES
 from xls2report.word.rawxml import Element
 from xls2report.word.visible import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from xls2report.word.attachment_links import PartLinks
-    from xls2report.word.attachment_shared import Shared
-    from xls2report.word.attachment_styles import StyleImport
+    from xls2report.word.attachment.links import PartLinks
+    from xls2report.word.attachment.shared import Shared
+    from xls2report.word.attachment.styles import StyleImport
 
 _DROPPED = {"w:lastRenderedPageBreak", "w:outlineLvl", *CHANGES}
 """An outline level would bring an attachment's headings into the report's contents when Word makes them anew."""

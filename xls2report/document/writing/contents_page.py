@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.columns import FULL_WIDTH_FROM
+from xls2report.document.writing.columns import FULL_WIDTH_FROM
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:

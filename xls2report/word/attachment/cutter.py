@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
-from xls2report.word.attachment_parts import AttachmentField
+from xls2report.word.attachment.parts import AttachmentField
 from xls2report.word.placeholders import OBJECT, read_paragraph
 from xls2report.word.rawxml import Element
 from xls2report.word.stray import PlacedMark, strays
 from xls2report.word.text import excerpt
 
 if TYPE_CHECKING:
-    from xls2report.word.attachment_shared import Shared
+    from xls2report.word.attachment.shared import Shared
     from xls2report.word.placeholders import Placeholder
 
 _MARKS = re.compile("[{}\uff5b\uff5d«\u2039<\uff1c\\[\uff3b%$@#]")

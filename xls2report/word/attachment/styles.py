@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.word.attachment_properties import (
+from xls2report.word.attachment.properties import (
     PARAGRAPH_ORDER,
     RUN_ORDER,
     merge,
@@ -22,9 +22,9 @@ from xls2report.word.rawxml import Element, to_string
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from xls2report.word.attachment_entries import Entries
-    from xls2report.word.attachment_numbering import ListImport
-    from xls2report.word.attachment_properties import Properties
+    from xls2report.word.attachment.entries import Entries
+    from xls2report.word.attachment.numbering import ListImport
+    from xls2report.word.attachment.properties import Properties
 
 ID_PREFIX = "Attachment"
 NAME_PREFIX = "附件"

@@ -10,23 +10,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.columns import Room, Space, lines_of
 from xls2report.document.content import TABLES, is_table, table_name
-from xls2report.document.fitting import Page
-from xls2report.document.pages import low_paragraph
 from xls2report.document.styles import StyleKey
-from xls2report.document.tables import PlannedTable, TableWriter, notes_of, table_bookmark
-from xls2report.model.finding import Place, PlaceKind
+from xls2report.document.writing.columns import Room, Space, lines_of
+from xls2report.document.writing.fitting import Page
+from xls2report.document.writing.page_turner import low_paragraph
+from xls2report.document.writing.tables import PlannedTable, TableWriter, notes_of, table_bookmark
+from xls2report.model.finding import at_table
 from xls2report.tables.form import TableForm
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
-    from xls2report.document.columns import Layout
+    from xls2report.document.compiling.template import CompiledTemplate
     from xls2report.document.content import DocumentContent
-    from xls2report.document.pages import PageTurner
     from xls2report.document.slots import Pages
-    from xls2report.document.template import CompiledTemplate
-    from xls2report.document.writer import Writer
+    from xls2report.document.writing.columns import Layout
+    from xls2report.document.writing.page_turner import PageTurner
+    from xls2report.document.writing.writer import Writer
     from xls2report.tables.form import SheetTable
     from xls2report.word.section import Section
 
@@ -158,7 +158,7 @@ class TablePages:
 
         writer.heading(StyleKey.TABLE_TITLE, content, number=number)
         if isinstance(form, TableForm):
-            writer.marks.fasten(Place(PlaceKind.TABLE, form.kind), before, writer.hold())
+            writer.marks.fasten(at_table(form.kind), before, writer.hold())
         writer.out.append("</w:p>")
 
     def _continued(self, planned: PlannedTable, index: int) -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.document.compiling.problems import Fault, Problem, Use, Where
+from xls2report.document.compiling.whole_paragraphs import alone
 from xls2report.document.content import ATTACHMENT, is_table
-from xls2report.document.problems import Fault, Problem, Use, Where
 from xls2report.document.styles import StyleKey
-from xls2report.document.wholes import alone
 from xls2report.word.placeholders import OBJECT
 from xls2report.word.stray import PlacedMark, strays
 

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.added import DRAFT_LINK, AddedPart, comments_part, draft_header, notes_part
-from xls2report.document.attachment import AttachmentWriter, open_attachment
-from xls2report.document.comments import AUTHOR, comments_of, fasten, gap_comments
 from xls2report.document.content import DRAFT, FilledDocument
-from xls2report.document.contents import contents_lines
-from xls2report.document.filling import Filler
-from xls2report.document.marks import Marks
 from xls2report.document.styles import StyleKey
-from xls2report.document.writer import Writer
+from xls2report.document.writing.attachment import AttachmentWriter, open_attachment
+from xls2report.document.writing.comments import AUTHOR, comments_of, fasten, gap_comments
+from xls2report.document.writing.contents_page import contents_lines
+from xls2report.document.writing.filler import Filler
+from xls2report.document.writing.marks import Marks
+from xls2report.document.writing.own_parts import DRAFT_LINK, AddedPart, comments_part, draft_header, notes_part
+from xls2report.document.writing.writer import Writer
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.word.archive import Member, pack_texts, write_archive
-from xls2report.word.attachment_parts import NO_NOTES, AttachmentParts
+from xls2report.word.attachment.parts import NO_NOTES, AttachmentParts
 from xls2report.word.openpart import open_relationships
 from xls2report.word.properties import app_properties, core_properties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from xls2report.document.compiling.template import CompiledTemplate, Story
     from xls2report.document.content import DocumentContent, PrintedPlace
-    from xls2report.document.template import CompiledTemplate, Story
     from xls2report.model.report import Pieces
-    from xls2report.word.attachment_parts import Notes
+    from xls2report.word.attachment.parts import Notes
 
 
 def fill(template: CompiledTemplate, content: DocumentContent) -> FilledDocument:
@@ -48,7 +48,6 @@ class _Filling:
         self._template = template
         self._content = content
         self._attachment = attachment
-        self._date = f"{content.year + 1:04}-01-01"
         draft = (_draft_text(content),) if content.draft else ()
         self._fields: Mapping[str, Pieces] = {**content.text.fields, DRAFT: draft}
         self._namespaces: Mapping[str, str] = attachment.namespaces if attachment else {}
@@ -74,7 +73,7 @@ class _Filling:
             *self._shared_parts(),
             *(part.member for part in self._added),
             *(attachment.members if attachment else ()),
-            *_properties(content, self._date),
+            *_properties(content),
             *template.members,
         ]
         starts = tuple(writer.table_starts.get(index, (0,)) for index in range(len(content.tables)))
@@ -95,7 +94,7 @@ class _Filling:
             comments.extend(gap_comments(writer.gaps, comments))
         standing = fasten(comments, marks, writer.out, template.style_ids[StyleKey.COMMENT_REFERENCE])
         if standing:
-            self._added.append(comments_part(template, standing, self._date))
+            self._added.append(comments_part(template, standing))
         return writer
 
     def _draft_headers(self) -> str:
@@ -158,9 +157,9 @@ def _draft_text(content: DocumentContent) -> str:
     return _("草稿（含{count}处错误，不得发布）").format(count=errors) if errors else _("草稿")
 
 
-def _properties(content: DocumentContent, date: str) -> tuple[Member, Member]:
+def _properties(content: DocumentContent) -> tuple[Member, Member]:
     subject = _("{unit}{year}年度").format(unit=content.unit, year=content.year)
     return (
-        core_properties(title=content.title, subject=subject, creator=content.unit or AUTHOR, date=date),
+        core_properties(title=content.title, subject=subject, creator=content.unit or AUTHOR),
         app_properties(application=AUTHOR, company=content.unit),
     )

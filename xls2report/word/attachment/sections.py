@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.word.attachment_parts import SectionPlace
+from xls2report.word.attachment.parts import SectionPlace
 from xls2report.word.rawxml import Element
 
 if TYPE_CHECKING:
-    from xls2report.word.attachment_body import Transfer
-    from xls2report.word.attachment_shared import Shared
-    from xls2report.word.attachment_styles import StyleImport
+    from xls2report.word.attachment.body import Transfer
+    from xls2report.word.attachment.shared import Shared
+    from xls2report.word.attachment.styles import StyleImport
 
 _CHARACTER_GRIDS = {"linesAndChars", "snapToChars"}
 _GRID_UNITS = 4096 // 20  # of w:charSpace (1/4096 pt) in 1/20 pt

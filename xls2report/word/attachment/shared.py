@@ -14,9 +14,9 @@ from xls2report.word.left_out import Counts
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from xls2report.word.attachment_numbering import ListImport
-    from xls2report.word.attachment_parts import AttachmentPiece
-    from xls2report.word.attachment_theme import Theme
+    from xls2report.word.attachment.numbering import ListImport
+    from xls2report.word.attachment.parts import AttachmentPiece
+    from xls2report.word.attachment.theme import Theme
     from xls2report.word.placeholders import Broken
     from xls2report.word.rawxml import Element
     from xls2report.word.stray import PlacedMark

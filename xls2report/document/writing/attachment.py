@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.document.compiling.problems import left_out_words
 from xls2report.document.content import ORDINARY
-from xls2report.document.problems import left_out_words
 from xls2report.document.slots import Look
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import OF_ITS_CODE, Severity
-from xls2report.word.attachment_parts import AttachmentField, AttachmentParts
+from xls2report.word.attachment.parts import AttachmentField, AttachmentParts
 from xls2report.word.left_out import LeftOut
 from xls2report.word.rawxml import to_string
 from xls2report.word.runs import highlighted
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
-    from xls2report.document.pages import PageTurner
     from xls2report.document.slots import Pages
-    from xls2report.document.writer import Writer
+    from xls2report.document.writing.page_turner import PageTurner
+    from xls2report.document.writing.writer import Writer
     from xls2report.model.report import Pieces
-    from xls2report.word.attachment_parts import Pieces as AttachmentPieces
+    from xls2report.word.attachment.parts import Pieces as AttachmentPieces
 
 MAX_BYTES = 50_000_000
 
@@ -53,7 +53,7 @@ def open_attachment(file: Path) -> AttachmentParts:
 @lru_cache(maxsize=2)
 def _read(data: bytes, name: str) -> AttachmentParts:
     """Read an attachment once, though it is first checked and then written."""
-    from xls2report.word.attachment import read_attachment  # noqa: PLC0415 - ten modules that most documents do not need
+    from xls2report.word.attachment.reading import read_attachment  # noqa: PLC0415 - ten modules that most documents do not need
 
     return read_attachment(data, name)
 

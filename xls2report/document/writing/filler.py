@@ -5,10 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from xls2report.document.attachment import AttachmentWriter
 from xls2report.document.content import ATTACHMENT, CONTENTS, DRAFT, is_table
-from xls2report.document.contents import shown_text
-from xls2report.document.pages import PageTurner, low_paragraph
 from xls2report.document.slots import (
     Alone,
     BreakBefore,
@@ -23,21 +20,29 @@ from xls2report.document.slots import (
     Title,
 )
 from xls2report.document.styles import StyleKey
-from xls2report.document.table_pages import TablePages
-from xls2report.document.titles import Word, breaks, words_of
+from xls2report.document.writing.attachment import AttachmentWriter
+from xls2report.document.writing.contents_page import shown_text
+from xls2report.document.writing.page_turner import PageTurner, low_paragraph
+from xls2report.document.writing.table_pages import TablePages
+from xls2report.document.writing.titles import Word, breaks, words_of
 from xls2report.model.finding import COVER
-from xls2report.model.report import plain
+from xls2report.model.language import _
+from xls2report.model.report import Typed, plain
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xls2report.document.compiling.template import CompiledTemplate
     from xls2report.document.content import DocumentContent
     from xls2report.document.slots import Pages, Parts, Slot
-    from xls2report.document.template import CompiledTemplate
-    from xls2report.document.writer import Writer
-    from xls2report.model.report import Pieces
-    from xls2report.word.attachment_parts import AttachmentParts
+    from xls2report.document.writing.writer import Writer
+    from xls2report.model.report import Paragraph, Pieces
+    from xls2report.word.attachment.parts import AttachmentParts
+
+
+_LONGEST_TITLE = 60
+"""Characters; more are no title, whatever they end with."""
 
 
 class Filler:
@@ -203,8 +208,25 @@ class Filler:
             writer = AttachmentWriter(self._writer, self._fields, missing)
             writer.body(self._attachment, self._turner, slot.pages, self._break_place(slot.pages))
             return
-        for paragraph in self._content.text.attachment.paragraphs:
+        paragraphs = self._content.text.attachment.paragraphs
+        if any(isinstance(piece, Typed) for paragraph in paragraphs for piece in paragraph.pieces):
+            paragraphs = self._titled(paragraphs)
+        for paragraph in paragraphs:
             self._writer.paragraph(paragraph, slot.properties, listed=False)
+
+    def _titled(self, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+        """Write the title of a typed attachment; give what comes below it. A first line that is a title is taken for it."""
+        own, capacity = paragraphs[0].text.strip(), self._template.title_characters
+        if len(own) <= _LONGEST_TITLE and own.endswith("报告"):
+            words, paragraphs = words_of(own, capacity), paragraphs[1:]
+        else:
+            title = _("{year}年度绩效自评报告").format(year=self._content.year)
+            words = [*words_of(self._content.unit, capacity), Word(title)]
+        at = breaks("", words, capacity)
+        text = "".join("\n" * (index in at) + word.text for index, word in enumerate(words))
+        style = self._template.style_ids[StyleKey.ATTACHED_TITLE]
+        self._writer.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r>{run_content(text)}</w:r></w:p>')
+        return paragraphs
 
     def _break_place(self, pages: Pages) -> int | None:
         return self._break_before if pages.marked else None
