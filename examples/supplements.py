@@ -46,13 +46,18 @@ def as_typed(entries: Entries) -> Supplement:
         numbers={key: _number(text) for key, text in entries.numbers.items()},
         texts={key: Typed(text, _NOWHERE) for key, text in entries.texts.items()},
         lists={key: tuple(Typed(line, _NOWHERE) for line in lines) for key, lines in entries.lists.items()},
-        budgets={
-            kind: tuple(BudgetLine(line.code, line.name, _number(line.amount)) for line in lines)
-            for kind, lines in entries.budgets.items()
-        },
+        budgets=as_lines(entries.budgets),
         reasons={key: Typed(text, _NOWHERE) for key, text in entries.reasons.items()},
         uses={key: Typed(text, _NOWHERE) for key, text in entries.uses.items()},
     )
+
+
+def as_lines(budgets: Mapping[BudgetKind, tuple[Budget, ...]]) -> dict[BudgetKind, tuple[BudgetLine, ...]]:
+    """Give budgets as if they had been read from a form."""
+    return {
+        kind: tuple(BudgetLine(line.code, line.name, _number(line.amount)) for line in lines)
+        for kind, lines in budgets.items()
+    }
 
 
 def _number(text: str) -> TypedNumber:

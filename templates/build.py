@@ -6,13 +6,11 @@ An office edits the .docx in Word; this script is for those who change the look 
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from templates.look import (
     FANG_SONG,
     GRID,
-    LEVELS,
     PAGE,
     XIAO_BIAO_SONG,
     R,
@@ -22,68 +20,13 @@ from templates.look import (
     settings_xml,
     styles_xml,
 )
+from templates.places import TEMPLATES, Rows, Template
 from templates.theme import theme_xml
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE_TYPE = "application/vnd.openxmlformats-officedocument"
 _WORD = f"{_OFFICE_TYPE}.wordprocessingml"
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the report: its title and what stands below it, as (style, text)."""
-
-    title: str
-    paragraphs: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """What differs from place to place: the cover's lines, the parts, how headings and lists are numbered."""
-
-    cover: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...]
-    levels: tuple[tuple[str, str, str], ...] = LEVELS
-
-
-HUNAN = Template(
-    cover=(("CoverYear", "{{年度}}年度"), ("CoverTitle", "{{单位名称}}{{报告名称}}")),
-    parts=(
-        Part(
-            "{{单位名称}}单位概况",
-            (
-                ("Heading2", "部门职责"),
-                ("BodyText", "{{部门职责}}"),
-                ("Heading2", "机构设置及决算单位构成"),
-                ("BodyText", "{{机构设置}}"),
-            ),
-        ),
-        Part("{{年度}}年度{{报告名称}}表", (("BodyText", "{{决算表}}"),)),
-        Part("{{年度}}年度{{报告名称}}情况说明", (("BodyText", "{{情况说明}}"),)),
-        Part("名词解释", (("Term", "{{名词解释}}"),)),
-        Part("附件", (("BodyText", "{{附件}}"),)),
-    ),
-)
-
-SHANGHAI = Template(
-    cover=(("CoverYear", "{{单位名称}}"), ("CoverTitle", "{{年度}}年度{{报告名称}}")),
-    parts=(
-        Part(
-            "{{单位名称}}概况",
-            (
-                ("Heading2", "主要职能"),
-                ("BodyText", "{{部门职责}}"),
-                ("Heading2", "机构设置"),
-                ("BodyText", "{{机构设置}}"),
-            ),
-        ),
-        Part("{{单位名称}}{{年度}}年度{{报告名称}}表", (("BodyText", "{{决算表}}"),)),
-        Part("{{单位名称}}{{年度}}年度{{报告名称}}情况说明", (("BodyText", "{{情况说明}}"),)),
-        Part("名词解释", (("Term", "{{名词解释}}"),)),
-        Part("附件", (("BodyText", "{{附件}}"),)),
-    ),
-)
 
 
 _TITLES = {"CoverYear", "CoverTitle", "ContentsTitle", "Heading1"}
@@ -94,6 +37,27 @@ def _paragraph(style: str, text: str, section: str = "") -> str:
     centred = '<w:jc w:val="center"/>' if style in _TITLES else ""
     properties = f'<w:pPr><w:pStyle w:val="{style}"/>{centred}{section}</w:pPr>'
     return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def _table(rows: Rows) -> str:
+    """Write a table of a head and a row that repeats for each element of a list."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for _heading, _text, width in rows.columns)
+    head = [(heading, width, "TableHead") for heading, _text, width in rows.columns]
+    body = [(text, width, "TableText") for _heading, text, width in rows.columns]
+    written = "".join(
+        "<w:tr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{_paragraph(style, text)}</w:tc>'
+            for text, width, style in cells
+        )
+        + "</w:tr>"
+        for cells in (head, body)
+    )
+    whole = sum(width for _heading, _text, width in rows.columns)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="FinalAccountsTable"/><w:tblW w:w="{whole}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>'
+    )
 
 
 def _section(*, numbered: bool) -> str:
@@ -113,7 +77,7 @@ def _document(template: Template) -> str:
     body.append(_paragraph("TOC1", "{{目录}}"))
     for part in template.parts:
         body.append(_paragraph("Heading1", part.title))
-        body.extend(_paragraph(*line) for line in part.paragraphs)
+        body.extend(_table(line) if isinstance(line, Rows) else _paragraph(*line) for line in part.paragraphs)
     return f'<w:document xmlns:w="{W}" xmlns:r="{R}"><w:body>{"".join(body)}{_section(numbered=True)}</w:body></w:document>'
 
 
@@ -212,5 +176,5 @@ def write(template: Template, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    write(HUNAN, Path(__file__).with_name("hunan.docx"))
-    write(SHANGHAI, Path(__file__).with_name("shanghai.docx"))
+    for place, template in TEMPLATES.items():
+        write(template, Path(__file__).with_name(f"{place}.docx"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from templates.build import Part, Template, write
+from templates.build import write
 from templates.look import LEVELS
+from templates.places import Part, Template
 
 NUMBERS = {"Numbered": "%4.", "Term": "%6."}
 

@@ -73,7 +73,7 @@ def _totals() -> Iterator[Amount]:
         key="expenditure_total",
         term="支出总计",
         source=Line("summary", "expenditure_total"),
-        against=(_prior("f1x", K.PRIOR_EXPENDITURE_TOTAL),),
+        against=(_prior("f1x", K.PRIOR_EXPENDITURE_TOTAL, parts=("支出分类",)),),
     )
     yield Amount(key="opening", term="年初结转和结余", source=Line("summary", "opening_carryover_and_surplus"))
     yield Amount(key="closing", term="年末结转和结余", source=Line("summary", "closing_carryover_and_surplus"))
@@ -97,7 +97,7 @@ def _totals() -> Iterator[Amount]:
         key="appropriation_expenditure_total",
         term="财政拨款支出总计",
         source=BudgetRow("expenditure_total", Budget.TOTAL),
-        against=(_prior("f4x", K.PRIOR_APPROPRIATION_EXPENDITURE_TOTAL),),
+        against=(_prior("f4x", K.PRIOR_APPROPRIATION_EXPENDITURE_TOTAL, parts=("类",)),),
     )
     yield Amount(
         key="appropriation_opening",
@@ -159,7 +159,7 @@ def _revenue_and_expenditure() -> Iterator[Amount]:
         term="本年收入合计",
         source=TotalRow("revenue", Column.CURRENT_YEAR_REVENUE),
         against=(
-            _prior("f2", K.PRIOR_REVENUE, name="收入合计", label="本年收入合计"),
+            _prior("f2", K.PRIOR_REVENUE, name="收入合计", parts=("收入来源",), label="本年收入合计"),
             *_typed_bases("f2", (Base.INITIAL, K.BUDGET_REVENUE), (Base.ADJUSTED, K.ADJUSTED_REVENUE), name="收入合计"),
         ),
     )
@@ -169,7 +169,7 @@ def _revenue_and_expenditure() -> Iterator[Amount]:
         term="本年支出合计",
         source=TotalRow("expenditure", Column.CURRENT_YEAR_EXPENDITURE),
         against=(
-            _prior("f3", K.PRIOR_EXPENDITURE, name="支出合计", label="本年支出合计"),
+            _prior("f3", K.PRIOR_EXPENDITURE, name="支出合计", parts=("支出分类",), label="本年支出合计"),
             *_typed_bases(
                 "f3", (Base.INITIAL, K.BUDGET_EXPENDITURE), (Base.ADJUSTED, K.ADJUSTED_EXPENDITURE), name="支出合计"
             ),

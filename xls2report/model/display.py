@@ -33,8 +33,8 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
         strip_zeros: whether an amount in prose loses its trailing zeros (10万元 for 10.00万元).
         strip_percent_zeros: likewise for a percentage (50%, 0%).
         thousands: whether amounts carry separators (19,044.27).
-        percent_thousands: likewise for percentages (1,055.4%).
         in_yuan: amounts are printed in 元; the decimals above are those of 万元 all the same: four more than of 元.
+        percent_thousands: likewise for percentages (1,055.4%).
         from_unrounded: compute changes and ratios from the exact amounts, not from the printed ones.
     """
 
@@ -43,8 +43,8 @@ class NumberStyle(Struct, frozen=True, kw_only=True):
     strip_zeros: bool = True
     strip_percent_zeros: bool = False
     thousands: bool = False
-    percent_thousands: bool = False
     in_yuan: bool = False
+    percent_thousands: bool = False
     from_unrounded: bool = False
 
     def printed(self, amount: Decimal) -> Decimal:

@@ -11,12 +11,13 @@ from xls2report.catalogue.names import Aspect, Kind
 from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, Sum
 from xls2report.catalogue.texts import TEXTS
 from xls2report.figures.derive import against_of
+from xls2report.narrative.fields import NARRATIVE
 from xls2report.narrative.pattern import slots_of
 from xls2report.narrative.wording import CLAUSES
 from xls2report.supplement.content import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from xls2report.catalogue.names import Name
     from xls2report.catalogue.records import Source
@@ -129,11 +130,20 @@ class _Asking:
         return any(name.kind is Kind.CLAUSE and name.key == "原因" for name in names)
 
 
-def asked_by(wording: Wording, others: Iterable[Name] = ()) -> Asked:
-    """Give what a wording asks the form for; ``others`` are what the Word template asks for besides."""
+def asked_by(wording: Wording, others: Iterable[Name] = (), blocks: Collection[str] | None = None) -> Asked:
+    """Give what a wording asks the form for.
+
+    Args:
+        wording: the place's.
+        others: what the Word template asks for besides.
+        blocks: the blocks that it places; None: all of them.
+    """
     asking = _Asking()
-    for chapter in wording.chapters.values():
-        asking.chapter(wording, chapter)
+    parts = {NARRATIVE: wording.order, **wording.blocks}
+    placed = {id_ for name, order in parts.items() if blocks is None or name in blocks for id_ in order}
+    for id_, chapter in wording.chapters.items():
+        if id_ in placed or blocks is None or chapter.block in blocks:
+            asking.chapter(wording, chapter)
     for name in others:
         asking.name(name)
     return Asked(

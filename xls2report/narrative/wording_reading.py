@@ -116,8 +116,8 @@ class _Reading:
 
     def _style(self) -> NumberStyle:
         reader = self._reader
-        thousands = reader.flag(("numbers", "thousands"))
         digits, in_yuan = reader.number(("numbers", "amount_digits")), self._in_yuan
+        thousands = reader.flag(("numbers", "thousands"))
         return NumberStyle(
             amount_digits=digits + YUAN_DIGITS if in_yuan else digits,
             in_yuan=in_yuan,

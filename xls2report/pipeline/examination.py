@@ -72,8 +72,9 @@ def open_form(path: Path | None) -> Form:
 
 def asked_by_form(form: Form) -> Asked:
     """Give what a template and its wording ask the supplement for."""
-    means = (field(name) for name in asked_names(form.template))
-    return asked_by(form.wording, tuple(name for name in means if name is not None))
+    asked = asked_names(form.template)
+    means = (field(name) for name in asked)
+    return asked_by(form.wording, tuple(name for name in means if name is not None), asked)
 
 
 class Examined(Struct, frozen=True, kw_only=True):

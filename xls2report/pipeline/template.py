@@ -18,7 +18,7 @@ from xls2report.options import ConvertOptions
 from xls2report.pipeline.examination import known_names
 
 if TYPE_CHECKING:
-    from xls2report.narrative.wording import About
+    from xls2report.narrative.wording import About, Wording
 
 _EXAMPLE = Path(__file__).resolve().parents[1] / "example"
 
@@ -57,11 +57,12 @@ def check_template(path: Path) -> tuple[Finding, ...]:
         TemplateError: the file is no Word template at all.
     """
     files = open_template(path)
-    wording, faults = None, list[Finding]()
+    findings: list[Finding] = []
+    wording: Wording | None = None
     try:
         wording = load_wording(files.wording, files.wording_name, files.extended)
     except TemplateError as error:
-        faults.append(
+        findings.append(
             Finding(
                 code="D-WORDING",
                 pattern=_("{problems}"),
@@ -69,7 +70,7 @@ def check_template(path: Path) -> tuple[Finding, ...]:
                 remedy=error.remedy,
             )
         )
-    return (*check_placeholders(files.data, files.name, known_names(wording)), *faults)
+    return (*check_placeholders(files.data, files.name, known_names(wording)), *findings)
 
 
 def require_template(path: Path | None) -> None:

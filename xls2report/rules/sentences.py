@@ -207,7 +207,7 @@ class _Reader:
         """Find what a word speaks of: by the name in its sentence, by what it compares with, by what was spoken of last."""
         before = _SENTENCE.split(text[:begin])[-1]
         named = _longest_named(before, self._candidates)
-        bases = _cue(_CLAUSE.split(text[end:])[0][:8], before)
+        bases = _cue(_CLAUSE.split(text[end:])[0][:8], before + text[begin:end])
         possible = [one for one in named or self._candidates if bases is None or one.base in bases]
         last = self._latest if bases is None else next((one for one in self._spoken if one.base in bases), None)
         if last in possible:
