@@ -51,7 +51,7 @@ messages: $(READY)
 
 # Renew the pinned versions; needs uv.
 constraints:
-	uv pip compile pyproject.toml .ci/build.in --extra dev --generate-hashes --universal --python-version 3.11 \
+	uv pip compile pyproject.toml .ci/build.in --extra dev --extra pdf --generate-hashes --universal --python-version 3.11 \
 		--no-header --no-annotate --no-emit-index-url --upgrade --quiet --output-file constraints.txt
 
 $(READY): constraints.txt pyproject.toml
