@@ -20,7 +20,7 @@ from tests.pipeline.test_golden import readable
 from tests.places.build import PLACE_A
 from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.options import ConvertOptions, FormOptions
-from xls2report.pipeline.examination import asked_by_form, open_form
+from xls2report.pipeline.examination import open_form
 from xls2report.pipeline.form import supplement_form
 from xls2report.pipeline.report import make_report
 from xls2report.supplement.content import Asked
@@ -49,7 +49,7 @@ def test_the_template_is_what_the_script_makes() -> None:
 
 def test_the_form_asks_for_what_it_prints_and_for_nothing_else() -> None:
     n, t = NumberKey, TextKey
-    assert asked_by_form(open_form(TEMPLATE)) == Asked(
+    assert open_form(TEMPLATE).asked == Asked(
         numbers=frozenset(
             (
                 *(n.PRIOR_TOTAL, n.PRIOR_REVENUE, n.PRIOR_EXPENDITURE, n.PRIOR_APPROPRIATION_TOTAL),

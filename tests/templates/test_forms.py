@@ -25,7 +25,7 @@ from xls2report.model.report import Typed
 from xls2report.model.source import CellRef
 from xls2report.narrative.compose import compose
 from xls2report.options import ConvertOptions
-from xls2report.pipeline.examination import asked_by_form, open_form
+from xls2report.pipeline.examination import open_form
 from xls2report.pipeline.report import Report, make_report
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import read_supplement
@@ -160,7 +160,7 @@ def test_a_unit_with_everything_and_one_with_negative_amounts_are_never_left_wit
 
 @pytest.mark.parametrize("form", FORMS)
 def test_it_asks_for_what_is_missing_in_its_text_and_for_nothing_that_it_never_prints(form: str) -> None:
-    asked = asked_by_form(open_form(Path(form)))
+    asked = open_form(Path(form)).asked
     _text, gaps = written(form, SECOND_2023, Supplement())
     missing = {one.place.key for one in gaps}
     assert {key for key in missing if key in set(NumberKey)} <= asked.numbers

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from xls2report.catalogue.amounts import AMOUNTS, FUND_COLUMNS, FUNDS, base_source
 from xls2report.catalogue.entries import LABELS, BudgetKind, NumberKey, TextKey
+from xls2report.catalogue.groups import BUDGET_KEYS
 from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, FromThreePublic, Sum
 from xls2report.figures.agency import agency_operating, has_agency_operating
 from xls2report.figures.cells import count_of, from_supplement
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from xls2report.catalogue.records import Against, Amount, Source
+    from xls2report.figures.families import Element
     from xls2report.model.display import NumberStyle
     from xls2report.supplement.record import Supplement
     from xls2report.tables.functional import FunctionalTable
@@ -37,6 +39,7 @@ class Figures(Struct, frozen=True):
         supplement: what was typed.
         style: how amounts are printed, and whether changes start from what is printed.
         doubted: numbers that are not taken from last year's tables.
+        families: the elements of each family that was asked for (``families.elements``).
     """
 
     accounts: FinalAccounts
@@ -44,6 +47,7 @@ class Figures(Struct, frozen=True):
     supplement: Supplement
     style: NumberStyle
     doubted: frozenset[NumberKey] = frozenset()
+    families: dict[str, tuple[Element, ...]] = {}
     _known: dict[str, Known] = {}
     _shares: dict[str, Figure | None] = {}
     _comparisons: dict[str, Comparison] = {}
@@ -114,7 +118,7 @@ class Figures(Struct, frozen=True):
     def items(self, budget: BudgetKind) -> tuple[Item, ...]:
         """Give the 项 of a budget that were spent on, or were to be, in code order."""
         if budget not in self._items:
-            table, key = self._budget_tables()[budget]
+            table, key = self._budget_table(budget), BUDGET_KEYS[budget]
             self._items[budget] = items(table, budget, self.supplement, self.names(), self.style, key=key)
         return self._items[budget]
 
@@ -125,13 +129,15 @@ class Figures(Struct, frozen=True):
             self._names.update(self.accounts.expenditure.names())
         return self._names
 
-    def _budget_tables(self) -> Mapping[BudgetKind, tuple[FunctionalTable | None, str]]:
+    def _budget_table(self, budget: BudgetKind) -> FunctionalTable | None:
         tables = self.accounts.tables
-        return {
-            BudgetKind.GENERAL_PUBLIC: (tables.general_public, "f5c"),
-            BudgetKind.GOVERNMENT_FUND: (tables.government_fund, "f8"),
-            BudgetKind.STATE_CAPITAL: (tables.state_capital, "f9"),
-        }
+        match budget:
+            case BudgetKind.GENERAL_PUBLIC:
+                return tables.general_public
+            case BudgetKind.GOVERNMENT_FUND:
+                return tables.government_fund
+            case BudgetKind.STATE_CAPITAL:
+                return tables.state_capital
 
     def _read(self, source: Source, key: str, name: str) -> Known:
         match source:

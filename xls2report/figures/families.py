@@ -71,9 +71,18 @@ def elements(figures: Figures, group: str, around: Element | None = None) -> tup
         around: the element that the list stands in: of a class only its own 项 are given, of 人员经费 its 款.
     """
     if group in BUDGETS_OF:
-        found = _items(figures, group)
-        return tuple(one for one in found if around is None or one.code.startswith(around.code))
-    return tuple(_OTHERS.get(group, _members)(figures, _SECTIONS_OF.get(around.amount, group) if around else group))
+        found = _of_family(figures, group)
+        return found if around is None else tuple(one for one in found if one.code.startswith(around.code))
+    return _of_family(figures, _SECTIONS_OF.get(around.amount, group) if around else group)
+
+
+def _of_family(figures: Figures, group: str) -> tuple[Element, ...]:
+    """Give a family whole; sentences and rules ask for it again and again."""
+    found = figures.families.get(group)
+    if found is None:
+        listed = _items if group in BUDGETS_OF else _OTHERS.get(group, _members)
+        found = figures.families[group] = tuple(listed(figures, group))
+    return found
 
 
 def share_of(figures: Figures, element: Element) -> Figure | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.document.compiling.template import CompiledTemplate
+    from xls2report.document.template_files import TemplateFiles
     from xls2report.figures.derive import Figures
     from xls2report.model.report import ReportText
     from xls2report.narrative.wording import Wording
@@ -49,11 +51,12 @@ if TYPE_CHECKING:
 
 
 class Form(Struct, frozen=True, kw_only=True):
-    """What a report is made with: the template, its wording, and the path of the wording."""
+    """What a report is made with: the template, its wording, the path of the wording, and what both ask the supplement for."""
 
     template: CompiledTemplate
     wording: Wording
     wording_path: Path
+    asked: Asked
 
 
 def open_form(path: Path | None) -> Form:
@@ -62,19 +65,22 @@ def open_form(path: Path | None) -> Form:
     Raises:
         TemplateError: one of them cannot be read.
     """
-    files = open_template(path)
+    return _form(open_template(path))
+
+
+@lru_cache(maxsize=8)
+def _form(files: TemplateFiles) -> Form:
+    """Make a form of the bytes of its files; the same bytes are read once."""
+    wording = load_wording(files.wording, files.wording_name, files.extended)
+    template = compile_template(files.data, files.name)
+    names = asked_names(template)
+    means = tuple(name for one in names if (name := field(one)) is not None)
     return Form(
-        wording=load_wording(files.wording, files.wording_name, files.extended),
-        template=compile_template(files.data, files.name),
+        wording=wording,
+        template=template,
         wording_path=files.wording_path,
+        asked=asked_by(wording, means, names),
     )
-
-
-def asked_by_form(form: Form) -> Asked:
-    """Give what a template and its wording ask the supplement for."""
-    asked = asked_names(form.template)
-    means = (field(name) for name in asked)
-    return asked_by(form.wording, tuple(name for name in means if name is not None), asked)
 
 
 class Examined(Struct, frozen=True, kw_only=True):
@@ -165,7 +171,7 @@ def _look(inputs: Inputs, form: Form) -> _Seen:
     found = [*inputs.findings, *gaps]
     if inputs.previous is not None:
         found += disagreements(inputs.previous, inputs.supplement, style)
-        found += examine_last_year(inputs, style, asked_by_form(form).numbers, evidence.figures).findings
+        found += examine_last_year(inputs, style, form.asked.numbers, evidence.figures).findings
     return _Seen(figures=evidence.figures, text=evidence.text, gaps=gaps, found=[*found, *found_by_rules(evidence)])
 
 

@@ -19,7 +19,7 @@ from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef, Stated
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
-from xls2report.pipeline.examination import asked_by_form, open_form
+from xls2report.pipeline.examination import open_form
 from xls2report.pipeline.inputs import Inputs, read_inputs
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.supplement.bounds import EVENTS
@@ -52,7 +52,7 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money, options.year)
     if options.supplement is not None and os.path.realpath(options.output) == os.path.realpath(options.supplement):
         _refuse_losing_entries(inputs.findings)
-    content, of_last_year = _content(inputs, asked_by_form(open_form(options.template)))
+    content, of_last_year = _content(inputs, open_form(options.template).asked)
     data = write_form(content, inputs.supplement)
     write_files([OutputFile(options.output, data)], force=options.force)
     return (*inputs.findings, *of_last_year)
@@ -73,7 +73,7 @@ def _refuse_losing_entries(findings: tuple[Finding, ...]) -> None:
 
 def form_content(inputs: Inputs, asked: Asked | None = None) -> FormContent:
     """Say what the form of this unit shows; ``asked`` is what is asked for, by default what the default template prints."""
-    return _content(inputs, asked or asked_by_form(open_form(None)))[0]
+    return _content(inputs, asked or open_form(None).asked)[0]
 
 
 def _content(inputs: Inputs, asked: Asked) -> tuple[FormContent, tuple[Finding, ...]]:

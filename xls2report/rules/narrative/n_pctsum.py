@@ -40,14 +40,16 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
     half = Decimal(5).scaleb(-evidence.style.percent_digits - 1)
-    families = _families(evidence)
+    families = [(family, frozenset(family)) for family in _families(evidence)]
     for paragraph in paragraphs_of(evidence.text):
         printed = {one.figure.id: one for one in printed_in(paragraph.pieces)}
-        for family in families:
-            shares = [printed[key] for key in family if key in printed]
-            added = sum((_number(share) for share in shares), Decimal(0))
+        for family, ids in families:
             # Some of the parts alone are no whole.
-            if len(shares) == len(family) and abs(added - _ALL) > half * len(shares):
+            if not ids <= printed.keys():
+                continue
+            shares = [printed[key] for key in family]
+            added = sum((_number(share) for share in shares), Decimal(0))
+            if abs(added - _ALL) > half * len(shares):
                 pattern = _("列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”")
                 slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
                 remedy = _("核对表上的合计与各项；另有错误的先改正错误")
