@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.figure import Figure
 from xls2report.model.finding import MOST_SOURCES, Finding, Place, PlaceKind
-from xls2report.model.report import Paragraph, Printed
 from xls2report.model.severity import OF_ITS_CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from xls2report.model.report import Piece
+    from xls2report.model.report import Paragraph
     from xls2report.model.severity import Severity
     from xls2report.model.source import CellRef
     from xls2report.rules.comparisons import Compared
@@ -66,8 +63,3 @@ def shown(paragraph: Paragraph, part: str = "") -> str:
     begin = max(0, min(at - _MOST_SHOWN // 2, len(text) - _MOST_SHOWN))
     end = begin + _MOST_SHOWN
     return f"{'…' if begin else ''}{text[begin:end]}{'…' if end < len(text) else ''}"
-
-
-def printed_in(pieces: Iterable[Piece]) -> list[Printed]:
-    """Give the figures that a paragraph prints, in order."""
-    return [piece for piece in pieces if isinstance(piece, Printed)]

@@ -80,7 +80,8 @@ _OWN_TEXTS = (TextKey.ORGANISATION, TextKey.PERFORMANCE)
 
 def own_text(evidence: Evidence, paragraph: Paragraph) -> TextKey | ListKey | None:
     """Tell which longer text of the unit's own a paragraph takes over: organisation, performance, self-evaluation."""
-    sources = {piece.source for piece in paragraph.pieces if isinstance(piece, Typed)}
+    # Most paragraphs take over nothing.
+    sources = [piece.source for piece in paragraph.pieces if isinstance(piece, Typed)]
     if not sources:
         return None
     supplement = evidence.supplement
@@ -90,6 +91,11 @@ def own_text(evidence: Evidence, paragraph: Paragraph) -> TextKey | ListKey | No
             return key
     lines = supplement.lists.get(ListKey.SELF_EVALUATION, ())
     return ListKey.SELF_EVALUATION if any(line.source in sources for line in lines) else None
+
+
+def figures_of(text: ReportText) -> tuple[tuple[Paragraph, Mapping[str, Printed]], ...]:
+    """Give every paragraph with the figures that it prints, by their ids."""
+    return _figures(_Same(text, None))
 
 
 def statements(evidence: Evidence) -> tuple[Statement, ...]:
@@ -117,6 +123,14 @@ class _Same:
 def _paragraphs(report: _Same) -> tuple[Paragraph, ...]:
     blocks = (*report.text.blocks.values(), report.text.attachment.paragraphs)
     return tuple({id(paragraph): paragraph for paragraphs in blocks for paragraph in paragraphs}.values())
+
+
+@lru_cache(maxsize=1)
+def _figures(report: _Same) -> tuple[tuple[Paragraph, Mapping[str, Printed]], ...]:
+    return tuple(
+        (paragraph, {piece.figure.id: piece for piece in paragraph.pieces if isinstance(piece, Printed)})
+        for paragraph in _paragraphs(report)
+    )
 
 
 @lru_cache(maxsize=1)

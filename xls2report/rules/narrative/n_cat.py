@@ -20,14 +20,15 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.sentence_findings import about_paragraph, printed_in
-from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.sentence_findings import about_paragraph
+from xls2report.rules.sentences import figures_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from xls2report.model.finding import Finding
+    from xls2report.model.report import Printed
     from xls2report.rules.base import Evidence
 
 _CODE = "N-CAT"
@@ -38,12 +39,12 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
     half = Decimal(5).scaleb(-evidence.style.amount_digits - 1)
-    for paragraph in paragraphs_of(evidence.text):
-        amounts = {one.figure.id: evidence.style.printed(one.figure.value) for one in printed_in(paragraph.pieces)}
-        parts = [amounts[key] for key in _PARTS if key in amounts]
-        if _WHOLE not in amounts or not parts or not _is_all(evidence, amounts):
+    for paragraph, printed in figures_of(evidence.text):
+        parts = [key for key in _PARTS if key in printed]
+        if _WHOLE not in printed or not parts or not _is_all(evidence, printed):
             continue
-        whole, added = amounts[_WHOLE], sum(parts, Decimal(0))
+        amounts = {key: evidence.style.printed(printed[key].figure.value) for key in (_WHOLE, *parts)}
+        whole, added = amounts[_WHOLE], sum((amounts[key] for key in parts), Decimal(0))
         if abs(whole - added) > half * (1 + len(parts)):
             pattern = _("正文的人员经费、公用经费合计{sum}万元，基本支出却是{whole}万元：“{clause}”")
             show = evidence.style.amount_text
@@ -52,10 +53,10 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             yield about_paragraph(_CODE, paragraph, told)
 
 
-def _is_all(evidence: Evidence, amounts: Mapping[str, Decimal]) -> bool:
+def _is_all(evidence: Evidence, printed: Mapping[str, Printed]) -> bool:
     """Tell whether a paragraph prints both halves, or leaves out one of which there is nothing."""
     figures = evidence.figures
-    return all(key in amounts or (figures is not None and evidence.style.is_zero(figures.value(key))) for key in _PARTS)
+    return all(key in printed or (figures is not None and evidence.style.is_zero(figures.value(key))) for key in _PARTS)
 
 
 RULE = Rule(code=_CODE, name="人员经费与公用经费", page=__doc__ or "", check=_check)

@@ -24,14 +24,13 @@ from xls2report.model.finding import Finding, Place, PlaceKind, at_table
 from xls2report.model.language import _
 from xls2report.rules.amounts import of_row
 from xls2report.rules.base import Rule
-from xls2report.rules.sentence_findings import printed_in
-from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.sentences import figures_of
 from xls2report.tables.functional import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from xls2report.model.report import Paragraph
+    from xls2report.model.report import Paragraph, Printed
     from xls2report.model.source import CellRef
     from xls2report.rules.base import Evidence
     from xls2report.tables.functional import FunctionalTable
@@ -43,7 +42,7 @@ _ITEM = re.compile(rf"({'|'.join(ITEM_KEYS.values())})_(\d{{7}})")
 def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
-    told = _told(paragraphs_of(evidence.text))
+    told = _told(figures_of(evidence.text))
     tables = {
         ITEMS: evidence.tables.general_public,
         FUND_ITEMS: evidence.tables.government_fund,
@@ -60,13 +59,13 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             yield _finding(_("报告写了表上没有的项{code}"), item[2], Place(PlaceKind.PARAGRAPH, name))
 
 
-def _told(paragraphs: Iterable[Paragraph]) -> Counter[str]:
+def _told(paragraphs: Iterable[tuple[Paragraph, Mapping[str, Printed]]]) -> Counter[str]:
     """Count the paragraphs that are about each 项; one that is told inside a sentence counts once."""
     told: Counter[str] = Counter()
     inside: set[str] = set()
-    for paragraph in paragraphs:
+    for paragraph, printed in paragraphs:
         told[paragraph.key] += 1
-        inside.update(one.figure.id for one in printed_in(paragraph.pieces) if _ITEM.fullmatch(one.figure.id))
+        inside.update(filter(_ITEM.fullmatch, printed))
     told.update(inside.difference(told))
     return told
 

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.groups import CAPITAL_ITEMS, FUND_ITEMS, ITEM_KEYS, ITEMS
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.sentence_findings import about_paragraph, printed_in
-from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.sentence_findings import about_paragraph
+from xls2report.rules.sentences import figures_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -52,14 +52,13 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         ITEM_KEYS[FUND_ITEMS]: {**general, **_names(tables.government_fund)},
         ITEM_KEYS[CAPITAL_ITEMS]: {**general, **_names(tables.state_capital)},
     }
-    for paragraph in paragraphs_of(evidence.text):
+    for paragraph, printed in figures_of(evidence.text):
         if item := _ITEM.fullmatch(paragraph.key):
             yield from _levels(paragraph, item[2], by_family[item[1]])
             continue
-        printed = {one.figure.id for one in printed_in(paragraph.pieces)}
         if any(_CATEGORY.fullmatch(key) for key in printed):
             yield from _categories(paragraph, general)
-        if tables.basic is not None and not printed.isdisjoint(_HALVES):
+        if tables.basic is not None and not _HALVES.isdisjoint(printed):
             yield from _economic(paragraph, [line.name for line in tables.basic.lines])
 
 

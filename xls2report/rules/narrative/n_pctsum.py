@@ -21,8 +21,8 @@ from xls2report.catalogue.groups import GROUPS
 from xls2report.figures.families import elements, share_of
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.sentence_findings import about_paragraph, printed_in
-from xls2report.rules.sentences import paragraphs_of
+from xls2report.rules.sentence_findings import about_paragraph
+from xls2report.rules.sentences import figures_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         return
     half = Decimal(5).scaleb(-evidence.style.percent_digits - 1)
     families = [(family, frozenset(family)) for family in _families(evidence)]
-    for paragraph in paragraphs_of(evidence.text):
-        printed = {one.figure.id: one for one in printed_in(paragraph.pieces)}
+    for paragraph, printed in figures_of(evidence.text):
         for family, ids in families:
             # Some of the parts alone are no whole.
             if not ids <= printed.keys():
