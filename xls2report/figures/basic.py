@@ -25,10 +25,10 @@ class EconomicItem(Struct, frozen=True):
     name: str
     amount: Figure
 
-    @property
-    def is_personnel(self) -> bool:
-        """Whether it is a part of 人员经费; all others are 公用经费."""
-        return self.code[:3] in PERSONNEL_CATEGORIES
+
+def is_personnel(code: str) -> bool:
+    """Tell whether an economic 款 is a part of 人员经费; all others are 公用经费."""
+    return code[:3] in PERSONNEL_CATEGORIES
 
 
 def economic_items(table: BasicExpenditure, style: NumberStyle) -> list[EconomicItem]:

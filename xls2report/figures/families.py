@@ -19,7 +19,7 @@ from xls2report.catalogue.groups import (
     SECTIONS,
 )
 from xls2report.catalogue.records import Base, TotalRow
-from xls2report.figures.basic import economic_items
+from xls2report.figures.basic import economic_items, is_personnel
 from xls2report.figures.cells import from_row
 from xls2report.figures.comparison import Comparison, compare, share, total
 from xls2report.figures.derive import against_of
@@ -209,17 +209,21 @@ def _category_before(figures: Figures, element: Element) -> Known:
     return from_row(table, row, Column.CURRENT_YEAR_EXPENDITURE, id=key, name=name)
 
 
-def _economic(figures: Figures, group: str) -> Iterator[Element]:
-    """Give the 款 of table 06 that were spent on, of 人员经费, of 公用经费 or of both."""
-    wanted = None if group not in _SECTIONS_OF.values() else group == PERSONNEL_SECTIONS
+def _sections(figures: Figures, _group: str) -> Iterator[Element]:
+    """Give the 款 of table 06 that were spent on."""
     for item in economic_items(figures.accounts.basic, figures.style):
-        if wanted is None or item.is_personnel == wanted:
-            yield Element(key=f"e{item.code}", name=item.name, value=item.amount, code=item.code)
+        yield Element(key=f"e{item.code}", name=item.name, value=item.amount, code=item.code)
+
+
+def _sections_of_half(figures: Figures, group: str) -> Iterator[Element]:
+    """Give those of 人员经费 or of 公用经费."""
+    personnel = group == PERSONNEL_SECTIONS
+    return (one for one in _of_family(figures, SECTIONS) if is_personnel(one.code) == personnel)
 
 
 _OTHERS: Mapping[str, Callable[[Figures, str], Iterator[Element]]] = {
     CATEGORIES: _categories,
-    PERSONNEL_SECTIONS: _economic,
-    OPERATING_SECTIONS: _economic,
-    SECTIONS: _economic,
+    PERSONNEL_SECTIONS: _sections_of_half,
+    OPERATING_SECTIONS: _sections_of_half,
+    SECTIONS: _sections,
 }
