@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.catalogue.records import Base
@@ -26,8 +26,12 @@ if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
     from xls2report.model.report import Paragraph, Piece, ReportText
+    from xls2report.model.source import CellRef
     from xls2report.rules.base import Evidence
     from xls2report.rules.comparisons import Compared
+    from xls2report.supplement.record import Supplement
+
+_Beside = TypeVar("_Beside")
 
 
 class Kind(Enum):
@@ -78,19 +82,12 @@ def paragraphs_of(text: ReportText) -> tuple[Paragraph, ...]:
 _OWN_TEXTS = (TextKey.ORGANISATION, TextKey.PERFORMANCE)
 
 
-def own_text(evidence: Evidence, paragraph: Paragraph) -> TextKey | ListKey | None:
-    """Tell which longer text of the unit's own a paragraph takes over: organisation, performance, self-evaluation."""
-    # Most paragraphs take over nothing.
-    sources = [piece.source for piece in paragraph.pieces if isinstance(piece, Typed)]
-    if not sources:
-        return None
-    supplement = evidence.supplement
-    for key in _OWN_TEXTS:
-        typed = supplement.texts.get(key)
-        if typed is not None and typed.source in sources:
-            return key
-    lines = supplement.lists.get(ListKey.SELF_EVALUATION, ())
-    return ListKey.SELF_EVALUATION if any(line.source in sources for line in lines) else None
+def own_texts(evidence: Evidence) -> Mapping[int, TextKey | ListKey]:
+    """Tell which paragraphs take over a longer text of the unit's own: organisation, performance, self-evaluation.
+
+    The keys are the paragraphs' ids in memory.
+    """
+    return {} if evidence.text is None else _own(_Same(evidence.text, evidence.supplement))
 
 
 def figures_of(text: ReportText) -> tuple[tuple[Paragraph, Mapping[str, Printed]], ...]:
@@ -105,28 +102,28 @@ def statements(evidence: Evidence) -> tuple[Statement, ...]:
     return _read(_Same(evidence.text, evidence.figures))
 
 
-class _Same:
-    """A report's text and figures, told from others by being the same objects: several rules read one report."""
+class _Same(Generic[_Beside]):
+    """A report's text and what it is read with, told from others by being the same objects: several rules read one report."""
 
-    def __init__(self, text: ReportText, figures: Figures | None) -> None:
+    def __init__(self, text: ReportText, beside: _Beside) -> None:
         self.text = text
-        self.figures = figures
+        self.beside = beside
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.text is other.text and self.figures is other.figures
+        return isinstance(other, _Same) and self.text is other.text and self.beside is other.beside  # pyright: ignore[reportUnknownMemberType] - of whatever it is
 
     def __hash__(self) -> int:
         return id(self.text)
 
 
 @lru_cache(maxsize=1)
-def _paragraphs(report: _Same) -> tuple[Paragraph, ...]:
+def _paragraphs(report: _Same[object]) -> tuple[Paragraph, ...]:
     blocks = (*report.text.blocks.values(), report.text.attachment.paragraphs)
     return tuple({id(paragraph): paragraph for paragraphs in blocks for paragraph in paragraphs}.values())
 
 
 @lru_cache(maxsize=1)
-def _figures(report: _Same) -> tuple[tuple[Paragraph, Mapping[str, Printed]], ...]:
+def _figures(report: _Same[None]) -> tuple[tuple[Paragraph, Mapping[str, Printed]], ...]:
     return tuple(
         (paragraph, {piece.figure.id: piece for piece in paragraph.pieces if isinstance(piece, Printed)})
         for paragraph in _paragraphs(report)
@@ -134,10 +131,23 @@ def _figures(report: _Same) -> tuple[tuple[Paragraph, Mapping[str, Printed]], ..
 
 
 @lru_cache(maxsize=1)
-def _read(report: _Same) -> tuple[Statement, ...]:
-    figures = report.figures
-    if figures is None:
-        return ()
+def _own(report: _Same[Supplement]) -> Mapping[int, TextKey | ListKey]:
+    supplement = report.beside
+    keys: dict[CellRef, TextKey | ListKey] = {
+        line.source: ListKey.SELF_EVALUATION for line in supplement.lists.get(ListKey.SELF_EVALUATION, ())
+    }
+    keys |= {typed.source: key for key in _OWN_TEXTS if (typed := supplement.texts.get(key)) is not None}
+    return {
+        id(paragraph): keys[piece.source]
+        for paragraph in _paragraphs(_Same(report.text, None))
+        for piece in paragraph.pieces
+        if isinstance(piece, Typed) and piece.source in keys
+    }
+
+
+@lru_cache(maxsize=1)
+def _read(report: _Same[Figures]) -> tuple[Statement, ...]:
+    figures = report.beside
     known: dict[str, Compared | None] = {}
     found: list[Statement] = []
     for paragraph in paragraphs_of(report.text):

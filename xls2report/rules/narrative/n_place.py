@@ -29,7 +29,7 @@ from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
 from xls2report.rules.sentence_findings import about_paragraph
-from xls2report.rules.sentences import own_text, paragraphs_of
+from xls2report.rules.sentences import own_texts, paragraphs_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ _OWN_WORDS = "本我该各全"
 def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None:
         return
-    own = _own_names(evidence)
+    own, taken_over = _own_names(evidence), own_texts(evidence)
     for paragraph in paragraphs_of(evidence.text):
         for piece in paragraph.pieces:
             if (isinstance(piece, str) and may_be_left(piece)) or isinstance(piece, Typed):
                 yield from _in_piece(paragraph, piece)
-        if own_text(evidence, paragraph) is not None:
+        if id(paragraph) in taken_over:
             yield from _of_another(paragraph, own)
 
 

@@ -25,7 +25,7 @@ from xls2report.model.report import ParagraphKind, Typed
 from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph
-from xls2report.rules.sentences import own_text, paragraphs_of
+from xls2report.rules.sentences import own_texts, paragraphs_of
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if evidence.text is None or year is None:
         return
     groups: dict[str, list[Paragraph]] = {TextKey.PERFORMANCE: [], ListKey.SELF_EVALUATION: []}
+    taken_over = own_texts(evidence)
     for paragraph in paragraphs_of(evidence.text):
         heading = paragraph.kind in _HEADINGS
         for piece in paragraph.pieces:
@@ -60,7 +61,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 yield from _in_typed(paragraph, piece.text, year)
             elif isinstance(piece, str) and "年" in piece and not paragraph.key.startswith(_TERM):
                 yield from _in_wording(paragraph, piece, year, heading=heading)
-        own = own_text(evidence, paragraph)
+        own = taken_over.get(id(paragraph))
         if own is not None and own in groups:
             groups[own].append(paragraph)
     for paragraphs in groups.values():
