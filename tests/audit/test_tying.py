@@ -40,7 +40,7 @@ def report(unit: str, place: str) -> ReportRead:
 
 def tied(read: ReportRead, unit: str = "lusong") -> list[Finding]:
     audited = Audited(file=read.file, unit="", year=figures(unit).year, claims=(), findings=())
-    return tie(read, audited, figures(unit))
+    return tie(read, audited, figures(unit)).findings
 
 
 def said(text: str) -> list[Finding]:

@@ -186,7 +186,7 @@ def _in_text(case: Case) -> list[Finding]:
     assert figures is not None
     read = ReportRead("报告.txt", tuple(ReadParagraph(number, line) for number, line in enumerate(case.text)))
     audited = audit(read)
-    return [*audited.findings, *tie(read, audited, figures)]
+    return [*audited.findings, *tie(read, audited, figures).findings]
 
 
 def _in_report(case: Case, folder: Path) -> list[Finding]:

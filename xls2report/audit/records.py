@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -21,6 +21,7 @@ class ReadParagraph(Struct, frozen=True):
         in_table: it stands in a table cell.
         in_contents: it belongs to the table of contents.
         number: the number that Word computes for it (``一、``, ``（二）``) and that is no part of ``text``; empty without.
+        page: the page it stands on, from 1; 0 where the file has no pages of its own.
     """
 
     index: int
@@ -29,6 +30,32 @@ class ReadParagraph(Struct, frozen=True):
     in_table: bool = False
     in_contents: bool = False
     number: str = ""
+    page: int = 0
+
+
+class TableMerge(NamedTuple):
+    """A merged range of a table, 0-based, both ends included; its text stands in the top left cell."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class ReadTable(Struct, frozen=True):
+    """A table as it stands in a report.
+
+    Attributes:
+        first: the paragraph before which it stands: what is above it are those before.
+        rows: the texts of the cells, each row as wide as the table; nothing in a cell that a merged one covers.
+        merges: the merged ranges.
+        paragraphs: of each cell the first paragraph in it; -1 where there is none.
+    """
+
+    first: int
+    rows: tuple[tuple[str, ...], ...]
+    merges: tuple[TableMerge, ...] = ()
+    paragraphs: tuple[tuple[int, ...], ...] = ()
 
 
 class FigureMark(Struct, frozen=True):
@@ -46,14 +73,30 @@ class ReportRead(Struct, frozen=True):
     Attributes:
         file: base name.
         paragraphs: in the order of the file; ``paragraphs[i].index`` is ``i``.
-        tables: rows of cell texts, in the order of the file.
+        tables: in the order of the file; those that only arrange a page left out.
         marks: the figures that the file marks, in the order of the file; none but in our own drafts.
     """
 
     file: str
     paragraphs: tuple[ReadParagraph, ...]
-    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    tables: tuple[ReadTable, ...] = ()
     marks: tuple[FigureMark, ...] = ()
+
+
+class CellPlace(NamedTuple):
+    """A cell of one of a report's own tables, or of the workbook it was made from, as a person finds it.
+
+    Attributes:
+        table: its title as printed.
+        row: what its row begins with: code and name, or the label.
+        column: its heading, the outer ones first, joined with ``/``.
+        page: the page it stands on; 0 where the file has none.
+    """
+
+    table: str
+    row: str
+    column: str
+    page: int = 0
 
 
 class ClaimKind(StrEnum):
@@ -66,6 +109,8 @@ class ClaimKind(StrEnum):
     SUM = "sum"
     BALANCE = "balance"
     """Two figures for one fact, or a total that cannot be below its part."""
+    CELL = "cell"
+    """The figure that a cell of a table has."""
     DIRECTION = "direction"
 
 
@@ -100,6 +145,7 @@ class Claim(Struct, frozen=True, kw_only=True):
         rule: code of the check (``A-RATE``).
         start, end: where ``stated`` stands in the paragraph's text.
         under: the part, the chapter and the item it stands in (``第三部分 二、收入决算情况说明``); empty before the first head.
+        cells: those of a table that its figures stand in; none where no table was read, or where that is not certain.
     """
 
     paragraph: int
@@ -114,6 +160,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     start: int
     end: int
     under: str = ""
+    cells: tuple[CellPlace, ...] = ()
 
 
 class Audited(Struct, frozen=True, kw_only=True):
@@ -123,7 +170,9 @@ class Audited(Struct, frozen=True, kw_only=True):
         file: the report's base name.
         unit, year: what the text names itself by; empty and None where it does not.
         claims: in reading order.
-        findings: in reading order; the place of each is a ``TextPlace``.
+        findings: what is wrong with the report's own tables first, for sentences may follow from it; then in reading
+            order. The place of each is a ``TextPlace``.
+        tables: the titles of its own tables that were read as some of the nine, in the order of the report.
     """
 
     file: str
@@ -131,3 +180,4 @@ class Audited(Struct, frozen=True, kw_only=True):
     year: int | None
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
+    tables: tuple[str, ...] = ()

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from xls2report.audit.records import ClaimKind
 from xls2report.cli import printing
-from xls2report.model.finding import TextPlace, text_place
+from xls2report.model.finding import TextPlace, follows_line, text_place
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xls2report.audit.records import Claim
+    from xls2report.audit.records import Audited, CellPlace, Claim
     from xls2report.model.finding import Finding
     from xls2report.pipeline.audit import AuditDone
 
@@ -105,8 +106,10 @@ def _print(done: AuditDone) -> None:
     year = _("{year}年度").format(year=audited.year) if audited.year else ""
     who = f"（{year}{audited.unit}）" if year or audited.unit else ""
     printing.say(_("已审核：{file}{who}").format(file=audited.file, who=who))
-    counts = "，".join(f"{_(word)} {_count(audited.claims, verdict)}" for verdict, word in _VERDICTS.items())
-    printing.say(_("正文中的计算 {count} 处：{counts}").format(count=len(audited.claims), counts=counts))
+    reckoned = [claim for claim in audited.claims if claim.kind is not ClaimKind.CELL]
+    counts = "，".join(f"{_(word)} {_count(reckoned, verdict)}" for verdict, word in _VERDICTS.items())
+    printing.say(_("正文中的计算 {count} 处：{counts}").format(count=len(reckoned), counts=counts))
+    _print_tables(audited, len(audited.claims) - len(reckoned))
     found = (*audited.findings, *done.about_inputs, *done.about_waivers)
     printing.say(
         _("发现问题（{counts}{waived}）").format(
@@ -121,6 +124,16 @@ def _print(done: AuditDone) -> None:
     printing.print_findings((*done.about_inputs, *done.about_waivers))
     if done.annotated is not None:
         printing.say(_("批注本：{path}").format(path=done.annotated))
+
+
+def _print_tables(audited: Audited, tied: int) -> None:
+    """Say which of the report's own tables were read, and how many figures of the text were held against cells."""
+    if audited.tables:
+        printing.say(
+            _("报告中的决算表 {count} 张：{tables}").format(count=len(audited.tables), tables="、".join(audited.tables))
+        )
+    if tied:
+        printing.say(_("同表中的数核对 {count} 处").format(count=tied))
 
 
 def _count(claims: Sequence[Claim], verdict: str) -> int:
@@ -141,6 +154,8 @@ def _print_finding(number: int, finding: Finding, claim: Claim | None, text: str
         for reading in claim.alternatives:
             if reading not in finding.message:
                 printing.say("     " + _("可能：{reading}").format(reading=reading))
+    if finding.follows:
+        printing.say("     " + follows_line(finding))
     if finding.remedy:
         printing.say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
 
@@ -170,6 +185,7 @@ def _record(done: AuditDone) -> dict[str, object]:
         "file": audited.file,
         "unit": audited.unit,
         "year": audited.year,
+        "tables": list(audited.tables),
         "claims": [
             {
                 "paragraph": claim.paragraph,
@@ -182,6 +198,7 @@ def _record(done: AuditDone) -> dict[str, object]:
                 "verdict": claim.verdict.value,
                 "rule": claim.rule,
                 "place": claim.under,
+                "cells": [_cell(cell) for cell in claim.cells],
             }
             for claim in audited.claims
         ],
@@ -190,6 +207,11 @@ def _record(done: AuditDone) -> dict[str, object]:
     if done.waived:
         record["waived"] = [{**_finding(waived.finding), "reason": waived.waiver.reason} for waived in done.waived]
     return record
+
+
+def _cell(cell: CellPlace) -> dict[str, object]:
+    record: dict[str, object] = {"table": cell.table, "row": cell.row, "column": cell.column}
+    return {**record, "page": cell.page} if cell.page else record
 
 
 _PLACE = ("paragraph", "clause", "place", "sentence")
@@ -204,4 +226,5 @@ def _finding(finding: Finding) -> dict[str, object]:
         "severity": finding.severity.value,
         "message": printing.message(finding),
         **dict(zip(_PLACE, where, strict=True)),
+        **({"follows": [_finding(one) for one in finding.follows]} if finding.follows else {}),
     }

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from xls2report.model.display import NumberStyle
     from xls2report.supplement.record import Supplement
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.workbook import FinalAccounts, TableSet
+    from xls2report.tables.workbook import Accounts, TableSet
 
 
 class Figures(Struct, frozen=True):
     """What one unit's report can print.
 
     Attributes:
-        accounts: this year's tables.
+        accounts: this year's tables; of a published report there may be fewer than a report is made from.
         previous: last year's, if they are at hand.
         supplement: what was typed.
         style: how amounts are printed, and whether changes start from what is printed.
@@ -42,7 +42,7 @@ class Figures(Struct, frozen=True):
         families: the elements of each family that was asked for (``families.elements``).
     """
 
-    accounts: FinalAccounts
+    accounts: Accounts
     previous: TableSet | None
     supplement: Supplement
     style: NumberStyle
@@ -125,8 +125,9 @@ class Figures(Struct, frozen=True):
     def names(self) -> Mapping[str, str]:
         """Give the names of the classes that tables 02 and 03 list, by code."""
         if not self._names:
-            self._names.update(self.accounts.revenue.names())
-            self._names.update(self.accounts.expenditure.names())
+            tables = self.accounts.tables
+            for table in (tables.revenue, tables.expenditure):
+                self._names.update(table.names() if table else {})
         return self._names
 
     def _budget_table(self, budget: BudgetKind) -> FunctionalTable | None:
@@ -153,10 +154,7 @@ class Figures(Struct, frozen=True):
             case BudgetTotal():
                 return budget_total(source, self.items(source.budget), self.supplement, self.style)
             case _:
-                known = in_tables(self.accounts.tables, source, id=key, name=name)
-                if known is None:
-                    raise LookupError(key)
-                return known
+                return in_tables(self.accounts.tables, source, id=key, name=name)
 
     def _base(self, amount: Amount, against: Against) -> Known:
         source = against.source
@@ -179,7 +177,7 @@ class Figures(Struct, frozen=True):
 
 
 def derive(
-    accounts: FinalAccounts,
+    accounts: Accounts,
     previous: TableSet | None,
     supplement: Supplement,
     style: NumberStyle,

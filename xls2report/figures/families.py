@@ -154,8 +154,8 @@ def _called(key: str) -> str:
 
 def _has_column(figures: Figures, source: TotalRow) -> bool:
     """Tell whether a form has a column, or should have it and lacks it, which is a gap."""
-    table: FunctionalTable = getattr(figures.accounts, source.table)
-    return source.column in table.columns or source.column in table.lacking
+    table: FunctionalTable | None = getattr(figures.accounts.tables, source.table)
+    return table is None or source.column in table.columns or source.column in table.lacking
 
 
 def _items(figures: Figures, group: str) -> Iterator[Element]:
@@ -171,7 +171,9 @@ def _items(figures: Figures, group: str) -> Iterator[Element]:
 
 def _categories(figures: Figures, _group: str) -> Iterator[Element]:
     """Split table 05's total into its 类; one without a row of its own is the sum of the rows below it."""
-    table, whole, names = figures.accounts.general_public, figures.value("general_public"), figures.names()
+    table, whole, names = figures.accounts.tables.general_public, figures.value("general_public"), figures.names()
+    if table is None:
+        return
     rows, own = table.categories(), table.names()
     for code in dict.fromkeys(row.code[:CATEGORY_DIGITS] for row in table.rows):
         name = own.get(code) or names.get(code) or code
@@ -211,7 +213,8 @@ def _category_before(figures: Figures, element: Element) -> Known:
 
 def _sections(figures: Figures, _group: str) -> Iterator[Element]:
     """Give the 款 of table 06 that were spent on."""
-    for item in economic_items(figures.accounts.basic, figures.style):
+    table = figures.accounts.tables.basic
+    for item in economic_items(table, figures.style) if table else ():
         yield Element(key=f"e{item.code}", name=item.name, value=item.amount, code=item.code)
 
 

@@ -31,14 +31,12 @@ _MAY_BE_MISSING: Mapping[str, tuple[TableKind, str]] = {
 """Tables that a unit without such money does not have; what messages call them."""
 
 
-def in_tables(tables: TableSet, source: InTables, *, id: str, name: str) -> Known | None:  # noqa: A002 - Figure's own word
-    """Give an amount of this year's tables; None where the table itself is not there, and must be."""
+def in_tables(tables: TableSet, source: InTables, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+    """Give an amount of this year's tables; the gap of one whose table is not there, and must be."""
     table = _table_of(source)
     if getattr(tables, table) is None:
-        if table not in _MAY_BE_MISSING:
-            return None
-        kind, words = _MAY_BE_MISSING[table]
-        return _no_such_table(id, name, words, unread=kind in tables.unread)
+        kind, words = _MAY_BE_MISSING.get(table, (None, name))
+        return _no_such_table(id, name, words, unread=kind is None or kind in tables.unread)
     return _read(tables, source, id, name)
 
 

@@ -186,6 +186,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "A-DIGITS": (_ERROR,),
     "A-FORM": (_WARNING,),
     "A-HEAD": (_WARNING,),
+    "A-LIST": (_WARNING, _INFO),
     "A-NAME": (_ERROR, _WARNING),
     "A-OLDNAME": (_WARNING,),
     "A-OTHERUNIT": (_WARNING,),

@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from xls2report.audit.auditing import audit as audit_text
 from xls2report.audit.reading.report_file import is_package, parse_report, read_bytes
 from xls2report.model.errors import UsageError
-from xls2report.model.finding import PlaceKind, text_place
+from xls2report.model.finding import PlaceKind
 from xls2report.model.language import _
+from xls2report.pipeline.published import with_own_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def audit(options: AuditOptions) -> AuditDone:
             _("{file} 不是 Word 文档，不能加批注").format(file=options.report.name),
             _("去掉 --annotate，看打印出来的结果；或者先存成 .docx"),
         )
-    audited = audit_text(report)
+    audited = with_own_tables(report, audit_text(report), options.money)
     about_inputs: tuple[Finding, ...] = ()
     if options.workbook is not None:
         audited, about_inputs = _tied(options, options.workbook, report, audited)
@@ -116,13 +117,9 @@ def _tied(
     last_year = examine_last_year(inputs, style, USUAL_PRIOR, figures)
     if last_year.doubted:
         figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style, last_year.doubted)
-    findings = sorted((*audited.findings, *tie(report, audited, figures)), key=_in_text)
-    return replace(audited, findings=tuple(findings)), (*inputs.about_options, *last_year.findings)
-
-
-def _in_text(finding: Finding) -> tuple[int, int]:
-    place = text_place(finding)
-    return place.paragraph, place.start
+    tied = tie(report, audited, figures)
+    findings = (*audited.findings, *tied.findings)
+    return replace(audited, claims=tied.claims, findings=findings), (*inputs.about_options, *last_year.findings)
 
 
 def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> AuditDone:

@@ -46,12 +46,17 @@ class TableSet(Struct, frozen=True, kw_only=True):
     unread: frozenset[TableKind] = frozenset()
 
 
-class FinalAccounts(Struct, frozen=True, kw_only=True):
-    """One unit's final accounts of one year, complete enough to report on: 01 to 06 are there, name and year known."""
+class Accounts(Struct, frozen=True, kw_only=True):
+    """One unit's final accounts of one year, whatever tables there are."""
 
     tables: TableSet
     unit_name: str
     year: int
+
+
+class FinalAccounts(Accounts, frozen=True, kw_only=True):
+    """Accounts complete enough to report on: 01 to 06 are there, name and year known."""
+
     summary: RevenueExpenditureSummary
     revenue: FunctionalTable
     expenditure: FunctionalTable

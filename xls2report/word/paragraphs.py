@@ -28,6 +28,8 @@ _SKIPPED = (
     "del", "moveFrom", "pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "rt",
 )  # fmt: skip
 _OFF = ("0", "false", "off", "none")
+_MOST_DIGITS = 3
+"""Of a number of columns."""
 
 
 class Paragraph(Struct, eq=False):
@@ -79,10 +81,32 @@ class OpenParagraph(Struct, eq=False):
     texts: list[str] = []
 
 
-class _OpenTable(Struct, eq=False):
+class TableCell(Struct, eq=False):
+    """A cell of a table.
+
+    Attributes:
+        first: the first paragraph in it; -1 where there is none.
+        texts: of its paragraphs.
+        column: the column of the table's grid that it begins in, from 0.
+        columns: how many it spans.
+        goes_on: it belongs to the cell above it (``vMerge``).
+    """
+
+    column: int
+    first: int = -1
+    texts: list[str] = []
+    columns: int = 1
+    goes_on: bool = False
+
+
+class Table(Struct, eq=False):
+    """A table: the paragraph before which it stands, and its rows."""
+
     first: int
-    """Index of the first paragraph in it."""
-    rows: list[list[list[str]]] = []
+    rows: list[list[TableCell]] = []
+
+
+class _OpenTable(Table, eq=False):
     place: int = 0
     """Where it will stand among the tables: a table in a cell comes behind the one it stands in."""
 
@@ -92,7 +116,6 @@ class Walker:
 
     Attributes:
         paragraphs: all of them, in order.
-        tables: rows of cell texts, one-cell tables left out.
         bookmarks: those with text in them.
         notes: which paragraph refers to a footnote or an endnote, by kind (``footnote``) and id.
     """
@@ -103,8 +126,9 @@ class Walker:
         self.notes: dict[tuple[str, str], int] = {}
         self.parser = new_parser(namespaces=True)
         self.open: list[OpenParagraph] = []
-        self._tables: list[list[list[list[str]]] | None] = []
+        self._tables: list[Table | None] = []
         self._open_tables: list[_OpenTable] = []
+        self._skipped = 0
         self._controls: list[bool] = []
         self._note_id = ""
         self._marked: dict[str, tuple[str, int, int]] = {}
@@ -113,13 +137,9 @@ class Walker:
         self._ends = {_W + name: handler for name, handler in self.end_handlers().items()}
 
     @property
-    def tables(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
-        """All tables but those of one cell, as rows of cell texts."""
-        return tuple(
-            tuple(tuple("\n".join(cell) for cell in row) for row in table)
-            for table in self._tables
-            if table is not None
-        )
+    def tables(self) -> tuple[Table, ...]:
+        """All tables but those of one cell; one in a cell comes behind the one it stands in."""
+        return tuple(table for table in self._tables if table is not None)
 
     def start_handlers(self) -> dict[str, Callable[[Attributes], None]]:
         """Name what is done at the start of an element."""
@@ -140,6 +160,9 @@ class Walker:
             "tbl": self._start_table,
             "tr": self._start_row,
             "tc": self._start_cell,
+            "gridBefore": self._skip_columns,
+            "gridSpan": self._span_columns,
+            "vMerge": self._go_on_below,
             "sdt": self._start_control,
             "docPartGallery": self._gallery,
             "bookmarkStart": self._start_bookmark,
@@ -224,7 +247,9 @@ class Walker:
             record.in_contents = True
         # A text box in a cell belongs to the paragraph that holds it.
         if self._open_tables and self._open_tables[-1].rows and self._open_tables[-1].rows[-1]:
-            self._open_tables[-1].rows[-1][-1].append(record.text)
+            cell = self._open_tables[-1].rows[-1][-1]
+            cell.first = record.index if cell.first < 0 else cell.first
+            cell.texts.append(record.text)
 
     def start_run(self, _attributes: Attributes) -> None:
         """Begin a run."""
@@ -301,16 +326,36 @@ class Walker:
     def _start_row(self, _attributes: Attributes) -> None:
         if self._open_tables:
             self._open_tables[-1].rows.append([])
+            self._skipped = 0
 
     def _start_cell(self, _attributes: Attributes) -> None:
         if self._open_tables and self._open_tables[-1].rows:
-            self._open_tables[-1].rows[-1].append([])
+            row = self._open_tables[-1].rows[-1]
+            column = row[-1].column + row[-1].columns if row else self._skipped
+            row.append(TableCell(column))
+            self._skipped = 0
+
+    def _skip_columns(self, attributes: Attributes) -> None:
+        self._skipped = _count(attributes)
+
+    def _span_columns(self, attributes: Attributes) -> None:
+        if cell := self._cell():
+            cell.columns = max(1, _count(attributes))
+
+    def _go_on_below(self, attributes: Attributes) -> None:
+        if cell := self._cell():
+            cell.goes_on = _value(attributes) != "restart"
+
+    def _cell(self) -> TableCell | None:
+        """Give the cell that is being read."""
+        rows = self._open_tables[-1].rows if self._open_tables else []
+        return rows[-1][-1] if rows and rows[-1] else None
 
     def _end_table(self) -> None:
         table = self._open_tables.pop()
-        rows = [row for row in table.rows if row]
-        if sum(map(len, rows)) > 1:
-            self._tables[table.place] = rows
+        table.rows = [row for row in table.rows if row]
+        if sum(map(len, table.rows)) > 1:
+            self._tables[table.place] = table
         elif not self._open_tables:
             # A frame around a text, no table.
             for paragraph in self.paragraphs[table.first :]:
@@ -349,6 +394,12 @@ class Walker:
 
     def _start_note(self, attributes: Attributes) -> None:
         self._note_id = attributes.get(_W + "id", "")
+
+
+def _count(attributes: Attributes) -> int:
+    """Give a number of columns; what is none, or more than any table has, counts as none."""
+    value = _value(attributes)
+    return int(value) if value.isdecimal() and len(value) <= _MOST_DIGITS else 0
 
 
 def _value(attributes: Attributes) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterable
 
 TIMES, POINTS = "倍", "百分点"
-_EXPONENT = {
+EXPONENTS = {
     "亿元": 4,
     "亿": 4,
     "百万元": 2,
@@ -72,7 +72,7 @@ class Number(Struct, frozen=True):
     @property
     def step(self) -> Decimal:
         """What one in the last printed digit is worth."""
-        return Decimal(1).scaleb(_EXPONENT[self.unit] - self.decimals)
+        return Decimal(1).scaleb(EXPONENTS[self.unit] - self.decimals)
 
     @property
     def printed(self) -> Interval:
@@ -81,12 +81,12 @@ class Number(Struct, frozen=True):
 
     def rounded(self, value: Decimal) -> Decimal:
         """Give a value (万元, per cent) as this number would print it: in its unit, half up to its digits."""
-        return round_half_up(value.scaleb(-_EXPONENT[self.unit]), self.decimals)
+        return round_half_up(value.scaleb(-EXPONENTS[self.unit]), self.decimals)
 
     @property
     def plain(self) -> str:
         """The value as operands show it: 万元, without commas, with the digits that were printed."""
-        if _EXPONENT[self.unit]:
+        if EXPONENTS[self.unit]:
             return format(self.value.normalize(), "f")
         return format(self.value, "f")
 
@@ -101,7 +101,7 @@ def is_misgrouped(text: str) -> bool:
 
 def number(text: str, unit: str, start: int) -> Number:
     """Read digits with an optional sign, thousands commas and decimals."""
-    value = Decimal(text.replace(",", "")).scaleb(_EXPONENT[unit])
+    value = Decimal(text.replace(",", "")).scaleb(EXPONENTS[unit])
     return Number(text, unit, value, len(text.partition(".")[2]), start, start + len(text))
 
 
@@ -125,7 +125,7 @@ class Precision(Struct, frozen=True):
 
     def _finest(self, amount: Number) -> Decimal:
         usual = next((decimals for unit, decimals in self.decimals if unit == amount.unit), amount.decimals)
-        return Decimal(1).scaleb(_EXPONENT[amount.unit] - max(usual, amount.decimals))
+        return Decimal(1).scaleb(EXPONENTS[amount.unit] - max(usual, amount.decimals))
 
     def strict(self, amount: Number) -> Interval:
         """Give what an amount can stand for if only zeros were dropped from it."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xls2report.audit.reading.table_cells import SpanningCell, laid_out
 from xls2report.audit.records import ReadParagraph, ReportRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from xls2report.audit.records import ReadTable
 
 _LINES = re.compile(r"\r\n|[\r\n\f\v\x85\u2028\u2029]")
 _MARKDOWN = re.compile(
@@ -47,10 +50,10 @@ def is_markdown(text: str, name: str) -> bool:
 def read_markdown(text: str, name: str) -> ReportRead:
     """Read Markdown: headings, tables and plain lines; marks of emphasis, lists and links are taken off."""
     lines = lines_of(text)
-    tables: list[tuple[tuple[str, ...], ...]] = []
+    tables: list[ReadTable] = []
     paragraphs: list[ReadParagraph] = []
     ends = _table_ends(lines)
-    rows: list[tuple[str, ...]] = []
+    rows: list[list[SpanningCell]] = []
     end = 0
     for index, line in enumerate(lines):
         end = ends.get(index, end)
@@ -59,9 +62,9 @@ def read_markdown(text: str, name: str) -> ReportRead:
             cells = () if in_divider else tuple(_plain(cell.strip()) for cell in _cells(line))
             paragraphs.append(ReadParagraph(index, "\t".join(cells), in_table=True))
             if cells:
-                rows.append(cells)
+                rows.append([SpanningCell(cell, index) for cell in cells])
             if index == end - 1:
-                tables.append(tuple(rows))
+                tables.append(laid_out(index - len(rows), rows))
                 rows = []
         else:
             paragraphs.append(_paragraph(index, line))

@@ -10,10 +10,13 @@ from enum import Enum, auto
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.audit.reading.table_cells import SpanningCell, laid_out
 from xls2report.audit.records import ReadParagraph, ReportRead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from xls2report.audit.records import ReadTable
 
 _RAW = frozenset({"script", "style", "textarea", "title", "iframe", "noscript"})
 """What stands in them is no page: it is passed over up to the end tag."""
@@ -26,6 +29,9 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CELLS = ("td", "th")
+_SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,4})", re.IGNORECASE)
+_TO_THE_END = 10_000
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MOST_PARAGRAPHS = 300_000
 
@@ -33,11 +39,11 @@ _MOST_PARAGRAPHS = 300_000
 def read_web_page(text: str, name: str) -> ReportRead:
     """Read a web page; scripts and styles are dropped, and a table that only arranges the page is none."""
     page = _Page()
-    for kind, value in _tokens(text):
+    for kind, value, attributes in _tokens(text):
         if kind is _Kind.TEXT:
             page.text(unescape(value))
         elif kind is _Kind.START:
-            page.start(value)
+            page.start(value, attributes)
         else:
             page.end(value)
     page.end_block()
@@ -51,10 +57,11 @@ class _Kind(Enum):
 
 
 class _Token(NamedTuple):
-    """A text as it is written, or the name of a tag in lower case."""
+    """A text as it is written, or the name of a tag in lower case; of a cell's start its attributes too, as written."""
 
     kind: _Kind
     value: str
+    attributes: str = ""
 
 
 _TAG_NAME = re.compile(r"</?([A-Za-z][^\s/>]*)")
@@ -76,7 +83,8 @@ def _tokens(text: str) -> Iterator[_Token]:
             if tag in _RAW and not closes and end > 0:
                 end = _raw_end(text, tag, end)
             elif end > 0:
-                yield _Token(_Kind.END if closes else _Kind.START, tag)
+                attributes = text[name.end() : min(end, start + _LONGEST_TAG)] if tag in _CELLS else ""
+                yield _Token(_Kind.END if closes else _Kind.START, tag, attributes)
         elif text.startswith("<!--", start):
             end = text.find("-->", start) + len("-->")
             end = end if end >= len("-->") else 0
@@ -115,19 +123,52 @@ class _Block:
         self.table = table
 
 
+class _Cell:
+    """A cell being read, with the texts of its blocks."""
+
+    __slots__ = ("columns", "paragraph", "rows", "texts")
+
+    def __init__(self, attributes: str) -> None:
+        spans = {name.lower(): int(count) for name, count in _SPAN.findall(attributes)}
+        self.columns = spans.get("colspan", 1)
+        self.rows = spans.get("rowspan", 1)
+        self.paragraph = -1
+        self.texts: list[str] = []
+
+    def add(self, text: str, paragraph: int) -> None:
+        """Take a block's text."""
+        self.texts.append(text)
+        self.paragraph = paragraph if self.paragraph < 0 else self.paragraph
+
+    def done(self) -> SpanningCell:
+        """Give the cell as read."""
+        # A rowspan of 0 goes on to the end of the table.
+        text = "\n".join(filter(None, self.texts))
+        return SpanningCell(text, self.paragraph, max(self.columns, 1), self.rows or _TO_THE_END)
+
+
 class _Table:
-    """A table being read; each cell holds the texts of its blocks."""
+    """A table being read, which stands before the paragraph ``first``."""
 
-    __slots__ = ("arranges", "rows")
+    __slots__ = ("arranges", "first", "rows")
 
-    def __init__(self) -> None:
-        self.rows: list[list[list[str]]] = []
+    def __init__(self, first: int) -> None:
+        self.first = first
+        self.rows: list[list[_Cell]] = []
         self.arranges = False
 
     @property
     def is_frame(self) -> bool:
         """Whether it only arranges the page: another table stands in it, or it has one cell."""
         return self.arranges or sum(map(len, self.rows)) <= 1
+
+    def cell(self) -> _Cell | None:
+        """Give the cell that is being read."""
+        return self.rows[-1][-1] if self.rows and self.rows[-1] else None
+
+    def done(self) -> ReadTable:
+        """Give the table as read."""
+        return laid_out(self.first, [[cell.done() for cell in row] for row in self.rows if row])
 
 
 class _Page:
@@ -142,7 +183,7 @@ class _Page:
         self._dropped: list[str] = []
         self._kept_as_is = 0
 
-    def start(self, tag: str) -> None:
+    def start(self, tag: str, attributes: str = "") -> None:
         """Take a start tag."""
         if self._dropped:
             if tag == self._dropped[-1]:
@@ -158,9 +199,9 @@ class _Page:
             self._texts.append("\n")
         elif tag in _BLOCKS:
             self.end_block()
-            self._start_block(tag)
+            self._start_block(tag, attributes)
 
-    def _start_block(self, tag: str) -> None:
+    def _start_block(self, tag: str, attributes: str) -> None:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag == "pre":
@@ -170,15 +211,15 @@ class _Page:
                 if table.arranges:
                     break
                 table.arranges = True
-            self._open.append(_Table())
+            self._open.append(_Table(len(self._blocks)))
             self._all.append(self._open[-1])
         elif self._open and tag == "tr":
             self._open[-1].rows.append([])
-        elif self._open and tag in ("td", "th"):
+        elif self._open and tag in _CELLS:
             rows = self._open[-1].rows
             if not rows:
                 rows.append([])
-            rows[-1].append([])
+            rows[-1].append(_Cell(attributes))
 
     def end(self, tag: str) -> None:
         """Take an end tag."""
@@ -204,8 +245,9 @@ class _Page:
         text = "\n".join(line.strip(" ") for line in "".join(self._texts).split("\n")).strip("\n")
         self._texts.clear()
         table = self._open[-1] if self._open else None
-        if table is not None and table.rows and table.rows[-1]:
-            table.rows[-1][-1].append(text)
+        cell = table.cell() if table is not None else None
+        if cell is not None and text:
+            cell.add(text, len(self._blocks))
         if text and len(self._blocks) < _MOST_PARAGRAPHS:
             self._blocks.append(_Block(text, self._level, table))
 
@@ -216,10 +258,6 @@ class _Page:
             for index, block in enumerate(self._blocks)
         ]
 
-    def tables(self) -> list[tuple[tuple[str, ...], ...]]:
+    def tables(self) -> list[ReadTable]:
         """Give all tables read, those left out that only arrange the page."""
-        return [
-            tuple(tuple("\n".join(filter(None, cell)) for cell in row) for row in table.rows if row)
-            for table in self._all
-            if not table.is_frame
-        ]
+        return [table.done() for table in self._all if not table.is_frame]

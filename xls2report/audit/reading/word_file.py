@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.audit.reading.table_cells import MAX_COLUMNS, SpanningCell, laid_out
 from xls2report.audit.records import FigureMark, ReadParagraph, ReportRead
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.language import _
@@ -18,8 +19,9 @@ from xls2report.word.paragraphs import Walker
 from xls2report.word.styles import StyleSheet, read_styles
 
 if TYPE_CHECKING:
+    from xls2report.audit.records import ReadTable
     from xls2report.word.package import Package
-    from xls2report.word.paragraphs import Paragraph
+    from xls2report.word.paragraphs import Paragraph, Table, TableCell
     from xls2report.word.rawxml import Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -55,7 +57,33 @@ def read_word_file(data: bytes, name: str) -> ReportRead:
         for mark in body.bookmarks
         if mark.name.startswith(_OUR_MARK)
     )
-    return ReportRead(name, tuple(paragraphs), body.tables, marks)
+    return ReportRead(name, tuple(paragraphs), tuple(map(_read_table, body.tables)), marks)
+
+
+def _read_table(table: Table) -> ReadTable:
+    """Put the cells of a Word table in their places: rows may begin late and end early, and leave places empty."""
+    rows: list[list[SpanningCell]] = []
+    for number, cells in enumerate(table.rows):
+        row: list[SpanningCell] = []
+        column = 0
+        for cell in cells:
+            row += [SpanningCell("")] * min(cell.column - column, MAX_COLUMNS)
+            column = cell.column + cell.columns
+            if not cell.goes_on or number == 0:
+                below = _covered_below(table.rows[number + 1 :], cell)
+                row.append(SpanningCell("\n".join(cell.texts), cell.first, cell.columns, below + 1))
+        rows.append(row)
+    return laid_out(table.first, rows)
+
+
+def _covered_below(rows: list[list[TableCell]], cell: TableCell) -> int:
+    """Count the rows below a cell that it goes on in."""
+    count = 0
+    for row in rows:
+        if not any(one.goes_on and one.column == cell.column and one.columns == cell.columns for one in row):
+            break
+        count += 1
+    return count
 
 
 def walked(package: Package, part: str) -> Walker:

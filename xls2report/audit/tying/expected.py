@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -15,12 +16,13 @@ from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.entries import BudgetKind
 from xls2report.catalogue.groups import CATEGORIES, GROUPS
 from xls2report.catalogue.records import Base
+from xls2report.figures.comparison import total
 from xls2report.figures.families import all_figures, elements, share_of
 from xls2report.model.figure import Figure
 from xls2report.tables.three_public import ThreePublicItem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xls2report.audit.claims.entities import Entity
     from xls2report.figures.comparison import Comparison
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Known
 
 C, Q, V = Chapter, Quantity, Version
-_NAMED_ITEM = re.compile(
+NAMED_ITEM = re.compile(
     r"(?:(?P<category>[^()]+(?:\([^()]*\)[^()]+)*)\(类\))?(?:(?P<section>.+?)\(款\))?(?P<item>.+?)\(项\)$"
 )
 
@@ -67,10 +69,10 @@ class Book(Struct, frozen=True):
             return self._item(chapter, entity.name)
         if entity.quantity is not None:
             return self.quantities.get((chapter, entity.quantity))
-        return self.categories.get(_class_key(entity.name)) if chapter is C.GENERAL_PUBLIC else None
+        return self.categories.get(class_key(entity.name)) if chapter is C.GENERAL_PUBLIC else None
 
     def _item(self, chapter: Chapter, name: str) -> Expected | None:
-        found = _NAMED_ITEM.match(name)
+        found = NAMED_ITEM.match(name)
         if found is None:
             return None
         said: list[str | None] = [found["category"], found["section"], found["item"]]
@@ -84,24 +86,25 @@ class Book(Struct, frozen=True):
 
 def _is_item(item: Item, said: list[str | None]) -> bool:
     return all(
-        not words or not known or _plain(known) == words
+        not words or not known or plain_name(known) == words
         for words, known in zip(said, (item.category, item.section, item.name), strict=True)
     )
 
 
-def _class_key(name: str) -> str:
+def class_key(name: str) -> str:
     """Give what 教育支出, 教育支出（类） and 教育（类）支出 have in common."""
     return key_of(name.replace("(类)", "")) if "(款)" not in name else name
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Give a name of a table as a folded text has it."""
     return fold(name).text
 
 
 def book_of(figures: Figures) -> Book:
     """Arrange a workbook's figures by where a report speaks of them."""
     categories = {
-        _class_key(_plain(one.name)): Expected(
+        class_key(plain_name(one.name)): Expected(
             _levels(one.value), share_of(figures, one), frozenset((Q.GENERAL_PUBLIC,))
         )
         for one in elements(figures, CATEGORIES)
@@ -139,6 +142,20 @@ def _of(
     )
 
 
+_TAIL = Decimal("0.005")
+"""万元: half a last digit of a table; as much may be lost with each amount that is added up, and with the sum."""
+
+
+def _as_sum(figures: Figures, whole: Known, parts: Sequence[Known]) -> tuple[Known, ...]:
+    """Give a whole as its parts add up to it, where that differs from its own cell by no more than rounding explains."""
+    if not parts or not all(isinstance(part, Figure) for part in parts) or not isinstance(whole, Figure):
+        return ()
+    added = total(parts, figures.style, id=f"{whole.id}_sum", name=whole.name)
+    count = sum(isinstance(part, Figure) and part.value != 0 for part in parts)
+    near = isinstance(added, Figure) and abs(added.value - whole.value) <= _TAIL * (count + 1)
+    return (added,) if near else ()
+
+
 def _quantities(figures: Figures) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
     value = figures.value
     yield from _totals(figures)
@@ -148,10 +165,14 @@ def _quantities(figures: Figures) -> Iterator[tuple[tuple[Chapter, Quantity], Ex
         value("general_public"),
         prior=figures.comparison("general_public", Base.PRIOR),
         budget=figures.comparison("general_public", Base.INITIAL).base,
+        also=_as_sum(figures, value("general_public"), [one.value for one in elements(figures, CATEGORIES)]),
     )
     share, whole = figures.share("general_public"), frozenset((Q.EXPENDITURE,))
     yield (C.GENERAL_PUBLIC, Q.GENERAL_PUBLIC), general._replace(share=share, share_of=whole)
-    yield (C.BASIC, Q.BASIC), _of(value("basic"))
+    yield (
+        (C.BASIC, Q.BASIC),
+        _of(value("basic"), also=_as_sum(figures, value("basic"), [value("personnel"), value("daily_operating")])),
+    )
     halves = frozenset((Q.BASIC,))
     for quantity, key in ((Q.PERSONNEL, "personnel"), (Q.DAILY, "daily_operating")):
         yield (C.BASIC, quantity), _of(value(key))._replace(share=figures.share(key), share_of=halves)
@@ -184,11 +205,13 @@ def _totals(figures: Figures) -> Iterator[tuple[tuple[Chapter, Quantity], Expect
 
 
 def _parts(
-    figures: Figures, chapter: Chapter, group: str, whole: Quantity, total: Known
+    figures: Figures, chapter: Chapter, group: str, whole: Quantity, printed_total: Known
 ) -> Iterator[tuple[tuple[Chapter, Quantity], Expected]]:
-    yield (chapter, whole), _of(figures.value(GROUPS[group].whole), also=(total,))
-    for part in elements(figures, group):
-        quantity = quantity_of(_plain(part.name))
+    parts = elements(figures, group)
+    known = figures.value(GROUPS[group].whole)
+    yield (chapter, whole), _of(known, also=(printed_total, *_as_sum(figures, known, [part.value for part in parts])))
+    for part in parts:
+        quantity = quantity_of(plain_name(part.name))
         if quantity is not None:
             share = share_of(figures, part)
             yield (chapter, quantity), _of(part.value)._replace(share=share, share_of=frozenset((whole,)))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.audit.claims.desk import desk_of
 from xls2report.audit.claims.intervals import HUNDRED, Interval
@@ -14,27 +17,33 @@ from xls2report.audit.claims.quantities import quantity_of
 from xls2report.audit.judging.ruling import Wrong, clause_of, finding_at, sentence_around
 from xls2report.audit.reading.folding import one_line
 from xls2report.audit.reading.passages import passages_of
+from xls2report.audit.records import CellPlace, Claim, ClaimKind, Verdict
 from xls2report.audit.tying.expected import book_of
+from xls2report.audit.tying.naming import item_name_findings, list_findings
 from xls2report.model.figure import Figure, Measure
-from xls2report.model.finding import Finding, TextPlace, text_place
+from xls2report.model.finding import MOST_SOURCES, Finding, TextPlace, text_place
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.model.source import Derivation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from xls2report.audit.claims.desk import Desk
     from xls2report.audit.claims.entities import Entity, Linked
     from xls2report.audit.claims.mentions import Mention
     from xls2report.audit.claims.numbers import Number
+    from xls2report.audit.reading.passages import Passage
     from xls2report.audit.records import Audited, FigureMark, ReportRead
     from xls2report.audit.tying.expected import Book, Expected
     from xls2report.figures.derive import Figures
+    from xls2report.model.source import CellRef
 
 RULE = "A-CELL"
-_PATTERN = _("“{clause}”：{name}印的是{stated}{unit}，{cells}是{right}{unit}")
-_REMEDY = _("核对是正文写错还是表中填错：以表为准的，改正文；表有误的，改工作簿后重新核对")
+_PATTERN = _("“{clause}”：{name}印的是{stated}{printed}，{cells}是{right}{unit}")
+_REMEDY = _("核对是正文写错还是表中填错：以表为准的，改正文；表有误的，改表后重新核对")
+_SETTLED = (Verdict.RIGHT, Verdict.WITHIN_ROUNDING)
+"""Of a rate: what the text's own figures give is right where they are, and else follows from them."""
 _CLOSE = Decimal("0.005")
 """万元: what a table that is itself rounded to two decimals adds to the rounding of the text."""
 _REPEAT = re.compile(r"_\d+$")
@@ -42,24 +51,166 @@ _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 _FIRST_CELLS = 3
 
 
-def tie(report: ReportRead, audited: Audited, figures: Figures) -> list[Finding]:
-    """Hold a report's figures against a workbook's; what is not certainly the same thing is passed over.
+class CellNames(Protocol):
+    """How the cells of the tables that a report is held against are named."""
+
+    def words(self, ref: CellRef) -> str:
+        """Name a cell in a sentence."""
+        ...
+
+    def cell(self, ref: CellRef) -> CellPlace | None:
+        """Give the place of a cell; None where it belongs to another file."""
+        ...
+
+
+class WorkbookCells:
+    """Cells of a workbook are named by file, sheet and address."""
+
+    def words(self, ref: CellRef) -> str:
+        """Name a cell in a sentence."""
+        return f"{ref.file} {ref.sheet.strip()} {ref.address}"
+
+    def cell(self, ref: CellRef) -> CellPlace:
+        """Give the place of a cell."""
+        return CellPlace(ref.sheet.strip(), ref.row_label, ref.column_heading)
+
+
+class Tied(Struct, frozen=True, kw_only=True):
+    """What holding a report against tables gives.
+
+    Attributes:
+        claims: those of the report with their cells, and one more for each printed figure that certainly is one of a cell.
+        findings: A-CELL; one for a figure, and none where the text alone has said what is wrong with it.
+    """
+
+    claims: tuple[Claim, ...]
+    findings: list[Finding]
+
+
+def tie(report: ReportRead, audited: Audited, figures: Figures, names: CellNames | None = None) -> Tied:
+    """Hold a report's figures against the tables' (a workbook's, or its own); what is not certainly the same is passed over.
 
     Figures that one of our own drafts marks are tied by their marks, all others by name, chapter and kind of amount.
     """
-    book = book_of(figures)
     passages = passages_of(report.paragraphs)
     with exact(passage.text for passage in passages):
-        return list(_tied(report, desk_of(passages, audited.year), book))
+        desk = desk_of(passages, audited.year)
+        return _Tying(report, audited, desk, figures, names or WorkbookCells()).tied()
 
 
-def _tied(report: ReportRead, desk: Desk, book: Book) -> Iterator[Finding]:
-    marked = list(_by_marks(report, desk, book))
-    places = {(mark.paragraph, mark.start) for mark in report.marks}
-    named = (finding for linked in desk.linked for finding in _by_names(linked, desk, book))
-    found = {(place.paragraph, place.start): one for one in named for place in [text_place(one)]}
-    yield from marked
-    yield from (one for place, one in found.items() if place not in places)
+Spot = tuple[int, int]
+"""The paragraph that a figure stands in, and where it begins there."""
+
+
+class _Tying:
+    """One report on its way to be tied."""
+
+    def __init__(self, report: ReportRead, audited: Audited, desk: Desk, figures: Figures, names: CellNames) -> None:
+        self._report, self._desk, self._names = report, desk, names
+        self._book = book_of(figures)
+        self._basic = figures.accounts.tables.basic
+        self._audited = audited
+        self._settled = {(claim.paragraph, claim.start) for claim in audited.claims if claim.verdict in _SETTLED}
+        self._settled |= {(place.paragraph, place.start) for place in map(text_place, audited.findings)}
+
+    def tied(self) -> Tied:
+        cells: dict[Spot, tuple[CellPlace, ...]] = {}
+        claims: dict[Spot, Claim] = {}
+        findings: dict[Spot, Finding] = {}
+        for linked in self._desk.linked:
+            for spot, refs in _about(linked, self._book):
+                cells.setdefault(spot, self._places(refs))
+            for said in _said(linked, self._book):
+                self._judge(linked.passage, said, claims, findings)
+        marked = list(self._by_marks())
+        named = [*item_name_findings(self._desk, self._book), *list_findings(self._desk, self._basic)]
+        places = {(mark.paragraph, mark.start) for mark in self._report.marks}
+        cells |= {spot: claim.cells for spot, claim in claims.items()}
+        own = [replace(claim, cells=cells.get((claim.paragraph, claim.start), ())) for claim in self._audited.claims]
+        return Tied(
+            claims=tuple(sorted((*own, *claims.values()), key=_in_text)),
+            findings=[
+                *marked,
+                *(one for spot, one in findings.items() if spot not in places),
+                *(one for one in named if not self._said_already(one)),
+            ],
+        )
+
+    def _said_already(self, finding: Finding) -> bool:
+        """Whether the text alone has shown that a name there is wrong."""
+        place = text_place(finding)
+        return any(
+            one.code == finding.code and text_place(one).paragraph == place.paragraph for one in self._audited.findings
+        )
+
+    def _places(self, refs: Iterable[CellRef]) -> tuple[CellPlace, ...]:
+        return tuple(filter(None, map(self._names.cell, refs)))
+
+    def _judge(self, passage: Passage, said: _Said, claims: dict[Spot, Claim], findings: dict[Spot, Finding]) -> None:
+        printed, figure = said.mention.number, said.figure
+        if printed is None or said.mention.weak or said.mention.version is Version.OTHER_YEAR:
+            return
+        agrees = any(_agrees(printed, one, self._desk) for one in (figure, *said.also))
+        clause = clause_of(passage, said.mention.start, said.mention.end)
+        arguments = _arguments(clause, printed, figure, self._names)
+        place = passage.place(printed.start, printed.end)
+        spot = (place.paragraph, place.start)
+        settled = spot in self._settled and figure.measure is Measure.PERCENT
+        claims[spot] = Claim(
+            paragraph=place.paragraph,
+            clause=clause,
+            kind=ClaimKind.CELL,
+            operands=(("cell", dict(arguments)["right"]),),
+            stated=printed.text,
+            recomputed=dict(arguments)["right"],
+            alternatives=(),
+            verdict=Verdict.RIGHT if agrees else Verdict.WRONG,
+            rule=RULE,
+            start=place.start,
+            end=place.end,
+            under=passage.under,
+            cells=self._places(figure.cells()),
+        )
+        if not agrees and not settled:
+            wrong = Wrong(pattern=_PATTERN, remedy=_REMEDY)
+            found = finding_at(passage, printed.start, printed.end, rule=RULE, wrong=wrong, arguments=arguments)
+            findings[spot] = _with_sides(found, printed, figure)
+
+    def _by_marks(self) -> Iterator[Finding]:
+        for mark in self._report.marks:
+            figure = self._book.by_id.get(mark.figure) or self._book.by_id.get(_REPEAT.sub("", mark.figure))
+            text = self._report.paragraphs[mark.paragraph].text
+            printed = _printed(text[mark.start : mark.end], figure) if figure is not None else None
+            if figure is not None and printed is not None and not _agrees(printed, figure, self._desk):
+                under = self._desk.under(mark.paragraph)
+                yield _at_mark(mark, text, under, (printed, figure), self._names)
+
+
+def _with_sides(finding: Finding, printed: Number, figure: Figure) -> Finding:
+    finding = replace(finding, sources=tuple(figure.cells())[:MOST_SOURCES])
+    if figure.measure is not Measure.WAN_YUAN:
+        return finding
+    return replace(finding, expected=figure.value, actual=printed.value, difference=printed.value - figure.value)
+
+
+def _in_text(claim: Claim) -> tuple[int, int, str]:
+    return claim.paragraph, claim.start, claim.rule
+
+
+def _about(linked: Linked, book: Book) -> Iterator[tuple[Spot, Iterable[CellRef]]]:
+    """Give for each statement about a figure of the tables the cells that the figure rests on."""
+    mentions = [
+        *((about.mention, about.entity) for about in (*linked.shares, *linked.completions, *linked.ratios)),
+        *((about.mention, about.entity) for about in (*linked.flats, *linked.against)),
+        *((one, change.entity) for change in linked.changes for one in (change.amount, change.rate) if one),
+    ]
+    for mention, entity in mentions:
+        expected = book.find(entity) if entity else None
+        figure = expected.levels.get(Version.ACTUAL) if expected else None
+        if figure is not None:
+            begin, end = (mention.number.start, mention.number.end) if mention.number else (mention.start, mention.end)
+            place = linked.passage.place(begin, end)
+            yield (place.paragraph, place.start), figure.cells()
 
 
 class _Said(NamedTuple):
@@ -68,18 +219,6 @@ class _Said(NamedTuple):
     mention: Mention
     figure: Figure
     also: tuple[Figure, ...] = ()
-
-
-def _by_names(linked: Linked, desk: Desk, book: Book) -> Iterator[Finding]:
-    for said in _said(linked, book):
-        printed = said.mention.number
-        if printed is None or said.mention.weak or said.mention.version is Version.OTHER_YEAR:
-            continue
-        if not any(_agrees(printed, figure, desk) for figure in (said.figure, *said.also)):
-            wrong = Wrong(pattern=_PATTERN, remedy=_REMEDY)
-            clause = clause_of(linked.passage, said.mention.start, said.mention.end)
-            arguments = _arguments(clause, printed, said.figure)
-            yield finding_at(linked.passage, printed.start, printed.end, rule=RULE, wrong=wrong, arguments=arguments)
 
 
 def _said(linked: Linked, book: Book) -> Iterator[_Said]:
@@ -129,34 +268,26 @@ def _percentages(figure: Figure) -> Iterator[Decimal]:
             yield part.value / whole.value * HUNDRED
 
 
-def _arguments(clause: str, printed: Number, figure: Figure) -> tuple[tuple[str, str], ...]:
+def _arguments(clause: str, printed: Number, figure: Figure, names: CellNames) -> tuple[tuple[str, str], ...]:
     is_rate = figure.measure is Measure.PERCENT
     value = round_half_up(figure.value * HUNDRED, max(printed.decimals, 1)) if is_rate else figure.value.normalize()
     return (
         ("clause", clause),
         ("name", figure.name),
         ("stated", printed.text),
+        ("printed", printed.unit or figure.measure.value),
         ("unit", figure.measure.value),
         ("right", f"{value:f}"),
-        ("cells", _cells(figure)),
+        ("cells", _cells(figure, names)),
     )
 
 
-def _cells(figure: Figure) -> str:
+def _cells(figure: Figure, names: CellNames) -> str:
     """Name the cells a figure rests on, the first of many."""
     refs = list(figure.cells())
-    named = "、".join(f"{ref.file} {ref.sheet.strip()} {ref.address}" for ref in refs[:_FIRST_CELLS])
+    named = "、".join(map(names.words, refs[:_FIRST_CELLS]))
     more = _("等{count}格").format(count=len(refs)) if len(refs) > _FIRST_CELLS else ""
     return _("按{cells}计算").format(cells=named + more) if isinstance(figure.source, Derivation) else named
-
-
-def _by_marks(report: ReportRead, desk: Desk, book: Book) -> Iterator[Finding]:
-    for mark in report.marks:
-        figure = book.by_id.get(mark.figure) or book.by_id.get(_REPEAT.sub("", mark.figure))
-        text = report.paragraphs[mark.paragraph].text
-        printed = _printed(text[mark.start : mark.end], figure) if figure is not None else None
-        if figure is not None and printed is not None and not _agrees(printed, figure, desk):
-            yield _at_mark(mark, text, desk.under(mark.paragraph), (printed, figure))
 
 
 def _printed(text: str, figure: Figure) -> Number | None:
@@ -168,14 +299,14 @@ def _printed(text: str, figure: Figure) -> Number | None:
     return number(found[0], unit, 0)
 
 
-def _at_mark(mark: FigureMark, text: str, under: str, differing: tuple[Number, Figure]) -> Finding:
+def _at_mark(mark: FigureMark, text: str, under: str, differing: tuple[Number, Figure], names: CellNames) -> Finding:
     start = max(text.rfind(stop, 0, mark.start) for stop in "。；") + 1
     clause = one_line(text[start : mark.end])
     begin, stop = sentence_around(text, mark.start, mark.end)
     return Finding(
         code=RULE,
         pattern=_PATTERN,
-        arguments=_arguments(clause, *differing),
+        arguments=_arguments(clause, *differing, names),
         remedy=_REMEDY,
         place=TextPlace(
             paragraph=mark.paragraph,

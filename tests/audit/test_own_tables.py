@@ -1,0 +1,206 @@
+"""A report's own tables: read with their merges, held against their rules and against the text, told by row and column."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from tests.pipeline.made import PLACES, UNITS, made
+from xls2report.audit.auditing import audit
+from xls2report.audit.reading.report_file import parse_report
+from xls2report.audit.records import Audited, CellPlace, ClaimKind, ReportRead, TableMerge, Verdict
+from xls2report.model.finding import Finding, text_place
+from xls2report.model.severity import Severity
+from xls2report.pipeline.published import with_own_tables
+
+ROWS_05 = (
+    ("201", "一般公共服务支出", "40.00", "30.00", "10.00"),
+    ("20105", "统计信息事务", "40.00", "30.00", "10.00"),
+    ("2010501", "行政运行", "30.00", "30.00", "0.00"),
+    ("2010507", "专项普查活动", "10.00", "0.00", "10.00"),
+    ("205", "教育支出", "60.00", "60.00", ""),
+    ("20502", "普通教育", "60.00", "60.00", ""),
+    ("2050201", "学前教育", "60.00", "60.00", ""),
+)
+ROWS_06 = (
+    ("301", "工资福利支出", "70.00"),
+    ("30101", "基本工资", "50.00"),
+    ("30102", "津贴补贴", "20.00"),
+    ("302", "商品和服务支出", "20.00"),
+    ("30201", "办公费", "12.00"),
+    ("30202", "印刷费", ""),
+    ("30203", "咨询费", "8.00"),
+)
+TEXT = """五、一般公共预算财政拨款支出决算情况说明
+2024年度一般公共预算财政拨款支出100.00万元，主要用于以下方面：一般公共服务支出（类）40.00万元，占40.0%；教育支出（类）60.00万元，占60.0%。
+1、一般公共服务支出（类）统计信息事务（款）行政运行（项）。年初预算为32.00万元，支出决算为30.00万元，完成年初预算的93.8%。
+2、一般公共服务支出（类）统计信息事务（款）专项普查活动（项）。年初预算为10.00万元，支出决算为10.00万元，完成年初预算的100.0%。
+六、一般公共预算财政拨款基本支出决算情况说明
+2024年度一般公共预算财政拨款基本支出90.00万元，其中：人员经费70.00万元，主要包括：基本工资、津贴补贴；公用经费20.00万元，主要包括：办公费、咨询费。"""
+
+
+def _cells(row: tuple[str, ...]) -> str:
+    return "".join(f"<td>{text}</td>" for text in row)
+
+
+def table_05(rows: tuple[tuple[str, ...], ...] = ROWS_05) -> str:
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
+    return f"""<p>一般公共预算财政拨款支出决算表</p><p>公开05表</p><p>部门：甲县统计局　　金额单位：万元</p>
+<table><tr><td colspan="2">项目</td><td colspan="3">本年支出</td></tr>
+<tr><td>功能分类科目编码</td><td>科目名称</td><td>小计</td><td>基本支出</td><td>项目支出</td></tr>
+<tr><td colspan="2">合计</td><td>100.00</td><td>90.00</td><td>10.00</td></tr>{body}</table><p>注：本表反映支出情况。</p>"""
+
+
+def table_06(rows: tuple[tuple[str, ...], ...] = ROWS_06) -> str:
+    body = "".join(f"<tr>{_cells(row)}</tr>" for row in rows)
+    return f"""<p>一般公共预算财政拨款基本支出决算明细表</p><p>公开06表</p><p>部门：甲县统计局　　金额单位：万元</p>
+<table><tr><td>科目编码</td><td>科目名称</td><td>金额</td></tr>{body}
+<tr><td colspan="2">人员经费合计</td><td>70.00</td></tr><tr><td colspan="2">公用经费合计</td><td>20.00</td></tr></table>"""
+
+
+def report(tables: str, text: str = TEXT) -> ReportRead:
+    body = "".join(f"<p>{line}</p>" for line in text.splitlines())
+    page = f"<html><body><p>甲县统计局</p><p>2024年度部门决算</p>{tables}{body}</body></html>"
+    return parse_report(page.encode(), "报告.html")
+
+
+def audited(tables: str, text: str = TEXT) -> Audited:
+    read = report(tables, text)
+    return with_own_tables(read, audit(read), None)
+
+
+def graves(done: Audited) -> list[Finding]:
+    return [one for one in done.findings if one.severity is not Severity.INFO]
+
+
+def test_a_sound_report_has_no_findings_and_its_figures_know_their_cells() -> None:
+    done = audited(table_05() + table_06())
+    assert graves(done) == []
+    assert done.tables == ("一般公共预算财政拨款支出决算表", "一般公共预算财政拨款基本支出决算明细表")
+    (item,) = [one for one in done.claims if one.kind is ClaimKind.CELL and one.clause.startswith("年初预算为32.00")]
+    assert item.verdict is Verdict.RIGHT
+    assert item.cells == (CellPlace("一般公共预算财政拨款支出决算表", "2010501 行政运行", "本年支出/小计"),)
+    (rate,) = [one for one in done.claims if one.stated == "93.8"]
+    assert rate.cells == item.cells
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("unit", UNITS)
+def test_our_own_reports_agree_with_the_tables_they_print(unit: str, place: str) -> None:
+    read = parse_report(made(unit, place).report.document, "报告.docx")
+    done = with_own_tables(read, audit(read), None)
+    assert graves(done) == []
+    assert len(done.tables) == 9
+
+
+def test_a_cell_that_breaks_its_sums_is_told_once_with_its_row_and_column() -> None:
+    rows = (ROWS_05[0], ROWS_05[1], ("2010501", "行政运行", "3.00", "30.00", "0.00"), *ROWS_05[3:])
+    (found,) = graves(audited(table_05(rows)))
+    assert found.code in {"T5-H", "T5-ROW"}
+    assert "“2010501 行政运行”行“本年支出/小计”栏" in found.message
+    assert "《一般公共预算财政拨款支出决算表》" in found.message
+    place = text_place(found)
+    assert report(table_05(rows)).paragraphs[place.paragraph].text == "3.00"
+    assert {one.code for one in found.follows} >= {"A-CELL"}, "the sentence that is right follows from it"
+
+
+def test_an_amount_that_only_its_table_contradicts_is_found_with_the_cell() -> None:
+    text = TEXT.replace("支出决算为30.00万元，完成年初预算的93.8%", "支出决算为31.00万元，完成年初预算的96.9%")
+    (found,) = graves(audited(table_05() + table_06(), text))
+    assert found.code == "A-CELL"
+    assert "《一般公共预算财政拨款支出决算表》“2010501 行政运行”行“本年支出/小计”栏是30" in found.message
+
+
+def test_what_follows_from_a_wrong_amount_is_told_below_it() -> None:
+    text = TEXT.replace("财政拨款支出100.00万元", "财政拨款支出80.00万元")
+    (found,) = graves(audited(table_05() + table_06(), text))
+    assert found.code == "A-CELL"
+    assert {one.code for one in found.follows} >= {"A-SHARE", "A-SUM"}
+
+
+def test_a_wrong_share_beside_a_wrong_amount_is_told_by_itself() -> None:
+    text = TEXT.replace("财政拨款支出100.00万元", "财政拨款支出80.00万元").replace("占60.0%", "占66.0%")
+    assert [one.code for one in graves(audited(table_05() + table_06(), text))] == ["A-CELL", "A-SHARE"]
+
+
+def test_a_tail_of_a_sum_of_rounded_parts_is_none_and_a_cell_that_differs_as_much_is() -> None:
+    rows = tuple(("30201", "办公费", "12.01") if row[0] == "30201" else row for row in ROWS_06)
+    rows = tuple(("302", "商品和服务支出", "20.01") if row[0] == "302" else row for row in rows)
+    tables = table_05() + table_06(rows).replace("公用经费合计</td><td>20.00", "公用经费合计</td><td>20.01")
+    right = TEXT.replace("基本支出90.00万元", "基本支出90.01万元").replace("公用经费20.00万元", "公用经费20.01万元")
+    assert graves(audited(tables, right)) == []
+    (found,) = graves(audited(tables, right.replace("公用经费20.01万元", "公用经费20.00万元")))
+    assert (found.code, found.difference is not None) == ("A-CELL", True)
+
+
+def test_without_its_table_a_figure_is_tied_to_nothing() -> None:
+    text = TEXT.replace("人员经费70.00万元", "人员经费69.00万元").replace("公用经费20.00万元", "公用经费21.00万元")
+    done = audited(table_05(), text)
+    assert graves(done) == []
+    assert not [
+        one
+        for one in done.claims
+        if one.cells and "人员经费" in one.clause and one.kind is ClaimKind.CELL and one.stated != "90.00"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "severity"),
+    [
+        ("专项普查活动（项）", "专项普查工作（项）", Severity.ERROR),
+        ("统计信息事务（款）专项", "统计调查事务（款）专项", Severity.ERROR),
+        ("专项普查活动（项）", "普查活动（项）", Severity.WARNING),
+    ],
+)
+def test_a_name_that_the_table_has_otherwise_is_found(said: str, printed: str, severity: Severity) -> None:
+    (found,) = graves(audited(table_05() + table_06(), TEXT.replace(said, printed)))
+    assert (found.code, found.severity) == ("A-NAME", severity)
+    assert "2010507" in found.message
+
+
+@pytest.mark.parametrize("printed", ["专项普查活动支出（项）", "专项 普查活动（项）"])
+def test_a_name_without_its_general_ending_is_the_same(printed: str) -> None:
+    assert graves(audited(table_05() + table_06(), TEXT.replace("专项普查活动（项）", printed))) == []
+
+
+def test_a_slipped_row_is_told_by_the_list_of_the_text() -> None:
+    (found,) = graves(audited(table_05() + table_06(), TEXT.replace("办公费、咨询费", "办公费、印刷费")))
+    assert (found.code, found.severity) == ("A-LIST", Severity.WARNING)
+    assert "印刷费" in found.message
+    assert "咨询费" in found.message
+    assert graves(audited(table_05() + table_06(), TEXT.replace("办公费、咨询费", "办公费、印刷费等"))) == []
+    assert graves(audited(table_05() + table_06(), TEXT.replace("办公费、咨询费", "办公费、咨询费等"))) == []
+
+
+def test_a_table_torn_by_a_page_is_one() -> None:
+    body = table_05()
+    at = body.index("<tr><td>205</td>")
+    torn = f"{body[:at]}</table><p>续表</p><table><tr><td>功能分类科目编码</td><td>科目名称</td><td>小计</td><td>基本支出</td><td>项目支出</td></tr>{body[at:]}"
+    done = audited(torn + table_06())
+    assert graves(done) == []
+    assert done.tables == audited(table_05() + table_06()).tables
+
+
+def test_a_report_without_tables_is_audited_by_its_text_alone() -> None:
+    read = report("")
+    assert with_own_tables(read, audit(read), None) == audit(read)
+
+
+def test_a_table_that_is_none_of_the_nine_is_left_alone() -> None:
+    other = "<p>绩效目标表</p><table><tr><td>指标</td><td>得分</td></tr><tr><td>数量</td><td>10.00</td></tr></table>"
+    done = audited(other + table_05() + table_06())
+    assert graves(done) == []
+    assert len(done.tables) == 2
+
+
+def test_merged_cells_of_a_web_page_keep_their_places() -> None:
+    page = '<table><tr><td rowspan="2">项目</td><td colspan="2">收入</td></tr><tr><td>甲</td><td>乙</td></tr></table>'
+    (table,) = parse_report(f"<html>{page}</html>".encode(), "表.html").tables
+    assert table.rows == (("项目", "收入", ""), ("", "甲", "乙"))
+    assert set(table.merges) == {TableMerge(0, 0, 1, 0), TableMerge(0, 1, 0, 2)}
+
+
+def test_a_unit_that_only_the_cover_tells_is_known() -> None:
+    read = report(table_05() + table_06())
+    done = with_own_tables(read, replace(audit(read), unit="", year=None), None)
+    assert (done.unit, done.year) == ("甲县统计局", 2024)

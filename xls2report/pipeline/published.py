@@ -1,0 +1,87 @@
+"""A report held against its own tables: the rules over them, the prose tied to them, causes before what follows from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from xls2report.audit.tables.own_tables import own_tables
+from xls2report.audit.tying.tie import tie
+from xls2report.figures.derive import derive
+from xls2report.model.display import NumberStyle
+from xls2report.model.finding import Finding, in_order, text_place
+from xls2report.model.severity import Severity
+from xls2report.pipeline.inputs import Inputs
+from xls2report.pipeline.reconcile import found_by_rules
+from xls2report.pipeline.root_causes import with_causes
+from xls2report.pipeline.text_causes import below_amounts, below_tables, one_for_a_cell
+from xls2report.rules.base import Evidence
+from xls2report.supplement.record import Supplement
+from xls2report.tables.workbook import Accounts
+
+if TYPE_CHECKING:
+    from xls2report.audit.records import Audited, ReportRead
+    from xls2report.audit.tables.own_tables import OwnTables
+    from xls2report.model.money import MoneyUnit
+
+_LOOKS = frozenset({"W-TABS", "W-IDENT", "W-HIDE", "W-DEPT"})
+"""What the sheets of a workbook should have and a printed table may lack: nothing of it is wrong in a report."""
+
+
+def with_own_tables(report: ReportRead, audited: Audited, money: MoneyUnit | None) -> Audited:
+    """Give what a report's own tables add to its audit; a report without tables is left as it is.
+
+    The tables go through the rules of ``check``, and the figures of the text are tied to them. What the text only says
+    because a table is wrong is told below the table's own finding.
+    """
+    own = own_tables(report, audited, money)
+    if own is None:
+        return audited
+    style = NumberStyle()
+    accounts = Accounts(tables=own.tables, unit_name=own.tables.unit_name, year=own.tables.year or 0)
+    figures = derive(accounts, None, Supplement(), style)
+    tied = tie(report, audited, figures, own.places)
+    faults = [own.places.retold(one) for one in one_for_a_cell(_in_tables(own, style))]
+    found, cells = below_tables(faults, tied.findings)
+    text = below_amounts(report, audited.findings, cells)
+    return replace(
+        audited,
+        unit=audited.unit or own.tables.unit_name,
+        year=audited.year or own.tables.year,
+        claims=tied.claims,
+        findings=(*found, *sorted(text, key=_in_text)),
+        tables=tuple(form.title for form in own.tables.forms),
+    )
+
+
+def _in_text(finding: Finding) -> tuple[int, int]:
+    place = text_place(finding)
+    return place.paragraph, place.start
+
+
+def _in_tables(own: OwnTables, style: NumberStyle) -> tuple[Finding, ...]:
+    """Give what the rules find in the tables, told as of a workbook."""
+    inputs = Inputs(
+        book=own.book,
+        money=own.money,
+        year=own.tables.year,
+        tables=own.tables,
+        previous=None,
+        supplement=Supplement(),
+        in_tables=own.findings,
+    )
+    return in_order(map(_of_print, with_causes(inputs, _look(inputs, style), lambda other: _look(other, style))))
+
+
+def _look(inputs: Inputs, style: NumberStyle) -> list[Finding]:
+    evidence = Evidence(
+        tables=inputs.tables, previous=None, supplement=inputs.supplement, figures=None, text=None, style=style
+    )
+    return [*inputs.in_tables, *found_by_rules(evidence)]
+
+
+def _of_print(finding: Finding) -> Finding:
+    """Give a finding as grave as it is in a printed report."""
+    looks = finding.code in _LOOKS or (finding.code in ("W-UNIT", "W-YEAR", "W-ROW") and not finding.follows)
+    return replace(finding, severity=Severity.INFO) if looks else finding
