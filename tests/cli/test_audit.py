@@ -70,11 +70,11 @@ def test_a_wrong_rate_is_listed_with_the_right_one_and_how_it_is_computed(text: 
 def test_json_is_the_contract(text: Path, capsys: Capture) -> None:
     assert call(text, "--json") == 1
     record = shown_json(capsys)
-    assert list(record) == ["file", "unit", "year", "claims", "findings"]
+    assert list(record) == ["file", "unit", "year", "tables", "claims", "findings"]
     for claim in record["claims"]:
         assert list(claim) == [
             "paragraph", "clause", "kind", "operands", "stated", "recomputed", "alternatives", "verdict", "rule",
-            "place",
+            "place", "cells",
         ]  # fmt: skip
     assert list(record["findings"][0]) == [
         "rule", "severity", "message", "paragraph", "clause", "place", "sentence",
