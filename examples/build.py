@@ -19,7 +19,7 @@ from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from xls2report.document.template_files import shipped_names
 from xls2report.model.money import MoneyUnit
-from xls2report.pipeline.examination import asked_by_form, open_form
+from xls2report.pipeline.examination import open_form
 from xls2report.pipeline.form import form_content
 from xls2report.pipeline.inputs import read_inputs
 from xls2report.supplement.content import Asked
@@ -58,7 +58,7 @@ def _write_supplement(workbook: Path, before: Path, entries: Entries) -> None:
 
 def _write_full_supplement(workbook: Path, before: Path, entries: Entries) -> None:
     """Write the form that asks for what any of the templates prints, filled likewise."""
-    asked = reduce(Asked.__or__, (asked_by_form(open_form(Path(name))) for name in shipped_names()))
+    asked = reduce(Asked.__or__, (open_form(Path(name)).asked for name in shipped_names()))
     content = form_content(read_inputs(workbook, before, None, None), asked)
     data = write_form(content, with_more(entries, content))
     (workbook.parent / f"{content.year}年度部门决算补充表（各地模板）.xlsx").write_bytes(data)
