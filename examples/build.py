@@ -37,7 +37,9 @@ def build(folder: Path) -> None:
     lusong, chengxi = folder / "lusong", folder / "chengxi"
     for unit in (lusong, chengxi):
         unit.mkdir(exist_ok=True)
-    (lusong / "绩效自评报告.docx").write_bytes(lusong_self_evaluation())
+        _for_other_places(unit).mkdir(parents=True, exist_ok=True)
+    for beside in (lusong, _for_other_places(lusong)):
+        (beside / "绩效自评报告.docx").write_bytes(lusong_self_evaluation())
     before = write_workbook(SEED_2019, P1, lusong / "2019年度部门决算公开表.xlsx")
     workbook = write_workbook(SEED_2020, P1, lusong / "2020年度部门决算公开表.xlsx")
     _write_supplement(workbook, before, LUSONG)
@@ -61,7 +63,12 @@ def _write_full_supplement(workbook: Path, before: Path, entries: Entries) -> No
     asked = reduce(Asked.__or__, (open_form(Path(name)).asked for name in shipped_names()))
     content = form_content(read_inputs(workbook, before, None, None), asked)
     data = write_form(content, with_more(entries, content))
-    (workbook.parent / f"{content.year}年度部门决算补充表（各地模板）.xlsx").write_bytes(data)
+    (_for_other_places(workbook.parent) / f"{content.year}年度部门决算补充信息表.xlsx").write_bytes(data)
+
+
+def _for_other_places(unit: Path) -> Path:
+    """Give the folder of a unit's other form: a batch takes one form from each unit's own."""
+    return unit.parent / "各地模板" / unit.name
 
 
 if __name__ == "__main__":

@@ -127,7 +127,7 @@ def test_the_placeholders_of_the_self_evaluation_are_known() -> None:
 @pytest.mark.parametrize("unit", ["lusong", "chengxi"])
 def test_nothing_is_wanting_for_the_report(unit: str, template: str) -> None:
     before, workbook = sorted(path for path in (FOLDER / unit).iterdir() if "公开表" in path.name)
-    (form,) = (FOLDER / unit).glob("*补充信息表.xlsx" if template == "hunan" else "*（各地模板）.xlsx")
+    (form,) = (FOLDER / unit if template == "hunan" else FOLDER / "各地模板" / unit).glob("*补充信息表.xlsx")
     inputs = read_inputs(workbook, before, form, None)
     assert inputs.findings == ()
     words = wording(template)

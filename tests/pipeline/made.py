@@ -33,7 +33,7 @@ def inputs(unit: str, place: str = "hunan") -> tuple[Path, Path, Path]:
     """Give an example unit's workbook, last year's workbook, and the supplement that goes with a place's template."""
     folder = EXAMPLES / unit
     previous, workbook = sorted(folder.glob("*公开表.xls*"))
-    (supplement,) = folder.glob("*补充信息表.xlsx" if place == "hunan" else "*（各地模板）.xlsx")
+    (supplement,) = (folder if place == "hunan" else EXAMPLES / "各地模板" / unit).glob("*补充信息表.xlsx")
     return workbook, previous, supplement
 
 

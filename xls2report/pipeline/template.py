@@ -42,9 +42,12 @@ def shipped_templates() -> tuple[ShippedTemplate, ...]:
 
 def preview_options(template: Path, output: Path, *, force: bool) -> ConvertOptions:
     """Give the options of a conversion that shows a template with the example unit's data: in the wheel, or in a checkout."""
-    folder = _EXAMPLE if _EXAMPLE.is_dir() else _EXAMPLE.parents[1] / "examples" / "chengxi"
-    previous, workbook = sorted(folder.glob("*公开表.xls*"))
-    (supplement,) = folder.glob("*（各地模板）.xlsx")
+    examples = _EXAMPLE.parents[1] / "examples"
+    tables, form = (
+        (_EXAMPLE, _EXAMPLE) if _EXAMPLE.is_dir() else (examples / "chengxi", examples / "各地模板" / "chengxi")
+    )
+    previous, workbook = sorted(tables.glob("*公开表.xls*"))
+    (supplement,) = form.glob("*补充信息表.xlsx")
     return ConvertOptions(
         workbook=workbook, previous=previous, supplement=supplement, template=template, output=output, force=force
     )
