@@ -27,10 +27,10 @@ def test_planted_faults_are_found_in_every_format_and_clean_reports_stay_clean(t
         encoding="utf-8",
     ).stdout
     totals = {name: [int(count) for count in counts.split()] for name, counts in _TOTAL.findall(shown)}
-    for found, faults in zip(totals["found"][:2], totals["faults"][:2], strict=True):
+    for found, faults in zip(totals["found"], totals["faults"], strict=True):
         assert found >= 0.95 * faults
     assert not any(totals["errors on clean reports"] + totals["warnings on clean reports"])
-    for tied, claims in zip(totals["tied"][:2], totals["claims"][:2], strict=True):
+    for tied, claims in zip(totals["tied"], totals["claims"], strict=True):
         assert tied >= 0.9 * claims > 0
 
 

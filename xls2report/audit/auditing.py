@@ -18,6 +18,7 @@ from xls2report.audit.judging.slips import slip_findings
 from xls2report.audit.judging.sums import sum_rulings, three_public_rulings
 from xls2report.audit.judging.titles import contents_findings
 from xls2report.audit.judging.unit_and_year import foreign_findings, unit_and_year
+from xls2report.audit.judging.unread import unread_findings
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.records import Audited
@@ -52,6 +53,7 @@ def _audited(report: ReportRead, passages: list[Passage]) -> Audited:
     findings += name_findings(passages, year)
     findings += slip_findings(desk)
     findings += foreign_findings(passages, unit, year)
+    findings += unread_findings(report, passages)
     inside = contents_of(report.paragraphs)
     contents = [paragraph for paragraph in report.paragraphs if paragraph.index in inside]
     findings += contents_findings(contents, passages)

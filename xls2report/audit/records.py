@@ -75,12 +75,14 @@ class ReportRead(Struct, frozen=True):
         paragraphs: in the order of the file; ``paragraphs[i].index`` is ``i``.
         tables: in the order of the file; those that only arrange a page left out.
         marks: the figures that the file marks, in the order of the file; none but in our own drafts.
+        unread: what of it could not be read, in words (Chinese).
     """
 
     file: str
     paragraphs: tuple[ReadParagraph, ...]
     tables: tuple[ReadTable, ...] = ()
     marks: tuple[FigureMark, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 class CellPlace(NamedTuple):

@@ -191,6 +191,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "A-OLDNAME": (_WARNING,),
     "A-OTHERUNIT": (_WARNING,),
     "A-REASON": (_WARNING,),
+    "A-UNREAD": (_WARNING,),
     "A-UNIT": (_WARNING,),
     "A-WORD": (_INFO,),
     "A-YEAR": (_WARNING,),

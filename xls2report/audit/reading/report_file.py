@@ -21,15 +21,11 @@ MAX_TEXT_BYTES = 16 * 1024 * 1024
 
 _AS_DOCX = _("请用 WPS 或 Word 打开，另存为“Word 文档（*.docx）”后再检查")
 _REFUSED = (
-    (
-        b"%PDF",
-        _("{file} 是 PDF，现在还不能检查"),
-        _("请用排版前的 Word 文档；没有的，用 WPS 或 Word 打开 PDF，另存为“Word 文档（*.docx）”，核对无误后再检查"),
-    ),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _("{file} 是旧版 .doc 文件，或者设了打开密码，不能检查"), _AS_DOCX),
     (b"{\\rtf", _("{file} 是 RTF 文件，不能检查"), _AS_DOCX),
     (b"MIME-Version:", _("{file} 是单个文件网页（.mht），不能检查"), _AS_DOCX),
 )
+_FAR_START = 1024
 _BLANK = codecs.BOM_UTF8 + b" \t\r\n"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 
@@ -87,6 +83,10 @@ def parse_report(data: bytes, name: str) -> ReportRead:
         from xls2report.audit.reading.word_file import read_word_file  # noqa: PLC0415 - a text needs no XML
 
         return read_word_file(data, name)
+    if is_pdf(data):
+        from xls2report.audit.reading.pdf.document import read_pdf  # noqa: PLC0415 - most reports are none
+
+        return read_pdf(data, name)
     if len(data) > MAX_TEXT_BYTES:
         raise _too_large(name)
     return _read_text(data, name)
@@ -95,6 +95,11 @@ def parse_report(data: bytes, name: str) -> ReportRead:
 def is_package(data: bytes) -> bool:
     """Tell whether the bytes are those of a .docx, or of another file that is a zip."""
     return _start(data).startswith(b"PK")
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether the bytes are those of a PDF; some programs write a few of their own before its mark."""
+    return b"%PDF-" in data[:_FAR_START]
 
 
 def _start(data: bytes) -> bytes:

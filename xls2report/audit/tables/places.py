@@ -68,11 +68,15 @@ class Places(Struct, frozen=True):
         )
         return replace(
             finding,
-            pattern=finding.pattern.replace("工作表“{sheet}”", "《{sheet}》").replace("工作表", "表"),
-            arguments=arguments,
+            pattern=finding.pattern.replace("工作表“{sheet}”", "《{sheet}》{page}").replace("工作表", "表"),
+            arguments=(*arguments, ("page", self._on_page(finding))),
             place=self._place(finding),
             follows=tuple(map(self.retold, finding.follows)),
         )
+
+    def _on_page(self, finding: Finding) -> str:
+        pages = (cell.page for ref in finding.sources[:1] if (cell := self.cell(ref)) and cell.page)
+        return next((_("第{page}页").format(page=page) for page in pages), "")
 
     def _told(self, name: str, value: str, known: Mapping[tuple[str, str], CellRef], sheet: str) -> str:
         if name == "sheet":
@@ -133,7 +137,7 @@ class Places(Struct, frozen=True):
             start=0,
             end=len(text),
             clause=words,
-            under=f"《{self.title(ref.sheet)}》",
+            under=f"《{self.title(ref.sheet)}》{self._on_page(finding)}",
             sentence=words,
         )
 

@@ -1,0 +1,45 @@
+"""What of a report was not read and may hold figures (A-UNREAD): nothing is passed over in silence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xls2report.audit.judging.ruling import Wrong, finding_at
+from xls2report.audit.reading.headings import Chapter
+from xls2report.model.finding import Finding, TextPlace
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from xls2report.audit.reading.passages import Passage
+    from xls2report.audit.records import ReportRead
+
+_RULE = "A-UNREAD"
+_REMEDY = _("请用排版前的 Word 文档检查这一部分，或者人工核对")
+_AMOUNT = re.compile(r"\d\.\d+万元")
+_TERM = re.compile(r"指|是指|反映|标准|以上|以下")
+
+
+def unread_findings(report: ReportRead, passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Tell which parts of a file could not be read, and which figures stand where none is judged: among the terms."""
+    for words in report.unread:
+        yield Finding(
+            code=_RULE,
+            pattern=_("{file}：{words}"),
+            arguments=(("file", report.file), ("words", words)),
+            remedy=_REMEDY,
+            place=TextPlace(paragraph=0, start=0, end=0),
+        )
+    for passage in passages:
+        if passage.chapter is Chapter.GLOSSARY and not passage.is_head and not _TERM.search(passage.text):
+            found = _AMOUNT.search(passage.text)
+            if found:
+                pattern = _("“{句}”在名词解释一章里，没有当作决算的数检查")
+                wrong = Wrong(pattern=pattern, slots=(("句", passage.quoted(0, _QUOTED)),), remedy=_ASIDE)
+                yield finding_at(passage, found.start(), found.end(), rule=_RULE, wrong=wrong)
+
+
+_QUOTED = 30
+_ASIDE = _("核对这一句前面是否漏了标题；补上标题后再检查")
