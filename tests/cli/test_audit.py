@@ -157,9 +157,9 @@ def test_waivers_take_findings_out_and_are_told_when_unused(text: Path, tmp_path
     assert [one["rule"] for one in record["waived"]] == [found]
 
 
-def test_a_pdf_and_a_missing_file_say_what_to_do(tmp_path: Path, capsys: Capture) -> None:
+def test_a_broken_pdf_and_a_missing_file_say_what_to_do(tmp_path: Path, capsys: Capture) -> None:
     pdf = tmp_path / "报告.pdf"
     pdf.write_bytes(b"%PDF-1.7 ...")
     assert call(pdf) == 3
-    assert "另存为" in capsys.readouterr().err
+    assert "不是完好的 PDF" in capsys.readouterr().err
     assert call(tmp_path / "无.docx") == 2
