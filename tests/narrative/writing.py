@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.workbooks.facts import UnitFacts
     from xls2report.model.finding import Finding
-    from xls2report.model.report import ReportText
+    from xls2report.model.report import Paragraph, ReportText
     from xls2report.narrative.wording import Wording
 
 ASKED = frozenset({"部门职责", "机构设置", "情况说明", "名词解释", "附件"})
@@ -96,5 +96,12 @@ def write(
 
 def chapter(block: str, facts: UnitFacts, supplement: Supplement | None = None, words: Wording | None = None) -> str:
     """Give a chapter's text, a line for each paragraph."""
+    return "\n".join(paragraph.text for paragraph in chapter_paragraphs(block, facts, supplement, words))
+
+
+def chapter_paragraphs(
+    block: str, facts: UnitFacts, supplement: Supplement | None = None, words: Wording | None = None
+) -> list[Paragraph]:
+    """Give a chapter's paragraphs."""
     text, _findings = write(facts, supplement, words)
-    return "\n".join(paragraph.text for paragraph in text.blocks[block])
+    return list(text.blocks[block])

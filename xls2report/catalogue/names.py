@@ -48,6 +48,8 @@ class Kind(StrEnum):
     GROUP = "group"
     LIST = "list"
     """A list that the form itself has named."""
+    CHART = "chart"
+    """A chart that the form itself has named."""
     FACT = "fact"
     ELEMENT = "element"
     """An aspect of the element that a list is at."""

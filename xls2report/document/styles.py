@@ -80,6 +80,7 @@ KIND_STYLES: dict[ParagraphKind, StyleKey] = {
     ParagraphKind.NUMBERED: StyleKey.NUMBERED,
     ParagraphKind.LISTED: StyleKey.LISTED,
     ParagraphKind.TERM: StyleKey.TERM,
+    ParagraphKind.CHART: StyleKey.BODY,
 }
 
 ATTACHED = {

@@ -48,19 +48,56 @@ class ParagraphKind(StrEnum):
     """（一） in body type: duties."""
     TERM = "term"
     """一、 in body type: the glossary, counted anew in each part."""
+    CHART = "chart"
+    """图1: a chart, with its title below it."""
+
+
+class ChartKind(StrEnum):
+    """How amounts are drawn."""
+
+    PIE = "pie"
+    COLUMNS = "columns"
+
+
+class Series(Struct, frozen=True):
+    """One row of amounts of a chart, as they are printed, in the order of its categories."""
+
+    name: str
+    values: tuple[Printed, ...]
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """A chart.
+
+    Attributes:
+        kind: how it is drawn.
+        label: what stands before its number in the title (图); a title without a number has none.
+        categories: what each amount is of.
+        series: one, or last year's and this year's; a pie has one.
+        unit: 万元 or 元.
+        percent_digits: the decimals of the shares of a pie; None where they would read otherwise than the text's.
+    """
+
+    kind: ChartKind
+    label: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    percent_digits: int | None = None
 
 
 class Paragraph(Struct, frozen=True):
-    """One paragraph. Numbers of lists are not in ``pieces``.
+    """One paragraph. Numbers of lists and charts are not in ``pieces``.
 
     ``key`` is a stable ASCII name (``f1``, ``f5c_2010301``); ``about`` are the keys of the reasons of the comparisons that
-    it speaks of.
+    it speaks of; ``chart`` is what stands above the title of one.
     """
 
     kind: ParagraphKind
     pieces: Pieces
     key: str = ""
     about: tuple[str, ...] = ()
+    chart: Chart | None = None
 
     @property
     def text(self) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xls2report.catalogue.names import Name
     from xls2report.catalogue.records import Source
     from xls2report.narrative.pattern import Pattern, Slot
-    from xls2report.narrative.wording import Chapter, ListPattern, Wording
+    from xls2report.narrative.wording import Chapter, ChartPattern, ListPattern, Wording
 
 Clauses = tuple["Mapping[str, Mapping[str, Pattern]]", ...]
 Lists = tuple["Mapping[str, ListPattern]", ...]
@@ -31,7 +31,8 @@ Lists = tuple["Mapping[str, ListPattern]", ...]
 class _Asking:
     """Goes through a wording and notes what it asks for."""
 
-    def __init__(self) -> None:
+    def __init__(self, charts: Mapping[str, ChartPattern]) -> None:
+        self._charts = charts
         self.numbers: set[NumberKey] = set()
         self.texts: set[TextKey | ListKey] = set()
         self.reasons: set[str] = set()
@@ -77,10 +78,20 @@ class _Asking:
         self.name(name)
         if name.kind in {Kind.GROUP, Kind.LIST}:
             self._list(name, clauses, lists)
+        elif name.kind is Kind.CHART:
+            self._chart(self._charts[name.key])
         elif name.kind is Kind.ELEMENT:
             self._of_elements(slot, clauses, groups)
         elif name.aspect is Aspect.CLAUSE and name.base is not None and self._has_reason(slot, clauses):
             self.reasons.add(against_of(AMOUNTS[name.key], name.base).reason)
+
+    def _chart(self, chart: ChartPattern) -> None:
+        for key in GROUPS[chart.group].members if chart.group else chart.amounts:
+            self._source(AMOUNTS[key].source)
+            if chart.beside is not None:
+                self._source(against_of(AMOUNTS[key], chart.beside).source)
+        if chart.group in ITEM_KEYS and chart.beside is not None and chart.beside in self.budgets:
+            self.budgets[chart.beside].add(chart.group)
 
     def _list(self, name: Name, clauses: Clauses, lists: Lists) -> None:
         listed = next(
@@ -138,7 +149,7 @@ def asked_by(wording: Wording, others: Iterable[Name] = (), blocks: Collection[s
         others: what the Word template asks for besides.
         blocks: the blocks that it places; None: all of them.
     """
-    asking = _Asking()
+    asking = _Asking(wording.charts)
     parts = {NARRATIVE: wording.order, **wording.blocks}
     placed = {id_ for name, order in parts.items() if blocks is None or name in blocks for id_ in order}
     for id_, chapter in wording.chapters.items():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from xls2report.catalogue.names import Aspect
     from xls2report.model.display import NumberStyle
-    from xls2report.model.report import ParagraphKind
+    from xls2report.model.report import ChartKind, ParagraphKind
     from xls2report.narrative.pattern import Pattern, Slot
 
 BRANCHES = (
@@ -76,6 +76,28 @@ class ListPattern(Struct, frozen=True, kw_only=True):
     clauses: Mapping[str, Mapping[str, Pattern]]
 
 
+class ChartPattern(Struct, frozen=True, kw_only=True):
+    """A chart of a form.
+
+    Attributes:
+        kind: how it is drawn.
+        label: what stands before its number in the title; empty where it has none.
+        title: the title, or what stands behind the number.
+        group: the family that it shows, by its term; empty where it shows ``amounts``.
+        amounts: the keys of the amounts that it shows.
+        names: what it calls them; empty: by their terms.
+        beside: the base that stands beside each; None: nothing.
+    """
+
+    kind: ChartKind
+    label: str
+    title: Pattern
+    group: str
+    amounts: tuple[str, ...]
+    names: tuple[str, ...]
+    beside: Base | None
+
+
 class Chapter(Struct, frozen=True, kw_only=True):
     """One chapter.
 
@@ -129,6 +151,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         tables: the titles of the tables in the order in which they are printed; empty for the workbook's.
         chapters: all of them by id, those that a template places alone too.
         lists, clauses: those of the whole form.
+        charts: by the name by which a paragraph places one.
         terms: the glossary.
         term_line: how one of its lines reads.
         empty_tables: the sentence under a table that has nothing to report, by the table.
@@ -146,6 +169,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     chapters: Mapping[str, Chapter]
     lists: Mapping[str, ListPattern]
     clauses: Mapping[str, Mapping[str, Pattern]]
+    charts: Mapping[str, ChartPattern]
     terms: tuple[Term, ...]
     term_line: str
     empty_tables: Mapping[str, Pattern]

@@ -6,19 +6,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from xls2report.catalogue.groups import GROUPS
+from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.groups import CATEGORIES, GROUPS, ITEM_KEYS
 from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, nearest
+from xls2report.catalogue.records import Base
 from xls2report.model.display import YUAN_DIGITS, NumberStyle
 from xls2report.model.language import _
-from xls2report.model.report import ParagraphKind
+from xls2report.model.report import ChartKind, ParagraphKind
 from xls2report.narrative.fields import CHAPTER_BLOCKS, DOCUMENT_BLOCKS, GLOSSARY, NARRATIVE, field
-from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse
+from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse, slots_of
 from xls2report.narrative.wording import (
     BRANCHES,
     CLAUSES,
     About,
     Chapter,
+    ChartPattern,
     ListPattern,
     Sentence,
     Term,
@@ -27,7 +31,7 @@ from xls2report.narrative.wording import (
 from xls2report.narrative.wording_file import open_reader
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from xls2report.narrative.pattern import Pattern
     from xls2report.narrative.wording_file import Path, Reader
@@ -38,6 +42,13 @@ _EMPTY_TABLES = ("government_fund", "state_capital", "three_public")
 _MOST_LISTED = 99
 _UNITS = ("万元", "元")
 _TERM_LINE = "{名称}：{解释}"
+_CHART_NUMBER = "{序号}"
+"""Where the title of a chart has its number, which is counted when it is printed."""
+_BASES_OF: Mapping[str, tuple[Base, ...]] = {
+    CATEGORIES: (Base.PRIOR,),
+    **dict.fromkeys(ITEM_KEYS, (Base.INITIAL, Base.ADJUSTED)),
+}
+"""What the elements of a family are held against that a unit's tables decide on."""
 
 
 @lru_cache(maxsize=16)
@@ -65,12 +76,18 @@ class _Context(Struct, frozen=True):
     scope: Scope
     lists: frozenset[str]
     groups: frozenset[str]
+    charts: frozenset[str] = frozenset()
+
+    def own(self) -> tuple[tuple[Kind, frozenset[str]], ...]:
+        """Give the form's own names that may stand there, by what they mean."""
+        return (Kind.LIST, self.lists), (Kind.CHART, self.charts)
 
 
 class _Reading:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._names, self._groups = self._lists_at(())
+        self._charts = frozenset(reader.table(("charts",)))
         self._blocks: set[str] = set()
         self._families: set[str] = set()
         unit = reader.text(("numbers", "unit"), _UNITS[0])
@@ -100,6 +117,7 @@ class _Reading:
             chapters=chapters,
             lists=self._lists((), context),
             clauses=self._clauses(()),
+            charts={name: self._chart(("charts", name), context) for name in self._charts},
             terms=tuple(self._terms()),
             term_line=reader.text(("glossary", "line"), _TERM_LINE),
             families=frozenset(self._families),
@@ -148,7 +166,7 @@ class _Reading:
             id=id_,
             title=self._pattern((*path, "title"), context, default=""),
             block=self._block((*path, "block"), CHAPTER_BLOCKS.get(id_, "")),
-            sentences=self._sentences((*path, "text"), context),
+            sentences=self._sentences((*path, "text"), replace(context, charts=self._charts)),
             nothing_of=tuple(self._asked((*path, "nothing_of"), context)),
             nothing=self._sentences((*path, "nothing"), context),
             lists=self._lists(path, context),
@@ -208,6 +226,43 @@ class _Reading:
             clauses=self._clauses(path),
         )
 
+    def _chart(self, path: Path, context: _Context) -> ChartPattern:
+        reader, of = self._reader, self._reader.value((*path, "of"))
+        kind, title = reader.text((*path, "kind")), reader.text((*path, "title"))
+        if kind not in set(ChartKind):
+            reader.wrong((*path, "kind"), _("应为{kinds}").format(kinds=_("或").join(ChartKind)))
+        if isinstance(of, str) and of not in GROUPS:
+            reader.wrong((*path, "of"), _("应为一类，或几个金额的名称：{known}").format(known="、".join(GROUPS)))
+        group = of if isinstance(of, str) and of in GROUPS else ""
+        amounts = () if isinstance(of, str) else tuple(self._keys((*path, "of")))
+        names = reader.words((*path, "names")) if reader.value((*path, "names")) is not None else ()
+        if names and len(names) != len(amounts):
+            reader.wrong((*path, "names"), _("of 列了几个金额，这里就写几个名称"))
+        label, number, _rest = title.partition(_CHART_NUMBER)
+        return ChartPattern(
+            kind=ChartKind(kind) if kind in set(ChartKind) else ChartKind.COLUMNS,
+            label=label if number else "",
+            title=self._parsed((*path, "title"), title, context, skip=len(label + number) if number else 0),
+            group=group,
+            amounts=amounts,
+            names=names,
+            beside=self._beside((*path, "beside"), kind, group, GROUPS[group].members if group else amounts),
+        )
+
+    def _beside(self, path: Path, kind: str, group: str, amounts: Iterable[str]) -> Base | None:
+        """Read which base stands beside each amount of a chart; a pie has no place for one."""
+        word = self._reader.text(path, "")
+        bases = {base.value: base for base in CLAUSES.values()}
+        if word and (word not in bases or kind == ChartKind.PIE):
+            self._reader.wrong(path, _("柱形图旁边可以列：{known}").format(known="、".join(bases)))
+        base = bases.get(word)
+        if base is not None and group and not amounts and base not in _BASES_OF.get(group, ()):
+            self._reader.wrong(path, _("{name}没有{base}数").format(name=group, base=word))
+        for key in amounts:
+            if base is not None and all(against.base is not base for against in AMOUNTS[key].against):
+                self._reader.wrong(path, _("{name}没有{base}数").format(name=AMOUNTS[key].term, base=word))
+        return base
+
     def _keys(self, path: Path) -> list[str]:
         """Read names of amounts as their keys."""
         found: list[str] = []
@@ -238,7 +293,10 @@ class _Reading:
         for start, kind in _KINDS.items():
             if text.startswith(start):
                 return Sentence(key, kind, self._parsed(path, text, context, skip=len(start)))
-        return Sentence(key, ParagraphKind.BODY, self._parsed(path, text, context))
+        pattern = self._parsed(path, text, context)
+        if len(pattern) > 1 and any(slot.name.kind is Kind.CHART for slot in slots_of(pattern)):
+            self._reader.wrong(path, _("图要单独占一段"))
+        return Sentence(key, ParagraphKind.BODY, pattern)
 
     def _pattern(self, path: Path, context: _Context, default: str | None = None) -> Pattern:
         return self._parsed(path, self._reader.text(path, default), context)
@@ -264,16 +322,17 @@ class _Reading:
         mark = next((mark for mark in (Mark.ASKED, Mark.ALWAYS) if word.endswith(mark.value)), Mark.PRINTED)
         text, _slash, clause = word.removesuffix(mark.value).partition("/")
         text = text.strip()
-        if text in context.lists:
-            self._families.update(self._of_name(text))
-            return Slot(text, Name(Kind.LIST, text), mark)
+        own = next((kind for kind, names in context.own() if text in names), None)
+        if own is not None:
+            self._families.update(self._of_name(text) if own is Kind.LIST else ())
+            return Slot(text, Name(own, text), mark)
         name = meaning(text, context.scope)
         if name is None:
             return _unknown(text, context.scope)
-        if name.kind is Kind.GROUP and name.key not in context.groups:
-            return _('{{{name}}}要有它的写法：加一节 lists，其中 of = "{name}"').format(name=text)
         if name.kind is Kind.GROUP:
             self._families.add(name.key)
+            if name.key not in context.groups:
+                return _('{{{name}}}要有它的写法：加一节 lists，其中 of = "{name}"').format(name=text)
         if name.kind is Kind.FACT and mark is not Mark.ASKED:
             return _("{{{name}}}不能印出来，后面要加问号：{{{name}?}}").format(name=text)
         if clause and clause not in {*CLAUSES, *self._reader.table(("clauses",))}:

@@ -16,6 +16,7 @@ from xls2report.model.figure import Figure, Gap
 from xls2report.model.language import _
 from xls2report.model.report import Paragraph, ParagraphKind, Pieces, Typed
 from xls2report.narrative.branches import FROM_NOTHING, branch_of, said_by, unsaid, usual
+from xls2report.narrative.charts import filled_chart
 from xls2report.narrative.facts import is_so
 from xls2report.narrative.list_numbers import strip_number
 from xls2report.narrative.pattern import Choice, Mark
@@ -57,6 +58,8 @@ class Writer(Values, frozen=True):
                 listed = self._list_of(alone, scope)
                 if listed.sentences:
                     return self._element_paragraphs(alone, listed, scope)
+            if name.kind is Kind.CHART:
+                return self._chart(name.key, key or sentence.key)
             if name.kind is Kind.TEXT:
                 return self._typed_paragraphs(sentence, TEXTS[name.key].key, key or sentence.key)
         said = Said()
@@ -163,6 +166,13 @@ class Writer(Values, frozen=True):
             Paragraph(sentence.kind, (piece,), paragraph if number == 1 else f"{paragraph}_{number}")
             for number, piece in enumerate(pieces, 1)
         ]
+
+    def _chart(self, name: str, key: str) -> list[Paragraph]:
+        pattern = self.wording.charts[name]
+        chart = filled_chart(pattern, self.figures, self.wording.style)
+        if isinstance(chart, Gap):
+            return [Paragraph(ParagraphKind.BODY, (chart,), key)]
+        return [Paragraph(ParagraphKind.CHART, self.pieces(pattern.title), key, chart=chart)] if chart else []
 
     # Comparisons
 

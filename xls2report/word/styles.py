@@ -55,6 +55,13 @@ class StyleSheet(Struct, frozen=True):
             sizes.append(self.defaults.get("w:rPrDefault", "w:rPr", "w:sz", "w:val"))
         return next((int(size) for size in sizes if size and size.isdigit()), _DEFAULT_HALF_POINTS)
 
+    def typeface(self, style_id: str) -> str:
+        """Give the typeface of a style's Chinese text; "" where the theme decides it."""
+        said = self._said(style_id, "w:rPr", "w:rFonts", "w:eastAsia")
+        if said is None and self.defaults is not None:
+            said = self.defaults.get("w:rPrDefault", "w:rPr", "w:rFonts", "w:eastAsia")
+        return said or ""
+
     def line(self, style_id: str) -> int:
         """Give the height of a line of a paragraph style, in twips; where the font decides it, that of a high one."""
         natural = round(self.half_points(style_id) * 10 * _NATURAL_LINE)

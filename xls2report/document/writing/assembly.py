@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.document.content import DRAFT, FilledDocument
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.attachment import AttachmentWriter, open_attachment
+from xls2report.document.writing.charts import chart_parts
 from xls2report.document.writing.comments import AUTHOR, comments_of, fasten, gap_comments
 from xls2report.document.writing.contents_page import contents_lines
 from xls2report.document.writing.filler import Filler
@@ -92,6 +93,8 @@ class _Filling:
             writer.out[filler.contents_at] = contents_lines(writer.entries, template.style_ids)
         if not content.clean:
             comments.extend(gap_comments(writer.gaps, comments))
+        if writer.charts:
+            self._added += chart_parts(template, writer.charts)
         standing = fasten(comments, marks, writer.out, template.style_ids[StyleKey.COMMENT_REFERENCE])
         if standing:
             self._added.append(comments_part(template, standing))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.document.content import PrintedPlace
 from xls2report.document.slots import Look
 from xls2report.document.styles import ATTACHED, KIND_STYLES, StyleKey
+from xls2report.document.writing.charts import chart_number, drawing, title_start
 from xls2report.document.writing.contents_page import Entry, shown_text
 from xls2report.model.finding import Place, PlaceKind
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from xls2report.document.compiling.template import CompiledTemplate
     from xls2report.document.writing.marks import Marks
     from xls2report.model.figure import Gap
-    from xls2report.model.report import Paragraph, Pieces
+    from xls2report.model.report import Chart, Paragraph, Pieces
 
 
 class Writer:
@@ -34,6 +35,7 @@ class Writer:
         gaps: what is missing in the text, by key.
         heading_lines: how many lines the last heading was broken into.
         table_starts: of each table written, by its number, the rows that a Word table of its own begins with.
+        charts: those in the text, in order.
     """
 
     def __init__(self, template: CompiledTemplate, marks: Marks) -> None:
@@ -43,7 +45,9 @@ class Writer:
         self.gaps: dict[str, Gap] = {}
         self.heading_lines = 0
         self.table_starts: dict[int, tuple[int, ...]] = {}
+        self.charts: list[Chart] = []
         self.marks = marks
+        self._template = template
         self.ids = template.style_ids
         self._number_of = lru_cache(template.sheet.number)
         self._counter = ListCounter(template.lists)
@@ -110,6 +114,9 @@ class Writer:
         if not paragraph.pieces:
             return
         kind, key = paragraph.kind, paragraph.key
+        if paragraph.chart is not None:
+            self._chart(paragraph, paragraph.chart)
+            return
         style = KIND_STYLES[kind] if listed else ATTACHED.get(KIND_STYLES[kind], KIND_STYLES[kind])
         if kind is ParagraphKind.BODY and body_properties:
             self.out.append(f"<w:p>{body_properties}")
@@ -123,6 +130,20 @@ class Writer:
             self.pieces(paragraph.pieces, self._look, key)
         if wanted:
             self.marks.fasten(Place(PlaceKind.PARAGRAPH, key), before, self.hold())
+        self.out.append("</w:p>")
+
+    def _chart(self, paragraph: Paragraph, chart: Chart) -> None:
+        """Write a chart with its number and title below it; what it draws is traced like what is printed."""
+        self.charts.append(chart)
+        number = len(self.charts)
+        words = chart_number(chart, number)
+        self.out.append(drawing(self._template, chart, number, words + paragraph.text))
+        for series in chart.series:
+            self.places += [PrintedPlace(value, "", self._heading, paragraph.key) for value in series.values]
+        self.out.append(title_start(self._template))
+        first, *rest = paragraph.pieces
+        title = (words + first, *rest) if isinstance(first, str) else (words, *paragraph.pieces)
+        self.pieces(title, self._look, paragraph.key)
         self.out.append("</w:p>")
 
     def heading(
