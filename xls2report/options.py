@@ -161,3 +161,21 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     clean: bool = False
     force: bool = False
     today: date | None = None
+
+
+class LearnOptions(Struct, frozen=True, kw_only=True):
+    """The options of ``learn``: a place's form from what it hands out and what its units published.
+
+    Attributes:
+        files: blank forms, reports, workbooks, in any order.
+        output: where the template goes (.docx); its wording stands beside it (.toml).
+        base: the form that the new one extends: a shipped one's name or a wording; None: the nearest.
+        page: where the page goes that shows what was understood.
+        force: replace existing files.
+    """
+
+    files: tuple[Path, ...]
+    output: Path
+    base: Path | None = None
+    page: Path | None = None
+    force: bool = False

@@ -23,6 +23,8 @@ from xls2report.model.figure import Measure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+OPEN = "待补充"
+"""What a name begins with that stands for something nobody could name."""
 _UNTOLD = re.compile(r"[\s\"'“”‘’「」（）()]")
 
 
@@ -55,6 +57,8 @@ class Kind(StrEnum):
     """An aspect of the element that a list is at."""
     CLAUSE = "clause"
     """A part of the comparison that a clause says."""
+    OPEN = "open"
+    """Something that a form has to say and nobody could name: what stands behind 待补充."""
 
 
 class Name(Struct, frozen=True):
@@ -149,6 +153,8 @@ _OF_CLAUSES: Mapping[str, Aspect] = {
 def meaning(name: str, scope: Scope = Scope.SENTENCE) -> Name | None:
     """Give what a name means where it stands; None for an unknown one."""
     word = plain(name)
+    if word.startswith(OPEN):
+        return Name(Kind.OPEN, word.removeprefix(OPEN).lstrip("：:"))
     if scope is Scope.CLAUSE:
         if word in CLAUSE_WORDS:
             return Name(Kind.CLAUSE, word)

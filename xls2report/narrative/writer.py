@@ -112,6 +112,9 @@ class Writer(Values, frozen=True):
         if slot.mark is Mark.ASKED:
             return not self._falls(slot, scope)
         name = slot.name
+        if name.kind is Kind.OPEN:
+            said.add(_open(slot))
+            return True
         if name.kind in _LISTED:
             return self._inline_list(slot, scope, said)
         if name.aspect is Aspect.CLAUSE:
@@ -277,6 +280,13 @@ def _largest(found: list[Element], count: int) -> list[Element]:
     amounts = {one.key: one.value.value for one in found if isinstance(one.value, Figure)}
     chosen = {one.key for one in sorted(found, key=lambda one: -amounts.get(one.key, 0))[:count]}
     return [one for one in found if one.key in chosen]
+
+
+def _open(slot: Slot) -> Gap:
+    hint = _(
+        "行文文件（.toml）在这里留着{{{name}}}：学习时没有认出该填什么。改成 docs/fields.md 里的名称，或在文档中手工填写"
+    )
+    return Gap("open", slot.name.key or _("样式中没有认出的内容"), hint.format(name=slot.text))
 
 
 def _nothing_to_say(slot: Slot) -> Gap:

@@ -1,0 +1,293 @@
+"""A text lifted whole: its chapters in order, each with its sentences."""
+
+# The full-width marks of Chinese forms are meant as they stand.
+# ruff: noqa: RUF001
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.reading.headings import FIRST, PART, SECOND, Chapter, chapter_of
+from xls2report.learning.lifted import Clause, Lifted, Phrase, Sentence
+from xls2report.learning.lifting import Lifter
+from xls2report.learning.meanings import ITEM_FAMILIES
+from xls2report.learning.notes import Case, spliced, told_by, woven_words
+from xls2report.learning.weaving import Figure, Name, Typed, Use, Woven, weave
+from xls2report.model.report import ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xls2report.audit.records import ReadParagraph
+    from xls2report.learning.blank import Mark
+    from xls2report.learning.lifting import Group, Told
+    from xls2report.learning.meanings import Meanings
+    from xls2report.learning.weaving import Names
+
+
+class Text(Struct, frozen=True):
+    """A blank form (written out) or a report, as it is read.
+
+    Attributes:
+        file: base name.
+        paragraphs: as they stand in the file; those of a blank written out.
+        marks: what was open in a blank, by paragraph.
+        instructions: what a blank says in paragraphs of its own, by paragraph.
+        meanings: what the numbers are.
+        names: whose text it is.
+        contents: the paragraphs of its table of contents.
+    """
+
+    file: str
+    paragraphs: tuple[ReadParagraph, ...]
+    marks: Mapping[int, tuple[Mark, ...]]
+    instructions: Mapping[int, str]
+    meanings: Meanings
+    names: Names
+    contents: frozenset[int]
+
+    @property
+    def body(self) -> list[ReadParagraph]:
+        """What stands outside tables and the table of contents."""
+        return [one for one in self.paragraphs if self._is_body(one)]
+
+    @property
+    def parts(self) -> list[int]:
+        """The paragraphs that are heads of parts: those with 第N部分, where any has it."""
+        found = [one for one in self.body if self.meanings.heads.get(one.index, (FIRST, ""))[0] == PART]
+        counted = [one.index for one in found if _PART_NUMBER.match(one.number + one.text)]
+        return counted or [one.index for one in found]
+
+    def _is_body(self, paragraph: ReadParagraph) -> bool:
+        hidden = paragraph.in_table or paragraph.in_contents or paragraph.index in self.contents
+        return not hidden and paragraph.text.strip() != ""
+
+
+_PART_NUMBER = re.compile(r"\s*第[一二三四五六七八九十]+(?:部分|章|篇)")
+
+
+class Learnt(Struct):
+    """What was lifted from one text: chapters of part three, and what nobody could explain, by paragraph.
+
+    Attributes:
+        chapters: in order.
+        unknown: (paragraph, what stands there): figures and open places that nobody could name.
+        notes: (paragraph, text) of instructions that were not understood.
+        woven: every paragraph of part three taken apart, by index.
+        numbered: how numbered paragraphs are numbered (``1.``), by how often.
+    """
+
+    chapters: list[Lifted]
+    unknown: list[tuple[int, str]]
+    notes: list[tuple[int, str]]
+    woven: dict[int, Woven]
+    numbered: Counter[str]
+
+
+NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]、?)\s*(?=\D)")
+_NARRATIVE = re.compile(r"情况(?:的)?说明|决算说明|编制说明|分析")
+
+
+def lift_text(text: Text, told: Told) -> Learnt:
+    """Lift part three of a text."""
+    return _Chapters(text, told).learnt()
+
+
+def narrative_of(text: Text) -> list[ReadParagraph]:
+    """Give the paragraphs of part three, heads too; of a text without parts all."""
+    body, parts = text.body, text.parts
+    if not parts:
+        return [one for one in body if one.index in text.meanings.chapters]
+    places = [at for at, one in enumerate(body) if one.index in parts]
+    for at, place in enumerate(places):
+        title = text.meanings.heads[body[place].index][1]
+        if _NARRATIVE.search(title) and not title.endswith("表"):
+            end = places[at + 1] if at + 1 < len(places) else len(body)
+            return body[place + 1 : end]
+    return body[places[0] + 1 :]
+
+
+class _Chapters:
+    def __init__(self, text: Text, told: Told) -> None:
+        self._text = text
+        self._told = told
+        self._lifter = Lifter(told)
+        self._found = Learnt([], self._lifter.unknown, [], {}, Counter())
+        self._chapter: Lifted | None = None
+
+    def learnt(self) -> Learnt:
+        for paragraph in narrative_of(self._text):
+            instruction = self._text.instructions.get(paragraph.index)
+            if instruction is not None:
+                self._instruct(paragraph.index, instruction)
+                continue
+            head = self._text.meanings.heads.get(paragraph.index)
+            if head is not None and head[0] == FIRST:
+                title = self._title(paragraph)
+                self._chapter = Lifted(chapter_of(head[1]) or Chapter.NONE, title, [], [])
+                self._found.chapters.append(self._chapter)
+            elif head is not None and head[0] == SECOND and self._chapter is not None:
+                title = self._title(paragraph)
+                self._add(Sentence(ParagraphKind.HEADING_2, [title], self._told.origin, paragraph.index))
+            elif self._chapter is not None:
+                self._paragraph(paragraph)
+        for chapter in self._found.chapters:
+            _merge_items(chapter)
+        return self._found
+
+    def _weave(self, paragraph: ReadParagraph) -> Woven:
+        text = self._text
+        woven = weave(paragraph.index, paragraph.text, text.marks.get(paragraph.index, ()), text.meanings, text.names)
+        woven = self._told.check(woven)
+        self._found.woven[paragraph.index] = woven
+        return woven
+
+    def _title(self, paragraph: ReadParagraph) -> str:
+        woven = self._weave(paragraph)
+        ordinal = re.match(r"\s*(?:[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?|\d+[.、])\s*", woven.text)
+        stripped = woven.text[ordinal.end() :] if ordinal and not paragraph.number else woven.text
+        parts = self._lifter.parts(woven, stripped.strip())
+        return "".join(part for part in parts if isinstance(part, str))
+
+    def _add(self, sentence: Sentence) -> None:
+        if self._chapter is not None:
+            self._chapter.sentences.append(sentence)
+
+    def _paragraph(self, paragraph: ReadParagraph) -> None:
+        woven = self._weave(paragraph)
+        text, kind = woven.text, ParagraphKind.BODY
+        number = NUMBERED.match(text)
+        if number and not paragraph.number:
+            self._found.numbered[re.sub(r"\d+", "1", number["number"]).replace(" ", "")] += 1
+            text, kind = text[number.end() :], ParagraphKind.NUMBERED
+        elif re.match(r"[（(]?\d", paragraph.number):
+            self._found.numbered[re.sub(r"\d+", "1", paragraph.number).strip()] += 1
+            kind = ParagraphKind.NUMBERED
+        parts = self._lifter.parts(woven, text.strip())
+        sentence = Sentence(kind, parts, self._told.origin, paragraph.index, tuple(things_of(woven)))
+        family = ITEM_FAMILIES.get(woven.chapter, "")
+        if family and _is_of_item(woven, family):
+            sentence.family = family
+        self._add(sentence)
+        self._notes(woven, sentence)
+
+    def _notes(self, woven: Woven, sentence: Sentence) -> None:
+        clauses = [part for part in sentence.parts if isinstance(part, Clause)]
+        noted, self._lifter.notes = self._lifter.notes, []
+        for text, clause, group in noted:
+            told = told_by(text)
+            target = clause if clause is not None else clauses[-1] if clauses else None
+            if told.case is Case.EQUAL and told.words and target is not None:
+                self._instead(woven, target, group, "equal", told.words)
+            elif told.case is Case.FROM_ZERO and target is not None:
+                if told.words:
+                    self._instead(woven, target, group, "up_from_zero", told.words)
+                else:
+                    _only_from_zero(target)
+            elif told.case is Case.NOTHING and told.words:
+                sentence.instead = ("", self._words(woven, told.words, None))
+            elif told.case is Case.LEFT_OUT:
+                sentence.drops = True
+            elif told.case is Case.UNKNOWN:
+                self._found.notes.append((woven.index, text))
+
+    def _words(self, woven: Woven, words: str, group: Group | None) -> str:
+        note = woven_words(words, woven.chapter, group)
+        lifter = Lifter(self._told)
+        if group is not None:
+            return lifter.in_clause(note, note.text, group)
+        return "".join(part for part in lifter.parts(note) if isinstance(part, str))
+
+    def _instead(self, woven: Woven, clause: Clause, group: Group | None, branch: str, words: str) -> None:
+        group = group or (clause.subject, "", clause.base)
+        written = self._words(woven, words, group)
+        up = clause.branches.get("up")
+        clause.branches[branch] = Phrase(spliced(written, up.text) if up else written, self._told.origin)
+
+    def _instruct(self, index: int, text: str) -> None:
+        told = told_by(text.strip().strip("（()）【】"))
+        chapter = self._chapter
+        if chapter is None:
+            return
+        if told.case is Case.NOTHING and told.words:
+            woven = Woven(index, chapter.chapter, "", ())
+            words = self._words(woven, told.words, None)
+            chapter.nothing.append(Sentence(ParagraphKind.BODY, [words], self._told.origin, index))
+        elif told.case is Case.UNKNOWN:
+            self._found.notes.append((index, text))
+
+
+def _only_from_zero(clause: Clause) -> None:
+    """The sentence is for those without a base."""
+    said = clause.branches.pop("up", None) or clause.branches.pop("equal", None)
+    clause.branches.pop("down", None)
+    if said is not None:
+        clause.branches["up_from_zero"] = said
+
+
+def _is_of_item(woven: Woven, family: str) -> bool:
+    for token in woven.tokens:
+        if isinstance(token, Name) and token.word == "全称":
+            return True
+        if isinstance(token, Figure) and token.meaning is not None and token.meaning.subject == family:
+            return True
+    return False
+
+
+def things_of(woven: Woven) -> Iterator[str]:
+    """Give the keys of what a paragraph prints."""
+    for token in woven.tokens:
+        if isinstance(token, Figure) and token.meaning is not None:
+            yield token.meaning.subject
+        elif isinstance(token, Typed | Use) and token.key is not None:
+            yield token.key.value
+
+
+def _merge_items(chapter: Lifted) -> None:
+    """All 项 of a chapter read alike: one unit of paragraphs stands for them, with the branches that any of them shows."""
+    units: list[list[Sentence]] = []
+    rest: list[Sentence] = []
+    place = -1
+    for sentence in chapter.sentences:
+        if not sentence.family:
+            rest.append(sentence)
+            continue
+        if place < 0:
+            place = len(rest)
+        if "{全称}" in "".join(part for part in sentence.parts if isinstance(part, str)) or not units:
+            units.append([sentence])
+        else:
+            units[-1].append(sentence)
+    if not units:
+        return
+    chapter.sentences = [*rest[:place], *merged_units(units), *rest[place:]]
+
+
+def merged_units(units: Sequence[Sequence[Sentence]]) -> list[Sentence]:
+    """Give the unit whose shape most have, with the branches of all."""
+    shapes = [tuple(shape_of(sentence) for sentence in unit) for unit in units]
+    best = Counter(shapes).most_common(1)[0][0]
+    alike = [unit for unit, shape in zip(units, shapes, strict=True) if shape == best]
+    for number, sentence in enumerate(alike[0]):
+        for at, part in enumerate(sentence.parts):
+            if isinstance(part, Clause):
+                said: dict[str, Counter[Phrase]] = {}
+                for unit in alike:
+                    other = unit[number].parts[at]
+                    if isinstance(other, Clause):
+                        for branch, phrase in other.branches.items():
+                            said.setdefault(branch, Counter())[phrase] += 1
+                part.branches = {branch: phrases.most_common(1)[0][0] for branch, phrases in said.items()}
+    return list(alike[0])
+
+
+def shape_of(sentence: Sentence) -> tuple[str, ...]:
+    """Give what two paragraphs of one pattern have in common."""
+    return tuple(
+        part if isinstance(part, str) else f"<{part.base}>" if isinstance(part, Clause) else f"[{part.family}]"
+        for part in sentence.parts
+    )

@@ -1,0 +1,156 @@
+"""The printed figures of a report held against its unit's own: what is not what the words say is not learnt as if it were."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.names import Aspect
+from xls2report.figures.families import compared, elements, share_of
+from xls2report.learning.harvest import value_of
+from xls2report.learning.meanings import Meaning
+from xls2report.learning.weaving import Figure, Typed, folded
+from xls2report.model.figure import Figure as Known
+from xls2report.model.figure import Measure
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from xls2report.figures.comparison import Comparison
+    from xls2report.figures.derive import Figures
+    from xls2report.figures.families import Element
+    from xls2report.learning.weaving import Token, Woven
+
+_HUNDRED = Decimal(100)
+
+
+class Differing(Struct, frozen=True):
+    """A printed figure that is not the unit's: where, what is printed, what it should be by the words, whether the audit says so too."""
+
+    paragraph: int
+    printed: str
+    meaning: str
+    expected: str
+    judged_wrong: bool
+
+
+def checked(woven: Woven, figures: Figures, wrong: Collection[tuple[int, str]]) -> tuple[Woven, list[Differing]]:
+    """Hold a paragraph's figures against the unit's.
+
+    Args:
+        woven: the paragraph.
+        figures: the unit's.
+        wrong: (paragraph, figure) that an audit calls wrong: those are lifted by what the sentence says.
+
+    A figure that is neither what its words say nor another aspect of the same thing becomes one that nobody could name.
+    """
+    tokens: list[Token] = []
+    found: list[Differing] = []
+    for token in woven.tokens:
+        known = _known(figures, token)
+        if known is None or not isinstance(token, Figure | Typed) or _agrees(token, known):
+            tokens.append(token)
+            continue
+        judged = (woven.index, token.printed.replace(",", "")) in wrong
+        other = None if judged or isinstance(token, Typed) else _other_aspect(figures, token)
+        if other is not None:
+            tokens.append(Figure(other, token.printed, token.unit))
+            continue
+        found.append(Differing(woven.index, token.printed, known.name, _shown(figures, known), judged))
+        tokens.append(token if judged else Figure(None, token.printed, token.unit))
+    return replace(woven, tokens=tuple(tokens)), found
+
+
+def _shown(figures: Figures, known: Known) -> str:
+    return figures.style.show(known).text
+
+
+def _known(figures: Figures, token: Token) -> Known | None:
+    """Give the unit's figure that a token's words mean; None where it is not at hand."""
+    if isinstance(token, Typed):
+        found = figures.value(token.key.value)
+        return found if isinstance(found, Known) else None
+    return figure_of(figures, token.meaning) if isinstance(token, Figure) and token.meaning is not None else None
+
+
+def figure_of(figures: Figures, meaning: Meaning) -> Known | None:
+    """Give the figure that a meaning is; None where it is not at hand."""
+    if meaning.element:
+        element = element_of(figures, meaning.subject, meaning.element)
+        if element is None:
+            return None
+        if meaning.aspect is Aspect.SHARE:
+            return share_of(figures, element)
+        comparison = None if meaning.base is None else compared(figures, element, meaning.base)
+        found = element.value if meaning.aspect is Aspect.VALUE else comparison and _part(comparison, meaning.aspect)
+        return found if isinstance(found, Known) else None
+    if meaning.aspect is Aspect.SHARE:
+        return figures.share(meaning.subject) if AMOUNTS[meaning.subject].whole else None
+    if meaning.base is None:
+        found = figures.value(meaning.subject)
+    else:
+        found = _part(figures.comparison(meaning.subject, meaning.base), meaning.aspect)
+    return found if isinstance(found, Known) else None
+
+
+def element_of(figures: Figures, family: str, name: str) -> Element | None:
+    """Find the element that a text calls by a name (folded)."""
+    for one in elements(figures, family):
+        full = folded(one.item.full_name) if one.item is not None else folded(f"{one.name}（类）")
+        if name in {full, folded(one.name)}:
+            return one
+    return None
+
+
+def _part(comparison: Comparison, aspect: Aspect) -> object:
+    match aspect:
+        case Aspect.BASE:
+            return comparison.base
+        case Aspect.CHANGE:
+            return comparison.change
+        case Aspect.RATE:
+            return comparison.rate
+        case Aspect.COMPLETION:
+            return comparison.completion
+        case _:
+            return comparison.current
+
+
+def _agrees(token: Figure | Typed, known: Known) -> bool:
+    """Tell whether a printed figure is the unit's, as far as its digits tell; the sign of a change is in its words."""
+    printed = value_of(token.printed, token.unit)
+    if printed is None:
+        return False
+    value = known.value * _HUNDRED if known.measure is Measure.PERCENT else known.value
+    step = Decimal(1).scaleb(-len(token.printed.partition(".")[2]))
+    if token.unit == "元":
+        step = step.scaleb(-4)
+    return abs(abs(printed) - abs(value)) <= step
+
+
+def _other_aspect(figures: Figures, token: Figure) -> Meaning | None:
+    """Find what else of the same thing a figure is, where exactly one is equal to it."""
+    meaning = token.meaning
+    if meaning is None or meaning.element:
+        return None
+    alike = [
+        other
+        for other in _aspects(meaning, is_rate=token.unit in "%％")
+        if other != meaning and (known := figure_of(figures, other)) is not None and _agrees(token, known)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _aspects(meaning: Meaning, *, is_rate: bool) -> Iterator[Meaning]:
+    amount = AMOUNTS[meaning.subject]
+    if not is_rate:
+        yield Meaning(meaning.subject, "", Aspect.VALUE)
+    elif amount.whole:
+        yield Meaning(meaning.subject, "", Aspect.SHARE)
+    for against in amount.against:
+        for aspect in (Aspect.RATE, Aspect.COMPLETION) if is_rate else (Aspect.BASE, Aspect.CHANGE):
+            yield Meaning(meaning.subject, "", aspect, against.base)

@@ -1,0 +1,252 @@
+"""The parts around the narrative: what a unit says of itself, the glossary, the titles; which of it is the place's own."""
+
+# The full-width marks of Chinese forms are meant as they stand.
+# ruff: noqa: RUF001
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.reading.headings import FIRST, SECOND
+from xls2report.learning.chapters import NUMBERED, Text
+from xls2report.learning.lifted import Origin, Sentence
+from xls2report.learning.lifting import Lifter, Told
+from xls2report.learning.weaving import weave
+from xls2report.model.report import ParagraphKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xls2report.audit.records import ReadParagraph
+
+DUTIES = re.compile(r"职责|职能")
+MEMBERS = re.compile(r"决算单位|单位构成|所属单位|预算单位|编报范围|纳入.*范围")
+ORGANISATION = re.compile(r"机构|设置|内设|人员")
+_COUNT = re.compile(r"(共|合计|有)\s*(\d+)\s*(?=[个家])")
+_LISTED = re.compile(r"[：:](?P<names>[^。：:]+)(?P<stop>[。]?)$")
+_OF_PARTS: tuple[tuple[str, str], ...] = (
+    (r"名词解释", "{{名词解释}}"),
+    (r"附件|附录|绩效.*报告", "{{附件}}"),
+    (r"(?:决算|公开)(?:公开)?表|附表|表格", "{{决算表}}"),
+    (r"情况(?:的)?说明|决算说明|编制说明|分析", "{{情况说明}}"),
+)
+_TERM = re.compile(
+    r"(?P<number>\s*(?:\d{1,2}\s*[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、.．]?|[（(]\d{1,2}[)）])\s*)?(?P<name>[^：:，。]{2,30})(?P<between>\s*[：:]\s*|，(?=[是指]))(?P<text>.+)",
+    re.DOTALL,
+)
+
+
+class Part(Struct, frozen=True):
+    """A part of the document.
+
+    Attributes:
+        head: the paragraph of its title; None where the text has no parts.
+        title: its title as a template writes it, without number.
+        prefix: what its number looks like as printed (``第一部分  ``); empty without.
+        lines: what stands below: (role, text, paragraph), the role ``chapter``, ``section`` or ``block``.
+    """
+
+    head: int | None
+    title: str
+    prefix: str
+    lines: tuple[tuple[str, str, int | None], ...]
+
+
+class Front(Struct):
+    """What stands around the narrative.
+
+    Attributes:
+        parts: in order.
+        blocks: the sentences of blocks that the form file writes: by chapter id the block and its sentences.
+        terms: the glossary: name, text.
+        term_line, term_number: how one of its lines reads, and its number.
+        own: the paragraphs that are the unit's own, by what of the supplement they are.
+        cover: the paragraphs before the first part: index and text as a template writes it.
+    """
+
+    parts: list[Part]
+    blocks: dict[str, tuple[str, list[Sentence]]]
+    terms: list[tuple[str, str]]
+    term_line: str
+    term_number: str
+    own: dict[str, list[int]]
+    cover: list[tuple[int, str]]
+
+
+def front_of(text: Text) -> Front:
+    """Read what stands around the narrative."""
+    return _Reading(text).front()
+
+
+class _Reading:
+    def __init__(self, text: Text) -> None:
+        self._text = text
+        self._lifter = Lifter(Told(lambda _thing, _base: None, Origin.REPORT))
+        self._front = Front([], {}, [], "", "", {}, [])
+
+    def front(self) -> Front:
+        body, parts = self._text.body, self._text.parts
+        places = [at for at, one in enumerate(body) if one.index in parts]
+        first = places[0] if places else 0
+        self._front.cover = [(one.index, self._template(one)) for one in body[:first]]
+        for place, end in zip(places, [*places[1:], len(body)], strict=True):
+            self._part(body[place], body[place + 1 : end])
+        return self._front
+
+    def _template(self, paragraph: ReadParagraph) -> str:
+        """Write a line of the document as a template has it."""
+        text = self._text
+        woven = weave(paragraph.index, paragraph.text, text.marks.get(paragraph.index, ()), text.meanings, text.names)
+        words = "".join(part for part in self._lifter.parts(woven) if isinstance(part, str))
+        return in_template(words)
+
+    def _part(self, head: ReadParagraph, below: list[ReadParagraph]) -> None:
+        whole = self._template(head)
+        prefix = re.match(r"\s*第[一二三四五六七八九十]+(?:部分|章|篇)[：、]?\s*", whole)
+        title = whole[prefix.end() :] if prefix else whole
+        said = self._text.meanings.heads[head.index][1]
+        block = next((block for words, block in _OF_PARTS if re.search(words, said)), "")
+        lines: list[tuple[str, str, int | None]] = []
+        if block:
+            sample = next((one.index for one in below if one.index not in self._text.meanings.heads), None)
+            lines.append(("block", block, sample))
+            if block == "{{名词解释}}":
+                self._glossary(below)
+        else:
+            lines += self._own_part(below)
+        self._front.parts.append(Part(head.index, title, prefix[0] if prefix else "", tuple(lines)))
+
+    def _own_part(self, below: list[ReadParagraph]) -> Iterator[tuple[str, str, int | None]]:
+        """Part one: under each head the block that is meant by it."""
+        heads = self._text.meanings.heads
+        chapters: list[tuple[ReadParagraph | None, list[ReadParagraph]]] = []
+        for one in below:
+            head = heads.get(one.index)
+            if head is not None and head[0] == FIRST:
+                chapters.append((one, []))
+            elif chapters:
+                chapters[-1][1].append(one)
+            else:
+                chapters.append((None, [one]))
+        for head, found in chapters:
+            if head is not None:
+                title = re.sub(r"^\s*[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?\s*", "", self._template(head))
+                yield "chapter", title, head.index
+            else:
+                title = ""
+            sample = next((one.index for one in found if one.index not in heads), None)
+            if block := self._block(title, found):
+                yield "block", block, sample
+
+    def _block(self, title: str, found: list[ReadParagraph]) -> str:
+        if DUTIES.search(title):
+            self._duties(found)
+            return "{{部门职责}}"
+        if MEMBERS.search(title) and not ORGANISATION.search(title):
+            self._members(found, "members", "决算单位构成", [])
+            return "{{决算单位构成}}"
+        if ORGANISATION.search(title) or MEMBERS.search(title):
+            self._organisation(found)
+            return "{{机构设置}}"
+        return ""
+
+    def _said(self, paragraphs: list[ReadParagraph]) -> list[ReadParagraph]:
+        return [one for one in paragraphs if one.index not in self._text.instructions]
+
+    def _duties(self, paragraphs: list[ReadParagraph]) -> None:
+        said = self._said(paragraphs)
+        numbered = sum(bool(NUMBERED.match(one.text) or re.match(r"[（(]?\d", one.number)) for one in said)
+        listed = sum(bool(re.match(r"\s*[（(][一二三四五六七八九十]+[)）]", one.number + one.text)) for one in said)
+        kind = ParagraphKind.NUMBERED if numbered * 2 > len(said) else ParagraphKind.BODY
+        kind = ParagraphKind.LISTED if listed * 2 > len(said) else kind
+        self._front.own["duties"] = [one.index for one in said]
+        sentence = Sentence(kind, ["{部门职责}"], Origin.REPORT, said[0].index if said else 0)
+        self._front.blocks["duties"] = ("部门职责", [sentence])
+
+    def _organisation(self, paragraphs: list[ReadParagraph]) -> None:
+        sentences: list[Sentence] = []
+        own: list[int] = []
+        members: list[ReadParagraph] = []
+        below = ""
+        heads = self._text.meanings.heads
+        for one in self._said(paragraphs):
+            head = heads.get(one.index)
+            if head is not None and head[0] == SECOND:
+                title = re.sub(r"^\s*[（(][一二三四五六七八九十]+[)）]\s*", "", self._template(one))
+                below = head[1]
+                sentences.append(Sentence(ParagraphKind.HEADING_2, [title], Origin.REPORT, one.index))
+                if not MEMBERS.search(below):
+                    sentences.append(Sentence(ParagraphKind.BODY, ["{内设机构设置}"], Origin.REPORT, one.index))
+            elif MEMBERS.search(below) or (MEMBERS.search(one.text) and _COUNT.search(one.text)):
+                members.append(one)
+            else:
+                own.append(one.index)
+                if not sentences:
+                    sentences.append(Sentence(ParagraphKind.BODY, ["{内设机构设置}"], Origin.REPORT, one.index))
+        self._front.own["organisation"] = own
+        self._front.blocks["organisation"] = ("机构设置", sentences)
+        if members:
+            self._members(members, "organisation", "机构设置", sentences)
+
+    def _members(self, paragraphs: list[ReadParagraph], id_: str, block: str, sentences: list[Sentence]) -> None:
+        said = self._said(paragraphs)
+        self._front.own["members"] = [one.index for one in said]
+        for one in said[:1]:
+            words = self._lifted(one)
+            words = _COUNT.sub(r"\1{决算单位数}", words)
+            listed = _LISTED.search(words)
+            if listed and not re.search(r"如下|包括[：:]?$", listed["names"]):
+                alone = re.fullmatch(r"\{单位\}([（(]?本级[)）]?)?", listed["names"].strip())
+                single = f"{{单位}}{alone[1] or ''}" if alone else "{单位}本级"
+                words = f"{words[: listed.start('names')]}[{{决算单位构成}}|{single}]{listed['stop']}"
+            sentences.append(Sentence(ParagraphKind.BODY, [words], Origin.REPORT, one.index))
+            if len(said) > 1:
+                numbered = NUMBERED.match(said[1].text) is not None
+                kind = ParagraphKind.NUMBERED if numbered else ParagraphKind.BODY
+                sentences.append(Sentence(kind, ["{决算单位构成}"], Origin.REPORT, said[1].index))
+        self._front.blocks[id_] = (block, sentences)
+
+    def _lifted(self, paragraph: ReadParagraph) -> str:
+        text = self._text
+        marks = [mark for mark in text.marks.get(paragraph.index, ()) if mark.open.name != "COUNT"]
+        woven = weave(paragraph.index, paragraph.text, marks, text.meanings, text.names)
+        return "".join(part for part in self._lifter.parts(woven) if isinstance(part, str)).strip()
+
+    def _glossary(self, paragraphs: list[ReadParagraph]) -> None:
+        betweens: list[str] = []
+        for one in self._said(paragraphs):
+            found = _TERM.fullmatch(one.text.strip())
+            if found is None:
+                if self._front.terms:
+                    name, words = self._front.terms[-1]
+                    self._front.terms[-1] = (name, words + one.text.strip())
+                continue
+            self._front.terms.append((found["name"].strip(), found["text"].strip()))
+            betweens.append(found["between"])
+            number = (found["number"] or "") or one.number
+            if not self._front.term_number:
+                self._front.term_number = number
+        if betweens:
+            usual = max(betweens, key=betweens.count)
+            if usual != "：":
+                self._front.term_line = f"{{名称}}{usual}{{解释}}"
+
+
+_FIELDS: Mapping[str, str] = {
+    "年": "年度",
+    "上年": "上年",
+    "单位": "单位名称",
+    "部门或单位": "部门或单位",
+    "自称": "自称",
+}
+
+
+def in_template(words: str) -> str:
+    """Write names in single braces as a Word template has them."""
+    found = re.sub(
+        r"\{(年|上年|前年|单位|自称|部门或单位)\}", lambda name: f"{{{{{_FIELDS.get(name[1], name[1])}}}}}", words
+    )
+    return found.replace("{{部门或单位}}决算", "{{报告名称}}")

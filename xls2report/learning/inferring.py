@@ -1,0 +1,271 @@
+"""Branches that nobody used: from what was said the other way, from what is said elsewhere, from the usual words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from xls2report.catalogue.records import Base
+from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
+from xls2report.learning.lifting import opposite, phrases_of
+from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, UP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from xls2report.learning.lifted import Lifted, Part
+
+_RATES = ("{增减率}", "{完成率}")
+_TURNED = {"up": "down", "down": "up", "up_from_zero": "down_from_zero", "down_from_zero": "up_from_zero"}
+_REASON = re.compile(
+    r"(?:的|，|。|，?其)?(?:(?:增加|减少|增长|下降|变动|差异)的?)?(?:主要)?(?:原因|是因为|是由于|因为|由于)"
+)
+_UNKNOWN = {
+    Base.PRIOR: "{上年}年度为{上年数}万元。",
+    Base.EARLIER: "{前年}年度为{前年数}万元。",
+    Base.INITIAL: "年初预算{年初预算数}万元，支出决算{决算数}万元。",
+    Base.ADJUSTED: "全年预算{全年预算数}万元，支出决算{决算数}万元。",
+    Base.BUDGET: "预算{预算数}万元，支出决算{决算数}万元。",
+}
+_NEW_UNIT = "{自称}为新增单位，无上年数。"
+
+
+def clauses_of(chapters: Iterable[Lifted]) -> Iterator[Clause]:
+    """Give every comparison of some chapters, those inside lists too."""
+    for chapter in chapters:
+        for sentence in (*chapter.sentences, *chapter.nothing):
+            yield from _in(sentence.parts)
+
+
+def _in(parts: Iterable[Part]) -> Iterator[Clause]:
+    for part in parts:
+        if isinstance(part, Clause):
+            yield part
+        elif isinstance(part, Listed):
+            yield from _in(part.item)
+
+
+def complete(chapters: Sequence[Lifted]) -> None:
+    """Give every comparison all of its branches, as far as anything tells how they read."""
+    clauses = list(clauses_of(chapters))
+    _share_items(clauses)
+    pairs = pairs_of(clauses)
+    for clause in clauses:
+        _turn(clause, pairs)
+    donors = [clause for clause in clauses if {"equal", "equal_zero"} & clause.branches.keys()]
+    for clause in clauses:
+        _equal(clause, donors, clauses)
+    for clause in clauses:
+        _from_equal(clause, clauses)
+        _turn(clause, pairs)
+    for clause in clauses:
+        _others(clause)
+
+
+def _share_items(clauses: Iterable[Clause]) -> None:
+    """The 项 of one budget read as those of another, where nobody showed how they do."""
+    items = [clause for clause in clauses if clause.is_element]
+    for clause in items:
+        for other in items:
+            if other.base is clause.base:
+                for branch, phrase in other.branches.items():
+                    clause.branches.setdefault(branch, phrase)
+
+
+def pairs_of(clauses: Iterable[Clause]) -> dict[str, str]:
+    """Give the place's own words of direction: what is said the other way where it says both."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for clause in clauses:
+        up, down = clause.branches.get("up"), clause.branches.get("down")
+        if up is not None and down is not None and Origin.OPPOSITE not in {up.origin, down.origin}:
+            words = zip(DIRECTION.findall(up.text), DIRECTION.findall(down.text), strict=False)
+            seen.update((one, other) for one, other in words if one in UP and other in DOWN)
+    pairs = dict(OPPOSITES)
+    said: Counter[str] = Counter()
+    for clause in clauses:
+        for branch, phrase in clause.branches.items():
+            if phrase.origin in {Origin.FORM, Origin.REPORT} and branch.startswith(("up", "down")):
+                said.update(DIRECTION.findall(phrase.text))
+    # 下降 or 降低: what the place says itself.
+    for word, others in (("增长", ("下降", "降低")), ("增加", ("减少",))):
+        pairs[word] = max(others, key=lambda one: said[one])
+    for (up, down), _count in reversed(seen.most_common()):
+        pairs[up], pairs[down] = down, up
+    return pairs
+
+
+def _turn(clause: Clause, pairs: dict[str, str]) -> None:
+    branches = clause.branches
+    for branch, other in _TURNED.items():
+        if branch in branches and other not in branches:
+            branches[other] = Phrase(opposite(branches[branch].text, pairs), Origin.OPPOSITE)
+
+
+def without_rates(text: str) -> str:
+    """Leave out the phrases that print a rate."""
+    phrases = phrases_of(text)
+    kept = [phrase for phrase in phrases if not any(rate in phrase for rate in _RATES)]
+    if len(kept) == len(phrases):
+        return text
+    if kept and phrases[-1] not in kept:
+        kept[-1] = kept[-1].rstrip("，；：") + phrases[-1][-1:]
+    return "".join(kept)
+
+
+def _head(text: str) -> str | None:
+    """Give what stands before the word of direction that decides; None where there is none."""
+    bare = re.sub(r"\{[^{}]*\}", lambda one: "\0" * len(one[0]), text)
+    word = DIRECTION.search(bare)
+    return None if word is None else text[: word.start()]
+
+
+def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:
+    branches = clause.branches
+    if {"equal", "equal_zero"} & branches.keys():
+        return
+    model = branches.get("up") or branches.get("down")
+    if model is None:
+        return
+    near = [donor for donor in donors if _kind(donor) == _kind(clause)]
+    for donor in near:
+        tail = _tail(donor, clauses)
+        head = _head(model.text)
+        if tail is not None and head is not None:
+            branches["equal"] = Phrase(head + tail, Origin.SIBLING)
+            return
+    said = _levelled(model.text)
+    if said is not None:
+        branches["equal"] = Phrase(said, Origin.BASE)
+
+
+def _kind(clause: Clause) -> bool:
+    return clause.base in {Base.PRIOR, Base.EARLIER}
+
+
+def _tail(donor: Clause, clauses: list[Clause]) -> str | None:
+    """Give what a clause says in place of a rise, from the word of direction on."""
+    equal = donor.branches.get("equal_zero") or donor.branches.get("equal")
+    if equal is None or equal.origin not in {Origin.FORM, Origin.REPORT}:
+        return None
+    text = without_rates(equal.text)
+    models = [one for one in (donor.branches.get("up"), donor.branches.get("down")) if one is not None]
+    if not models:
+        same = [one for one in clauses if _kind(one) == _kind(donor)]
+        models = [one for other in same if (one := other.branches.get("up") or other.branches.get("down"))]
+    best: str | None = None
+    for model in models:
+        head = _head(without_rates(model.text))
+        if head and text.startswith(head) and (best is None or len(text) - len(head) < len(best)):
+            best = text[len(head) :]
+    return best
+
+
+def _levelled(text: str) -> str | None:
+    """Say that two are equal with the words for one being more: 决算数大于预算数的主要原因：… gives 决算数等于预算数。"""
+    head = _head(text)
+    if head is None:
+        return None
+    rest = text[len(head) :]
+    word = DIRECTION.match(rest)
+    if word and word[0] in {"大于", "小于", "高于", "低于", "多于", "少于", "超过"}:
+        reason = _REASON.search(rest)
+        return f"{head}等于{rest[word.end() : reason.start() if reason else len(rest)].rstrip('，。；')}。"
+    return f"{head}持平。"
+
+
+def _from_equal(clause: Clause, clauses: list[Clause]) -> None:
+    branches = clause.branches
+    equal, nothing = branches.get("equal"), branches.get("equal_zero")
+    if equal is not None and nothing is None and "{完成率}" in equal.text:
+        branches["equal_zero"] = Phrase(without_rates(equal.text), equal.origin)
+    if (equal or nothing) is not None and "up" not in branches and "down" not in branches:
+        _alike(clause, clauses)
+    if equal is None and nothing is not None:
+        model = branches.get("up") or branches.get("down")
+        head = _head(model.text) if model is not None else None
+        bare = _head(without_rates(model.text)) if model is not None else None
+        if head and bare and nothing.text.startswith(bare):
+            branches["equal"] = Phrase(head + nothing.text[len(bare) :], Origin.SIBLING)
+        else:
+            branches["equal"] = Phrase(nothing.text, nothing.origin)
+
+
+def _alike(clause: Clause, clauses: list[Clause]) -> Phrase | None:
+    """Find how a rise or a fall would read where only 持平 was seen: as elsewhere, where it begins alike."""
+    equal = clause.branches.get("equal_zero") or clause.branches.get("equal")
+    if equal is None:
+        return None
+    for other in _near(clause, clauses):
+        for branch in ("up", "down"):
+            said = other.branches.get(branch)
+            if said is None or other is clause:
+                continue
+            if (text := _after_level(equal.text, said.text)) or (text := _same_start(equal.text, said.text, other)):
+                clause.branches[branch] = Phrase(text, Origin.SIBLING)
+                return clause.branches[branch]
+    return None
+
+
+def _near(clause: Clause, clauses: list[Clause]) -> list[Clause]:
+    """Give those of the same kind, first those held against the same base, then those of the same stretch of text."""
+    here = clauses.index(clause)
+    kind = [other for other in clauses if _kind(other) == _kind(clause)]
+    places = {id(other): abs(at - here) for at, other in enumerate(clauses)}
+    return sorted(kind, key=lambda other: (other.base is not clause.base, places[id(other)]))
+
+
+def _after_level(equal: str, model: str) -> str:
+    """Keep what leads up to the outturn and say behind it what another says there."""
+    own, other = phrases_of(equal), phrases_of(model)
+    ends = [[at for at, phrase in enumerate(found) if "{决算数}" in phrase] for found in (own, other)]
+    if not ends[0] or not ends[1]:
+        return ""
+    return "".join(own[: ends[0][-1] + 1]) + "".join(other[ends[1][-1] + 1 :])
+
+
+def _same_start(equal: str, model: str, other: Clause) -> str:
+    """Say it as another does that begins alike; the other's own name is left out."""
+    head = _head(model)
+    if head is None:
+        return ""
+    if equal.startswith(head):
+        return model
+    phrases = phrases_of(head)
+    lead = "".join(phrases[:-1]) if phrases and not head.endswith(("，", "；", "：")) else head
+    return lead + model[len(head) :] if lead and equal.startswith(lead) and _names(other, phrases[-1]) else ""
+
+
+def _names(clause: Clause, words: str) -> bool:
+    """Tell whether words are no more than the name of what a clause is about."""
+    return not clause.is_element and "{" not in words
+
+
+def _others(clause: Clause) -> None:
+    branches = clause.branches
+    for branch in ("up", "down"):
+        zero = f"{branch}_from_zero"
+        if branch in branches and zero not in branches:
+            said = without_rates(branches[branch].text)
+            if said:
+                branches[zero] = Phrase(
+                    said, branches[branch].origin if said == branches[branch].text else Origin.SIBLING
+                )
+    for branch in ("up", "down", "equal"):
+        # What nobody knows is a gap, never nothing.
+        branches.setdefault(branch, Phrase("{待补充：增减变动}", Origin.BASE))
+    model = branches.get("up") or branches.get("equal")
+    branches.setdefault("unknown", Phrase(_unknown(clause, model), Origin.BASE))
+    if clause.base in {Base.PRIOR, Base.EARLIER}:
+        branches.setdefault("new_unit", Phrase(_NEW_UNIT, Origin.BASE))
+
+
+def _unknown(clause: Clause, model: Phrase | None) -> str:
+    """Say what there is where the base is not at hand: the mark of what is missing stands for the base."""
+    if model is None or clause.base in {Base.PRIOR, Base.EARLIER}:
+        return _UNKNOWN[clause.base]
+    base = f"{{{clause.base.value}数}}"
+    kept = [phrase for phrase in phrases_of(model.text) if base in phrase or "{决算数}" in phrase]
+    if not any(base in phrase for phrase in kept):
+        return _UNKNOWN[clause.base]
+    return "".join(kept).rstrip("，；：。") + "。"

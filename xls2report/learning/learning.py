@@ -1,0 +1,287 @@
+"""The door of the room: blank forms and reports in, a form file, a template and an account of what was understood out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.auditing import audit
+from xls2report.audit.reading.headings import Chapter
+from xls2report.audit.records import Verdict
+from xls2report.catalogue.entries import TextKey
+from xls2report.figures.derive import derive
+from xls2report.figures.families import compared
+from xls2report.learning.chapters import Learnt, Text, lift_text
+from xls2report.learning.checking import Differing, checked, element_of
+from xls2report.learning.front import Front, front_of
+from xls2report.learning.harvest import Harvest, items_of
+from xls2report.learning.inferring import complete
+from xls2report.learning.lifted import Lifted, Listed, Origin, Sentence
+from xls2report.learning.lifting import Told
+from xls2report.learning.merging import merge
+from xls2report.learning.number_style import style_of, style_of_blank
+from xls2report.learning.reading import blank_text, report_text
+from xls2report.learning.wording_text import Form, form_text
+from xls2report.model.report import ParagraphKind
+from xls2report.narrative.branches import branch_of
+from xls2report.narrative.scope import Comparing
+from xls2report.supplement.record import Supplement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from xls2report.audit.records import ReportRead
+    from xls2report.catalogue.records import Base
+    from xls2report.figures.derive import Figures
+    from xls2report.learning.weaving import Woven
+    from xls2report.model.display import NumberStyle
+    from xls2report.narrative.wording import Wording
+    from xls2report.tables.workbook import FinalAccounts, TableSet
+
+
+class Teacher(Struct, frozen=True, kw_only=True):
+    """A report with what it was made from, as far as that is at hand."""
+
+    report: ReportRead
+    accounts: FinalAccounts | None = None
+    previous: TableSet | None = None
+    supplement: Supplement | None = None
+
+
+class Taught(Struct, kw_only=True):
+    """A report as it was learnt from.
+
+    Attributes:
+        text, learnt, front: as read and lifted.
+        figures: the unit's, with what the report itself says; None without a workbook.
+        supplement: what the report says that no table holds.
+        style: how it prints its numbers.
+        differing: printed figures that are not the unit's.
+    """
+
+    text: Text
+    learnt: Learnt
+    front: Front
+    figures: Figures | None
+    supplement: Supplement
+    style: NumberStyle
+    differing: list[Differing]
+
+
+class Lesson(Struct, kw_only=True):
+    """What was learnt from everything together.
+
+    Attributes:
+        form: the form file's text.
+        chapters: the chapters that it says.
+        blanks, taught: what was learnt from.
+        front: what stands around the narrative.
+        leading: the text whose Word file becomes the template.
+    """
+
+    form: str
+    chapters: list[Lifted]
+    blanks: list[tuple[Text, Learnt, Front]]
+    taught: list[Taught]
+    front: Front
+    leading: Text
+    style: NumberStyle
+
+
+def learn(
+    blanks: Sequence[ReportRead], teachers: Sequence[Teacher], base: Wording, extends: str, head: Sequence[str]
+) -> Lesson:
+    """Learn a place's form."""
+    forms = [_from_blank(blank) for blank in blanks]
+    taught = [_from_report(teacher, base) for teacher in teachers]
+    sources = [(text, learnt, front) for text, learnt, front in forms]
+    sources += [(one.text, one.learnt, one.front) for one in taught]
+    leading, first, front = sources[0]
+    chapters = first.chapters
+    for _text, learnt, _front in sources[1:]:
+        merge(chapters, learnt.chapters)
+    complete(chapters)
+    if taught:
+        style = taught[0].style
+    else:
+        words = [one.text for text, _learnt, _front in forms for one in text.paragraphs]
+        notes = [
+            mark.words[0] for text, _l, _f in forms for marks in text.marks.values() for mark in marks if mark.words
+        ]
+        style = style_of_blank([*words, *notes], base.style)
+    form = Form(
+        extends=extends,
+        base=base,
+        chapters=chapters,
+        front=front.blocks,
+        style=style,
+        terms=front.terms,
+        term_line=front.term_line,
+        optional_carryover=_carryover_is_optional(forms, taught),
+        sections=(0, ""),
+        head=head,
+    )
+    return Lesson(
+        form=form_text(form), chapters=chapters, blanks=forms, taught=taught, front=front, leading=leading, style=style
+    )
+
+
+def _from_blank(blank: ReportRead) -> tuple[Text, Learnt, Front]:
+    text = blank_text(blank)
+    learnt = lift_text(text, Told(lambda _thing, _base: None, Origin.FORM))
+    _own_texts(learnt, None, text)
+    return text, learnt, front_of(text)
+
+
+def _from_report(teacher: Teacher, base: Wording) -> Taught:
+    accounts = teacher.accounts
+    unit, year = (accounts.unit_name, accounts.year) if accounts is not None else ("", None)
+    text = report_text(teacher.report, unit, year)
+    unknown = Told(lambda _thing, _base: None, Origin.REPORT)
+    first = lift_text(text, unknown)
+    style = style_of(first.woven.values(), base.style)
+    front = front_of(text)
+    bare = None if accounts is None else derive(accounts, teacher.previous, Supplement(), style)
+    harvest = Harvest(text, {} if bare is None else items_of(bare))
+    for woven in first.woven.values():
+        harvest.take(woven)
+    harvest.front(front)
+    _own_texts(first, harvest, text)
+    if text.names.own:
+        harvest.say(TextKey.SELF_NAME, text.names.own)
+    if text.names.kind:
+        harvest.say(TextKey.REPORT_KIND, text.names.kind)
+    supplement = harvest.supplement()
+    figures = None
+    if accounts is not None:
+        figures = derive(accounts, teacher.previous, supplement, style)
+    differing: list[Differing] = []
+    wrong = _judged_wrong(teacher.report) if figures is not None else frozenset[tuple[int, str]]()
+
+    def check(woven: Woven) -> Woven:
+        if figures is None:
+            return woven
+        found, differ = checked(woven, figures, wrong)
+        differing.extend(differ)
+        return found
+
+    learnt = lift_text(text, Told(_branches(figures), Origin.REPORT, check))
+    _own_texts(learnt, None, text)
+    _settle_lists(learnt)
+    _empty_chapters(learnt)
+    return Taught(
+        text=text,
+        learnt=learnt,
+        front=front,
+        figures=figures,
+        supplement=supplement,
+        style=style,
+        differing=differing,
+    )
+
+
+def _judged_wrong(report: ReportRead) -> frozenset[tuple[int, str]]:
+    """Give the figures that the audit calls wrong, by paragraph and as printed without separators."""
+    claims = audit(report).claims
+    return frozenset((one.paragraph, one.stated.replace(",", "")) for one in claims if one.verdict is Verdict.WRONG)
+
+
+def _branches(figures: Figures | None) -> Callable[[tuple[str, str], Base], str | None]:
+    """Tell which branch a comparison takes by the unit's figures."""
+    if figures is None:
+        return lambda _thing, _base: None
+    known = figures
+
+    def branch(thing: tuple[str, str], base: Base) -> str | None:
+        subject, element = thing
+        if not element:
+            comparison = known.comparison(subject, base)
+        else:
+            found = element_of(known, subject, element)
+            comparison = None if found is None else compared(known, found, base)
+        if comparison is None or not comparison.known:
+            return None
+        zero = known.style.is_zero(comparison.current)
+        return branch_of(Comparing(comparison, base, "", ""), is_current_zero=zero)
+
+    return branch
+
+
+_OTHER = re.compile(r"^其他(?!重要)")
+
+
+def _own_texts(learnt: Learnt, harvest: Harvest | None, text: Text) -> None:
+    """Text that is one unit's own gives way to the supplement's: performance, other matters."""
+    said = {one.index: one.text.strip() for one in text.paragraphs}
+    for chapter in learnt.chapters:
+        kept: list[Sentence] = []
+        own: list[Sentence] = []
+        below = chapter.chapter
+        for sentence in chapter.sentences:
+            title = "".join(part for part in sentence.parts if isinstance(part, str))
+            if sentence.kind is ParagraphKind.HEADING_2:
+                below = (
+                    Chapter.OTHER if _OTHER.match(title) else Chapter.PERFORMANCE if "绩效" in title else Chapter.NONE
+                )
+            free = (
+                below is Chapter.PERFORMANCE
+                or (below is Chapter.OTHER and chapter.chapter is not Chapter.OTHER)
+                or (below is Chapter.OTHER and _OTHER.match(_heading(kept)))
+            )
+            if not free or sentence.kind is ParagraphKind.HEADING_2:
+                kept.append(sentence)
+                continue
+            if not own or (kept and kept[-1].kind is ParagraphKind.HEADING_2):
+                name = "预算绩效情况" if below is Chapter.PERFORMANCE else "其他需要说明的事项"
+                kept.append(Sentence(ParagraphKind.BODY, [f"{{{name}}}"], sentence.origin, sentence.source))
+            own.append(sentence)
+        chapter.sentences = kept
+        if own and harvest is not None:
+            kinds = (
+                Chapter.PERFORMANCE
+                if chapter.chapter is Chapter.PERFORMANCE or "绩效" in chapter.title
+                else Chapter.OTHER
+            )
+            harvest.free(kinds, [(one.source, said[one.source]) for one in own])
+        if own:
+            learnt.unknown[:] = [one for one in learnt.unknown if one[0] not in {sentence.source for sentence in own}]
+
+
+def _heading(sentences: Sequence[Sentence]) -> str:
+    for sentence in reversed(sentences):
+        if sentence.kind is ParagraphKind.HEADING_2:
+            return "".join(part for part in sentence.parts if isinstance(part, str))
+    return ""
+
+
+def _settle_lists(learnt: Learnt) -> None:
+    """A family of which a zero part is not printed leaves zero parts out."""
+    for chapter in learnt.chapters:
+        for sentence in chapter.sentences:
+            for part in sentence.parts:
+                if isinstance(part, Listed) and part.zero is None:
+                    part.zero = False
+
+
+def _empty_chapters(learnt: Learnt) -> None:
+    """A chapter that prints no figure says that there is nothing."""
+    for chapter in learnt.chapters:
+        printed = any(sentence.things or sentence.family for sentence in chapter.sentences)
+        if chapter.chapter in {Chapter.FUND, Chapter.CAPITAL, Chapter.THREE_PUBLIC} and not printed:
+            chapter.nothing, chapter.sentences = chapter.sentences, []
+
+
+def _carryover_is_optional(forms: Sequence[tuple[Text, Learnt, Front]], taught: Sequence[Taught]) -> bool:
+    """Tell whether what was carried over is left out where it is zero: a form says so, or a report does it."""
+    for _text, learnt, _front in forms:
+        if any(sentence.drops for chapter in learnt.chapters for sentence in chapter.sentences):
+            return True
+    for one in taught:
+        for chapter in one.learnt.chapters:
+            if chapter.chapter in {Chapter.OVERALL, Chapter.APPROPRIATION}:
+                things = {thing for sentence in chapter.sentences for thing in sentence.things}
+                if sum(thing.endswith(("opening", "closing")) for thing in things) == 1:
+                    return True
+    return False

@@ -1,0 +1,113 @@
+"""What a place's text is lifted into: sentences made of words, comparisons with their branches, and lists."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from xls2report.audit.reading.headings import Chapter
+    from xls2report.catalogue.records import Base
+    from xls2report.model.report import ParagraphKind
+
+
+class Origin(StrEnum):
+    """Where a phrase comes from; the value is what the form's comment says."""
+
+    FORM = "空白样式"
+    REPORT = "报告"
+    OPPOSITE = "由相反的说法推得"
+    SIBLING = "由别处的说法推得"
+    BASE = "取自相近的范本"
+
+
+class Phrase(Struct, frozen=True):
+    """What is said in one case, in the language of forms."""
+
+    text: str
+    origin: Origin
+
+
+class Clause(Struct):
+    """A comparison: of what, against what, and what is said in which case.
+
+    Attributes:
+        subject: the key of the amount, or the term of the family whose element it is.
+        is_element: it is of an element.
+        base: what it is held against.
+        branches: by the branch's name.
+        name: the name of its set in the form, given when it is written.
+    """
+
+    subject: str
+    is_element: bool
+    base: Base
+    branches: dict[str, Phrase]
+    name: str = ""
+
+
+class Listed(Struct):
+    """A family listed inside a sentence.
+
+    Attributes:
+        family: its term.
+        item: the parts of one element.
+        separator: what stands between them.
+        zero: whether those of zero are listed; None where nothing tells.
+        most: how many are named; 0 for all.
+        etc: what stands behind them where there are more.
+        name: the name of the list in the form.
+    """
+
+    family: str
+    item: list[Part]
+    separator: str = "；"
+    zero: bool | None = None
+    most: int = 0
+    etc: str = ""
+    name: str = ""
+
+
+Part = str | Clause | Listed
+
+
+class Sentence(Struct):
+    """A paragraph.
+
+    Attributes:
+        kind: how it is numbered.
+        parts: what it is made of.
+        origin: where it comes from.
+        source: the paragraph that it was lifted from.
+        things: the keys of what it prints.
+        instead: what stands there for a unit that has none of it, and the name that decides.
+        family: of a paragraph that every element of a family has: the family's term.
+        about: the name of what it is about, as a section of it prints.
+    """
+
+    kind: ParagraphKind
+    parts: list[Part]
+    origin: Origin
+    source: int
+    things: tuple[str, ...] = ()
+    instead: tuple[str, str] | None = None
+    family: str = ""
+    drops: bool = False
+
+
+class Lifted(Struct):
+    """A chapter.
+
+    Attributes:
+        chapter: what it is about.
+        title: its heading, without number.
+        sentences: its paragraphs in order; those of a family's elements as one group, each by ``family``.
+        nothing: what a unit says that has nothing of it.
+    """
+
+    chapter: Chapter
+    title: str
+    sentences: list[Sentence]
+    nothing: list[Sentence]

@@ -1,0 +1,449 @@
+"""From a paragraph taken apart to a sentence of a form: plain words, comparisons with the branch that is said, lists."""
+
+# The full-width marks of Chinese forms are meant as they stand.
+# ruff: noqa: RUF001
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, GROUPS, ITEMS
+from xls2report.catalogue.names import Aspect, plain
+from xls2report.catalogue.records import Base, TotalRow
+from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
+from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
+from xls2report.learning.naming import name_in_clause, name_in_element, name_of, name_of_key
+from xls2report.learning.weaving import Figure, Flat, Name, Note, Open_, Pair, Reason, Typed, Use, Year
+from xls2report.learning.words import DIRECTION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from xls2report.learning.lifted import Part
+    from xls2report.learning.weaving import Token, Woven
+
+Thing = tuple[str, str]
+Group = tuple[str, str, Base]
+LISTABLE = {
+    **{key: family for family in ("收入来源", "支出分类") for key in GROUPS[family].members},
+    CATEGORIES: CATEGORIES,
+}
+"""The family of a part, of the families whose zero parts are usually left out."""
+ELEMENT_FAMILIES = frozenset((ITEMS, FUND_ITEMS, CAPITAL_ITEMS, CATEGORIES))
+_COMPARES = re.compile(r"比|较|与|同|和|上年|预算")
+_YEARS = {0: "年", 1: "上年", 2: "前年"}
+
+
+class Told(Struct, frozen=True):
+    """What is known from elsewhere about a text.
+
+    Attributes:
+        branch: which branch a comparison takes by the unit's own figures; None where they are not at hand.
+        origin: where the text comes from.
+        check: holds a paragraph's figures against the unit's own.
+    """
+
+    branch: Callable[[Thing, Base], str | None]
+    origin: Origin
+    check: Callable[[Woven], Woven] = lambda woven: woven
+
+
+class Lifter:
+    """Lifts one paragraph after the other."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        self.unknown: list[tuple[int, str]] = []
+        self.notes: list[tuple[str, Clause | None, Group | None]] = []
+
+    def parts(self, woven: Woven, text: str | None = None, *, inside: str = "") -> list[Part]:
+        """Give the parts of a paragraph, or of a stretch of it; ``inside``: the family whose element it is about."""
+        found: list[Part] = []
+        for sentence in sentences_of(woven, woven.text if text is None else text):
+            found += self._sentence(woven, sentence, inside)
+        return joined(found)
+
+    def _sentence(self, woven: Woven, text: str, inside: str) -> Iterator[Part]:
+        if not inside and (run := self._list(woven, text)) is not None:
+            start, end, listed = run
+            yield from self._plain_or_compared(woven, text[:start], inside)
+            yield listed
+            yield from self._plain_or_compared(woven, text[end:], inside)
+            return
+        yield from self._plain_or_compared(woven, text, inside)
+
+    # Comparisons
+
+    def _plain_or_compared(self, woven: Woven, text: str, inside: str) -> Iterator[Part]:
+        phrases = phrases_of(text)
+        groups = _grouped(woven, phrases)
+        at = 0
+        while at < len(phrases):
+            group = groups[at]
+            end = at + 1
+            while end < len(phrases) and groups[end] == group:
+                end += 1
+            if group is None:
+                yield self._plain(woven, phrases[at:end], inside)
+            else:
+                yield from self._clause(woven, phrases[at:end], group, inside)
+            at = end
+
+    def _clause(self, woven: Woven, phrases: list[str], group: Group, inside: str) -> Iterator[Part]:
+        subject, element, base = group
+        text = "".join(phrases)
+        for at, mark in enumerate(text):
+            token = woven.token(mark)
+            if isinstance(token, Name) and token.word == "全称":
+                # The name of an element is no part of its comparison.
+                yield self._plain(woven, [text[: at + 1]], inside)
+                text = text[at + 1 :]
+                break
+        up = self.in_clause(woven, text, group)
+        branches: dict[str, Phrase] = {}
+        notes = [token.text for token in woven.found(text) if isinstance(token, Note)]
+        pairs = [token for token in woven.found(text) if isinstance(token, Pair)]
+        origin = self.told.origin
+        if pairs:
+            branches["up"] = Phrase(up, origin)
+            branches["down"] = Phrase(self.in_clause(woven, text, group, 1), origin)
+            if all(pair.words[2] for pair in pairs):
+                branches["equal"] = Phrase(self.in_clause(woven, text, group, 2), origin)
+        else:
+            branches[self._branch(woven, text, group)] = Phrase(up, origin)
+        found = Clause(subject, bool(element), base, branches)
+        for note in notes:
+            self.notes.append((note, found, group))
+        yield found
+
+    def _branch(self, woven: Woven, text: str, group: Group) -> str:
+        subject, element, base = group
+        tokens = woven.found(text)
+        signs = [token.said.sign for token in tokens if isinstance(token, Flat)]
+        figures = [token for token in tokens if isinstance(token, Figure) and token.meaning is not None]
+        rated = any(one.meaning and one.meaning.aspect in {Aspect.RATE, Aspect.COMPLETION} for one in figures)
+        known = self.told.branch((subject, element), base)
+        sign = signs[-1] if signs else None
+        if sign is None:
+            sign = 1 if re.search(r"未安排|没有安排|无(?:年初)?预算|没有(?:年初)?预算", text) else 0
+            if known is not None:
+                return known
+            return "up_from_zero" if sign else "equal"
+        if known == "down_to_zero" and rated:
+            # Where there is a rate it reads as any fall.
+            known = "down"
+        if known is not None and sign == _SIGNS.get(known):
+            return known
+        nothing = [one for one in figures if one.meaning and one.meaning.aspect is Aspect.BASE and _is_zero(one)]
+        if sign == 0:
+            level = [one for one in figures if one.meaning and one.meaning.aspect is Aspect.VALUE]
+            zero = all(_is_zero(one) for one in level) if level else False
+            return "equal_zero" if zero and not rated else "equal"
+        word = "up" if sign > 0 else "down"
+        return f"{word}_from_zero" if nothing and not rated else word
+
+    def in_clause(self, woven: Woven, text: str, group: Group, side: int = 0) -> str:
+        """Write a clause's text; ``side``: which word of each pair stands."""
+        out: list[str] = []
+        for mark in text:
+            token = woven.token(mark)
+            match token:
+                case None:
+                    out.append(escaped(mark))
+                case Note():
+                    pass
+                case Pair():
+                    out.append(token.words[side] or token.words[0])
+                case Reason():
+                    out.append("{原因}")
+                case Figure(meaning=Meaning() as meaning) if meaning.thing == group[:2] and (
+                    meaning.base in {None, group[2]} and meaning.aspect is not Aspect.SHARE
+                ):
+                    out.append(f"{{{name_in_clause(meaning)}}}")
+                case _:
+                    out.append(self._token(woven, token, ""))
+        return "".join(out)
+
+    # Plain words
+
+    def _plain(self, woven: Woven, phrases: list[str], inside: str) -> str:
+        out: list[str] = []
+        for phrase in phrases:
+            tokens = [token for token in woven.found(phrase) if isinstance(token, Figure | Typed | Use)]
+            written = self._write(woven, phrase, inside)
+            aspects = {one.meaning.aspect for one in tokens if isinstance(one, Figure) and one.meaning is not None}
+            rates = bool(aspects) and aspects <= {Aspect.SHARE, Aspect.RATE, Aspect.COMPLETION}
+            use = bool(tokens) and all(isinstance(one, Use) for one in tokens)
+            behind = written[-1:] if written[-1:] in "，；：。" else ""
+            if (rates or use) and out and out[-1].endswith("，") and "（" not in written[:1]:
+                out[-1] = out[-1][:-1]
+                written = f"[，{written.removesuffix(behind)}]{behind}"
+            out.append(written)
+        return _optional_brackets("".join(out))
+
+    def _write(self, woven: Woven, text: str, inside: str) -> str:
+        return "".join(
+            escaped(mark) if (token := woven.token(mark)) is None else self._token(woven, token, inside)
+            for mark in text
+        )
+
+    def _token(self, woven: Woven, token: Token, inside: str) -> str:
+        match token:
+            case Figure(meaning=None) | Open_():
+                return self._open(woven, token)
+            case Note(text=note):
+                self.notes.append((note, None, None))
+                return ""
+            case Figure() | Typed() | Year() | Name() | Use():
+                return f"{{{_name(woven, token, inside)}}}"
+            case Pair(words=words):
+                return words[0]
+            case Reason(printed=printed):
+                return escaped(printed)
+            case Flat():
+                return ""
+
+    def _open(self, woven: Woven, token: Figure | Open_) -> str:
+        """Write what nobody could name as something to be filled in."""
+        if not token.printed:
+            return ""
+        self.unknown.append((woven.index, token.printed))
+        return "{待补充}" if isinstance(token, Open_) else "{待补充：数}"
+
+    # Lists
+
+    def _list(self, woven: Woven, text: str) -> tuple[int, int, Listed] | None:
+        """Find a family's parts listed one after the other: where the list stands, and how it reads."""
+        places = [
+            (at, token.meaning)
+            for at, mark in enumerate(text)
+            if isinstance(token := woven.token(mark), Figure)
+            and token.meaning is not None
+            and token.meaning.subject in LISTABLE
+        ]
+        families = {LISTABLE[meaning.subject] for _at, meaning in places}
+        values = [(at, meaning) for at, meaning in places if meaning.aspect is Aspect.VALUE]
+        if len(families) != 1 or not values:
+            return None
+        family = families.pop()
+        starts = [_name_start(text, at, _called(meaning)) for at, meaning in values]
+        if any(start is None for start, _name in starts):
+            return None
+        return self._listed(woven, text, family, [(start or 0, name) for start, name in starts], places)
+
+    def _listed(
+        self, woven: Woven, text: str, family: str, starts: list[tuple[int, str]], places: list[tuple[int, Meaning]]
+    ) -> tuple[int, int, Listed] | None:
+        last = places[-1][0] + 1
+        tail = re.compile(r"[^，；。、]*").match(text, last)
+        end = tail.end() if tail else last
+        edges = [start for start, _name in starts] + [end]
+        items: list[list[Part]] = []
+        separators: list[str] = []
+        zero = False
+        for (start, name), stop in zip(starts, edges[1:], strict=True):
+            body = text[start:stop]
+            bare = body.rstrip("；，、 ")
+            separators.append(body[len(bare) :])
+            figures = [token for token in woven.found(bare) if isinstance(token, Figure)]
+            zero = zero or any(_is_zero(one) for one in figures if one.unit not in "%％")
+            items.append(self._item(woven, bare, name, family))
+        shapes = [[part if isinstance(part, str) else type(part).__name__ for part in item] for item in items]
+        best = max(shapes, key=shapes.count)
+        if shapes.count(best) * 2 <= len(shapes) and len(shapes) > 1:
+            return None
+        chosen = items[shapes.index(best)]
+        separator = max(separators[:-1], key=separators.count) if len(separators) > 1 else "；"
+        notes = [token.text for token in woven.found(text) if isinstance(token, Note)]
+        told: bool | None = zero or None
+        for note in notes:
+            if re.search(r"填\s*[“\"]?[0０零]|[也均仍]要?列|列0", note):
+                told = True
+            elif re.search(r"不列|不写|不填|可删|删", note):
+                told = False
+        listed = Listed(family, joined(chosen), separator or "；", told)
+        return edges[0], end, listed
+
+    def _item(self, woven: Woven, text: str, name: str, family: str) -> list[Part]:
+        written = text.replace(name, "\0", 1)
+        return [
+            part.replace("\0", "{名称}") if isinstance(part, str) else part
+            for part in self.parts(woven, written, inside=family)
+        ]
+
+
+_SIGNS = {"up": 1, "up_from_zero": 1, "down": -1, "down_from_zero": -1, "down_to_zero": -1, "equal": 0, "equal_zero": 0}
+
+
+def _called(meaning: Meaning) -> str:
+    if meaning.element:
+        return meaning.element
+    source = AMOUNTS[meaning.subject].source
+    return source.column.value if isinstance(source, TotalRow) else AMOUNTS[meaning.subject].term
+
+
+def _name_start(text: str, at: int, name: str) -> tuple[int | None, str]:
+    """Find a part's name right before its amount, as it is printed: 一般公共服务支出（类） is called 一般公共服务支出."""
+    bare = re.sub(r"\(类\)$", "", name)
+    printed = bare.translate({ord("("): "（", ord(")"): "）"})
+    for word in dict.fromkeys((printed, bare)):
+        start = text.rfind(word, 0, at)
+        if start >= 0 and not re.search(r"[；。]", text[start:at]):
+            return start, word
+    return None, ""
+
+
+def _is_zero(figure: Figure) -> bool:
+    return not figure.printed.strip("-0.,")
+
+
+def _name(woven: Woven, token: Figure | Typed | Year | Name | Use, inside: str) -> str:
+    match token:
+        case Figure(meaning=meaning):
+            assert meaning is not None  # noqa: S101 - those without one are open
+            is_of_element = meaning.element or (inside and LISTABLE.get(meaning.subject) == inside)
+            return name_in_element(meaning) if is_of_element else name_of(meaning)
+        case Year(before=before):
+            return _YEARS[before]
+        case Name(word=word):
+            return word
+        case Use(key=None):
+            return _use_list(woven)
+        case Typed(key=key) | Use(key=key):
+            return name_of_key(str(key))
+
+
+def _use_list(woven: Woven) -> str:
+    """Of what 人员经费 and 公用经费 were spent on, the economic 款; of an element, its use."""
+    if woven.chapter is not Chapter.BASIC:
+        return "用途"
+    before = woven.text[: next(at for at, mark in enumerate(woven.text) if isinstance(woven.token(mark), Use))]
+    return "learnt_operating" if before.rfind("公用经费") > before.rfind("人员经费") else "learnt_personnel"
+
+
+def escaped(text: str) -> str:
+    """Write text of a report in the language of forms, where brackets mean something."""
+    return text.translate({ord("["): "[[", ord("]"): "]]", ord("{"): "{{", ord("}"): "}}"})
+
+
+def joined(parts: list[Part]) -> list[Part]:
+    """Join neighbouring texts; what is empty falls away."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and found and isinstance(found[-1], str):
+            found[-1] += part
+        elif part != "":
+            found.append(part)
+    return found
+
+
+def sentences_of(woven: Woven, text: str) -> list[str]:
+    """Split at full stops outside brackets; notes behind a stop belong to what they stand behind."""
+    return _split(woven, text, "。")
+
+
+def phrases_of(text: str) -> list[str]:
+    """Split a sentence at commas, semicolons and colons outside brackets, each with its mark."""
+    return _split(None, text, "，；：")
+
+
+def _split(woven: Woven | None, text: str, stops: str) -> list[str]:
+    found, depth, start, at = list[str](), 0, 0, 0
+    while at < len(text):
+        mark = text[at]
+        depth += (mark in "（(") - (mark in "）)" and depth > 0)
+        at += 1
+        if mark in stops and depth == 0:
+            while woven is not None and at < len(text) and isinstance(woven.token(text[at]), Note):
+                at += 1
+            found.append(text[start:at])
+            start = at
+    return [*found, text[start:]] if start < len(text) else found
+
+
+def _grouped(woven: Woven, phrases: list[str]) -> list[Group | None]:
+    """Tell of each phrase which comparison it belongs to; None for plain words."""
+    own: list[Group | None] = [_group_in(woven, phrase) for phrase in phrases]
+    found = list(own)
+    last: Group | None = None
+    for at, phrase in enumerate(phrases):
+        if own[at] is not None:
+            last = own[at]
+        elif any(isinstance(token, Reason) for token in woven.found(phrase)):
+            found[at] = last or _item_group(woven)
+            last = found[at]
+    for group in {one for one in found if one is not None}:
+        places = [at for at, one in enumerate(found) if one == group]
+        for at in range(places[0], places[-1] + 1):
+            if found[at] is None:
+                found[at] = group
+        # What leads up to it: 与2019年度相比，; and of an item without a budget the whole sentence.
+        at = places[0] - 1
+        while at >= 0 and found[at] is None and _leads(woven, phrases[at], group):
+            found[at] = group
+            at -= 1
+    for group in {one for one in found if one is not None}:
+        text = "".join(phrase for phrase, one in zip(phrases, found, strict=True) if one == group)
+        if not any(isinstance(token, Flat | Pair | Reason) for token in woven.found(text)):
+            found = [None if one == group else one for one in found]
+    return found
+
+
+def _leads(woven: Woven, phrase: str, group: Group) -> bool:
+    tokens = woven.found(phrase)
+    if any(isinstance(token, Figure) for token in tokens):
+        things = [token.meaning for token in tokens if isinstance(token, Figure)]
+        return bool(group[1]) and all(one is not None and one.thing == group[:2] for one in things)
+    if any(not isinstance(token, Year | Flat | Name) for token in tokens):
+        return False
+    if group[1]:
+        return True
+    return _COMPARES.search(phrase) is not None and "其中" not in phrase
+
+
+def _group_in(woven: Woven, phrase: str) -> Group | None:
+    groups: list[Group] = []
+    for token in woven.found(phrase):
+        if isinstance(token, Flat):
+            groups.append((token.said.subject, token.said.element, token.said.base))
+        elif isinstance(token, Figure) and token.meaning is not None and token.meaning.base is not None:
+            groups.append((*token.meaning.thing, token.meaning.base))
+    return groups[0] if groups else None
+
+
+def _item_group(woven: Woven) -> Group | None:
+    """A 项 that says a reason without a budget says that it had none."""
+    family = ITEM_FAMILIES.get(woven.chapter)
+    elements = [
+        token.meaning.element
+        for token in woven.tokens
+        if isinstance(token, Figure) and token.meaning is not None and token.meaning.subject == family
+    ]
+    return (family, elements[0], Base.INITIAL) if family and elements else None
+
+
+_SHARE_BRACKET = re.compile(r"（占[^（）\[\]]*\{[^{}]*占比\}[^（）\[\]]*）")
+
+
+def _optional_brackets(text: str) -> str:
+    """A bracket that holds only a share falls away with it."""
+    return _SHARE_BRACKET.sub(lambda one: f"[{one[0]}]", text)
+
+
+def opposite(text: str, pairs: dict[str, str]) -> str:
+    """Say a clause the other way; names in braces stay."""
+    pieces = re.split(r"(\{[^{}]*\})", text)
+    return "".join(
+        piece if piece.startswith("{") else DIRECTION.sub(lambda word: pairs.get(word[0], word[0]), piece)
+        for piece in pieces
+    )
+
+
+def is_carryover(name: str) -> bool:
+    """Tell whether a name is one of what was carried over from or to another year."""
+    return plain(name).startswith(("年初", "年末")) or name.endswith(("年初结转和结余", "年末结转和结余"))

@@ -1,0 +1,267 @@
+"""What each printed number of a text is: which amount of the catalogue, and what of it. By words alone, never by value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.claims.desk import desk_of
+from xls2report.audit.claims.mentions import Version
+from xls2report.audit.claims.numbers import exact
+from xls2report.audit.claims.quantities import Quantity
+from xls2report.audit.reading.headings import Chapter
+from xls2report.audit.reading.passages import passages_of
+from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, ITEMS
+from xls2report.catalogue.names import Aspect
+from xls2report.catalogue.records import Base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xls2report.audit.claims.entities import Change, Entity, Linked
+    from xls2report.audit.claims.mentions import Mention
+    from xls2report.audit.records import ReadParagraph
+
+C, Q, V = Chapter, Quantity, Version
+
+
+class Meaning(Struct, frozen=True):
+    """What a number is.
+
+    Attributes:
+        subject: the key of its amount in the catalogue; of an element of a family the family's term.
+        element: the name that the text gives the element; empty for an amount of the catalogue.
+        aspect: what of it.
+        base: what it is held against.
+    """
+
+    subject: str
+    element: str
+    aspect: Aspect
+    base: Base | None = None
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        """What it is about, whatever of it."""
+        return self.subject, self.element
+
+
+class Said(Struct, frozen=True):
+    """A direction that the text tells in words: of what, against what, which way (1, -1, 0)."""
+
+    subject: str
+    element: str
+    base: Base
+    sign: int
+
+
+class Meanings(Struct, frozen=True):
+    """Of a text, by (paragraph, start of the number): what it is; and what the words say of directions.
+
+    Attributes:
+        numbers: by (paragraph, offset).
+        directions: by (paragraph, offset); a change's own number has its sign here too.
+        chapters: of each paragraph that is no head, by its index.
+        heads: rank and title of each paragraph that is one: 0 第一部分, 1 一、, 2 （一）, 3 a number.
+    """
+
+    numbers: Mapping[tuple[int, int], Meaning]
+    directions: Mapping[tuple[int, int], Said]
+    chapters: Mapping[int, Chapter]
+    heads: Mapping[int, tuple[int, str]]
+
+
+_TOTALS: Mapping[Quantity, str] = {
+    Q.TOTAL: "total",
+    Q.REVENUE_TOTAL: "total",
+    Q.EXPENDITURE_TOTAL: "expenditure_total",
+    Q.OPENING: "opening",
+    Q.CLOSING: "closing",
+}
+_ANYWHERE: Mapping[Quantity, str] = {
+    Q.REVENUE: "revenue",
+    Q.EXPENDITURE: "expenditure",
+    Q.APPROPRIATION_TOTAL: "appropriation_total",
+    Q.APPROPRIATION_REVENUE_TOTAL: "appropriation_total",
+    Q.APPROPRIATION_EXPENDITURE_TOTAL: "appropriation_expenditure_total",
+    Q.APPROPRIATION_REVENUE: "revenue_1",
+    Q.SUPERIOR_SUBSIDY: "revenue_2",
+    Q.PUBLIC_SERVICE: "revenue_3",
+    Q.OPERATING_REVENUE: "revenue_4",
+    Q.AFFILIATED: "revenue_5",
+    Q.OTHER_REVENUE: "revenue_6",
+    Q.GENERAL_PUBLIC: "general_public",
+    Q.GENERAL_PUBLIC_REVENUE: "appropriation_revenue_1",
+    Q.FUND: "f8_expenditure",
+    Q.FUND_REVENUE: "f8_revenue",
+    Q.CAPITAL: "f9_expenditure",
+    Q.CAPITAL_REVENUE: "f9_revenue",
+    Q.REMITTANCE: "expenditure_3",
+    Q.OPERATING_EXPENDITURE: "expenditure_4",
+    Q.SUBSIDY: "expenditure_5",
+    Q.PERSONNEL: "personnel",
+    Q.DAILY: "daily_operating",
+    Q.THREE_PUBLIC: "f7_total",
+    Q.OVERSEAS: "f7_overseas",
+    Q.VEHICLES: "f7_vehicles",
+    Q.PURCHASE: "f7_purchase",
+    Q.RUNNING: "f7_operation",
+    Q.HOSPITALITY: "f7_hospitality",
+    Q.AGENCY: "agency_operating",
+    Q.PROCUREMENT: "procurement",
+    Q.GOODS: "procurement_goods",
+    Q.WORKS: "procurement_works",
+    Q.SERVICES: "procurement_services",
+    Q.SMALL_AND_MEDIUM: "procurement_small_medium",
+    Q.SMALL_AND_MICRO: "procurement_small_micro",
+}
+_IN: Mapping[Chapter, Mapping[Quantity, str]] = {
+    C.OVERALL: _TOTALS,
+    C.REVENUE: _TOTALS,
+    C.EXPENDITURE: {**_TOTALS, Q.BASIC: "expenditure_1", Q.PROJECT: "expenditure_2"},
+    C.APPROPRIATION: {
+        Q.TOTAL: "appropriation_total",
+        Q.REVENUE_TOTAL: "appropriation_total",
+        Q.EXPENDITURE_TOTAL: "appropriation_expenditure_total",
+        Q.OPENING: "appropriation_opening",
+        Q.CLOSING: "appropriation_closing",
+    },
+    C.GENERAL_PUBLIC: {Q.BASIC: "basic", Q.PROJECT: "project"},
+    C.BASIC: {Q.BASIC: "basic", Q.PROJECT: "project"},
+    C.FUND: {
+        Q.OPENING: "f8_opening",
+        Q.CLOSING: "f8_closing",
+        Q.BASIC: "f8_basic",
+        Q.PROJECT: "f8_project",
+        Q.REVENUE: "f8_revenue",
+        Q.EXPENDITURE: "f8_expenditure",
+    },
+    C.CAPITAL: {
+        Q.OPENING: "f9_opening",
+        Q.CLOSING: "f9_closing",
+        Q.BASIC: "f9_basic",
+        Q.PROJECT: "f9_project",
+        Q.REVENUE: "f9_revenue",
+        Q.EXPENDITURE: "f9_expenditure",
+    },
+}
+"""What a quantity is where its chapter decides; else it is what it is anywhere."""
+ITEM_FAMILIES: Mapping[Chapter, str] = {C.GENERAL_PUBLIC: ITEMS, C.FUND: FUND_ITEMS, C.CAPITAL: CAPITAL_ITEMS}
+"""The family of the 项 that a chapter lists."""
+_BASES: Mapping[Version, Base] = {
+    V.PRIOR: Base.PRIOR,
+    V.OTHER_YEAR: Base.EARLIER,
+    V.INITIAL: Base.INITIAL,
+    V.REVISED: Base.ADJUSTED,
+    V.BUDGET: Base.INITIAL,
+}
+
+
+def meanings_of(paragraphs: Sequence[ReadParagraph], year: int | None) -> Meanings:
+    """Tell what the numbers of a text are; what is in doubt is left out."""
+    passages = passages_of(paragraphs)
+    chapters: dict[int, Chapter] = {}
+    heads: dict[int, tuple[int, str]] = {}
+    numbers: dict[tuple[int, int], Meaning] = {}
+    directions: dict[tuple[int, int], Said] = {}
+    for passage in passages:
+        for line in passage.lines:
+            index = line.paragraph.index
+            if passage.head is not None:
+                heads.setdefault(index, (passage.head.rank, passage.head.title))
+            chapters.setdefault(index, passage.chapter)
+    with exact(passage.text for passage in passages):
+        for linked in desk_of(passages, year).linked:
+            for mention, meaning in _meanings(linked):
+                if mention.number is not None and not mention.weak:
+                    place = linked.passage.place(mention.number.start, mention.number.end)
+                    numbers.setdefault((place.paragraph, place.start), meaning)
+            for mention, said in _directions(linked):
+                place = linked.passage.place(mention.start, mention.end)
+                directions.setdefault((place.paragraph, place.start), said)
+    return Meanings(numbers, directions, chapters, heads)
+
+
+def _meanings(linked: Linked) -> Iterator[tuple[Mention, Meaning]]:
+    for entity in linked.entities:
+        levels = [*((before.version, before) for before, _again in entity.restated), *entity.levels.items()]
+        for version, mention in levels:
+            if (meaning := _meaning(entity, Aspect.VALUE, version)) is not None:
+                yield mention, meaning
+    for about, aspect in (
+        *((share, Aspect.SHARE) for share in linked.shares),
+        *((completion, Aspect.COMPLETION) for completion in linked.completions),
+    ):
+        version = V.ACTUAL if aspect is Aspect.SHARE else about.mention.version
+        if about.entity is not None and (found := _meaning(about.entity, aspect, version)) is not None:
+            yield about.mention, found
+    for change in linked.changes:
+        yield from _of_change(change)
+
+
+def _of_change(change: Change) -> Iterator[tuple[Mention, Meaning]]:
+    for mention, aspect in ((change.amount, Aspect.CHANGE), (change.rate, Aspect.RATE)):
+        if mention is not None and change.entity is not None:
+            meaning = _meaning(change.entity, aspect, mention.version)
+            if meaning is not None:
+                yield mention, meaning
+
+
+def _directions(linked: Linked) -> Iterator[tuple[Mention, Said]]:
+    for change in linked.changes:
+        mention = change.first
+        if change.entity is not None and (said := _said(change.entity, mention)) is not None:
+            yield mention, said
+    for about in (*linked.flats, *linked.against):
+        if about.entity is not None and (said := _said(about.entity, about.mention)) is not None:
+            yield about.mention, said
+
+
+def _said(entity: Entity, mention: Mention) -> Said | None:
+    meaning = _meaning(entity, Aspect.CHANGE, mention.version)
+    if meaning is None or meaning.base is None:
+        return None
+    return Said(meaning.subject, meaning.element, meaning.base, mention.sign)
+
+
+def _meaning(entity: Entity, aspect: Aspect, version: Version) -> Meaning | None:
+    thing = thing_of(entity)
+    if thing is None:
+        return None
+    subject, element = thing
+    base = _BASES.get(version)
+    if base is not None and subject.startswith("f7_") and base is not Base.PRIOR and base is not Base.EARLIER:
+        base = Base.BUDGET
+    if aspect is Aspect.VALUE:
+        aspect = Aspect.VALUE if base is None else Aspect.BASE
+    elif aspect is Aspect.SHARE:
+        base = None
+    elif base is None:
+        return None
+    if base is not None and not element and all(one.base is not base for one in AMOUNTS[subject].against):
+        return None
+    if aspect is Aspect.VALUE:
+        subject = _OF_TABLE_04.get(subject, subject)
+    return Meaning(subject, element, aspect, base)
+
+
+_OF_TABLE_04: Mapping[str, str] = {
+    f"{chapter}_{word}": f"appropriation_{word}_{number}"
+    for chapter, number in (("f8", 2), ("f9", 3))
+    for word in ("revenue", "opening", "closing")
+}
+"""What came in, and from and to other years, of the two smaller budgets: not every form of their own tables has it."""
+
+
+def thing_of(entity: Entity) -> tuple[str, str] | None:
+    """Tell what a thing of the text is: an amount of the catalogue, or an element of a family; None for what it may be."""
+    chapter = entity.passage.chapter
+    if "(项)" in entity.name:
+        family = ITEM_FAMILIES.get(chapter)
+        return None if family is None else (family, entity.name)
+    if entity.quantity is None:
+        return (CATEGORIES, entity.name) if chapter is C.GENERAL_PUBLIC and "支出" in entity.name else None
+    key = _IN.get(chapter, {}).get(entity.quantity) or _ANYWHERE.get(entity.quantity)
+    return None if key is None else (key, "")

@@ -1,0 +1,143 @@
+"""What a blank form says to its reader: which words stand where nothing changed, where there is nothing, what is left out."""
+
+# The full-width marks of Chinese forms are meant as they stand.
+# ruff: noqa: RUF001
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.catalogue.names import Aspect
+from xls2report.catalogue.records import Base
+from xls2report.learning.blank import YEAR, write_out
+from xls2report.learning.lifting import phrases_of
+from xls2report.learning.meanings import Meaning, Meanings
+from xls2report.learning.weaving import Names, weave
+from xls2report.learning.words import NUMBER, UP
+
+if TYPE_CHECKING:
+    from xls2report.audit.reading.headings import Chapter
+    from xls2report.learning.lifting import Group
+    from xls2report.learning.weaving import Woven
+
+
+class Case(Enum):
+    """What a note is about."""
+
+    EQUAL = auto()
+    """Nothing changed: these words instead."""
+    FROM_ZERO = auto()
+    """There was no base: these words instead, or the sentence before it is for that case."""
+    NOTHING = auto()
+    """There is nothing of the kind: these words instead."""
+    LEFT_OUT = auto()
+    """What is zero is not said."""
+    LISTED = auto()
+    """What is zero is said."""
+    REPEATED = auto()
+    """As above, for each further one."""
+    UNKNOWN = auto()
+
+
+class Told(Struct, frozen=True):
+    """A note understood: its case, and the words that stand instead, where it gives any."""
+
+    case: Case
+    words: str = ""
+
+
+_INSTEAD = re.compile(
+    r"(?P<case>.{0,40}?)(?:的?(?:部门|单位))?[，,]?\s*(?:请|应|可|则|作|用)?\s*(?:改|下述|如下|以下)?(?:表述|说明|写|填|改|表达)(?:为|成|作|如下)?\s*[：:]?\s*[“\"]?(?P<words>.{4,}?)[”\"]?$",
+    re.DOTALL,
+)
+_EQUAL = re.compile(r"持平|相等|一致|无变化|没有变化|无增减|相同|等于")
+_NO_BASE = re.compile(r"(?:年初|预算|上年)[^，]{0,6}(?:没有|无|未|为0|为零)|(?:没有|无|未)[^，]{0,6}(?:年初|预算|上年)")
+_NOTHING = re.compile(r"没有|不涉及|无|未发生|不存在|为0|为零|空表")
+_LEFT_OUT = re.compile(r"不[列写填说用需必]|删|略|无需|可不")
+_LISTED = re.compile(r"填\s*[“\"]?[0０零]|(?:也|均|仍|都)要?(?:列|填)|列[0０]|保留")
+_REPEATED = re.compile(r"依次|照此|以此类推|上述格式|同上|各项|逐项|按实际|据实")
+
+
+def told_by(text: str) -> Told:
+    """Understand a note."""
+    return _instead(text) or Told(_case(text))
+
+
+def _instead(text: str) -> Told | None:
+    found = _INSTEAD.search(text)
+    if found and found["words"] and not _LISTED.search(text):
+        case = found["case"]
+        if _EQUAL.search(case):
+            return Told(Case.EQUAL, found["words"])
+        if _NO_BASE.search(case) and "财政拨款" not in case:
+            return Told(Case.FROM_ZERO, found["words"])
+        if _NOTHING.search(case):
+            return Told(Case.NOTHING, found["words"])
+    return None
+
+
+def _case(text: str) -> Case:
+    if re.search(r"用此|适用|用本", text):
+        return Case.FROM_ZERO if _NO_BASE.search(text) else Case.NOTHING if _NOTHING.search(text) else Case.UNKNOWN
+    cases = ((_LISTED, Case.LISTED), (_LEFT_OUT, Case.LEFT_OUT), (_REPEATED, Case.REPEATED))
+    return next((case for words, case in cases if words.search(text)), Case.UNKNOWN)
+
+
+def woven_words(words: str, chapter: Chapter, group: Group | None) -> Woven:
+    """Take the words of a note apart; what its figures are is told by the comparison that it belongs to."""
+    written = write_out(words)
+    numbers: dict[tuple[int, int], Meaning] = {}
+    if group is not None:
+        for number in NUMBER.finditer(written.text):
+            meaning = _in_group(written.text[: number.start()], number["unit"], group)
+            if meaning is not None:
+                numbers[0, number.start("value")] = meaning
+    return weave(0, written.text, written.marks, Meanings(numbers, {}, {0: chapter}, {}), Names(YEAR))
+
+
+def _in_group(before: str, unit: str, group: Group) -> Meaning | None:
+    clause = re.split(r"[，。；：]", before)[-1]
+    subject, element, base = group
+    if unit in "%％":
+        aspect = Aspect.COMPLETION if "完成" in clause else Aspect.SHARE if "占" in clause else Aspect.RATE
+        return Meaning(subject, element, aspect, None if aspect is Aspect.SHARE else base)
+    if unit not in {"万元", "元"}:
+        return None
+    if re.search(r"增|减|升|降", clause):
+        return Meaning(subject, element, Aspect.CHANGE, base)
+    is_base = re.search(rf"上年|{YEAR - 1}年|去年", clause) if base is Base.PRIOR else re.search(r"预算", clause)
+    return Meaning(subject, element, Aspect.BASE, base) if is_base else Meaning(subject, element, Aspect.VALUE)
+
+
+def spliced(words: str, whole: str) -> str:
+    """Put words in the place of a clause's end: from the phrase on that begins like them.
+
+    ``决算数等于预算数。`` in ``年初预算{}万元，支出决算{}万元，决算数大于预算数的主要原因：{}。`` stands for its last phrase.
+    """
+    phrases = phrases_of(whole)
+    best, place = 1, 0
+    for at, phrase in enumerate(phrases):
+        alike = _common(phrase, words)
+        if alike > best:
+            best, place = alike, at
+    if best > 1:
+        return "".join(phrases[:place]) + words
+    return words
+
+
+def _common(first: str, second: str) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def is_up(word: str) -> bool:
+    """Tell whether a word says that something rose."""
+    return word in UP

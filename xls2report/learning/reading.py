@@ -1,0 +1,80 @@
+"""A report or a blank form from its file: its paragraphs, what its numbers are, whose it is."""
+
+# The full-width marks of Chinese forms are meant as they stand.
+# ruff: noqa: RUF001
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from xls2report.audit.judging.unit_and_year import unit_and_year
+from xls2report.audit.reading.contents import contents_of
+from xls2report.audit.reading.passages import passages_of
+from xls2report.learning.blank import YEAR, Mark, is_instruction, write_out
+from xls2report.learning.chapters import Text
+from xls2report.learning.meanings import meanings_of
+from xls2report.learning.weaving import Names
+from xls2report.learning.words import SELF
+
+if TYPE_CHECKING:
+    from xls2report.audit.records import ReadParagraph, ReportRead
+
+_HOLES = re.compile(r"[XxＸ×＊*_＿]{2,}\s*(?:万元|元|年|[%％]|个|人|辆|部门|单位|局)|[（(]\s*[)）]万元")
+_ENOUGH_HOLES = 8
+_PAIR = re.compile(r"增加[（(/]减少|增长[（(/]下降|大于[（(/]小于")
+
+
+def is_blank(report: ReportRead) -> bool:
+    """Tell whether a document is a blank form."""
+    text = "\n".join(one.text for one in report.paragraphs if not one.in_table)
+    return len(_HOLES.findall(text)) >= _ENOUGH_HOLES or len(_PAIR.findall(text)) >= 3  # noqa: PLR2004
+
+
+def is_budget_report(report: ReportRead) -> bool:
+    """Tell whether a document is about a budget, not about final accounts."""
+    text = "".join(one.text for one in report.paragraphs if not one.in_table)
+    return text.count("决算") * 3 < text.count("预算") and text.count("预算公开") + text.count("部门预算") > 2  # noqa: PLR2004
+
+
+def blank_text(report: ReportRead) -> Text:
+    """Read a blank form: written out as if somebody had filled it."""
+    written: list[ReadParagraph] = []
+    marks: dict[int, tuple[Mark, ...]] = {}
+    instructions: dict[int, str] = {}
+    number = 0
+    for one in report.paragraphs:
+        if not one.in_table and is_instruction(one.text):
+            instructions[one.index] = one.text
+            written.append(one)
+            continue
+        found = write_out(one.text, number)
+        number += len(found.marks)
+        marks[one.index] = found.marks
+        written.append(replace(one, text=found.text))
+    seen = [replace(one, text="") if one.index in instructions else one for one in written]
+    return Text(
+        report.file,
+        tuple(written),
+        marks,
+        instructions,
+        meanings_of(seen, YEAR),
+        Names(YEAR),
+        contents_of(report.paragraphs),
+    )
+
+
+def report_text(report: ReportRead, unit: str = "", year: int | None = None) -> Text:
+    """Read a report; ``unit`` and ``year`` are those of its workbook, where there is one."""
+    if not unit or year is None:
+        named, found = unit_and_year(passages_of(report.paragraphs))
+        unit, year = unit or named, year or found
+    body = "\n".join(one.text for one in report.paragraphs if not one.in_table)
+    own = Counter(SELF.findall(body)).most_common(1)
+    kinds = Counter(re.findall(r"(部门|单位)(?=决算|概况)", body)).most_common(1)
+    names = Names(year, unit, own[0][0] if own else "", kinds[0][0] if kinds else "")
+    meanings = meanings_of(report.paragraphs, year)
+    return Text(report.file, report.paragraphs, {}, {}, meanings, names, contents_of(report.paragraphs))

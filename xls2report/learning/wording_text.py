@@ -1,0 +1,359 @@
+"""What was learnt, written as a form file: what differs from the form that it extends, each phrase with where it comes from."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.groups import OPERATING_SECTIONS, PERSONNEL_SECTIONS
+from xls2report.catalogue.names import plain
+from xls2report.learning.lifted import Clause, Listed, Origin, Sentence
+from xls2report.learning.lifting import is_carryover
+from xls2report.model.report import ParagraphKind
+from xls2report.narrative.pattern import Slot
+from xls2report.narrative.wording import BRANCHES, CLAUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from xls2report.learning.lifted import Lifted, Part, Phrase
+    from xls2report.model.display import NumberStyle
+    from xls2report.narrative.wording import Chapter as BaseChapter
+    from xls2report.narrative.wording import Wording
+
+CHAPTER_IDS: Mapping[Chapter, str] = {
+    Chapter.OVERALL: "overall",
+    Chapter.REVENUE: "revenue",
+    Chapter.EXPENDITURE: "expenditure",
+    Chapter.APPROPRIATION: "appropriation",
+    Chapter.GENERAL_PUBLIC: "general_public",
+    Chapter.BASIC: "basic_expenditure",
+    Chapter.THREE_PUBLIC: "three_public",
+    Chapter.FUND: "government_fund",
+    Chapter.CAPITAL: "state_capital",
+    Chapter.PERFORMANCE: "performance",
+    Chapter.OTHER: "other_matters",
+    Chapter.AGENCY: "agency",
+    Chapter.GENERAL_EXPENDITURE: "general_expenditure",
+    Chapter.PROCUREMENT: "procurement",
+    Chapter.ASSETS: "assets",
+}
+_STARTS = {ParagraphKind.HEADING_2: "## ", ParagraphKind.NUMBERED: "1. ", ParagraphKind.LISTED: "（一）"}
+_HALVES = {"{人员经费}": "人员经费", "{公用经费}": "公用经费"}
+_FAMILIES = {"项": "items", "基金项": "fund_items", "国资项": "capital_items", "类": "categories"}
+_LIST_NAMES = {**_FAMILIES, "收入来源": "sources", "支出分类": "kinds"}
+
+
+class Form(Struct, kw_only=True):
+    """What a form file says.
+
+    Attributes:
+        extends: the shipped form below it.
+        base: that form, read.
+        chapters: those of part three, in order.
+        front: what stands in other blocks: by chapter id the block's name and its sentences.
+        style: how numbers are printed; None where only what the base has is known.
+        terms: the glossary: name and text, in order.
+        term_line: how one of its lines reads; empty for the base's.
+        optional_carryover: what was carried over is left out of its bracket where it is zero.
+        sections: how many economic 款 are named and what stands behind them; 0 for all.
+        head: lines of comment at the top.
+    """
+
+    extends: str
+    base: Wording
+    chapters: Sequence[Lifted]
+    front: Mapping[str, tuple[str, Sequence[Sentence]]] = {}
+    style: NumberStyle | None = None
+    terms: Sequence[tuple[str, str]] = ()
+    term_line: str = ""
+    optional_carryover: bool = False
+    sections: tuple[int, str] = (0, "")
+    head: Sequence[str] = ()
+
+
+def form_text(form: Form) -> str:
+    """Write a form file."""
+    return _Writing(form).text()
+
+
+def quoted(text: str) -> str:
+    """Write a TOML string on one line."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+class _Writing:
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self._sets: dict[tuple[tuple[str, str], ...], str] = {}
+        self._clauses: list[str] = []
+        self._lists: list[str] = []
+        self._shapes: dict[str, str] = {}
+        self._list_count: dict[str, int] = {}
+        self._item_lists: set[str] = set()
+
+    def text(self) -> str:
+        form = self._form
+        ids = self._ids()
+        chapters = [line for lifted, id_ in zip(form.chapters, ids, strict=True) for line in self._chapter(lifted, id_)]
+        front = [line for id_, (block, found) in form.front.items() for line in self._front(id_, block, found)]
+        lines = [f"# {line}" for line in form.head]
+        lines += [f"extends = {quoted(form.extends)}", ""]
+        lines += self._numbers()
+        lines += ["[report]", f"chapters = [{', '.join(quoted(id_) for id_ in ids)}]", ""]
+        lines += [*self._clauses, *self._lists, *self._section_lists(), *front, *chapters, *self._terms()]
+        return "\n".join(lines).rstrip() + "\n"
+
+    def _ids(self) -> list[str]:
+        ids: list[str] = []
+        for lifted in self._form.chapters:
+            id_ = CHAPTER_IDS.get(lifted.chapter, "own")
+            number = 1
+            while (name := id_ if number == 1 and id_ != "own" else f"{id_}_{number}") in ids:
+                number += 1
+            ids.append(name)
+        return ids
+
+    def _numbers(self) -> list[str]:
+        style = self._form.style
+        if style is None:
+            return []
+        words = ("false", "true")
+        digits = style.amount_digits - 4 if style.in_yuan else style.amount_digits
+        return [
+            "[numbers]",
+            *(['unit = "元"'] if style.in_yuan else []),
+            f"amount_digits = {digits}",
+            f"percent_digits = {style.percent_digits}",
+            f"strip_zeros = {words[style.strip_zeros]}",
+            f"strip_percent_zeros = {words[style.strip_percent_zeros]}",
+            f"thousands = {words[style.thousands]}",
+            f"percent_thousands = {words[style.percent_thousands]}",
+            f"from_unrounded = {words[style.from_unrounded]}",
+            "",
+        ]
+
+    # Chapters
+
+    def _chapter(self, lifted: Lifted, id_: str) -> list[str]:
+        base = self._form.base.chapters.get(id_)
+        lines = [f"[chapters.{id_}]", f"title = {quoted(lifted.title)}"]
+        own_nothing = bool(lifted.nothing)
+        if own_nothing and not (base and base.nothing_of):
+            things = dict.fromkeys(thing for one in lifted.sentences for thing in one.things if thing in AMOUNTS)
+            names = [plain(AMOUNTS[thing].term) for thing in things]
+            if not names:
+                own_nothing = False
+            else:
+                lines.append(f"nothing_of = [{', '.join(quoted(name) for name in names)}]")
+        if own_nothing:
+            lines.append(f"[chapters.{id_}.nothing]")
+            keys = [sentence.key for sentence in base.nothing] if base else []
+            lines += self._sentences(lifted.nothing, keys, "n", id_)
+        if lifted.sentences:
+            lines.append(f"[chapters.{id_}.text]")
+            keys = [sentence.key for sentence in base.sentences] if base else []
+            lines += self._sentences(lifted.sentences, keys, "p", id_)
+        elif base is not None:
+            lines += self._items_of_base(base, id_)
+        return [*lines, ""]
+
+    def _items_of_base(self, base: BaseChapter, id_: str) -> list[str]:
+        """The sentences of a chapter that nobody showed are the base's; its 项 read as those of other chapters do."""
+        found: list[str] = []
+        for sentence in base.sentences:
+            slot = sentence.pattern[0] if len(sentence.pattern) == 1 else None
+            if isinstance(slot, Slot) and slot.name.key in _FAMILIES and (name := self._item_list(slot.name.key)):
+                found.append(f"{sentence.key} = {quoted(f'{{{name}}}')}")
+        return [f"[chapters.{id_}.text]", *found] if found else []
+
+    def _front(self, id_: str, block: str, sentences: Sequence[Sentence]) -> list[str]:
+        base = self._form.base.chapters.get(id_)
+        keys = [sentence.key for sentence in base.sentences] if base else []
+        return [
+            f"[chapters.{id_}]",
+            f"block = {quoted(block)}",
+            f"[chapters.{id_}.text]",
+            *self._sentences(sentences, keys, "p", id_),
+            "",
+        ]
+
+    def _sentences(self, sentences: Sequence[Sentence], base_keys: Sequence[str], letter: str, id_: str) -> list[str]:
+        lines = [f'{key} = ""' for key in base_keys]
+        number, listed = 0, set[str]()
+        for at, sentence in enumerate(sentences):
+            if not sentence.family:
+                number += 1
+                family = self._family_behind(sentences, at, id_)
+                lines.append(f"{letter}{number} = {quoted(self._sentence(sentence, family))}")
+            else:
+                family = sentence.family
+            if family and family not in listed and (name := self._item_list(family)):
+                listed.add(family)
+                lines.append(f"{letter}_{_FAMILIES[family]} = {quoted(f'{{{name}}}')}")
+        return lines
+
+    def _family_behind(self, sentences: Sequence[Sentence], at: int, id_: str) -> str:
+        """Give the family of 项 that a sentence leads up to (说明如下：)."""
+        text = "".join(part for part in sentences[at].parts if isinstance(part, str))
+        if not text.rstrip().endswith(("：", ":")):
+            return ""
+        if at + 1 < len(sentences):
+            return sentences[at + 1].family
+        return {"general_public": "项", "government_fund": "基金项", "state_capital": "国资项"}.get(id_, "")
+
+    def _sentence(self, sentence: Sentence, family: str) -> str:
+        written = [self._part(part) for part in sentence.parts]
+        if family and written and (name := self._item_list(family)):
+            # What leads up to a list stands where there is one.
+            lead = re.search(r"(?:^|(?<=。))([^。{}]*[：:])$", written[-1])
+            if lead:
+                written[-1] = written[-1][: lead.start()] + f"[{{{name}?}}{lead[1]}]"
+        text = "".join(written)
+        if self._form.optional_carryover or sentence.drops:
+            text = _optional_carryover(text)
+        text = _optional_details(text)
+        half = next((word for word in _HALVES if text.startswith(_HALVES[word]) and word in text), "")
+        if sentence.instead is not None:
+            condition, words = sentence.instead
+            text = f"[{{{condition or self._condition(sentence)}?}}{always(text)}|{words}]"
+        elif half:
+            text = f"[{text}]"
+        return _STARTS.get(sentence.kind, "") + text
+
+    def _condition(self, sentence: Sentence) -> str:
+        if "agency_operating" in sentence.things:
+            return "有机关运行经费"
+        thing = next((thing for thing in sentence.things if thing in AMOUNTS), "")
+        return plain(AMOUNTS[thing].term) if thing else "待补充"
+
+    # Parts
+
+    def _part(self, part: Part) -> str:
+        if isinstance(part, str):
+            return part
+        if isinstance(part, Clause):
+            word = "" if part.is_element else plain(AMOUNTS[part.subject].term)
+            return f"{{{word}比{part.base.value}/{self._set(part)}}}"
+        return f"{{{self._list(part)}}}"
+
+    def _set(self, clause: Clause) -> str:
+        branches = {name: clause.branches[name] for name in BRANCHES if name in clause.branches}
+        key = tuple((name, phrase.text) for name, phrase in branches.items())
+        if key not in self._sets:
+            usual = next(name for name, base in CLAUSES.items() if base is clause.base)
+            number = sum(name.startswith(f"{usual}_") for name in self._sets.values()) + 1
+            self._sets[key] = f"{usual}_{number}"
+            lines = [f"{name} = {quoted(phrase.text)}{_source(phrase)}" for name, phrase in branches.items()]
+            self._clauses += [f"[clauses.{self._sets[key]}]", *lines, ""]
+        return self._sets[key]
+
+    def _list_name(self, family: str) -> str:
+        stem = _LIST_NAMES.get(family, "list")
+        number = self._list_count[stem] = self._list_count.get(stem, 0) + 1
+        return f"learnt_{stem}" + (f"_{number}" if number > 1 else "")
+
+    def _list(self, listed: Listed) -> str:
+        item = "".join(self._part(part) for part in listed.item)
+        body = [
+            f"of = {quoted(listed.family)}",
+            f"item = {quoted(item)}",
+            f"separator = {quoted(listed.separator)}",
+            *(["zero = true"] if listed.zero else []),
+            *([f"most = {listed.most}", f"etc = {quoted(listed.etc)}"] if listed.most else []),
+        ]
+        shape = "\n".join(body)
+        if shape not in self._shapes:
+            name = self._shapes[shape] = self._list_name(listed.family)
+            self._lists += [f"[lists.{name}]", *body, ""]
+        return self._shapes[shape]
+
+    def _item_list(self, family: str) -> str:
+        """Write the list of a family whose elements have paragraphs of their own; one that nobody showed reads as another."""
+        name = f"learnt_{_FAMILIES.get(family, 'list')}"
+        if name in self._item_lists:
+            return name
+        units = {
+            one.family: [other for other in lifted.sentences if other.family == one.family]
+            for lifted in reversed(self._form.chapters)
+            for one in lifted.sentences
+            if one.family
+        }
+        unit = units.get(family) or next(iter(units.values()), None)
+        if not unit:
+            return ""
+        self._item_lists.add(name)
+        written: list[str] = []
+        for number, sentence in enumerate(unit):
+            key = "body" if number == len(unit) - 1 else "head" if number == 0 else f"line_{number}"
+            written.append(f"{key} = {quoted(self._sentence(sentence, ''))}")
+        self._lists += [f"[lists.{name}]", f"of = {quoted(family)}", f"[lists.{name}.item]", *written, ""]
+        return name
+
+    def _section_lists(self) -> list[str]:
+        most, etc = self._form.sections
+        lines: list[str] = []
+        for family, name in ((PERSONNEL_SECTIONS, "learnt_personnel"), (OPERATING_SECTIONS, "learnt_operating")):
+            lines += [f"[lists.{name}]", f"of = {quoted(family)}", 'item = "{名称}"', 'separator = "、"']
+            lines += [f"most = {most}", f"etc = {quoted(etc)}", ""] if most else [""]
+        return lines
+
+    def _terms(self) -> list[str]:
+        lines = ["[glossary]", f"line = {quoted(self._form.term_line)}", ""] if self._form.term_line else []
+        for name, text in self._form.terms:
+            lines += ["[[term]]", f"name = {quoted(name)}", f"text = {quoted(text)}", "always = true"]
+        return lines
+
+
+def _source(phrase: Phrase) -> str:
+    return "" if phrase.origin in {Origin.FORM, Origin.REPORT} else f"  # {phrase.origin.value}"
+
+
+_SLOT = re.compile(r"\{([^{}?!]+)\}")
+
+
+def always(text: str) -> str:
+    """Make names print whatever they are: what decides stands in front. Segments inside keep deciding for themselves."""
+    out, depth = list[str](), 0
+    for piece in re.split(r"([\[\]])", text):
+        depth += (piece == "[") - (piece == "]")
+        out.append(piece if depth or piece in "[]" else _SLOT.sub(r"{\1!}", piece))
+    return "".join(out)
+
+
+_CARRYOVERS = re.compile(r"（([^（）]*\{[^{}]*\}[^（）]*)）")
+
+
+def _optional_carryover(text: str) -> str:
+    """A bracket that says what was carried over leaves out what is zero: the whole, or one half."""
+
+    def choice(found: re.Match[str]) -> str:
+        halves = re.split(r"[，；]", found[1])
+        names = [re.findall(r"\{([^{}]*)\}", half) for half in halves]
+        if any(len(name) != 1 or not is_carryover(name[0]) for name in names):
+            return found[0]
+        if len(halves) == 1:
+            return f"[（{halves[0]}）]"
+        return "[" + "|".join([f"（{found[1]}）", *(f"（{half}）" for half in halves)]) + "]"
+
+    return _CARRYOVERS.sub(choice, text)
+
+
+_DETAILS = re.compile(
+    r"(\{(会议费|培训费)\}万?元)((?:，[^，。；\[\]{}]*\{(?:会议|参会|培训|参训)[^{}]*\}[^，。；\[\]]*)+)(?:\[(，[^\[\]]*\{(?:会议|培训)内容\}[^\[\]]*)\])?"
+)
+
+
+def _optional_details(text: str) -> str:
+    """What a sum was spent on is not counted where nothing was spent."""
+
+    def segment(found: re.Match[str]) -> str:
+        counts = _SLOT.sub(r"{\1}", found[3])
+        return f"{found[1]}[{{{found[2]}?}}{counts}{found[4] or ''}]"
+
+    return _DETAILS.sub(segment, text)

@@ -1,0 +1,162 @@
+"""The words of comparisons, of counts and of blank forms: what stands in for a figure, what is an instruction."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.entries import NumberKey, TextKey
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+C, K = Chapter, NumberKey
+
+OPPOSITES: Mapping[str, str] = {
+    "增加": "减少",
+    "减少": "增加",
+    "增长": "下降",
+    "下降": "增长",
+    "降低": "增长",
+    "上升": "下降",
+    "上涨": "下降",
+    "增幅": "降幅",
+    "降幅": "增幅",
+    "大于": "小于",
+    "小于": "大于",
+    "高于": "低于",
+    "低于": "高于",
+    "多于": "少于",
+    "少于": "多于",
+    "超过": "低于",
+    "超出": "低于",
+    "超支": "节约",
+    "节约": "超支",
+    "结余": "超支",
+    "上浮": "下浮",
+    "下浮": "上浮",
+}
+"""Words of direction with what is said the other way; a place's own pairs go before."""
+UP = frozenset(
+    ("增加", "增长", "上升", "上涨", "增幅", "大于", "高于", "多于", "超过", "超出", "超支", "上浮", "增", "升")
+)
+DOWN = frozenset(("减少", "下降", "降低", "降幅", "小于", "低于", "少于", "节约", "结余", "下浮", "减", "降"))
+FLAT = frozenset(("等于", "持平", "一致", "相等", "相同", "不变"))
+DIRECTION = re.compile("|".join(sorted((UP | DOWN) - {"增", "升", "减", "降", "结余"}, key=len, reverse=True)))
+_WORD = "|".join(sorted(UP | DOWN | FLAT, key=len, reverse=True))
+PAIR = re.compile(
+    rf"(?P<first>{_WORD})(?:\s*[（(]\s*(?:或|/)?\s*(?P<inside>(?:{_WORD})(?:\s*[/／、或]\s*(?:{_WORD}))*)\s*[)）]"
+    rf"|\s*[/／或]\s*(?P<behind>(?:{_WORD})(?:\s*[/／或]\s*(?:{_WORD}))*))"
+)
+"""增加（减少）, 大于（小于/等于）, 增加/减少: what a blank form leaves open."""
+SPLIT_WORDS = re.compile(r"\s*[/／、或]\s*")
+
+REASON = re.compile(
+    r"(?:主要)?原因(?:主要)?(?:是|为|在于|系)?(?:因为|由于|因)?\s*[:：]?|主要(?:是|系)(?:因为|由于|因)\s*[:：]?"
+    r"|(?:是|系)?(?:因为|由于)\s*[:：]?|主要(?:是|系)\s*[:：]?"
+)
+"""What a reason follows."""
+REASON_GOES_ON = re.compile(
+    r"[；，]\s*(?=(?:与|同|比|较|和)[^，。；]{0,12}(?:上年|年初|全年|预算|\d{4}\s*年|决算)|其中)"
+)
+"""A semicolon or comma that ends a reason: the next comparison follows, or parts."""
+SELF = re.compile(
+    r"(?:本|我)(?:部门|单位|局|委|办|中心|街道|镇|乡|院|校|所|会|厅)(?=$|[^\u4e00-\u9fff]|[\u4e00-\u9fff])"
+)
+
+THRESHOLD = re.compile(r"\d[\d,.]*\s*万?元\s*(?:[（(]含[)）])?\s*(?:以上|以下)")
+"""50万元以上: no figure of the accounts."""
+NUMBER = re.compile(
+    r"(?P<value>-?\d[\d,]*(?:\.\d+)?)\s*(?P<unit>万元|亿元|元|[%％]|人次|批次|个批次|次|辆|台|套|人|个|批|项|名|家|件|分|户|组)"
+)
+YEAR = re.compile(r"(?<!\d)(20\d{2})(?=\s*年)")
+
+
+def count_of(chapter: Chapter, before: str, unit: str, after: str = "") -> NumberKey | None:
+    """Tell what a count or a typed amount is by the words before it; None for one that no form knows.
+
+    Args:
+        chapter: where it stands.
+        before: the paragraph up to it.
+        unit: what is counted.
+        after: a few characters behind it.
+    """
+    clause = re.split(r"[，。；：,;]", before)[-1]
+    for key, where, units, near, far in _COUNTS:
+        if where is not None and chapter not in where:
+            continue
+        if unit not in units or not re.search(near, clause + "|" + after[:0]):
+            continue
+        if far and not re.search(far, _recent(before)):
+            continue
+        return key
+    return None
+
+
+def _recent(before: str) -> str:
+    return before[-60:]
+
+
+_MONEY = ("万元", "元")
+_PEOPLE = ("人次", "人")
+_GROUPS = ("个", "批", "批次", "次", "组", "个批次")
+_CARS = ("辆", "台")
+_SETS = ("台", "套", "辆", "件")
+_P = frozenset((C.THREE_PUBLIC,))
+_COUNTS: tuple[tuple[NumberKey, frozenset[Chapter] | None, tuple[str, ...], str, str], ...] = (
+    (K.PROCUREMENT_RESERVED_MICRO, None, _MONEY, r"预留.*小微|小微.*预留", ""),
+    (K.PROCUREMENT_RESERVED, None, _MONEY, r"预留.*中小|中小.*预留|预留.*(?:份额|金额)", ""),
+    (K.PROCUREMENT_RESERVED_MICRO, None, _MONEY, r"小微", r"预留[^。]*$"),
+    (K.HOSPITALITY_FOREIGN, _P, _MONEY, r"(?:外宾|外事|国外|境外|国（境）外)接待|接待(?:外宾|国外|境外)", ""),
+    (K.HOSPITALITY_DOMESTIC, _P, _MONEY, r"国内(?:公务)?接待", ""),
+    (K.HOSPITALITY_FOREIGN_PERSON_TIMES, _P, _PEOPLE, r"", r"(?:外宾|外事|国外|境外|国（境）外)[^。；]*$"),
+    (K.HOSPITALITY_FOREIGN_BATCHES, _P, _GROUPS, r"", r"(?:外宾|外事|国外|境外|国（境）外)[^。；]*$"),
+    (K.HOSPITALITY_DOMESTIC_PERSON_TIMES, _P, _PEOPLE, r"", r"国内(?:公务)?接待[^。；]*$"),
+    (K.HOSPITALITY_DOMESTIC_BATCHES, _P, _GROUPS, r"", r"国内(?:公务)?接待[^。；]*$"),
+    (K.OVERSEAS_PERSON_TIMES, _P, _PEOPLE, r"", r"出国[^。]*$"),
+    (K.OVERSEAS_GROUPS, _P, _GROUPS, r"团|出国|批", r"出国[^。]*$"),
+    (K.HOSPITALITY_PERSON_TIMES, _P, _PEOPLE, r"", r"接待[^。]*$"),
+    (K.HOSPITALITY_BATCHES, _P, _GROUPS, r"", r"接待[^。]*$"),
+    (K.VEHICLES_KEPT, _P, _CARS, r"保有|共有|实有|拥有", ""),
+    (K.VEHICLES_PURCHASED, _P, _CARS, r"购置|购买|购入|更新", ""),
+    (K.MEETING_EXPENSES, None, _MONEY, r"会议费", ""),
+    (K.TRAINING_EXPENSES, None, _MONEY, r"培训费", ""),
+    (K.MEETING_PERSONS, None, _PEOPLE, r"", r"会议(?![^。]*培训)[^。；]*$"),
+    (K.MEETING_TIMES, None, ("次", "个", "场"), r"会议", ""),
+    (K.TRAINING_PERSONS, None, _PEOPLE, r"", r"培训[^。；]*$"),
+    (K.TRAINING_TIMES, None, ("次", "个", "期", "场", "班"), r"培训", ""),
+    (K.ASSET_LARGE_EQUIPMENT, frozenset((C.ASSETS,)), _SETS, r"100万元(?:（含）)?以上(?:的)?设备", ""),
+    (K.ASSET_SPECIAL_EQUIPMENT, frozenset((C.ASSETS,)), _SETS, r"100万元.*专用|专用设备", ""),
+    (K.ASSET_GENERAL_EQUIPMENT, frozenset((C.ASSETS,)), _SETS, r"50万元.*通用|通用设备", ""),
+    (K.ASSET_VEHICLES_MINISTER, frozenset((C.ASSETS,)), _CARS, r"部(?:（省）)?级", ""),
+    (K.ASSET_VEHICLES_LEADERS, frozenset((C.ASSETS,)), _CARS, r"主要(?:领导|负责)", ""),
+    (K.ASSET_VEHICLES_CONFIDENTIAL, frozenset((C.ASSETS,)), _CARS, r"机要", ""),
+    (K.ASSET_VEHICLES_EMERGENCY, frozenset((C.ASSETS,)), _CARS, r"应急", ""),
+    (K.ASSET_VEHICLES_ENFORCEMENT, frozenset((C.ASSETS,)), _CARS, r"执法", ""),
+    (K.ASSET_VEHICLES_SPECIAL, frozenset((C.ASSETS,)), _CARS, r"特种", ""),
+    (K.ASSET_VEHICLES_RETIRED, frozenset((C.ASSETS,)), _CARS, r"离退休", ""),
+    (K.ASSET_VEHICLES_OTHER, frozenset((C.ASSETS,)), _CARS, r"其他", ""),
+    (K.ASSET_VEHICLES, frozenset((C.ASSETS,)), _CARS, r"车", ""),
+)
+"""Key, chapters, units, what the clause says, what the sentence before it says; the first that fits counts."""
+
+CONTENTS: tuple[tuple[TextKey, str], ...] = (
+    (TextKey.OVERSEAS_CONTENT, r"出国"),
+    (TextKey.VEHICLES_USE, r"用车|车辆"),
+    (TextKey.HOSPITALITY_CONTENT, r"接待"),
+    (TextKey.TRAINING_CONTENT, r"培训"),
+    (TextKey.MEETING_CONTENT, r"会议"),
+)
+"""What a use (主要用于…, 内容为…) is of, by the word nearest before it."""
+USE = re.compile(r"(?:主要)?(?:用于|内容(?:为|是|包括)|包括|包含|有)\s*[:：]?")
+
+
+def content_of(before: str) -> TextKey | None:
+    """Tell which of the form's texts a use is; None where none of its words stands before it."""
+    at, found = -1, None
+    for key, words in CONTENTS:
+        for match in re.finditer(words, before):
+            if match.start() > at:
+                at, found = match.start(), key
+    return found

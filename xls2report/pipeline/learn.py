@@ -1,0 +1,131 @@
+"""From what a bureau hands out and its units published to the place's form: a template and its wording, with an account."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.reading.report_file import MAX_BYTES, read_report
+from xls2report.document.template_files import open_template
+from xls2report.input_file import read_file
+from xls2report.learning.learning import Lesson, Teacher, learn
+from xls2report.learning.reading import is_blank, is_budget_report
+from xls2report.learning.skeleton import skeleton_of
+from xls2report.model.errors import CannotGoOnError, UsageError, WorkbookError
+from xls2report.model.language import _
+from xls2report.narrative.wording_reading import load_wording
+from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
+from xls2report.sheets import read_spreadsheet
+from xls2report.workbook.reading import read_tables, require
+
+if TYPE_CHECKING:
+    from xls2report.audit.records import ReportRead
+    from xls2report.options import LearnOptions
+    from xls2report.tables.workbook import FinalAccounts, TableSet
+
+_BOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".et"))
+
+
+class LearnDone(Struct, frozen=True, kw_only=True):
+    """What learning gives: the files written, and what was said about files that were left alone."""
+
+    template: Path
+    wording: Path
+    lesson: Lesson
+    left_alone: tuple[tuple[str, str], ...]
+
+
+class _Book(Struct, frozen=True):
+    path: Path
+    tables: TableSet
+    accounts: FinalAccounts | None
+
+
+def learn_place(options: LearnOptions) -> LearnDone:
+    """Learn a place's form from files and write it.
+
+    Raises:
+        CannotGoOnError: nothing can be learnt, or something cannot be written; nothing is written then.
+    """
+    template = options.output
+    if template.suffix.lower() != ".docx":
+        raise UsageError(_("模板的文件名应以 .docx 结尾：{path}").format(path=template), _("改正 -o 后面的文件名"))
+    wording = template.with_suffix(".toml")
+    refuse_overwriting([template, wording], options.files)
+    for path in (template, wording):
+        check_free(path, force=options.force)
+    blanks: list[tuple[Path, ReportRead]] = []
+    reports: list[tuple[Path, ReportRead]] = []
+    books: list[_Book] = []
+    left: list[tuple[str, str]] = []
+    for path in options.files:
+        try:
+            if path.suffix.lower() in _BOOKS:
+                books.append(_book(path))
+                continue
+            report = read_report(path)
+        except CannotGoOnError as error:
+            left.append((path.name, error.message))
+            continue
+        if is_blank(report):
+            blanks.append((path, report))
+        elif is_budget_report(report):
+            left.append((path.name, _("是预算公开的报告，不是决算的")))
+        else:
+            reports.append((path, report))
+    if not blanks and not reports:
+        raise UsageError(
+            _("没有可学的文件：要有空白样式或已公开的报告（.docx、.html、.txt）"),
+            "；".join(f"{name}：{why}" for name, why in left) or _("加上空白样式或报告"),
+        )
+    files = open_template(options.base or Path("hunan"))
+    base = load_wording(files.wording, files.wording_name, files.extended)
+    teachers = [_teacher(report, books) for _path, report in reports]
+    head = [
+        _("由 xls2report learn 学得：{files}").format(files="、".join(path.name for path, _one in (*blanks, *reports)))
+    ]
+    lesson = learn([one for _path, one in blanks], teachers, base, files.wording_path.stem, head)
+    data = _template(lesson, {one.file: path for path, one in (*blanks, *reports)}, files.data)
+    write_files(
+        [OutputFile(template, data), OutputFile(wording, lesson.form.encode())],
+        force=options.force,
+    )
+    return LearnDone(template=template, wording=wording, lesson=lesson, left_alone=tuple(left))
+
+
+def _book(path: Path) -> _Book:
+    tables, _findings = read_tables(read_spreadsheet(path), None)
+    try:
+        return _Book(path, tables, require(tables))
+    except WorkbookError:
+        return _Book(path, tables, None)
+
+
+def _teacher(report: ReportRead, books: list[_Book]) -> Teacher:
+    """Find a report's workbook: that of its unit and year; and the one of the year before."""
+    text = "".join(one.text for one in report.paragraphs if not one.in_table)
+    bare = "".join(text.split())
+    mine = [book for book in books if book.accounts is not None and "".join(book.accounts.unit_name.split()) in bare]
+    counted = [(bare.count(f"{book.accounts.year}年度"), book) for book in mine if book.accounts is not None]
+    if not counted:
+        return Teacher(report=report)
+    _count, best = max(counted, key=lambda one: (one[0], one[1].accounts.year if one[1].accounts else 0))
+    accounts = best.accounts
+    if accounts is None:
+        return Teacher(report=report)
+    before = next(
+        (book.tables for book in mine if book.accounts is not None and book.accounts.year == accounts.year - 1), None
+    )
+    return Teacher(report=report, accounts=accounts, previous=before)
+
+
+def _template(lesson: Lesson, paths: dict[str, Path], shipped: bytes) -> bytes:
+    from xls2report.learning.office_file import template_from  # noqa: PLC0415 - python-docx is heavy
+
+    path = paths[lesson.leading.file]
+    if path.suffix.lower() != ".docx":
+        return shipped
+    skeleton = skeleton_of(lesson.leading, lesson.front, lesson.front.term_number)
+    return template_from(read_file(path, MAX_BYTES), skeleton, [one.text for one in read_report(path).paragraphs])
