@@ -280,6 +280,12 @@ def pack(name: str, data: bytes) -> Member:
     return Member(name, _DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
 
 
+def pack_letters(name: str, data: bytes) -> Member:
+    """Deflate ``data`` in which nothing comes twice, as base64: by the frequency of its letters alone, in no time."""
+    deflate = zlib.compressobj(1, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, zlib.Z_HUFFMAN_ONLY)
+    return Member(name, _DEFLATED, zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
+
+
 def pack_texts(name: str, texts: Iterable[str]) -> Member:
     """Deflate texts, one behind the other, as a member. A large part never stands in memory as a whole."""
     deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)

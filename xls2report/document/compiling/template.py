@@ -82,8 +82,9 @@ class CompiledTemplate(Struct, frozen=True, kw_only=True):
         name: base name, for messages.
         document: the main part.
         stories: headers, footers and notes.
-        members: the files that never change, deflated; ``package_links`` is the list of the package's own links.
-        content_types, styles, numbering: the parts that a document may add to, as it may to the stories' links.
+        members: the files that never change, deflated.
+        content_types, styles, numbering, package_links: the parts that a document may add to, as it may to the stories'
+            links; the last are the links of the package itself.
         own_styles_and_lists: the styles and the numbering of a document that adds nothing to them.
         style_ids: the id of each of the report's styles.
         title_characters: the full-width characters in a line of a part's title.
@@ -105,6 +106,7 @@ class CompiledTemplate(Struct, frozen=True, kw_only=True):
     content_types: OpenPart
     styles: OpenPart
     numbering: OpenPart
+    package_links: OpenPart
     own_styles_and_lists: tuple[Member, Member]
     style_ids: Mapping[StyleKey, str]
     title_characters: float
@@ -264,10 +266,11 @@ class _Compiler:
             name=self._package.name,
             document=document,
             stories=stories,
-            members=(self._package_links(), *source.members),
+            members=source.members,
             content_types=self._content_types(),
             styles=styles,
             numbering=lists,
+            package_links=self._package_links(),
             own_styles_and_lists=(styles.member(""), lists.member("", "")),
             style_ids=self._style_ids,
             title_characters=self._title_characters(),
@@ -306,11 +309,13 @@ class _Compiler:
         }
         yield from (kind for kind in (section.without_header if section else ()) if used[kind])
 
-    def _package_links(self) -> Member:
-        """Write the package's own links: to the main part and to our properties."""
+    def _package_links(self) -> OpenPart:
+        """Open the package's own links: to the main part and to our properties."""
         main = next(link for link in self._package.relationships("") if link.kind == "officeDocument")
         properties = relationship("xlsCore", CORE_LINK, CORE) + relationship("xlsApp", APP_LINK, APP)
-        return open_relationships("", (main,)).member(properties)
+        part = open_relationships("", (main,))
+        start, end = part.texts
+        return OpenPart(part.name, (start + properties, end))
 
     def _open_styles(self) -> OpenPart:
         """Open the styles, those that the template lacks added."""

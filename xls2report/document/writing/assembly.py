@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.document import record
 from xls2report.document.content import DRAFT, FilledDocument
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.attachment import AttachmentWriter, open_attachment
@@ -18,7 +19,7 @@ from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.packages.archive import Member, pack_texts, write_archive
 from xls2report.word.attachment.parts import NO_NOTES, AttachmentParts
-from xls2report.word.openpart import open_relationships
+from xls2report.word.openpart import open_relationships, override, relationship
 from xls2report.word.properties import app_properties, core_properties
 
 if TYPE_CHECKING:
@@ -66,8 +67,11 @@ class _Filling:
         if attachment:
             links += attachment.relationships
             types += attachment.content_types
+        own, own_link = "", ""
+        if not content.clean:
+            own, own_link = override(record.PART, record.TYPE), relationship("xlsRecord", record.LINK, record.PART)
         members = [
-            template.content_types.member(types),
+            template.content_types.member(types + own),
             template.document.links.member(links),
             document,
             *stories,
@@ -75,8 +79,13 @@ class _Filling:
             *(part.member for part in self._added),
             *(attachment.members if attachment else ()),
             *_properties(content),
+            template.package_links.member(own_link),
             *template.members,
         ]
+        if not content.clean:
+            texts = [document, *(story for story in stories if not story.name.endswith(".rels"))]
+            others = [member for member in members if member not in texts]
+            members.append(record.record_part(record.record_properties(texts, others)))
         starts = tuple(writer.table_starts.get(index, (0,)) for index in range(len(content.tables)))
         return FilledDocument(write_archive(members), (*writer.places, *self._places), starts)
 

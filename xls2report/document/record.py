@@ -1,0 +1,109 @@
+"""The record that every reviewing copy carries: what the program wrote, so that an office's edits can be told from it.
+
+It is a small zip of the parts with text, in base64, cut into custom document properties: they are what Word, WPS and
+LibreOffice keep when they save a file, to .doc and back as well. A copy to publish has none.
+"""
+
+from __future__ import annotations
+
+import binascii
+import re
+from base64 import b64decode, b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from xls2report.packages.archive import ArchiveError, Limits, pack_letters, read_archive, unpack, write_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from xls2report.packages.archive import Member
+
+PART = "docProps/custom.xml"
+TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+NAME = "xls2report"
+"""How the names of our properties begin; a number follows."""
+
+_FORMAT = "1"
+_AS_EDITED = "-"
+"""Instead of a seal, in a document that carries an office's edits."""
+_LONGEST = 30_000
+"""Characters of one property: as many have been seen to come through every program."""
+_LIMITS = Limits(members=200, unpacked=64 << 20)
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_ROOT = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+    ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{}</Properties>'
+)
+_PROPERTY = re.compile(
+    rb'<(?:\w+:)?property\b[^>]*\bname="xls2report (\d{1,5})"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([^<]*)<'
+)
+
+
+class Record(NamedTuple):
+    """What the program wrote, by part name; ``seal`` is of the whole document, empty where edits were merged into it."""
+
+    parts: Mapping[str, bytes]
+    seal: str
+
+
+def record_properties(texts: Iterable[Member], others: Iterable[Member], first: int = 2) -> str:
+    """Write the record of a document as properties, numbered from ``first``.
+
+    Args:
+        texts: the main part first, then headers, footers and notes.
+        others: all other files of the document, for its seal; none where edits were merged into it.
+        first: the number of the first property.
+    """
+    texts = list(texts)
+    others = list(others)
+    seal = _seal((*texts, *others)) if others else _AS_EDITED
+    text = f"{_FORMAT}.{seal}.{b64encode(write_archive(texts)).decode()}"
+    pieces = (text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST))
+    return "".join(
+        f'<property fmtid="{_FMTID}" pid="{first + number}" name="{NAME} {number + 1}"><vt:lpwstr>{piece}</vt:lpwstr></property>'
+        for number, piece in enumerate(pieces)
+    )
+
+
+def record_part(properties: str) -> Member:
+    """Make the part of the custom properties."""
+    return pack_letters(PART, _ROOT.format(properties).encode())
+
+
+def read_record(members: Mapping[str, Member]) -> Record | None:
+    """Read the record that a document carries; None where it has none, or none that is whole."""
+    if PART not in members:
+        return None
+    try:
+        found = {int(number): text for number, text in _PROPERTY.findall(unpack(members[PART]))}
+        text = b"".join(found[number] for number in sorted(found))
+        format_, _dot, rest = text.partition(b".")
+        seal, _dot, packed = rest.partition(b".")
+        if format_ != _FORMAT.encode() or sorted(found) != list(range(1, len(found) + 1)):
+            return None
+        parts = read_archive(b64decode(packed.translate(None, b" \r\n\t"), validate=True), _LIMITS)
+        return Record(
+            {name: unpack(member) for name, member in parts.items()},
+            "" if seal == _AS_EDITED.encode() else seal.decode("ascii", "replace"),
+        )
+    except (ArchiveError, binascii.Error):
+        return None
+
+
+def is_as_written(data: bytes) -> bool:
+    """Whether a document is, part for part, as the program wrote it, and no edit was ever merged into it."""
+    try:
+        members = read_archive(data, _LIMITS)
+    except ArchiveError:
+        return False
+    record = read_record(members)
+    return record is not None and record.seal == _seal(member for name, member in members.items() if name != PART)
+
+
+def _seal(members: Iterable[Member]) -> str:
+    """Give a digest of files by their names and checksums."""
+    lines = sorted(f"{member.name} {member.crc:08x} {member.size}" for member in members)
+    return sha256("\n".join(lines).encode()).hexdigest()[:32]
