@@ -34,6 +34,8 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
             written beside the document; None: no list is.
         shared: the options serve many units in one run: a waiver that waives nothing in this one is no finding of its own,
             and that its sheets tell another unit than ``money`` is no more than an info.
+        edited: an earlier report as an office edited it, whose edits are carried over.
+        old_workbook: the workbook that an edited report was made from, where it does not tell itself.
     """
 
     workbook: Path
@@ -51,6 +53,8 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     today: date | None = None
     shown: int | None = None
     shared: bool = False
+    edited: Path | None = None
+    old_workbook: Path | None = None
 
 
 class FormOptions(Struct, frozen=True, kw_only=True):

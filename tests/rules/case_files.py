@@ -90,6 +90,10 @@ class Case:
         roster: the lines of the list of units that have to hand in, below its ``heading``; none: there is no list.
         before: the files of an earlier run into the same results, likewise.
         edited: files of that run's results that somebody changed.
+        typed: what an office did to the report of the example in Word, each as where|old|new; of 单元格 the old text of a cell,
+            new words of + are a paragraph behind, old ones of - take the paragraph away.
+        more_pay: the workbook of the second run has 2.00 万元 more pay; ``reason``: its form gives another first reason;
+            ``stripped``: the report lost its record; ``twice``: and it goes through another run.
     """
 
     code: str
@@ -127,12 +131,17 @@ class Case:
     heading: str = "单位名称"
     before: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()
+    typed: tuple[str, ...] = ()
+    more_pay: bool = False
+    reason: str = ""
+    stripped: bool = False
+    twice: bool = False
 
 
 _EDITS = ("edits", "previous_edits", "supplement")
 _LISTS = (
     *("cells", "without", "template", "styles", "attachment", "words", "drop", "more", "text"),
-    *("folder", "roster", "before", "edited"),
+    *("folder", "roster", "before", "edited", "typed"),
 )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from tests.editing.office import WORKBOOK, options, second_run, with_more_pay, with_reason
 from tests.pipeline.made import inputs
 from tests.rules.batches import in_folder
 from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, read_sound, supplement, written_sound
@@ -51,7 +52,7 @@ SUPPLEMENT_FILE = "补充信息表.xlsx"
 ATTACHMENT_FILE = "绩效自评报告.docx"
 
 
-def findings(case: Case, folder: Path) -> list[Finding]:
+def findings(case: Case, folder: Path) -> list[Finding]:  # noqa: PLR0911 - one for each kind of case
     """Give everything that is found in a case; ``folder`` is for what must be a file."""
     if case.template:
         return _in_template(case, folder)
@@ -60,6 +61,10 @@ def findings(case: Case, folder: Path) -> list[Finding]:
         return list(make_report(ConvertOptions(workbook=workbook, previous=before, supplement=form)).findings)
     if case.folder is not None:
         return in_folder(case, folder)
+    if case.typed:
+        workbook = with_more_pay(folder) if case.more_pay else WORKBOOK
+        given = options(workbook, supplement=with_reason(folder, case.reason)) if case.reason else options(workbook)
+        return second_run(given, case.typed, stripped=case.stripped, twice=case.twice)
     if case.report:
         return _in_report(case, folder)
     if case.attachment is not None:

@@ -18,7 +18,7 @@ PACKAGE = Path(xls2report.__file__).parent
 PARTS = ("检查内容：", "依据：", "不通过示例：", "通过示例：", "常见原因与处理：")
 RULES = registry.catalogue()
 PAGES = [rule for rule in RULES if rule.check is found_elsewhere]
-_CODE = re.compile(r'"((?:A|B|W|T\d?|X|P|S|N|D|WV)-[A-Z0-9]+(?:-[A-Z0-9]+)*|TAIL)"')
+_CODE = re.compile(r'"((?:A|B|E|W|T\d?|X|P|S|N|D|WV)-[A-Z0-9]+(?:-[A-Z0-9]+)*|TAIL)"')
 _FOUND = re.compile(rf"\b(?:code|rule)={_CODE.pattern}")
 
 

@@ -49,6 +49,16 @@ def command(
         int | None,
         typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
+    edited: Annotated[
+        Path | None,
+        typer.Option("--edited", metavar="文档", help=_("改过的报告：改动都带进新报告，合不到一起的加批注。")),
+    ] = None,
+    old_workbook: Annotated[
+        Path | None,
+        typer.Option(
+            "--old-workbook", metavar="工作簿", help=_("生成那份报告用的旧工作簿；报告里没有留下记录时才要。")
+        ),
+    ] = None,
     trace: Annotated[
         Path | None, typer.Option("--trace", metavar="文件", help=_("把每个数的来源写成 JSON 文件。"))
     ] = None,
@@ -73,6 +83,8 @@ def command(
         template=template,
         money=money,
         year=year,
+        edited=edited,
+        old_workbook=old_workbook,
         trace=trace,
         strict=strict,
         clean=clean,

@@ -30,6 +30,8 @@ class PlaceKind(StrEnum):
     """``key`` is a gap's key."""
     PARAGRAPH = "paragraph"
     """``key`` is a paragraph's key."""
+    EDIT = "edit"
+    """An office's edit; whoever merges it into the document puts the comment there."""
     TEXT = "text"
     """A stretch of an audited text: the place is a ``TextPlace``."""
 

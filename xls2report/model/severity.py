@@ -165,6 +165,15 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "D-ATTACHMENT-MARK": (_ERROR, _WARNING),
     "D-ATTACHMENT-LOSS": (_INFO,),
     "D-ATTACHMENT-REVISED": (_WARNING,),
+    # What an office changed in a report.
+    "E-FIGURE": (_ERROR,),
+    "E-DIRECTION": (_ERROR,),
+    "E-CONFLICT": (_WARNING,),
+    "E-OUTDATED": (_WARNING,),
+    "E-OPEN": (_WARNING,),
+    "E-NORECORD": (_WARNING,),
+    "E-DELETED": (_INFO,),
+    "E-OWN": (_INFO,),
     # An audited text.
     "A-AGREE": (_ERROR,),
     "A-BALANCE": (_ERROR,),

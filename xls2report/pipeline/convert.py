@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.document.record import is_as_written
 from xls2report.document.template_files import template_file
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
@@ -47,6 +48,9 @@ def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> 
     _check_outputs(options)
     with without_collector():
         report = make_report(options)
+        edited = _edited(options)
+        if edited is not None:
+            report = _carried(options, report, edited)
     document = options.output
     if document is None:
         name = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
@@ -59,6 +63,19 @@ def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> 
     full = None if options.shown is None else _list_file(options, report, document, listed(report, document.name))
     write_files([*files, full] if full else files, force=options.force)
     return Written(report=report, document=document, trace=options.trace, listed=full and full.path)
+
+
+def _edited(options: ConvertOptions) -> Path | None:
+    """Give the edited document whose edits are to be carried over."""
+    return options.edited
+
+
+def _carried(options: ConvertOptions, report: Report, edited: Path) -> Report:
+    from xls2report.audit.reading.report_file import read_bytes  # noqa: PLC0415 - most reports were never edited
+    from xls2report.pipeline.editing import carry_over  # noqa: PLC0415 - as above
+
+    data = read_bytes(edited)
+    return report if is_as_written(data) else carry_over(options, report, data, edited.name).report
 
 
 def _list_file(options: ConvertOptions, report: Report, document: Path, data: bytes) -> OutputFile | None:

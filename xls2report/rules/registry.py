@@ -180,6 +180,7 @@ def catalogue() -> tuple[Rule, ...]:
         *NARRATIVE,
         *_found_by_others("template"),
         *_found_by_others("attachment"),
+        *_found_by_others("edits"),
         *_found_by_others("audited_amounts"),
         *_found_by_others("audited_words"),
         *_found_by_others("folder"),

@@ -34,11 +34,11 @@ class Comment(NamedTuple):
 
 
 def comments_of(findings: Iterable[Finding], tables: tuple[TableForm, ...]) -> list[Comment]:
-    """Give a comment for every finding but infos; where the same is missing in many places, one for them all."""
+    """Give a comment for every finding but infos and those of edits; where the same is missing in many places, one for them all."""
     forms = Forms(tables)
     alike: dict[tuple[str, str] | int, list[Finding]] = {}
     for number, finding in enumerate(findings):
-        if finding.severity is not Severity.INFO:
+        if finding.severity is not Severity.INFO and finding.place.kind is not PlaceKind.EDIT:
             alike.setdefault(_kind_of_gap(finding) or number, []).append(finding)
     return [
         comment

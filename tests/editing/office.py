@@ -1,0 +1,178 @@
+# python-docx has no public way to the elements below a paragraph, and they have no types.
+# ruff: noqa: SLF001
+# pyright: basic
+"""What an office does to a report, in Word: through python-docx; and a second run with a corrected workbook."""
+
+from __future__ import annotations
+
+import copy
+import io
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import openpyxl
+from docx.oxml.ns import qn
+from msgspec.structs import replace
+
+from xls2report.document.record import PART
+from xls2report.editing.documents import open_edited
+from xls2report.options import ConvertOptions
+from xls2report.packages.archive import read_archive, write_archive
+from xls2report.pipeline.editing import Carried, carry_over
+from xls2report.pipeline.report import Report, make_report
+from xls2report.word.package import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph
+
+    from xls2report.model.finding import Finding
+
+LUSONG = Path(__file__).resolve().parents[2] / "examples" / "lusong"
+WORKBOOK = LUSONG / "2020年度部门决算公开表.xlsx"
+_PAY = {
+    1: "C7 F7 C33 F33 C37 F37",
+    2: "E8 F8 E9 F9 E10 F10 E11 F11",
+    3: "E8 F8 E9 F9 E10 F10 E11 F11",
+    4: "C7 F7 G7 C33 F33 G33 C38 F38 G38",
+    5: "E8 F8 E9 F9 E10 F10 E11 F11",
+    6: "C6 C7 C37",
+}
+"""Where pay and what contains it stand in the nine tables."""
+
+
+def options(workbook: Path = WORKBOOK, **more: Path | bool | None) -> ConvertOptions:
+    given = ConvertOptions(
+        workbook=workbook,
+        previous=LUSONG / "2019年度部门决算公开表.xlsx",
+        supplement=LUSONG / "2020年度部门决算补充信息表.xlsx",
+    )
+    return replace(given, **more)
+
+
+@lru_cache
+def report() -> Report:
+    """Give the report that goes to the office."""
+    return make_report(options())
+
+
+def with_more_pay(folder: Path) -> Path:
+    """Write the workbook with 2.00 万元 more pay, everywhere where it is contained."""
+    book = openpyxl.load_workbook(WORKBOOK)
+    for number, cells in _PAY.items():
+        sheet = book.worksheets[number - 1]
+        for cell in cells.split():
+            sheet[cell] = round(float(sheet[cell].value or 0) + 2, 2)
+    target = folder / WORKBOOK.name
+    book.save(target)
+    return target
+
+
+def with_reason(folder: Path, reason: str) -> Path:
+    """Write the form with another first reason."""
+    book = openpyxl.load_workbook(LUSONG / "2020年度部门决算补充信息表.xlsx")
+    book["变动原因"]["G6"] = reason
+    book.save(folder / "补充信息表.xlsx")
+    for name in LUSONG.glob("*.docx"):
+        (folder / name.name).write_bytes(name.read_bytes())
+    return folder / "补充信息表.xlsx"
+
+
+def edited(change: Callable[[Document], object], data: bytes | None = None) -> bytes:
+    """Give the report as somebody edited it."""
+    document = docx.Document(io.BytesIO(data or report().document))
+    change(document)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def carried(data: bytes, given: ConvertOptions | Path = WORKBOOK) -> Carried:
+    """Carry the edits over into what is made of a workbook."""
+    given = given if isinstance(given, ConvertOptions) else options(given)
+    return carry_over(given, make_report(given), data, "报告.docx")
+
+
+def found(document: Document, words: str) -> Paragraph:
+    """Give the last paragraph with these words."""
+    return [paragraph for paragraph in document.paragraphs if words in paragraph.text][-1]
+
+
+def typed_over(paragraph: Paragraph, old: str, new: str) -> None:
+    """Type over words, as Word does: the first run touched takes the new ones."""
+    texts = list(paragraph._p.iter(qn("w:t")))
+    whole = "".join(text.text or "" for text in texts)
+    start = whole.index(old)
+    end, at, done = start + len(old), 0, False
+    for text in texts:
+        own = text.text or ""
+        low, high = max(start - at, 0), min(end - at, len(own))
+        at += len(own)
+        if low < high:
+            text.text = own[:low] + ("" if done else new) + own[high:]
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+            done = True
+
+
+def paragraph_like(paragraph: Paragraph, words: str) -> Paragraph:
+    """Write a paragraph behind another, in its look."""
+    new = copy.deepcopy(paragraph._p)
+    paragraph._p.addnext(new)
+    texts = list(new.iter(qn("w:t")))
+    for text in texts:
+        text.text = ""
+    texts[0].text = words
+    return type(paragraph)(new, paragraph._parent)
+
+
+def removed(paragraph: Paragraph) -> None:
+    """Delete a paragraph."""
+    paragraph._p.getparent().remove(paragraph._p)
+
+
+def moved_before(paragraph: Paragraph, other: Paragraph) -> None:
+    """Move the second paragraph before the first."""
+    paragraph._p.addprevious(other._p)
+
+
+def cell_with(document: Document, text: str) -> Paragraph:
+    """Give the paragraph of the first table cell with this text."""
+    return next(cell for table in document.tables for cell in table._cells if cell.text == text).paragraphs[0]
+
+
+def texts(data: bytes) -> list[str]:
+    """Give the paragraphs of the body."""
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def comments(data: bytes) -> list[str]:
+    """Give the texts of the comments."""
+    return [one.text for one in open_edited(data, "报告.docx").comments]
+
+
+def second_run(given: ConvertOptions, typed: tuple[str, ...], *, stripped: bool, twice: bool) -> list[Finding]:
+    """Give what is found when an edited report is carried over; what was typed stands as in the cases of the rules."""
+
+    def change(document: Document) -> None:
+        for line in typed:
+            where, old, new = line.split("|")
+            if where == "单元格":
+                typed_over(cell_with(document, old), old, new)
+            elif old == "+":
+                paragraph_like(found(document, where), new)
+            elif old == "-":
+                removed(found(document, where))
+            else:
+                typed_over(found(document, where), old, new)
+
+    data = edited(change)
+    if stripped:
+        members = {name: member for name, member in read_archive(data, LIMITS).items() if name != PART}
+        data = write_archive(members.values())
+    if twice:
+        data = carried(data, given).report.document
+    return list(carried(data, given).report.findings)

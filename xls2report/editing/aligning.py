@@ -1,0 +1,94 @@
+"""Which block of one document is which of another: by their frames, in order first, then what has moved."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from xls2report.editing.blocks import frame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xls2report.editing.blocks import Block
+
+_LEAST = 0.5
+"""Likeness of two blocks between the same neighbours that are taken for one another."""
+_LEAST_MOVED = 0.75
+"""Likeness of two that stand elsewhere."""
+_SHORTEST = 12
+"""Characters; of a shorter text a part stands in too many others."""
+_MOST_PAIRS = 40_000
+
+
+def align(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
+    """Align blocks; gives, by the index of each new one that has a counterpart, the index of the old one."""
+    frames_old, frames_new = [_framed(block) for block in old], [_framed(block) for block in new]
+    found: dict[int, int] = {}
+    matcher = SequenceMatcher(None, frames_old, frames_new, autojunk=False)
+    for kind, start, end, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            found.update(zip(range(first, last), range(start, end), strict=True))
+        elif kind == "replace":
+            found.update(_likest(frames_old, range(start, end), frames_new, range(first, last)))
+    _moved(frames_old, frames_new, found)
+    return found
+
+
+def _framed(block: Block) -> str:
+    if block.is_table:
+        return "\0" + frame(block.text)
+    # A text box or a picture alone is told from an empty line.
+    return frame(block.text) or "\1"
+
+
+@lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> float:
+    """Say how alike two frames are, from 0 to 1; clauses that changed places count little."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only who merges pays for it
+
+    if (one[:1] == "\0") != (other[:1] == "\0"):
+        return 0.0
+    best = max(fuzz.ratio(one, other), fuzz.token_sort_ratio(one, other))
+    if best < _LEAST_MOVED * 100 and min(len(one), len(other)) > _SHORTEST:
+        best = max(best, fuzz.partial_ratio(one, other) * 0.9)
+    return best / 100
+
+
+def _likest(old: Sequence[str], olds: range, new: Sequence[str], news: range) -> dict[int, int]:
+    """Pair what stands between the same neighbours: as alike as can be, in order."""
+    rows, columns = len(olds), len(news)
+    if rows * columns > _MOST_PAIRS:
+        return {}
+    alike = [[likeness(old[i], new[j]) for j in news] for i in olds]
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows):
+        for j in range(columns):
+            pair = best[i][j] + alike[i][j] if alike[i][j] >= _LEAST else -1.0
+            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], pair)
+    found: dict[int, int] = {}
+    i, j = rows, columns
+    while i and j:
+        if best[i][j] == best[i - 1][j]:
+            i -= 1
+        elif best[i][j] == best[i][j - 1]:
+            j -= 1
+        else:
+            i, j = i - 1, j - 1
+            found[news[j]] = olds[i]
+    return found
+
+
+def _moved(old: Sequence[str], new: Sequence[str], found: dict[int, int]) -> None:
+    """Pair what is left over on both sides and is alike: it has moved."""
+    taken = set(found.values())
+    free = [index for index in range(len(old)) if index not in taken]
+    for index in range(len(new)):
+        if index in found or not free:
+            continue
+        best = max(free, key=lambda candidate: likeness(old[candidate], new[index]))
+        least = _LEAST_MOVED if len(new[index]) > _SHORTEST else 1.0
+        if likeness(old[best], new[index]) >= least:
+            found[index] = best
+            free.remove(best)

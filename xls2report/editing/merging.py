@@ -1,0 +1,345 @@
+"""A whole document three ways: the office's is the base, and what the program writes now is put into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from xls2report.editing.aligning import align, likeness
+from xls2report.editing.blocks import (
+    Block,
+    Passage,
+    frame,
+    has_picture,
+    index_in,
+    read_blocks,
+    read_passage,
+    without_number,
+)
+from xls2report.editing.comments import anchors_of
+from xls2report.editing.edits import Edit, EditKind, Verdict
+from xls2report.editing.figures import numbers_in
+from xls2report.editing.looks import differing_looks
+from xls2report.editing.retexting import retext, set_anew, settle_revisions, unmark_filled
+from xls2report.editing.sentences import GAP, Outcome, merge
+from xls2report.editing.tables import TableMerge
+from xls2report.editing.taking_over import Documents, put_in, settle_contents
+from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from xls2report.word.rawxml import Element
+
+_JOINED = 0.05
+"""How much more alike a paragraph must be with its neighbour for the two to be what was one."""
+_SHORTEST_QUOTED = 3
+"""Digits; numbers shorter than that are alike by chance."""
+_REVISIONS = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
+
+
+class Body(Struct, eq=False):
+    """The body of a document in the making.
+
+    Attributes:
+        root: the root of the office's main part, changed in place.
+        edits: what the office changed.
+        updated: what the program changed in the text: before and after.
+        paragraphs: the paragraph of the new report → the paragraph that stands for it.
+        notes: comments to be put: the paragraph and the edit.
+        filled: the new report's paragraphs whose gap the office filled.
+    """
+
+    root: Element
+    edits: list[Edit]
+    updated: list[tuple[str, str]]
+    paragraphs: list[tuple[Element, Element]]
+    notes: list[tuple[Element, Edit]]
+    filled: list[Element]
+
+
+def merge_bodies(documents: Documents) -> Body:
+    """Merge the bodies of three documents; the office's becomes the merged one."""
+    return _Merging(documents).merge()
+
+
+class _Merging:
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self.body = Body(documents.edited, [], [], [], [], [])
+        self._old = _filled_blocks(documents.old)
+        self._mine = _filled_blocks(documents.edited)
+        self._new = _filled_blocks(documents.new)
+        self._old_of = align(self._old, self._mine)
+        self._mine_of = {i: j for j, i in self._old_of.items()}
+        self._old_of_new = align(self._old, self._new)
+        self._new_of = {i: k for k, i in self._old_of_new.items()}
+        self._headings = self._headed()
+        self._tails, self._heads = self._joined()
+
+    def merge(self) -> Body:
+        moved = self._moved()
+        for index, block in enumerate(self._mine):
+            old = self._old_of.get(index)
+            if index in self._tails:
+                continue
+            if old is None:
+                self._inserted(index, block)
+                continue
+            if index in moved:
+                self._tell(index, Edit(kind=EditKind.MOVED, before=block.text, after=block.text))
+            if block.is_table:
+                self._table(index, old)
+            else:
+                self._paragraph(index, old)
+        self._deleted()
+        mine_of_new = {k: self._mine_of[i] for k, i in self._old_of_new.items() if i in self._mine_of}
+        for new, placed in put_in(self._documents, self._mine, self._new, self._old_of_new, mine_of_new):
+            self.body.updated.append(("", new.text))
+            self.body.paragraphs.append((new.element, placed))
+        for at in settle_contents(self._old, self._mine, self._new, self._mine_of, self._new_of):
+            self._remove(self._mine[at].element, at)
+        if self._documents.exact:
+            for index, before in differing_looks(self._old, self._mine, self._old_of):
+                self._tell(index, Edit(kind=EditKind.FORMAT, before=before, after=self._mine[index].text))
+        self.body.edits.sort(key=lambda edit: edit.paragraph)
+        return self.body
+
+    # --- where things are
+
+    def _headed(self) -> list[str]:
+        """Give the heading above each of the office's blocks, as the office has it."""
+        heading = ""
+        found: list[str] = []
+        for index, block in enumerate(self._mine):
+            old = self._old_of.get(index)
+            if old is not None and _is_heading(self._old[old]):
+                heading = block.text.strip()
+            found.append(heading)
+        return found
+
+    def _joined(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Find paragraphs that were cut in two, and such as were put together.
+
+        Gives the second half → the first, of the office's blocks; and the old block that another swallowed → that one.
+        """
+        tails: dict[int, int] = {}
+        heads: dict[int, int] = {}
+        for index, block in enumerate(self._mine[1:], 1):
+            first = index - 1
+            old = self._old_of.get(first)
+            if index in self._old_of or old is None or block.is_table or self._old[old].is_table:
+                continue
+            whole = frame(self._mine[first].text) + frame(block.text)
+            then = frame(self._old[old].text)
+            if likeness(then, whole) > likeness(then, frame(self._mine[first].text)) + _JOINED:
+                tails[index] = first
+        for old, block in enumerate(self._old[1:], 1):
+            mine = self._mine_of.get(old - 1)
+            if old in self._mine_of or mine is None or block.is_table or self._old[old - 1].is_table:
+                continue
+            now = frame(self._mine[mine].text)
+            whole = frame(self._old[old - 1].text) + frame(block.text)
+            if likeness(whole, now) > likeness(frame(self._old[old - 1].text), now) + _JOINED:
+                heads[old] = old - 1
+        return tails, heads
+
+    def _moved(self) -> set[int]:
+        """Give the office's blocks that stand in another order than they were written in."""
+        order = [(index, old) for index, old in sorted(self._old_of.items())]
+        best: list[int] = []
+        length = [1] * len(order)
+        before = [-1] * len(order)
+        for at in range(len(order)):
+            for earlier in range(max(0, at - 60), at):
+                if order[earlier][1] < order[at][1] and length[earlier] >= length[at]:
+                    length[at], before[at] = length[earlier] + 1, earlier
+        at = max(range(len(order)), key=lambda index: length[index], default=-1)
+        while at >= 0:
+            best.append(order[at][0])
+            at = before[at]
+        return set(self._old_of) - set(best)
+
+    # --- one block
+
+    def _paragraph(self, index: int, old: int) -> None:
+        block = self._mine[index]
+        tail = next((tail for tail, head in self._tails.items() if head == index), None)
+        swallowed = next((taken for taken, by in self._heads.items() if by == old), None)
+        then = self._old[old].passage
+        if swallowed is not None:
+            then = read_passage(*then.paragraphs, *self._old[swallowed].passage.paragraphs)
+        mine = block.passage
+        if tail is not None:
+            mine = read_passage(*mine.paragraphs, *self._mine[tail].passage.paragraphs)
+        new = self._passage_now(old, swallowed)
+        if new is None:
+            self._gone(index, then, mine)
+            return
+        self.body.paragraphs += [(paragraph, block.element) for paragraph in new.paragraphs]
+        number = without_number(mine.text)[0]
+        skipped = len(number) if number and not without_number(then.text)[0] else 0
+        words = mine.text[skipped:]
+        revised = any(one.name in _REVISIONS for paragraph in mine.paragraphs for one in paragraph.walk())
+        outcome = merge(then, words, new, self._documents.accepted)
+        if not outcome.edited:
+            if words != new.text:
+                self.body.updated.append((words, new.text))
+                self._write(mine, new, outcome, skipped)
+            return
+        self._note(index, then, words, new, outcome, revised=revised)
+        if outcome.text != words:
+            if revised:
+                mine = settle_revisions(block.element)
+            self.body.updated.append((words, outcome.text))
+            self._write(mine, new, outcome, skipped)
+        if outcome.filled and not outcome.clash:
+            self.body.filled += new.paragraphs
+            for paragraph in mine.paragraphs:
+                unmark_filled(paragraph, self._documents.missing)
+
+    def _passage_now(self, old: int, swallowed: int | None) -> Passage | None:
+        now = self._new_of.get(old)
+        if now is None:
+            return None
+        other = self._new_of.get(swallowed) if swallowed is not None else None
+        if other is None:
+            return self._new[now].passage
+        return read_passage(*self._new[now].passage.paragraphs, *self._new[other].passage.paragraphs)
+
+    def _write(self, mine: Passage, new: Passage, outcome: Outcome, skipped: int) -> None:
+        as_program = outcome.text == new.text and not skipped
+        if as_program and (outcome.edited or GAP.search(mine.text) or GAP.search(new.text)):
+            set_anew(mine, new, dict(self._documents.style_ids))
+        else:
+            retext(mine, outcome.text, skipped)
+
+    def _note(self, index: int, then: Passage, words: str, new: Passage, outcome: Outcome, *, revised: bool) -> None:
+        """Tell of what the office made of a sentence."""
+        kind = EditKind.REVISION if revised else EditKind.TEXT
+        text = Edit(kind=kind, before=then.text, after=words)
+        if outcome.turned:
+            text = replace(text, kind=EditKind.FIGURE, verdict=Verdict.ERROR, code="E-DIRECTION", printed=new.text)
+        elif outcome.clash:
+            text = replace(text, verdict=Verdict.CONFLICT, code="E-CONFLICT", printed=new.text)
+        if text.code or not outcome.retyped or revised or frame(words) != frame(then.text):
+            self._tell(index, text)
+        for typed, printed in outcome.retyped:
+            retyped = Edit(kind=EditKind.FIGURE, before=words, after=typed, printed=printed)
+            self._tell(index, replace(retyped, verdict=Verdict.ERROR, code="E-FIGURE"))
+        if outcome.own and not text.code:
+            self._own(index, words, outcome.own)
+
+    def _own(self, index: int, words: str, numbers: tuple[str, ...]) -> None:
+        """Tell of the office's own numbers; one that quotes an outdated figure is told apart."""
+        outdated = self._outdated()
+        for number in numbers:
+            own = Edit(kind=EditKind.FIGURE, after=number, code="E-OWN")
+            if number in outdated:
+                own = replace(own, before=words, printed=outdated[number], verdict=Verdict.CONFLICT, code="E-OUTDATED")
+            self._tell(index, own)
+
+    def _outdated(self) -> dict[str, str]:
+        """Give the printed figures that changed everywhere, and what they are now."""
+        then = {one.text for block in self._old for one in numbers_in(block.text)}
+        now = {one.text for block in self._new for one in numbers_in(block.text)}
+        found: dict[str, str] = {}
+        for old, new in self._new_of.items():
+            olds, news = numbers_in(self._old[old].text), numbers_in(self._new[new].text)
+            if len(olds) == len(news):
+                found.update(
+                    (one.text, other.text) for one, other in zip(olds, news, strict=True) if one.text in then - now
+                )
+        return {text: other for text, other in found.items() if sum(map(str.isdigit, text)) >= _SHORTEST_QUOTED}
+
+    def _tell(self, index: int, edit: Edit, anchor: Element | None = None) -> None:
+        """Note an edit of one of the office's blocks; one that does not stand gets a comment there."""
+        block = self._mine[index] if index < len(self._mine) else None
+        edit = replace(edit, heading=self._headings[index], paragraph=block.number + 1) if block else edit
+        self.body.edits.append(edit)
+        if edit.verdict is not Verdict.KEEP and block is not None:
+            self.body.notes.append((anchor or block.element, edit))
+
+    def _gone(self, index: int, then: Passage, mine: Passage) -> None:
+        """Take out what the program writes no more; the office's words in it are shown."""
+        block = self._mine[index]
+        edited = frame(mine.text) != frame(then.text) or has_picture(block.element)
+        if edited:
+            lost = Edit(kind=EditKind.TEXT, before=then.text, after=mine.text)
+            self._tell(index, replace(lost, verdict=Verdict.CONFLICT, code="E-CONFLICT"), self._before(index))
+        self.body.updated.append((mine.text, ""))
+        if not has_picture(block.element):
+            for paragraph in mine.paragraphs:
+                self._remove(paragraph, index)
+
+    def _before(self, index: int) -> Element | None:
+        """Give the paragraph above a block, at which a comment may stand when the block goes."""
+        return next((self._mine[at].element for at in range(index - 1, -1, -1) if not self._mine[at].is_table), None)
+
+    def _remove(self, element: Element, index: int) -> None:
+        block = next((block for block in self._mine if block.element is element), None)
+        if block is None:
+            return
+        marks, place = anchors_of(element), self._before(index)
+        if marks and place is not None:
+            place.children += marks
+        properties = element.find("w:pPr")
+        if properties is not None and properties.find("w:sectPr") is not None:
+            element.children = [properties]
+        else:
+            del block.parent.children[index_in(block.parent.children, element)]
+
+    def _inserted(self, index: int, block: Block) -> None:
+        text = block.text.strip() or _("【图片】")
+        if (
+            likeness(frame(text), frame(self._mine[index - 1].text if index else "")) == 1.0
+            and index - 1 in self._tails
+        ):
+            return
+        self._tell(index, Edit(kind=EditKind.INSERTED, after=text))
+        known = {one.value for old in self._old for one in numbers_in(old.text)}
+        own = tuple(one.text for one in numbers_in(text) if one.value not in known or one.text in self._outdated())
+        if own:
+            self._own(index, text, own)
+
+    def _deleted(self) -> None:
+        for old, block in enumerate(self._old):
+            if old in self._mine_of or old in self._heads:
+                continue
+            before = next((self._mine_of[at] for at in range(old - 1, -1, -1) if at in self._mine_of), 0)
+            self._tell(before, Edit(kind=EditKind.DELETED, before=block.text, code="E-DELETED"))
+
+    def _table(self, index: int, old: int) -> None:
+        block, now = self._mine[index], self._new_of.get(old)
+        if now is None:
+            if block.text != self._old[old].text:
+                lost = Edit(kind=EditKind.TABLE, before=self._old[old].text, after=block.text)
+                self._tell(index, replace(lost, verdict=Verdict.CONFLICT, code="E-CONFLICT"), self._before(index))
+            self.body.updated.append((block.text, ""))
+            self._remove(block.element, index)
+            return
+        merged = TableMerge(block.element, self._is_of_workbook(old), self._documents.accepted, [], [], [])
+        merged.merge(self._old[old].element, self._new[now].element)
+        self.body.updated += merged.updated
+        self.body.paragraphs += merged.paragraphs
+        codes = {Verdict.ERROR: "E-FIGURE", Verdict.CONFLICT: "E-CONFLICT"}
+        for edit, anchor in merged.edits:
+            code = codes.get(edit.verdict, "" if edit.after else "E-DELETED")
+            self._tell(index, replace(edit, code=code), anchor or self._before(index))
+
+    def _is_of_workbook(self, old: int) -> bool:
+        """Whether a table stands below the title of one of the workbook's."""
+        for at in range(old - 1, max(old - 6, -1), -1):
+            if self._old[at].is_table:
+                return False
+            if any(mark.name.startswith("t_") for mark in self._old[at].passage.marks):
+                return True
+        return False
+
+
+def _filled_blocks(root: Element) -> list[Block]:
+    return [block for block in read_blocks(root) if not block.is_empty]
+
+
+def _is_heading(block: Block) -> bool:
+    return any(mark.name.startswith("_Toc") for mark in block.passage.marks)

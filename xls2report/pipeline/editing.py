@@ -1,0 +1,146 @@
+"""A report that an office edited, carried over into what is made of the inputs now."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from xls2report.document.compiling.template import compile_template
+from xls2report.document.record import read_record
+from xls2report.document.template_files import open_template
+from xls2report.document.writing.assembly import fill
+from xls2report.editing.documents import merge_documents, open_edited
+from xls2report.editing.edits import findings_of
+from xls2report.model.finding import Finding, Place, PlaceKind, in_order
+from xls2report.model.language import _
+from xls2report.model.severity import Severity
+from xls2report.model.state import State
+from xls2report.packages.archive import read_archive
+from xls2report.pipeline.reconcile import open_waivers, waive
+from xls2report.pipeline.report import Report, make_report, state_of
+from xls2report.word.package import LIMITS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from xls2report.document.record import Record
+    from xls2report.editing.documents import EditedFile, Merged
+    from xls2report.editing.edits import Edit
+    from xls2report.options import ConvertOptions
+
+_NO_NAME = re.compile(r"\W", re.ASCII)
+_LONGEST_MARK = 34
+
+
+class Carried(Struct, frozen=True):
+    """A report with an office's edits in it.
+
+    Attributes:
+        report: the report, its document merged, its findings with those about the edits.
+        edits: what the office changed.
+        updated: what the program changed in the office's text: before and after.
+        edited: the office's document.
+    """
+
+    report: Report
+    edits: tuple[Edit, ...]
+    updated: tuple[tuple[str, str], ...]
+    edited: EditedFile
+
+
+def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) -> Carried:
+    """Put a report into the document that an office made of an earlier one.
+
+    Raises:
+        ReportError: the edited document cannot be read.
+    """
+    edited = open_edited(data, name)
+    old = _written_then(options, edited)
+    base = old or _record_of(report.document)
+    merged = merge_documents(edited, base, report.document)
+    about = [*findings_of(merged.edits), *_standing(merged)]
+    if old is None:
+        about.append(_no_record(name))
+    judged = waive(about, open_waivers(options.waivers), report.unit_name, options.today, shared=True)
+    accepted = frozenset(_named(one.finding) for one in judged.waived)
+    findings = in_order([*_without_filled(report.findings, merged), *judged.findings])
+    state = state_of(findings, (*report.waived, *judged.waived))
+    content = replace(report.content, findings=findings, draft=state is State.FAULTY)
+    document = report.document
+    if content != report.content:
+        files = open_template(options.template)
+        document = fill(compile_template(files.data, files.name), content).data
+    if accepted or document != report.document:
+        merged = merge_documents(edited, base, document, accepted)
+    return Carried(
+        replace(
+            report,
+            document=merged.data,
+            findings=findings,
+            waived=(*report.waived, *judged.waived),
+            state=state,
+            content=content,
+        ),
+        merged.edits,
+        merged.updated,
+        edited,
+    )
+
+
+def _written_then(options: ConvertOptions, edited: EditedFile) -> Record | None:
+    """Give what the program wrote then: as the document carries it, else as the old workbook gives it."""
+    if edited.record is not None:
+        return edited.record
+    if options.old_workbook is None:
+        return None
+    old = make_report(replace(options, workbook=options.old_workbook, strict=False, trace=None))
+    return _record_of(old.document)
+
+
+def _record_of(document: bytes) -> Record:
+    record = read_record(read_archive(document, LIMITS))
+    assert record is not None, "every reviewing copy has one"  # noqa: S101 - for the type checker
+    return record
+
+
+def _no_record(name: str) -> Finding:
+    return Finding(
+        code="E-NORECORD",
+        pattern=_("{file} 里没有留下生成时的记录，分不清哪些数是以前生成的、哪些是手改的"),
+        arguments=(("file", name),),
+        remedy=_("有生成它的旧工作簿时，加 --old-workbook 旧工作簿；没有的，逐一核对文中的数"),
+    )
+
+
+def _standing(merged: Merged) -> Iterator[Finding]:
+    """Tell of conflicts of earlier runs that nobody has settled."""
+    for text in merged.kept:
+        yield Finding(
+            code="E-OPEN",
+            pattern=_("以前的修改冲突还没有处理：{text}"),
+            arguments=(("text", text.partition("\n")[0]),),
+            remedy=_("处理完后删去那条批注"),
+            place=Place(PlaceKind.EDIT),
+        )
+
+
+def _named(finding: Finding) -> tuple[str, str]:
+    """Give what an edit's finding is about: what the office wrote and what the program prints."""
+    slots = dict(finding.arguments)
+    return slots.get("after", ""), slots.get("printed", "")
+
+
+def _without_filled(findings: tuple[Finding, ...], merged: Merged) -> Iterator[Finding]:
+    """Leave out the gaps that the office filled in Word."""
+    for finding in findings:
+        gap = finding.place.kind is PlaceKind.GAP and finding.severity is not Severity.ERROR
+        if not (gap and _mark_of(finding.place.key) in merged.filled):
+            yield finding
+
+
+def _mark_of(key: str) -> str:
+    """Give the bookmark of a gap, as the document names it."""
+    return _NO_NAME.sub("_", f"g_{key}")[:_LONGEST_MARK]
