@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec.structs import replace
 
-from tests.pipeline.made import PLACES, UNITS, made
+from tests.pipeline.made import PLACES, UNITS, inputs, made
 from xls2report.audit.auditing import audit
 from xls2report.audit.reading.report_file import parse_report
 from xls2report.audit.records import Audited, CellPlace, ClaimKind, ReportRead, TableMerge, Verdict
 from xls2report.model.finding import Finding, text_place
 from xls2report.model.severity import Severity
+from xls2report.options import AuditOptions
+from xls2report.pipeline.audit import audit as audit_file
 from xls2report.pipeline.published import with_own_tables
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ROWS_05 = (
     ("201", "一般公共服务支出", "40.00", "30.00", "10.00"),
@@ -91,6 +98,18 @@ def test_our_own_reports_agree_with_the_tables_they_print(unit: str, place: str)
     done = with_own_tables(read, audit(read), None)
     assert graves(done) == []
     assert len(done.tables) == 9
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_our_own_reports_print_the_cells_of_their_workbooks(unit: str, tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    path.write_bytes(made(unit).report.document)
+    workbook, previous, supplement = inputs(unit)
+    options = AuditOptions(report=path, workbook=workbook, previous=previous, supplement=supplement)
+    done = audit_file(options).audited
+    assert graves(done) == []
+    spots = [(one.paragraph, one.start) for one in done.claims if one.kind is ClaimKind.CELL]
+    assert len(spots) == len(set(spots))
 
 
 def test_a_cell_that_breaks_its_sums_is_told_once_with_its_row_and_column() -> None:

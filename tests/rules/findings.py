@@ -17,6 +17,7 @@ from tests.word.package_maker import PLAIN_STYLES, make_docx, paragraph
 from tests.workbooks.profiles import grid_of
 from tests.workbooks.xlsx_writer import xlsx_bytes
 from xls2report.audit.auditing import audit
+from xls2report.audit.reading.report_file import parse_report
 from xls2report.audit.records import ReadParagraph, ReportRead
 from xls2report.audit.tying.tie import tie
 from xls2report.document.compiling.template import asked_names, compile_template
@@ -24,11 +25,13 @@ from xls2report.document.template_files import open_template, template_folder
 from xls2report.document.writing.attachment import attachment_findings
 from xls2report.figures.derive import derive
 from xls2report.model.errors import WorkbookError
+from xls2report.model.finding import with_follows
 from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import fields
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.options import ConvertOptions
+from xls2report.pipeline.published import with_own_tables
 from xls2report.pipeline.report import make_report
 from xls2report.pipeline.template import check_template
 from xls2report.rules.base import Evidence
@@ -190,8 +193,10 @@ def _in_text(case: Case) -> list[Finding]:
     figures = evidence(this_year(case)[0], previous(case)).figures
     assert figures is not None
     read = ReportRead("报告.txt", tuple(ReadParagraph(number, line) for number, line in enumerate(case.text)))
-    audited = audit(read)
-    return [*audited.findings, *tie(read, audited, figures).findings]
+    if any(line.startswith("|") for line in case.text):
+        read = parse_report("\n".join(case.text).encode(), "报告.md")
+    audited = with_own_tables(read, audit(read), None, this_year(case)[0])
+    return [*with_follows(audited.findings), *tie(read, audited, figures).findings]
 
 
 def _in_report(case: Case, folder: Path) -> list[Finding]:

@@ -202,6 +202,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "A-REASON": (_WARNING,),
     "A-UNREAD": (_WARNING,),
     "A-UNIT": (_WARNING,),
+    "A-TABLE": (_ERROR,),
     "A-WORD": (_INFO,),
     "A-YEAR": (_WARNING,),
     # A folder of units.

@@ -13,6 +13,7 @@ from xls2report.model.errors import UsageError
 from xls2report.model.finding import PlaceKind
 from xls2report.model.language import _
 from xls2report.pipeline.published import with_own_tables
+from xls2report.tables.workbook import Accounts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,11 +59,13 @@ def audit(options: AuditOptions) -> AuditDone:
             _("{file} 不是 Word 文档，不能加批注").format(file=options.report.name),
             _("去掉 --annotate，看打印出来的结果；或者先存成 .docx"),
         )
-    audited = with_own_tables(report, audit_text(report), options.money)
+    audited = audit_text(report)
     about_inputs: tuple[Finding, ...] = ()
     if options.workbook is not None:
         audited, about_inputs = _tied(options, options.workbook, report, audited)
-    elif options.previous is not None or options.supplement is not None:
+    else:
+        audited = with_own_tables(report, audited, options.money)
+    if options.workbook is None and (options.previous is not None or options.supplement is not None):
         raise UsageError(_("--previous 和 --supplement 要同 --workbook 一起用"), _("加上 --workbook 本年的九张表"))
     done = replace(_waived(options, report, audited), about_inputs=about_inputs)
     if options.annotate is not None:
@@ -101,22 +104,25 @@ def _tied(
     from xls2report.figures.derive import derive  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.figures.prior import USUAL_PRIOR  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.model.display import NumberStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
-    from xls2report.pipeline.inputs import read_inputs  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.inputs import read_files  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.pipeline.last_year import examine_last_year  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    inputs = read_inputs(workbook, options.previous, options.supplement, options.money, options.year)
-    if audited.year is not None and audited.year != inputs.accounts.year:
+    inputs = read_files(workbook, options.previous, options.supplement, options.money, options.year)
+    tables = inputs.tables
+    if None not in (audited.year, tables.year) and audited.year != tables.year:
         raise UsageError(
             _("{report} 是{theirs}年度的报告，--workbook 的 {file} 是{ours}年度的表").format(
-                report=report.file, theirs=audited.year, file=inputs.accounts.tables.file, ours=inputs.accounts.year
+                report=report.file, theirs=audited.year, file=tables.file, ours=tables.year
             ),
             _("换成同一年度的工作簿"),
         )
     style = NumberStyle()
-    figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style)
+    accounts = Accounts(tables=tables, unit_name=tables.unit_name, year=tables.year or audited.year or 0)
+    figures = derive(accounts, inputs.previous, inputs.supplement, style)
     last_year = examine_last_year(inputs, style, USUAL_PRIOR, figures)
     if last_year.doubted:
-        figures = derive(inputs.accounts, inputs.previous, inputs.supplement, style, last_year.doubted)
+        figures = derive(accounts, inputs.previous, inputs.supplement, style, last_year.doubted)
+    audited = with_own_tables(report, audited, options.money, tables)
     tied = tie(report, audited, figures)
     findings = (*audited.findings, *tied.findings)
     return replace(audited, claims=tied.claims, findings=findings), (*inputs.about_options, *last_year.findings)

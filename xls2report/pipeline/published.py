@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from xls2report.audit.tables.comparing import differing_cells
 from xls2report.audit.tables.own_tables import own_tables
 from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
@@ -24,16 +25,20 @@ if TYPE_CHECKING:
     from xls2report.audit.records import Audited, ReportRead
     from xls2report.audit.tables.own_tables import OwnTables
     from xls2report.model.money import MoneyUnit
+    from xls2report.tables.workbook import TableSet
 
 _LOOKS = frozenset({"W-TABS", "W-IDENT", "W-HIDE", "W-DEPT"})
 """What the sheets of a workbook should have and a printed table may lack: nothing of it is wrong in a report."""
 
 
-def with_own_tables(report: ReportRead, audited: Audited, money: MoneyUnit | None) -> Audited:
+def with_own_tables(
+    report: ReportRead, audited: Audited, money: MoneyUnit | None, workbook: TableSet | None = None
+) -> Audited:
     """Give what a report's own tables add to its audit; a report without tables is left as it is.
 
     The tables go through the rules of ``check``, and the figures of the text are tied to them. What the text only says
-    because a table is wrong is told below the table's own finding.
+    because a table is wrong is told below the table's own finding. With ``workbook``, the tables are held against its
+    cells as well.
     """
     own = own_tables(report, audited, money)
     if own is None:
@@ -42,7 +47,8 @@ def with_own_tables(report: ReportRead, audited: Audited, money: MoneyUnit | Non
     accounts = Accounts(tables=own.tables, unit_name=own.tables.unit_name, year=own.tables.year or 0)
     figures = derive(accounts, None, Supplement(), style)
     tied = tie(report, audited, figures, own.places)
-    faults = [own.places.retold(one) for one in one_for_a_cell(_in_tables(own, style))]
+    printed = () if workbook is None else differing_cells(own, workbook)
+    faults = one_for_a_cell([*printed, *map(own.places.retold, _in_tables(own, style))])
     found, cells = below_tables(faults, tied.findings)
     text = below_amounts(report, audited.findings, cells)
     return replace(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xls2report.audit.records import ReportRead
     from xls2report.audit.tables.sheets import RowPlace
     from xls2report.model.finding import Finding
+    from xls2report.tables.form import TableForm
 
 _ADDRESS = re.compile(r"(?<![A-Za-z0-9.])[A-Z]{1,3}[1-9]\d{0,5}(?![\dA-Za-z.])")
 _NO_CELLS = ("file", "label", "name", "row", "column", "value", "title")
@@ -56,8 +57,7 @@ class Places(Struct, frozen=True):
         cell = self.cell(ref)
         if cell is None:
             return f"{ref.file} {ref.sheet.strip()} {ref.address}"
-        page = _("第{page}页").format(page=cell.page) if cell.page else ""
-        return f"《{cell.table}》{page}{_in_table(cell)}"
+        return f"《{cell.table}》{_on_page(cell)}{_in_table(cell)}"
 
     def retold(self, finding: Finding) -> Finding:
         """Give a finding of the tables with its place in the report, the sheets' addresses told as rows and columns."""
@@ -69,14 +69,10 @@ class Places(Struct, frozen=True):
         return replace(
             finding,
             pattern=finding.pattern.replace("工作表“{sheet}”", "《{sheet}》{page}").replace("工作表", "表"),
-            arguments=(*arguments, ("page", self._on_page(finding))),
+            arguments=(*arguments, ("page", _on_page(self.cell(finding.sources[0]) if finding.sources else None))),
             place=self._place(finding),
             follows=tuple(map(self.retold, finding.follows)),
         )
-
-    def _on_page(self, finding: Finding) -> str:
-        pages = (cell.page for ref in finding.sources[:1] if (cell := self.cell(ref)) and cell.page)
-        return next((_("第{page}页").format(page=page) for page in pages), "")
 
     def _told(self, name: str, value: str, known: Mapping[tuple[str, str], CellRef], sheet: str) -> str:
         if name == "sheet":
@@ -125,10 +121,18 @@ class Places(Struct, frozen=True):
     def _page(self, ref: CellRef) -> int:
         return self.report.paragraphs[self._paragraph(ref)].page if self.report.paragraphs else 0
 
-    def _place(self, finding: Finding) -> TextPlace:
-        ref = next((ref for ref in finding.sources if ref.sheet in self.rows), None)
-        if ref is None:
+    def top(self, form: TableForm | None) -> TextPlace:
+        """Give the place of a table as a whole: its title."""
+        if form is None:
             return TextPlace(paragraph=0, start=0, end=0)
+        return self.place(CellRef(form.file, form.sheet, form.title_cell or "A1", form.title))
+
+    def _place(self, finding: Finding) -> TextPlace:
+        ref = next((ref for ref in finding.sources if ref.file == self.report.file and ref.sheet in self.rows), None)
+        return TextPlace(paragraph=0, start=0, end=0) if ref is None else self.place(ref)
+
+    def place(self, ref: CellRef) -> TextPlace:
+        """Give the place of a cell in the report: the paragraph that holds it, or of a blank one the first of its row."""
         paragraph, cell = self._paragraph(ref), self.cell(ref)
         text = self.report.paragraphs[paragraph].text
         words = "：".join(filter(None, (_in_table(cell) if cell else "", ref.value)))
@@ -137,9 +141,13 @@ class Places(Struct, frozen=True):
             start=0,
             end=len(text),
             clause=words,
-            under=f"《{self.title(ref.sheet)}》{self._on_page(finding)}",
+            under=f"《{self.title(ref.sheet)}》{_on_page(cell)}",
             sentence=words,
         )
+
+
+def _on_page(cell: CellPlace | None) -> str:
+    return _("第{page}页").format(page=cell.page) if cell and cell.page else ""
 
 
 def _in_table(cell: CellPlace) -> str:

@@ -21,7 +21,7 @@ from xls2report.audit.records import CellPlace, Claim, ClaimKind, Verdict
 from xls2report.audit.tying.expected import book_of
 from xls2report.audit.tying.naming import item_name_findings, list_findings
 from xls2report.model.figure import Figure, Measure
-from xls2report.model.finding import MOST_SOURCES, Finding, TextPlace, text_place
+from xls2report.model.finding import MOST_SOURCES, Finding, TextPlace, text_place, with_follows
 from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.model.source import Derivation
@@ -112,6 +112,9 @@ class _Tying:
         self._audited = audited
         self._settled = {(claim.paragraph, claim.start) for claim in audited.claims if claim.verdict in _SETTLED}
         self._settled |= {(place.paragraph, place.start) for place in map(text_place, audited.findings)}
+        self._tied = {(one.paragraph, one.start) for one in audited.claims if one.kind is ClaimKind.CELL}
+        """Figures that the report's own tables have been held against: what they are wrong about is told already."""
+        self._told = {_spot(one) for one in with_follows(audited.findings) if one.code == RULE}
 
     def tied(self) -> Tied:
         cells: dict[Spot, tuple[CellPlace, ...]] = {}
@@ -126,12 +129,16 @@ class _Tying:
         named = [*item_name_findings(self._desk, self._book), *list_findings(self._desk, self._basic)]
         places = {(mark.paragraph, mark.start) for mark in self._report.marks}
         cells |= {spot: claim.cells for spot, claim in claims.items()}
-        own = [replace(claim, cells=cells.get((claim.paragraph, claim.start), ())) for claim in self._audited.claims]
+        own = [
+            replace(claim, cells=claim.cells or cells.get((claim.paragraph, claim.start), ()))
+            for claim in self._audited.claims
+        ]
+        new = [claim for spot, claim in claims.items() if spot not in self._tied]
         return Tied(
-            claims=tuple(sorted((*own, *claims.values()), key=_in_text)),
+            claims=tuple(sorted((*own, *new), key=_in_text)),
             findings=[
                 *marked,
-                *(one for spot, one in findings.items() if spot not in places),
+                *(one for spot, one in findings.items() if spot not in places and spot not in self._told),
                 *(one for one in named if not self._said_already(one)),
             ],
         )
@@ -191,6 +198,11 @@ def _with_sides(finding: Finding, printed: Number, figure: Figure) -> Finding:
     if figure.measure is not Measure.WAN_YUAN:
         return finding
     return replace(finding, expected=figure.value, actual=printed.value, difference=printed.value - figure.value)
+
+
+def _spot(finding: Finding) -> Spot:
+    place = text_place(finding)
+    return place.paragraph, place.start
 
 
 def _in_text(claim: Claim) -> tuple[int, int, str]:
