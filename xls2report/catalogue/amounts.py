@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import LABELS, MEASURES, BudgetKind, ListKey, NumberKey
+from xls2report.catalogue.entries import BUDGET_KEYS, LABELS, MEASURES, BudgetKind, ListKey, NumberKey
 from xls2report.catalogue.records import (
     Against,
     AgencyOperating,
@@ -190,9 +190,9 @@ def _general_public() -> Iterator[Amount]:
             *_typed_bases("f5a", (Base.EARLIER, K.EARLIER_GENERAL_PUBLIC)),
             Against(
                 base=Base.INITIAL,
-                key="f5c",
+                key=BUDGET_KEYS[BudgetKind.GENERAL_PUBLIC],
                 source=BudgetTotal(K.BUDGET_GENERAL_PUBLIC, BudgetKind.GENERAL_PUBLIC, Base.INITIAL),
-                reason="f5c",
+                reason=BUDGET_KEYS[BudgetKind.GENERAL_PUBLIC],
                 parts=("项",),
             ),
             Against(

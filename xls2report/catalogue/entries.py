@@ -4,6 +4,10 @@ Keys are ASCII and stable (bookmarks, the trace and old forms use them); labels 
 """
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 from xls2report.model.figure import Measure
 
@@ -146,6 +150,14 @@ class BudgetKind(StrEnum):
     GENERAL_PUBLIC = "一般公共预算"
     GOVERNMENT_FUND = "政府性基金预算"
     STATE_CAPITAL = "国有资本经营预算"
+
+
+BUDGET_KEYS: Mapping[BudgetKind, str] = {
+    BudgetKind.GENERAL_PUBLIC: "f5c",
+    BudgetKind.GOVERNMENT_FUND: "f8",
+    BudgetKind.STATE_CAPITAL: "f9",
+}
+"""The start of the keys of a budget's 项."""
 
 
 MEASURES: dict[NumberKey, Measure] = {

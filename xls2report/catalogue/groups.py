@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.amounts import EXPENDITURE_KINDS, REVENUE_KINDS
-from xls2report.catalogue.entries import BudgetKind, NumberKey
+from xls2report.catalogue.entries import BUDGET_KEYS, BudgetKind, NumberKey
 from xls2report.catalogue.records import Group
 
 if TYPE_CHECKING:
@@ -13,16 +13,14 @@ if TYPE_CHECKING:
 
 CATEGORIES, ITEMS, FUND_ITEMS, CAPITAL_ITEMS = "类", "项", "基金项", "国资项"
 PERSONNEL_SECTIONS, OPERATING_SECTIONS, SECTIONS = "人员经费款目", "公用经费款目", "款目"
-ITEM_KEYS: Mapping[str, str] = {ITEMS: "f5c", FUND_ITEMS: "f8", CAPITAL_ITEMS: "f9"}
-"""The start of the keys of a family's 项."""
 BUDGETS_OF: Mapping[str, BudgetKind] = {
     ITEMS: BudgetKind.GENERAL_PUBLIC,
     FUND_ITEMS: BudgetKind.GOVERNMENT_FUND,
     CAPITAL_ITEMS: BudgetKind.STATE_CAPITAL,
 }
 """Whose 项 a family lists."""
-BUDGET_KEYS: Mapping[BudgetKind, str] = {budget: ITEM_KEYS[group] for group, budget in BUDGETS_OF.items()}
-"""The start of the keys of a budget's 项."""
+ITEM_KEYS: Mapping[str, str] = {group: BUDGET_KEYS[budget] for group, budget in BUDGETS_OF.items()}
+"""The start of the keys of a family's 项."""
 
 _VEHICLES = tuple(key.value for key in NumberKey if key.startswith("asset_vehicles_"))
 _ALL = (

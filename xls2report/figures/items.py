@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.catalogue.entries import LABELS
-from xls2report.catalogue.groups import BUDGET_KEYS
+from xls2report.catalogue.entries import BUDGET_KEYS, LABELS
 from xls2report.catalogue.records import Base
 from xls2report.figures.cells import from_row
 from xls2report.figures.comparison import Comparison, compare, total

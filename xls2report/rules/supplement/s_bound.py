@@ -20,8 +20,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.catalogue.entries import LABELS, MEASURES, NumberKey
-from xls2report.catalogue.groups import BUDGET_KEYS, OPERATING_SECTIONS
+from xls2report.catalogue.entries import BUDGET_KEYS, LABELS, MEASURES, NumberKey
+from xls2report.catalogue.groups import OPERATING_SECTIONS
 from xls2report.catalogue.records import Base
 from xls2report.figures.families import elements
 from xls2report.figures.prior import beside_prior, from_previous

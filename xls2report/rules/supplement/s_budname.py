@@ -18,7 +18,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.groups import BUDGET_KEYS
+from xls2report.catalogue.entries import BUDGET_KEYS
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
