@@ -3,6 +3,8 @@
 Keys are ASCII and stable (bookmarks, the trace and old forms use them); labels are what the form shows.
 """
 
+from __future__ import annotations
+
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
