@@ -9,10 +9,18 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xls2report.batch.audits import AuditsDone
     from xls2report.batch.progress import Watcher
     from xls2report.batch.run import BatchDone
     from xls2report.model.finding import Finding
-    from xls2report.options import AuditOptions, BatchOptions, CheckOptions, ConvertOptions, FormOptions
+    from xls2report.options import (
+        AuditFolderOptions,
+        AuditOptions,
+        BatchOptions,
+        CheckOptions,
+        ConvertOptions,
+        FormOptions,
+    )
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
@@ -100,6 +108,18 @@ def audit_report(options: AuditOptions) -> AuditDone:
     from xls2report.pipeline.audit import audit as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     return run(options)
+
+
+def audit_folder(options: AuditFolderOptions, watch: Watcher | None = None) -> AuditsDone:
+    """Audit all reports below a folder, each in a process of its own.
+
+    Raises:
+        CannotGoOnError: its ``exit_code`` tells which kind.
+    """
+    from xls2report.batch.audits import run_audits  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.batch.progress import Silent  # noqa: PLC0415 - likewise
+
+    return run_audits(options, watch or Silent())
 
 
 def rule_catalogue() -> tuple[Rule, ...]:

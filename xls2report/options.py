@@ -133,6 +133,26 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
     force: bool = False
 
 
+class AuditFolderOptions(Struct, frozen=True, kw_only=True):
+    """The options of ``audit`` of a folder of reports.
+
+    Attributes:
+        folder: where the reports are, in any sub-folders.
+        output: the folder for the results; made when it is not there.
+        roster: the list of units that have to publish (.xlsx, .xls or .csv).
+        money: the unit for tables that tell none.
+        workers: how many processes; None: one for each core.
+        force: replace existing files.
+    """
+
+    folder: Path
+    output: Path
+    roster: Path | None = None
+    money: MoneyUnit | None = None
+    workers: int | None = None
+    force: bool = False
+
+
 class BatchOptions(Struct, frozen=True, kw_only=True):
     """The options of ``batch``: the reports of a whole folder of units.
 

@@ -7,13 +7,32 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.audit.reading.report_file import MAX_BYTES as MAX_REPORT_BYTES
 from xls2report.model.language import _
 from xls2report.sheets.limits import MAX_FILE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-SPREADSHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et"})
+
+class Wanted(NamedTuple):
+    """Which files are candidates: how their names end, what to say of others, and of those that are too large."""
+
+    suffixes: frozenset[str]
+    otherwise: str
+    too_large: str
+    most_bytes: int = MAX_FILE_BYTES
+
+
+WORKBOOKS = Wanted(
+    frozenset({".xlsx", ".xlsm", ".xls", ".et"}), _("不是 Excel 工作簿"), _("文件太大，不像是决算工作簿")
+)
+REPORTS = Wanted(
+    frozenset({".docx", ".pdf", ".html", ".htm", ".txt", ".md"}),
+    _("不是能审核的报告"),
+    _("文件太大，不像是决算报告"),
+    MAX_REPORT_BYTES,
+)
 _JUNCTION = getattr(stat, "FILE_ATTRIBUTE_REPARSE_POINT", 0)
 
 
@@ -24,7 +43,7 @@ class Found(NamedTuple):
     reason: str
 
 
-def everything_below(folder: Path, without: Collection[str]) -> Iterator[Found]:
+def everything_below(folder: Path, without: Collection[str], wanted: Wanted = WORKBOOKS) -> Iterator[Found]:
     """Walk all files below a folder in the order of their paths.
 
     Links to folders are not followed: they may lead round in a circle.
@@ -32,6 +51,7 @@ def everything_below(folder: Path, without: Collection[str]) -> Iterator[Found]:
     Args:
         folder: where to begin.
         without: real paths (``real_path``) of files and folders to pass by.
+        wanted: which files are candidates.
     """
     closed: list[OSError] = []
     for top, folders, names in os.walk(folder, onerror=closed.append):
@@ -42,7 +62,7 @@ def everything_below(folder: Path, without: Collection[str]) -> Iterator[Found]:
         yield from (Found(here / name, reasons[name]) for name in ours if reasons[name])
         for name in sorted(names):
             if real_path(here / name) not in without:
-                yield Found(here / name, _why_not(here / name))
+                yield Found(here / name, _why_not(here / name, wanted))
     yield from (Found(Path(str(error.filename)), _("文件夹打不开，里面的文件没有看到")) for error in closed)
 
 
@@ -75,7 +95,7 @@ def _is_link(path: Path) -> bool:
     return stat.S_ISLNK(told.st_mode) or bool(getattr(told, "st_file_attributes", 0) & _JUNCTION)
 
 
-def _why_not(path: Path) -> str:
+def _why_not(path: Path, wanted: Wanted) -> str:
     name = path.name
     if shown(str(path)) != str(path):
         return _("文件或文件夹的名字不是 UTF-8 编码，多半是解压时出了乱码，改名后再报送")
@@ -83,15 +103,15 @@ def _why_not(path: Path) -> str:
         return _("Office 打开文件时的锁定文件")
     if name.startswith("."):
         return _("隐藏文件")
-    return _what_else(path) if path.suffix.lower() in SPREADSHEETS else _("不是 Excel 工作簿")
+    return _what_else(path, wanted) if path.suffix.lower() in wanted.suffixes else _(wanted.otherwise)
 
 
-def _what_else(path: Path) -> str:
-    """Say why a file that is called a spreadsheet cannot be one."""
+def _what_else(path: Path, wanted: Wanted) -> str:
+    """Say why a file that is called what is wanted cannot be it."""
     try:
         told = path.stat()
     except OSError:
         return _("打不开")
     if not stat.S_ISREG(told.st_mode):
         return _("不是普通文件")
-    return _("文件太大，不像是决算工作簿") if told.st_size > MAX_FILE_BYTES else ""
+    return _(wanted.too_large) if told.st_size > wanted.most_bytes else ""

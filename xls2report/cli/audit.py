@@ -12,6 +12,7 @@ import typer
 
 from xls2report.audit.records import ClaimKind
 from xls2report.cli import printing
+from xls2report.model.errors import UsageError
 from xls2report.model.finding import TextPlace, follows_line, text_place
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 
     from xls2report.audit.records import Audited, CellPlace, Claim
     from xls2report.model.finding import Finding
+    from xls2report.options import AuditFolderOptions
     from xls2report.pipeline.audit import AuditDone
 
-HELP = _("审核一份决算报告（.docx、.txt、.md、.html）：正文里的每个占比、增减、完成率、合计对不对。")
+HELP = _(
+    "审核决算报告（.docx、.pdf、.html、.txt、.md，或一个文件夹）：正文的占比、增减、完成率、合计，和报告自己的表对不对。"
+)
 
 _VERDICTS = {
     "right": _("正确"),
@@ -49,7 +53,11 @@ _ROLES = {
 def command(
     *,
     report: Annotated[
-        Path, typer.Argument(metavar="报告", help=_("已公开的或待公开的报告：.docx、.txt、.md、.html。"))
+        Path,
+        typer.Argument(
+            metavar="报告或文件夹",
+            help=_("已公开的或待公开的报告：.docx、.pdf、.html、.txt、.md；或者放这些报告的文件夹。"),
+        ),
     ],
     workbook: Annotated[
         Path | None, typer.Option("--workbook", metavar="工作簿", help=_("同一年度的九张表，正文的数逐个同表核对。"))
@@ -74,11 +82,27 @@ def command(
         Path | None,
         typer.Option("--annotate", metavar="文件", help=_("另存一份带批注的 .docx，每个问题一条批注，其余不变。")),
     ] = None,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="文件夹", help=_("审核文件夹时，结果放在哪里。"))
+    ] = Path("审核结果"),
+    roster: Annotated[
+        Path | None, typer.Option("--roster", metavar="文件", help=_("审核文件夹时，应公开的单位名单。"))
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, metavar="个数", help=_("审核文件夹时，同时处理几份。"))
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
+    from xls2report.options import AuditFolderOptions, AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    if report.is_dir():
+        _refuse_with_folder(workbook, previous, supplement, waivers, annotate)
+        folder = AuditFolderOptions(
+            folder=report, output=output, roster=roster, money=money, workers=workers, force=force
+        )
+        return _folder(folder, as_json=as_json)
     from xls2report.api import audit_report  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.options import AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     done = audit_report(
         AuditOptions(
@@ -99,6 +123,41 @@ def command(
     else:
         _print(done)
     return printing.exit_code((*done.audited.findings, *done.about_inputs, *done.about_waivers))
+
+
+def _refuse_with_folder(*given: Path | None) -> None:
+    if any(path is not None for path in given):
+        raise UsageError(
+            _("审核文件夹时不能用 --workbook、--previous、--supplement、--waivers 和 --annotate"),
+            _("去掉这些选项；要同工作簿核对的，一份一份审核"),
+        )
+
+
+def _folder(options: AuditFolderOptions, *, as_json: bool) -> int:
+    from xls2report.api import audit_folder  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.cli.progress import shown_progress  # noqa: PLC0415 - likewise
+
+    try:
+        with shown_progress(silent=as_json) as watch:
+            done = audit_folder(options, watch)
+    except KeyboardInterrupt:
+        printing.say(_("已中止，没有写出结果。"), err=True)
+        return 130
+    if as_json:
+        printing.print_json(done.record)
+        return done.exit_code
+    reports = done.audits.reports
+    printing.say(_("已审核：{count}份报告").format(count=len(reports)))
+    for state in dict.fromkeys(one.state for one in reports):
+        printing.say(f"  {state} {sum(one.state == state for one in reports)}")
+    for one in [one for one in reports if one.failure is not None][: printing.FIRST]:
+        assert one.failure is not None  # noqa: S101 - for the type checker
+        printing.say(f"  {one.path}：{one.failure.message}")
+    if done.audits.missing:
+        names = "、".join(one.unit for one in done.audits.missing[: printing.FIRST])
+        printing.say(_("没有报告的单位 {count} 个：{names}").format(count=len(done.audits.missing), names=names))
+    printing.say(_("汇总网页：{path}").format(path=options.output / "index.html"))
+    return done.exit_code
 
 
 def _print(done: AuditDone) -> None:

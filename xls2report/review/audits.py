@@ -1,0 +1,217 @@
+"""What an audit of a folder of reports gives: records, the page, the sheet for Excel, and what ``run.json`` holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from xls2report.model.language import _
+from xls2report.model.severity import Severity
+from xls2report.review.single_file import single_file
+from xls2report.review.workbook_sheet import Column, Look, Pen, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from xls2report.review.records import Failure, Listed
+
+AUDITS_WORKBOOK = "审核汇总.xlsx"
+_SHOWN = 50
+"""How many findings of a report the page holds; the sheet has all."""
+
+
+class FoundInReport(NamedTuple):
+    """A finding of one report, as people read it; ``below`` is what follows from it."""
+
+    severity: Severity
+    code: str
+    message: str
+    where: str
+    remedy: str
+    below: tuple[str, ...] = ()
+
+
+class AuditedReport(Struct, frozen=True, kw_only=True):
+    """What came out for one report.
+
+    Attributes:
+        path: below the folder, with ``/``.
+        unit, year: what it names itself by.
+        tables: the titles of its own tables that were read.
+        claims: how many figures were judged, by verdict; those that were held against a cell among them.
+        tied: how many stand in a cell of its tables.
+        findings: as the audit orders them.
+        failure: why it could not be audited.
+    """
+
+    path: str
+    unit: str = ""
+    year: int | None = None
+    tables: tuple[str, ...] = ()
+    claims: Mapping[str, int] = {}
+    tied: int = 0
+    findings: tuple[FoundInReport, ...] = ()
+    failure: Failure | None = None
+
+    @property
+    def state(self) -> str:
+        """Say in a word how it stands."""
+        if self.failure is not None:
+            return _("没有审核")
+        graves = {found.severity for found in self.findings}
+        if Severity.ERROR in graves:
+            return _("有错误")
+        return _("有警告") if Severity.WARNING in graves else _("没有问题")
+
+
+class Audits(Struct, frozen=True, kw_only=True):
+    """What came out for a folder.
+
+    Attributes:
+        reports: in the order of their paths.
+        missing: the units of the roster of which no report is there.
+        left_alone: files that were not looked at, with the reason.
+    """
+
+    reports: tuple[AuditedReport, ...]
+    missing: tuple[Listed, ...] = ()
+    left_alone: tuple[tuple[str, str], ...] = ()
+
+
+def counts_of(report: AuditedReport) -> list[int]:
+    """Count a report's findings by severity, the gravest first."""
+    counts = Counter(found.severity for found in report.findings)
+    return [counts[severity] for severity in Severity]
+
+
+def audits_page(audits: Audits) -> bytes:
+    """Make the page; the same result gives the same bytes."""
+    title = _("决算报告审核汇总")
+    data = {
+        "title": title,
+        "workbook": AUDITS_WORKBOOK,
+        "reports": [
+            {
+                "path": one.path,
+                "unit": one.unit,
+                "year": one.year or "",
+                "state": one.state,
+                "tables": len(one.tables),
+                "claims": sum(one.claims.values()),
+                "tied": one.tied,
+                "counts": counts_of(one),
+                "failure": [one.failure.message, one.failure.remedy] if one.failure else [],
+                "findings": [[f.severity.value, *f[1:]] for f in one.findings[:_SHOWN]],
+                "all": len(one.findings),
+            }
+            for one in audits.reports
+        ],
+        "missing": [[one.unit, one.department, one.contact] for one in audits.missing],
+        "left": [list(one) for one in audits.left_alone],
+    }
+    return single_file("audits", title, data)
+
+
+def audits_workbook(audits: Audits) -> bytes:
+    """Write the workbook; the same result gives the same bytes."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only a folder's audit writes this workbook
+
+    data = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(data, options) as book:
+        # No clock: a run that is repeated gives the same file.
+        title = _("决算报告审核汇总")
+        book.set_properties({"title": title, "created": datetime(2000, 1, 1, tzinfo=UTC)})  # pyright: ignore[reportUnknownMemberType]
+        pen = Pen(book)
+        _reports(pen, audits, title)
+        _findings(pen, audits)
+        if audits.missing:
+            sheet = Sheet(
+                pen,
+                _("未公开"),
+                (_("名单上没有报告的单位"), ""),
+                (Column(_("单位"), 40), Column(_("主管部门"), 30), Column(_("联系人"), 20)),
+            )
+            for one in audits.missing:
+                sheet.write((one.unit, one.department, one.contact))
+            sheet.finish()
+    return data.getvalue()
+
+
+def _reports(pen: Pen, audits: Audits, title: str) -> None:
+    columns = (
+        Column(_("报告"), 44),
+        Column(_("单位"), 36),
+        Column(_("年度"), 8),
+        Column(_("结果"), 10),
+        *(Column(name, 10, Look.COUNT) for name in (_("表"), _("核对的数"), _("同表核对"))),
+        *(Column(severity.word, 8, Look.COUNT) for severity in Severity),
+        Column(_("没有审核的原因"), 50),
+    )
+    sheet = Sheet(pen, _("报告"), (title, _("每份报告一行")), columns)
+    for one in audits.reports:
+        failure = f"{one.failure.message}；{one.failure.remedy}" if one.failure else ""
+        numbers = (len(one.tables), sum(one.claims.values()), one.tied, *counts_of(one))
+        told = (None,) * len(numbers) if one.failure else numbers
+        sheet.write((one.path, one.unit, str(one.year or ""), one.state, *told, failure))
+    sheet.finish()
+
+
+def _findings(pen: Pen, audits: Audits) -> None:
+    columns = (
+        Column(_("报告"), 36),
+        Column(_("单位"), 30),
+        Column(_("级别"), 8),
+        Column(_("编码"), 14),
+        Column(_("位置"), 40),
+        Column(_("问题"), 80),
+        Column(_("处理"), 40),
+    )
+    sheet = Sheet(pen, _("问题"), (_("审核发现的问题"), _("由同一处引起的列在它下面")), columns)
+    for report, found, text in _lines(audits):
+        first = (report.path, report.unit, found.severity.word, found.code, found.where)
+        sheet.write((*first, text, found.remedy))
+    sheet.finish()
+
+
+def _lines(audits: Audits) -> Iterator[tuple[AuditedReport, FoundInReport, str]]:
+    for report in audits.reports:
+        for found in report.findings:
+            below = "\n".join((found.message, *found.below))
+            yield report, found, below
+
+
+def audits_record(audits: Audits) -> dict[str, object]:
+    """Give what ``run.json`` holds."""
+    return {
+        "reports": [
+            {
+                "path": one.path,
+                "unit": one.unit,
+                "year": one.year,
+                "state": one.state,
+                "tables": list(one.tables),
+                "claims": dict(one.claims),
+                "tied": one.tied,
+                "failure": {"message": one.failure.message, "remedy": one.failure.remedy} if one.failure else None,
+                "findings": [
+                    {
+                        "severity": found.severity.value,
+                        "rule": found.code,
+                        "message": found.message,
+                        "place": found.where,
+                        "remedy": found.remedy,
+                        "follows": list(found.below),
+                    }
+                    for found in one.findings
+                ],
+            }
+            for one in audits.reports
+        ],
+        "missing": [one.unit for one in audits.missing],
+        "left_alone": [{"path": path, "reason": reason} for path, reason in audits.left_alone],
+    }
