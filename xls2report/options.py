@@ -167,6 +167,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
         waivers: the list of findings that are known and accepted.
         template: a Word template with its wording beside it; None: the one that comes with the program.
         workers: how many processes; None: one for each core.
+        in_turn: no processes: one unit after the other, here.
         clean: make the copy to publish as well, for every unit that is ready.
         force: do all units again, also those whose inputs have not changed.
         today: the day on which waivers are held against their end; needed with ``waivers``.
@@ -182,6 +183,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     waivers: Path | None = None
     template: Path | None = None
     workers: int | None = None
+    in_turn: bool = False
     clean: bool = False
     force: bool = False
     today: date | None = None

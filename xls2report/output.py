@@ -146,8 +146,8 @@ def _move(temporary: Path, target: Path, *, force: bool) -> None:
         target.hardlink_to(temporary)
     except FileExistsError:
         raise
-    except OSError:
-        # No hard links on this file system (FAT, some network shares); on Windows rename refuses an existing name.
+    except (OSError, NotImplementedError):
+        # No hard links on this file system (FAT, some network shares, a browser's); on Windows rename refuses an existing name.
         if target.exists():
             raise FileExistsError(target) from None
         temporary.rename(target)

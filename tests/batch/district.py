@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sys
-from concurrent.futures import Future
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
-from unittest.mock import patch
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from tests.workbooks.profiles import P1, write_workbook
 from tests.workbooks.seed import SEED_2019, SEED_2020
-from xls2report.batch.crew import Crew
 from xls2report.batch.progress import Silent
 from xls2report.batch.run import run_batch
 from xls2report.options import BatchOptions
@@ -24,13 +21,9 @@ from xls2report.supplement.form import write_form
 from xls2report.supplement.record import Supplement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from xls2report.batch.run import BatchDone
     from xls2report.review.records import Entry
 
-P = ParamSpec("P")
-T = TypeVar("T")
 NAMES = ("澄溪县甲局", "澄溪县乙局", "澄溪县丙局")
 
 
@@ -61,25 +54,9 @@ def run(folder: Path, output: Path, **more: object) -> BatchDone:
     return run_batch(BatchOptions(folder=folder, output=output, **{"workers": 1, **more}), Silent())  # pyright: ignore[reportArgumentType] - by name
 
 
-class OneProcess(Crew):
-    """A crew that does every task here and at once: for what comes out, whoever does it. A process takes a second to start."""
-
-    def prepare(self, tasks: int) -> None:
-        """Have nobody start."""
-
-    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
-        done: Future[T] = Future()
-        try:
-            done.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001 - as a worker hands it over
-            done.set_exception(error)
-        return done
-
-
 def run_here(folder: Path, output: Path, **more: object) -> BatchDone:
     """Run a batch within this process."""
-    with patch("xls2report.batch.run.Crew", OneProcess):
-        return run(folder, output, **more)
+    return run(folder, output, in_turn=True, **more)
 
 
 def entry_of(done: BatchDone, unit: str) -> Entry:

@@ -18,11 +18,12 @@ from tests.batch import workers
 from tests.batch.district import NAMES, command, entry_of, run, small_district, tree
 from tests.judges import LONG
 from xls2report.batch import sorting
-from xls2report.batch.crew import Crew, Limits
+from xls2report.batch.crew import Crew
 from xls2report.batch.progress import Silent
 from xls2report.batch.run import run_batch
 from xls2report.batch.units import Units
 from xls2report.batch.work import make_unit
+from xls2report.batch.workers import Limits
 from xls2report.model.state import State
 from xls2report.options import BatchOptions
 

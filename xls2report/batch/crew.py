@@ -8,52 +8,41 @@ import os
 import signal
 import sys
 import threading
-from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import psutil
-from msgspec import Struct
 from pebble import ProcessExpired, ProcessPool
 
+from xls2report.batch.workers import MOST_MEMORY, Limits, Workers
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator, Mapping
+    from concurrent.futures import Future
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K")
 _WORKER = "pebble_pool_worker"
 """What Pebble calls its processes; a program that uses this one may have others."""
 _TIMED_OUT = "Task timeout"
 """How Pebble's own exception begins; a task may raise one too."""
-_MOST_MEMORY, _LEAST_MEMORY = 2_000_000_000, 400_000_000
-
-
-class Limits(Struct, frozen=True):
-    """What one task may use: seconds, and bytes of its worker's memory.
-
-    The largest units known take a second and a tenth of the most memory; a slow machine takes ten times as long.
-    ``idle`` is how many seconds tasks may wait while nobody works: longer than it takes to start a worker.
-    """
-
-    seconds: float = 120
-    memory: int = _MOST_MEMORY
-    idle: float = 30
+_LEAST_MEMORY = 400_000_000
 
 
 def limits_for(workers: int) -> Limits:
     """Give limits with which so many workers together leave a part of this machine's memory to others."""
     share = psutil.virtual_memory().total * 3 // 4 // workers
-    return Limits(memory=max(_LEAST_MEMORY, min(_MOST_MEMORY, share)))
+    return Limits(memory=max(_LEAST_MEMORY, min(MOST_MEMORY, share)))
 
 
-class Crew(Executor):
+class Crew(Workers):
     """Worker processes behind the interface of ``concurrent.futures``; a worker that ends is replaced."""
 
     def __init__(self, workers: int, limits: Limits | None = None) -> None:
-        self.limits = limits or limits_for(workers)
+        super().__init__(limits or limits_for(workers))
         self._most = workers
         self._size = 0
         self._pool: ProcessPool | None = None
@@ -71,6 +60,10 @@ class Crew(Executor):
             with _deaf_to_interrupts():
                 # Asking whether it is active is what starts it.
                 _ = self._pool.active
+
+    def portions(self, tasks: Mapping[K, T]) -> Iterator[dict[K, T]]:
+        """Give all tasks at once: the workers share them."""
+        yield dict(tasks)
 
     def renew(self) -> None:
         """Send all workers away, where they have broken down; ``prepare`` takes others."""
@@ -107,12 +100,7 @@ class Crew(Executor):
             if error.pid in self._too_large:  # pyright: ignore[reportUnknownMemberType] - untyped there
                 return _("占用内存超过{size}MB").format(size=self.limits.memory // 1_000_000)
             return _("处理它的进程意外结束（{code}）").format(code=error.exitcode)
-        if isinstance(error, BrokenProcessPool):
-            return _("处理进程不能启动")
-        if isinstance(error, OSError):
-            # Its own text holds the path, which differs from machine to machine.
-            return _("系统出错：{reason}").format(reason=error.strerror or type(error).__name__)
-        return f"{type(error).__name__}: {error}"
+        return super().why_ended(error)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002 - as the base class has it
         """End the workers; with ``cancel_futures`` at once, whatever they are at."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from xls2report.batch.crew import Crew
 from xls2report.batch.district import district
 from xls2report.batch.fingerprint import program_digest, settings_digest
 from xls2report.batch.roster import read_roster
@@ -18,6 +17,7 @@ from xls2report.batch.sorting import sort_files
 from xls2report.batch.store import Made, Store
 from xls2report.batch.units import Units, changed_by_hand
 from xls2report.batch.work import UnitTask, make_unit
+from xls2report.batch.workers import Workers
 from xls2report.model.errors import ExitCode, OutputError, UsageError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
@@ -33,10 +33,10 @@ from xls2report.rules.waivers import idle_waivers
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from xls2report.batch.crew import Limits
     from xls2report.batch.progress import Watcher
     from xls2report.batch.roster import Roster
     from xls2report.batch.sorting import Sorted
+    from xls2report.batch.workers import Limits
     from xls2report.options import BatchOptions
     from xls2report.review.records import District
 
@@ -83,7 +83,7 @@ def run_batch(
     """
     roster = _checked(options)
     settings = settings_digest(options)
-    with Store(options.output) as store, Crew(options.workers or _cores(), limits) as crew:
+    with Store(options.output) as store, _crew(options, limits) as crew:
         try:
             known = {} if options.force else store.identities(program_digest())
             found = sort_files(options, [line.unit for line in roster.units] if roster else [], known, crew, watch)
@@ -98,6 +98,14 @@ def run_batch(
         watch.summing_up()
         whole = _summed_up(options, store, found, units, roster)
         return _written(store, whole, fresh)
+
+
+def _crew(options: BatchOptions, limits: Limits | None) -> Workers:
+    if options.in_turn:
+        return Workers(limits)
+    from xls2report.batch.crew import Crew  # noqa: PLC0415 - a browser has no processes, and none of what they need
+
+    return Crew(options.workers or _cores(), limits)
 
 
 def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units, roster: Roster | None) -> District:

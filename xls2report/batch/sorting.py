@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xls2report.batch.crew import Crew
     from xls2report.batch.matching import UnitFound
     from xls2report.batch.progress import Watcher
+    from xls2report.batch.workers import Workers
     from xls2report.model.finding import Finding
     from xls2report.options import BatchOptions
 
@@ -60,7 +60,7 @@ _CLOSED = _("打不开：没有读取权限，或者正被别的程序占用")
 
 
 def sort_files(
-    options: BatchOptions, roster: Sequence[str], known: Mapping[str, Identity], crew: Crew, watch: Watcher
+    options: BatchOptions, roster: Sequence[str], known: Mapping[str, Identity], crew: Workers, watch: Watcher
 ) -> Sorted:
     """Find all files and sort them by unit.
 
@@ -113,7 +113,7 @@ def _found(options: BatchOptions) -> Iterator[_Candidate | LeftAlone]:
 
 
 def _identities(
-    candidates: Sequence[_Candidate], known: Mapping[str, Identity], crew: Crew, watch: Watcher
+    candidates: Sequence[_Candidate], known: Mapping[str, Identity], crew: Workers, watch: Watcher
 ) -> dict[str, Identity]:
     found = {one.key: known[one.key] for one in candidates if one.key in known}
     found |= {one.key: unreadable(one.path.name, _CLOSED) for one in candidates if not one.digest}

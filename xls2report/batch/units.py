@@ -27,12 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from xls2report.batch.crew import Crew
     from xls2report.batch.matching import FoundFile, UnitFound
     from xls2report.batch.progress import Watcher
     from xls2report.batch.roster import Roster
     from xls2report.batch.sorting import Sorted
     from xls2report.batch.store import Store
+    from xls2report.batch.workers import Workers
     from xls2report.options import BatchOptions
 
 
@@ -87,7 +87,7 @@ class Units:
             clean=self._options.clean,
         )
 
-    def do(self, crew: Crew, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
+    def do(self, crew: Workers, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
         """Do all units that are to be done, and put each into its place as it comes."""
         watch.begin(len(self._tasks) + len(self.made), len(self.made))
         for key, result in each_result(crew, work, self._tasks):

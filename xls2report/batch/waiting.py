@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from concurrent.futures import Future
 
-    from xls2report.batch.crew import Crew
+    from xls2report.batch.workers import Workers
 
 K = TypeVar("K")
 A = TypeVar("A")
@@ -28,22 +28,24 @@ class Ended(NamedTuple):
     reason: str
 
 
-def each_result(crew: Crew, work: Callable[[A], T], tasks: Mapping[K, A]) -> Iterator[tuple[K, T | Ended]]:
+def each_result(crew: Workers, work: Callable[[A], T], tasks: Mapping[K, A]) -> Iterator[tuple[K, T | Ended]]:
     """Do ``work`` for every task; gives results by the tasks' keys, as they come.
 
     Where the crew as a whole breaks down, which is no task's fault, or a task was lost with a worker that ended while it
     took it, those that are left go to a new crew.
     """
-    left = dict(tasks)
-    if not left:
-        # Nobody need be started for nothing.
-        return
+    # Nobody need be started for nothing.
+    for some in crew.portions(tasks) if tasks else ():
+        yield from _each_of(crew, work, some)
+
+
+def _each_of(crew: Workers, work: Callable[[A], T], left: dict[K, A]) -> Iterator[tuple[K, T | Ended]]:
     for _try in range(_TRIES):
         crew.prepare(len(left))
         futures = _submitted(crew, work, left)
         for future in _as_done(futures, crew):
             error = future.exception()
-            if not isinstance(error, BrokenProcessPool):
+            if not isinstance(error, BrokenExecutor):
                 key = futures[future]
                 del left[key]
                 yield key, Ended(crew.why_ended(error)) if error else future.result()
@@ -51,19 +53,19 @@ def each_result(crew: Crew, work: Callable[[A], T], tasks: Mapping[K, A]) -> Ite
             return
         crew.renew()
     for key in left:
-        yield key, Ended(crew.why_ended(BrokenProcessPool()))
+        yield key, Ended(crew.why_ended(BrokenExecutor()))
 
 
-def _submitted(crew: Crew, work: Callable[[A], T], tasks: Mapping[K, A]) -> dict[Future[T], K]:
+def _submitted(crew: Workers, work: Callable[[A], T], tasks: Mapping[K, A]) -> dict[Future[T], K]:
     """Give the crew its tasks; where it breaks down on the way, those that it took."""
     futures: dict[Future[T], K] = {}
-    with contextlib.suppress(BrokenProcessPool):
+    with contextlib.suppress(BrokenExecutor):
         for key, task in tasks.items():
             futures[crew.submit(work, task)] = key
     return futures
 
 
-def _as_done(futures: Mapping[Future[T], K], crew: Crew) -> Iterator[Future[T]]:
+def _as_done(futures: Mapping[Future[T], K], crew: Workers) -> Iterator[Future[T]]:
     """Give futures as they are done, until all are or those that are left wait and nobody works.
 
     A queue and no ``wait``, which asks all of them again for each one.
