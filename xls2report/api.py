@@ -20,10 +20,12 @@ if TYPE_CHECKING:
         CheckOptions,
         ConvertOptions,
         FormOptions,
+        LearnOptions,
     )
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
+    from xls2report.pipeline.learn import LearnDone
     from xls2report.pipeline.report import Report
     from xls2report.pipeline.template import ShippedTemplate
     from xls2report.rules.base import Rule
@@ -120,6 +122,18 @@ def audit_folder(options: AuditFolderOptions, watch: Watcher | None = None) -> A
     from xls2report.batch.progress import Silent  # noqa: PLC0415 - likewise
 
     return run_audits(options, watch or Silent())
+
+
+def learn_form(options: LearnOptions) -> LearnDone:
+    """Learn a place's form from blank forms, reports and workbooks; writes the template, its wording and the page.
+
+    Raises:
+        CannotGoOnError: nothing can be learnt, or something cannot be written; nothing is written then.
+    """
+    from xls2report.pipeline.learn import learn_place  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.review.learning_page import learning_page  # noqa: PLC0415 - likewise
+
+    return learn_place(options, learning_page)
 
 
 def rule_catalogue() -> tuple[Rule, ...]:

@@ -50,7 +50,8 @@ def test_a_pair_of_words_is_two_branches_and_a_note_is_a_third(learnt: Callable[
 def test_parts_become_a_list(learnt: Callable[[str], dict[str, Any]]) -> None:
     content = learnt(FORM)
     assert (
-        content["chapters"]["revenue"]["text"]["p1"] == "{年}年度收入合计{本年收入合计}万元，其中：{learnt_sources}。"
+        content["chapters"]["revenue"]["text"]["revenue_1"]
+        == "{年}年度收入合计{本年收入合计}万元[，其中：{learnt_sources}]。"
     )
     listed = content["lists"]["learnt_sources"]
     assert (listed["of"], listed["item"]) == ("收入来源", "{名称}{额}万元[，占{占比}]")
@@ -59,8 +60,8 @@ def test_parts_become_a_list(learnt: Callable[[str], dict[str, Any]]) -> None:
 
 def test_what_is_said_where_there_is_nothing(learnt: Callable[[str], dict[str, Any]]) -> None:
     chapter = learnt(FORM)["chapters"]["government_fund"]
-    assert chapter["nothing"]["n1"] == "{自称}{年}年度未安排政府性基金支出。"
-    assert chapter["text"]["p1"] == "{年}年度政府性基金预算财政拨款支出{政府性基金支出}万元。"
+    assert chapter["nothing"]["government_fund_none_1"] == "{自称}{年}年度未安排政府性基金支出。"
+    assert chapter["text"]["government_fund_1"] == "{年}年度政府性基金预算财政拨款支出{政府性基金支出}万元。"
 
 
 @pytest.mark.parametrize(

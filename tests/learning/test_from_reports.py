@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.pipeline.made import inputs, made
 from tests.pipeline.word_text import blocks
+from xls2report.learning.account import understood
+from xls2report.learning.verifying import Outcome
 from xls2report.options import ConvertOptions, LearnOptions
 from xls2report.pipeline.learn import learn_place
 from xls2report.pipeline.report import make_report
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def again(place: str, unit: str, folder: Path) -> tuple[list[str], list[str]]:
@@ -28,6 +27,38 @@ def again(place: str, unit: str, folder: Path) -> tuple[list[str], list[str]]:
     ).document
     first, second = ([block.text for block in blocks(data)] for data in (report.read_bytes(), document))
     return first, second
+
+
+@pytest.mark.parametrize("place", ["shanghai", "yunnan", "guangxi"])
+def test_a_shipped_form_is_learnt_back(place: str, tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    workbook, previous, supplement = inputs("chengxi", place)
+    options = ConvertOptions(workbook=workbook, previous=previous, supplement=supplement, template=Path(place))
+    report.write_bytes(make_report(options).document)
+    done = learn_place(LearnOptions(files=(report, workbook, previous), output=tmp_path / "PLACE.docx"))
+    told = understood(done.lesson)
+    assert done.lesson.extends == place
+    assert told.outcomes[Outcome.SAME] > 0.8 * sum(told.outcomes.values())
+    assert not [number for account in done.lesson.accounts for number, _key in account.foreign]
+
+
+def test_no_word_of_the_unit_stays(tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    report.write_bytes(made("lusong", "hunan", clean=False).report.document)
+    workbook, previous, _supplement = inputs("lusong")
+    done = learn_place(LearnOptions(files=(report, workbook, previous), output=tmp_path / "PLACE.docx"))
+    written = done.wording.read_text(encoding="utf-8").partition("extends")[2]
+    assert "征地" not in written
+    assert "2020" not in written
+
+
+def test_a_report_without_its_workbook_is_learnt_as_far_as_its_words_go(tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    report.write_bytes(made("lusong", "hunan", clean=False).report.document)
+    done = learn_place(LearnOptions(files=(report,), output=tmp_path / "PLACE.docx"))
+    told = understood(done.lesson)
+    assert told.without_workbook == ("报告.docx",)
+    assert told.explained > 0
 
 
 @pytest.mark.parametrize("unit", ["lusong"])

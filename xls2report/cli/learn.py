@@ -6,12 +6,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from xls2report.cli import printing
+from xls2report.model.errors import ExitCode
 from xls2report.model.language import _
+
+if TYPE_CHECKING:
+    from xls2report.learning.account import Understood
+    from xls2report.pipeline.learn import LearnDone
 
 HELP = _("从空白样式和已公开的报告学一个地方的写法，写成模板。")
 
@@ -28,15 +33,73 @@ def command(
     base: Annotated[
         Path | None, typer.Option("--base", metavar="范本", help=_("没有学到的照哪一份范本；不写时用最接近的。"))
     ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--page", metavar="网页", help=_("写一页给人看：哪些成了填空，哪些没有认出（.html）。")),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
+    from xls2report.api import learn_form  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.learning.account import understood  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.options import LearnOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
-    from xls2report.pipeline.learn import learn_place  # noqa: PLC0415 - `--help` must not pay for it
 
-    options = LearnOptions(files=tuple(files), output=output, base=base, force=force)
-    done = learn_place(options)
-    printing.say(_("已生成模板：{path}").format(path=done.template))
-    printing.say(_("行文：{path}").format(path=done.wording))
-    for name, why in done.left_alone:
-        printing.say(_("没有用：{name}（{why}）").format(name=name, why=why))
-    return 0
+    done = learn_form(LearnOptions(files=tuple(files), output=output, base=base, page=page, force=force))
+    told = understood(done.lesson)
+    code = ExitCode.FINDINGS if told.questions or told.wrong or done.left_alone else ExitCode.CLEAN
+    if as_json:
+        printing.print_json(_record(done, told, code))
+        return code
+    for line in _lines(done, told):
+        printing.say(line)
+    return code
+
+
+def _lines(done: LearnDone, told: Understood) -> list[str]:
+    """Say what was learnt in five lines, and one for each file that was left alone."""
+    outcomes = "，".join(f"{word}{count}段" for word, count in told.outcomes.items() if count)
+    lines = [
+        _("已生成模板：{template}，行文：{wording}（照 {base} 改）").format(
+            template=done.template, wording=done.wording, base=done.lesson.extends
+        ),
+        _("解释了 {paragraphs} 段中的 {explained} 段{outcomes}").format(
+            paragraphs=told.paragraphs,
+            explained=told.explained,
+            outcomes=_("；重做报告：{counts}").format(counts=outcomes) if outcomes else "",
+        ),
+        _("推得的说法 {count} 种，行文里各有注明").format(count=len(told.inferred)),
+        _("与工作簿不同的数 {count} 处，没有学").format(count=len(told.wrong)),
+        _("没有认出的 {count} 处，行文里写作{{待补充}}，报告中印【待补充】").format(count=len(told.questions)),
+    ]
+    lines += [_("没有工作簿，只学了文字：{file}").format(file=file) for file in told.without_workbook]
+    return lines + [_("没有用：{name}（{why}）").format(name=name, why=why) for name, why in done.left_alone]
+
+
+def _record(done: LearnDone, told: Understood, code: ExitCode) -> dict[str, object]:
+    return {
+        "template": str(done.template),
+        "wording": str(done.wording),
+        "extends": done.lesson.extends,
+        "paragraphs": told.paragraphs,
+        "explained": told.explained,
+        "outcomes": told.outcomes,
+        "questions": [
+            {"file": one.file, "paragraph": one.paragraph, "open": one.open, "around": one.around}
+            for one in told.questions
+        ],
+        "wrong": [
+            {
+                "file": one.file,
+                "paragraph": one.paragraph,
+                "printed": one.printed,
+                "name": one.name,
+                "expected": one.expected,
+                "judged_wrong": one.judged_wrong,
+            }
+            for one in told.wrong
+        ],
+        "inferred": [{"branch": one.branch, "text": one.text, "origin": one.origin} for one in told.inferred],
+        "without_workbook": list(told.without_workbook),
+        "left_alone": [{"file": name, "why": why} for name, why in done.left_alone],
+        "exit_code": int(code),
+    }

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.audit.reading.headings import FIRST, PART, SECOND, Chapter, chapter_of
-from xls2report.learning.lifted import Clause, Lifted, Phrase, Sentence
-from xls2report.learning.lifting import Lifter
+from xls2report.catalogue.groups import CATEGORIES
+from xls2report.learning.grouping import phrases_of
+from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence
+from xls2report.learning.lifting import Lifter, named
 from xls2report.learning.meanings import ITEM_FAMILIES
 from xls2report.learning.notes import Case, spliced, told_by, woven_words
-from xls2report.learning.weaving import Figure, Name, Typed, Use, Woven, weave
+from xls2report.learning.weaving import Figure, Name, Use, Woven, weave
 from xls2report.model.report import ParagraphKind
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
 
     from xls2report.audit.records import ReadParagraph
     from xls2report.learning.blank import Mark
-    from xls2report.learning.lifting import Group, Told
+    from xls2report.learning.grouping import Group
+    from xls2report.learning.lifted import Part
+    from xls2report.learning.lifting import Told
     from xls2report.learning.meanings import Meanings
     from xls2report.learning.weaving import Names
 
@@ -58,15 +62,21 @@ class Text(Struct, frozen=True):
     @property
     def parts(self) -> list[int]:
         """The paragraphs that are heads of parts: those with 第N部分, where any has it."""
-        found = [one for one in self.body if self.meanings.heads.get(one.index, (FIRST, ""))[0] == PART]
-        counted = [one.index for one in found if _PART_NUMBER.match(one.number + one.text)]
-        return counted or [one.index for one in found]
+        counted = [
+            one.index
+            for one in self.body
+            if _PART_NUMBER.match(one.number + one.text.lstrip()) and len(one.text) < _LONGEST
+        ]
+        if counted:
+            return counted
+        return [one.index for one in self.body if self.meanings.heads.get(one.index, (FIRST, ""))[0] == PART]
 
     def _is_body(self, paragraph: ReadParagraph) -> bool:
         hidden = paragraph.in_table or paragraph.in_contents or paragraph.index in self.contents
         return not hidden and paragraph.text.strip() != ""
 
 
+_LONGEST = 70
 _PART_NUMBER = re.compile(r"\s*第[一二三四五六七八九十]+(?:部分|章|篇)")
 
 
@@ -104,7 +114,7 @@ def narrative_of(text: Text) -> list[ReadParagraph]:
         return [one for one in body if one.index in text.meanings.chapters]
     places = [at for at, one in enumerate(body) if one.index in parts]
     for at, place in enumerate(places):
-        title = text.meanings.heads[body[place].index][1]
+        title = "".join(body[place].text.split())
         if _NARRATIVE.search(title) and not title.endswith("表"):
             end = places[at + 1] if at + 1 < len(places) else len(body)
             return body[place + 1 : end]
@@ -128,10 +138,11 @@ class _Chapters:
             head = self._text.meanings.heads.get(paragraph.index)
             if head is not None and head[0] == FIRST:
                 title = self._title(paragraph)
-                self._chapter = Lifted(chapter_of(head[1]) or Chapter.NONE, title, [], [])
+                self._chapter = Lifted(chapter_of(head[1]) or Chapter.NONE, title, [], [], [])
                 self._found.chapters.append(self._chapter)
             elif head is not None and head[0] == SECOND and self._chapter is not None:
                 title = self._title(paragraph)
+                self._chapter.sources.append(paragraph.index)
                 self._add(Sentence(ParagraphKind.HEADING_2, [title], self._told.origin, paragraph.index))
             elif self._chapter is not None:
                 self._paragraph(paragraph)
@@ -158,6 +169,8 @@ class _Chapters:
             self._chapter.sentences.append(sentence)
 
     def _paragraph(self, paragraph: ReadParagraph) -> None:
+        if self._chapter is not None:
+            self._chapter.sources.append(paragraph.index)
         woven = self._weave(paragraph)
         text, kind = woven.text, ParagraphKind.BODY
         number = NUMBERED.match(text)
@@ -170,8 +183,12 @@ class _Chapters:
         parts = self._lifter.parts(woven, text.strip())
         sentence = Sentence(kind, parts, self._told.origin, paragraph.index, tuple(things_of(woven)))
         family = ITEM_FAMILIES.get(woven.chapter, "")
-        if family and _is_of_item(woven, family):
+        if category := _category(woven, parts):
+            lifted = self._lifter.parts(woven, text.strip().replace(category, "\0", 1), inside=CATEGORIES)
+            sentence.parts, sentence.family = _up_to_open(named(lifted)), CATEGORIES
+        elif family and _is_of_item(woven, family):
             sentence.family = family
+            sentence.parts = self._lifter.parts(woven, text.strip(), inside=family)
         self._add(sentence)
         self._notes(woven, sentence)
 
@@ -229,13 +246,35 @@ def _only_from_zero(clause: Clause) -> None:
         clause.branches["up_from_zero"] = said
 
 
+def _up_to_open(parts: list[Part]) -> list[Part]:
+    """Leave out what nobody could name, with all behind it: it holds names of one unit's own."""
+    found: list[Part] = []
+    for part in parts:
+        phrases = phrases_of(part) if isinstance(part, str) else []
+        place = next((at for at, phrase in enumerate(phrases) if "{待补充" in phrase), None)
+        if place is not None:
+            return [*found, "".join(phrases[:place]) + "{待补充}。"]
+        found.append(part)
+    return found
+
+
+def _category(woven: Woven, parts: Sequence[Part]) -> str:
+    """Give the name, as printed, of the 类 that a paragraph is about; empty where it is about none."""
+    first = next((token for token in woven.tokens if isinstance(token, Figure) and token.meaning is not None), None)
+    if first is None or first.meaning is None or first.meaning.subject != CATEGORIES:
+        return ""
+    if any(isinstance(part, Listed) and part.family == CATEGORIES for part in parts):
+        return ""
+    bare = re.sub(r"\(类\)$", "", first.meaning.element)
+    printed = bare.translate({ord("("): "（", ord(")"): "）"})
+    return next((name for name in (printed, bare) if name in woven.text), "")
+
+
 def _is_of_item(woven: Woven, family: str) -> bool:
-    for token in woven.tokens:
-        if isinstance(token, Name) and token.word == "全称":
-            return True
-        if isinstance(token, Figure) and token.meaning is not None and token.meaning.subject == family:
-            return True
-    return False
+    if any(isinstance(token, Name) and token.word == "全称" for token in woven.tokens):
+        return True
+    first = next((token for token in woven.tokens if isinstance(token, Figure) and token.meaning is not None), None)
+    return first is not None and first.meaning is not None and first.meaning.subject == family
 
 
 def things_of(woven: Woven) -> Iterator[str]:
@@ -243,28 +282,31 @@ def things_of(woven: Woven) -> Iterator[str]:
     for token in woven.tokens:
         if isinstance(token, Figure) and token.meaning is not None:
             yield token.meaning.subject
-        elif isinstance(token, Typed | Use) and token.key is not None:
+        elif isinstance(token, Use) and token.key is not None:
             yield token.key.value
 
 
 def _merge_items(chapter: Lifted) -> None:
-    """All 项 of a chapter read alike: one unit of paragraphs stands for them, with the branches that any of them shows."""
-    units: list[list[Sentence]] = []
-    rest: list[Sentence] = []
-    place = -1
+    """All elements of a family read alike: one unit of paragraphs stands for them, with the branches that any shows."""
+    units: dict[str, list[list[Sentence]]] = {}
+    kept: list[Sentence | str] = []
     for sentence in chapter.sentences:
-        if not sentence.family:
-            rest.append(sentence)
+        family = sentence.family
+        if not family:
+            kept.append(sentence)
             continue
-        if place < 0:
-            place = len(rest)
-        if "{全称}" in "".join(part for part in sentence.parts if isinstance(part, str)) or not units:
-            units.append([sentence])
+        if family not in units:
+            kept.append(family)
+        found = units.setdefault(family, [])
+        if (
+            re.search(r"\{(?:全称|名称)\}", "".join(part for part in sentence.parts if isinstance(part, str)))
+            or not found
+        ):
+            found.append([sentence])
         else:
-            units[-1].append(sentence)
-    if not units:
-        return
-    chapter.sentences = [*rest[:place], *merged_units(units), *rest[place:]]
+            found[-1].append(sentence)
+    merged = {family: merged_units(found) for family, found in units.items()}
+    chapter.sentences = [sentence for one in kept for sentence in (merged[one] if isinstance(one, str) else [one])]
 
 
 def merged_units(units: Sequence[Sequence[Sentence]]) -> list[Sentence]:

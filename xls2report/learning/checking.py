@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.groups import CATEGORIES, ITEMS
 from xls2report.catalogue.names import Aspect
 from xls2report.figures.families import compared, elements, share_of
 from xls2report.learning.harvest import value_of
 from xls2report.learning.meanings import Meaning
-from xls2report.learning.weaving import Figure, Typed, folded
+from xls2report.learning.weaving import FIRST, Figure, folded
 from xls2report.model.figure import Figure as Known
 from xls2report.model.figure import Measure
 
@@ -50,13 +52,13 @@ def checked(woven: Woven, figures: Figures, wrong: Collection[tuple[int, str]]) 
     """
     tokens: list[Token] = []
     found: list[Differing] = []
-    for token in woven.tokens:
+    for token in _with_short_names(woven, figures):
         known = _known(figures, token)
-        if known is None or not isinstance(token, Figure | Typed) or _agrees(token, known):
+        if known is None or not isinstance(token, Figure) or _agrees(token, known):
             tokens.append(token)
             continue
         judged = (woven.index, token.printed.replace(",", "")) in wrong
-        other = None if judged or isinstance(token, Typed) else _other_aspect(figures, token)
+        other = None if judged else _other_aspect(figures, token)
         if other is not None:
             tokens.append(Figure(other, token.printed, token.unit))
             continue
@@ -65,15 +67,33 @@ def checked(woven: Woven, figures: Figures, wrong: Collection[tuple[int, str]]) 
     return replace(woven, tokens=tuple(tokens)), found
 
 
+def _with_short_names(woven: Woven, figures: Figures) -> Iterator[Token]:
+    """Tell the 项 that a text calls by their own names alone: 行政运行207.40万元."""
+    if woven.chapter is not Chapter.GENERAL_PUBLIC:
+        yield from woven.tokens
+        return
+    names = {folded(one.name) for one in elements(figures, ITEMS)}
+    classes = {folded(f"{one.name}（类）") for one in elements(figures, CATEGORIES)}
+    for number, token in enumerate(woven.tokens):
+        if not isinstance(token, Figure) or token.unit != "万元":
+            yield token
+            continue
+        meaning = token.meaning
+        is_class = meaning is not None and meaning.subject == CATEGORIES
+        if meaning is not None and (not is_class or meaning.element in classes):
+            yield token
+            continue
+        before = folded(woven.text[: woven.text.index(chr(FIRST + number))])
+        name = max((one for one in names if before.endswith(one)), key=len, default="")
+        yield Figure(Meaning(ITEMS, name, Aspect.VALUE), token.printed, token.unit) if name else token
+
+
 def _shown(figures: Figures, known: Known) -> str:
     return figures.style.show(known).text
 
 
 def _known(figures: Figures, token: Token) -> Known | None:
     """Give the unit's figure that a token's words mean; None where it is not at hand."""
-    if isinstance(token, Typed):
-        found = figures.value(token.key.value)
-        return found if isinstance(found, Known) else None
     return figure_of(figures, token.meaning) if isinstance(token, Figure) and token.meaning is not None else None
 
 
@@ -120,7 +140,7 @@ def _part(comparison: Comparison, aspect: Aspect) -> object:
             return comparison.current
 
 
-def _agrees(token: Figure | Typed, known: Known) -> bool:
+def _agrees(token: Figure, known: Known) -> bool:
     """Tell whether a printed figure is the unit's, as far as its digits tell; the sign of a change is in its words."""
     printed = value_of(token.printed, token.unit)
     if printed is None:

@@ -64,6 +64,7 @@ class Front(Struct):
         terms: the glossary: name, text.
         term_line, term_number: how one of its lines reads, and its number.
         own: the paragraphs that are the unit's own, by what of the supplement they are.
+        lines: the paragraphs below the heads of part one, by the id of their block.
         cover: the paragraphs before the first part: index and text as a template writes it.
     """
 
@@ -73,6 +74,7 @@ class Front(Struct):
     term_line: str
     term_number: str
     own: dict[str, list[int]]
+    lines: dict[str, list[int]]
     cover: list[tuple[int, str]]
 
 
@@ -85,7 +87,7 @@ class _Reading:
     def __init__(self, text: Text) -> None:
         self._text = text
         self._lifter = Lifter(Told(lambda _thing, _base: None, Origin.REPORT))
-        self._front = Front([], {}, [], "", "", {}, [])
+        self._front = Front([], {}, [], "", "", {}, {}, [])
 
     def front(self) -> Front:
         body, parts = self._text.body, self._text.parts
@@ -99,15 +101,18 @@ class _Reading:
     def _template(self, paragraph: ReadParagraph) -> str:
         """Write a line of the document as a template has it."""
         text = self._text
-        woven = weave(paragraph.index, paragraph.text, text.marks.get(paragraph.index, ()), text.meanings, text.names)
+        marks = text.marks.get(paragraph.index, ())
+        said = paragraph.text if marks else re.sub(r"\s*\n\s*", "", paragraph.text)
+        woven = weave(paragraph.index, said, marks, text.meanings, text.names)
         words = "".join(part for part in self._lifter.parts(woven) if isinstance(part, str))
         return in_template(words)
 
     def _part(self, head: ReadParagraph, below: list[ReadParagraph]) -> None:
         whole = self._template(head)
-        prefix = re.match(r"\s*第[一二三四五六七八九十]+(?:部分|章|篇)[：、]?\s*", whole)
-        title = whole[prefix.end() :] if prefix else whole
-        said = self._text.meanings.heads[head.index][1]
+        found = re.match(r"\s*第[一二三四五六七八九十]+(?:部分|章|篇)[：、]?\s*", whole)
+        title = whole[found.end() :] if found else whole
+        prefix = found[0] if found else head.number
+        said = "".join(head.text.split())
         block = next((block for words, block in _OF_PARTS if re.search(words, said)), "")
         lines: list[tuple[str, str, int | None]] = []
         if block:
@@ -117,7 +122,7 @@ class _Reading:
                 self._glossary(below)
         else:
             lines += self._own_part(below)
-        self._front.parts.append(Part(head.index, title, prefix[0] if prefix else "", tuple(lines)))
+        self._front.parts.append(Part(head.index, title, prefix, tuple(lines)))
 
     def _own_part(self, below: list[ReadParagraph]) -> Iterator[tuple[str, str, int | None]]:
         """Part one: under each head the block that is meant by it."""
@@ -142,6 +147,8 @@ class _Reading:
                 yield "block", block, sample
 
     def _block(self, title: str, found: list[ReadParagraph]) -> str:
+        id_ = "duties" if DUTIES.search(title) else "organisation"
+        self._front.lines.setdefault(id_, []).extend(one.index for one in found)
         if DUTIES.search(title):
             self._duties(found)
             return "{{部门职责}}"
@@ -202,6 +209,9 @@ class _Reading:
                 alone = re.fullmatch(r"\{单位\}([（(]?本级[)）]?)?", listed["names"].strip())
                 single = f"{{单位}}{alone[1] or ''}" if alone else "{单位}本级"
                 words = f"{words[: listed.start('names')]}[{{决算单位构成}}|{single}]{listed['stop']}"
+            if not re.search(r"\{决算单位(?:数|构成)\}", words) and len(said) == 1:
+                # What names no member is the unit's own words.
+                words = "[{决算单位构成}|{单位}本级]。"
             sentences.append(Sentence(ParagraphKind.BODY, [words], Origin.REPORT, one.index))
             if len(said) > 1:
                 numbered = NUMBERED.match(said[1].text) is not None
@@ -246,6 +256,8 @@ _FIELDS: Mapping[str, str] = {
 
 def in_template(words: str) -> str:
     """Write names in single braces as a Word template has them."""
+    # A template's line prints names and nothing else: a figure in one is not learnt.
+    words = re.sub(r"\{(?!年\}|上年\}|前年\}|单位\}|自称\}|部门或单位\})[^{}]*\}", "", words)
     found = re.sub(
         r"\{(年|上年|前年|单位|自称|部门或单位)\}", lambda name: f"{{{{{_FIELDS.get(name[1], name[1])}}}}}", words
     )

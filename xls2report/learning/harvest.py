@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
-from xls2report.catalogue.groups import BUDGETS_OF, ITEM_KEYS
+from xls2report.catalogue.groups import BUDGETS_OF, GROUPS, ITEM_KEYS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import AgencyOperating, Base, Entered
 from xls2report.figures.derive import against_of
 from xls2report.learning.meanings import ITEM_FAMILIES
-from xls2report.learning.weaving import Figure, Flat, Name, Reason, Typed, Use, folded
+from xls2report.learning.weaving import Figure, Flat, Name, Reason, Use, folded
 from xls2report.model.report import Typed as TypedText
 from xls2report.model.source import CellRef
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
@@ -62,31 +62,75 @@ class Harvest:
     def take(self, woven: Woven) -> None:
         """Take what a paragraph of the narrative says."""
         code = self._item(woven)
-        last: Meaning | None = None
-        base: Base | None = None
         thing: tuple[str, str] | None = None
-        for token in woven.tokens:
-            match token:
+        base: Base | None = None
+        levels: dict[tuple[str, str], Decimal] = {}
+        moved: dict[tuple[str, str, Base], tuple[int, Decimal | None]] = {}
+        sign = 0
+        for at, mark in enumerate(woven.text):
+            match token := woven.token(mark):
                 case Figure(meaning=meaning) if meaning is not None:
-                    last, thing = meaning, meaning.thing
-                    base = meaning.base or base
+                    thing, base = meaning.thing, meaning.base or base
+                    value = value_of(token.printed, token.unit)
+                    _note_moves(meaning, sign, value, levels, moved)
                     self._figure(woven, meaning, token, code)
-                case Typed():
-                    self._number(token.key, value_of(token.printed, token.unit), woven, token.printed)
                 case Flat(said=said):
-                    thing, base = (said.subject, said.element), said.base
+                    thing, base, sign = (said.subject, said.element), said.base, said.sign
+                    if sign == 0:
+                        moved.setdefault((*thing, base), (0, Decimal(0)))
                 case Reason():
-                    self._reason(woven, thing, base, code, token.printed)
-                case Use(key=key):
-                    if key is not None:
-                        self.texts.setdefault(key, TypedText(token.printed, self._ref(woven.index, token.printed)))
-                    elif code:
-                        self.uses[code] = TypedText(token.printed, self._ref(woven.index, token.printed))
+                    named = base_named(woven.text[:at], thing) or base
+                    self._reason(woven, thing, named, code, token.printed)
+                case Use():
+                    self._use(woven, token, code)
                 case _:
                     pass
-        del last
+        self._implied(woven, code, levels, moved)
         if code and re.search(r"未安排|没有安排|无(?:年初)?预算|没有(?:年初)?预算|未编列", woven.text):
             self._budget(code, woven, Decimal(0), "0", Base.INITIAL)
+
+    def _use(self, woven: Woven, use: Use, code: str) -> None:
+        said = TypedText(use.printed, self._ref(woven.index, use.printed))
+        if use.key is not None:
+            self.texts.setdefault(use.key, said)
+        elif code:
+            self.uses[code] = said
+
+    def _implied(
+        self,
+        woven: Woven,
+        code: str,
+        levels: Mapping[tuple[str, str], Decimal],
+        moved: Mapping[tuple[str, str, Base], tuple[int, Decimal | None]],
+    ) -> None:
+        """Take a base that is not printed from the amount and its change: 45.10, 比年初预算数减少18.14."""
+        for (subject, element, base), (sign, change) in moved.items():
+            level = levels.get((subject, element))
+            if level is None or change is None or (change and not sign):
+                continue
+            value = level - sign * change
+            if element:
+                if code and base in {Base.INITIAL, Base.ADJUSTED}:
+                    self._budget(code, woven, value, str(value), base)
+                continue
+            against = next((one for one in AMOUNTS[subject].against if one.base is base), None)
+            key = None if against is None else base_source(against.source)
+            if key is not None:
+                self._number(key, value, woven, str(value))
+
+    def complete_families(self) -> None:
+        """What a family's parts do not name is 0 where those named make up its whole: 共有车辆4辆，其中…."""
+        for group in GROUPS.values():
+            whole = AMOUNTS[group.whole].source if group.whole in AMOUNTS else None
+            parts = [AMOUNTS[key].source for key in group.members]
+            if not isinstance(whole, Entered) or not all(isinstance(one, Entered) for one in parts):
+                continue
+            keys = [one.key for one in parts if isinstance(one, Entered)]
+            known = [self.numbers[key].value or Decimal(0) for key in keys if key in self.numbers]
+            total = self.numbers.get(whole.key)
+            if known and total is not None and sum(known) == total.value:
+                for key in keys:
+                    self.numbers.setdefault(key, TypedNumber(Decimal(0), total.source))
 
     def _ref(self, index: int, value: str) -> CellRef:
         return CellRef(self._text.file, "报告", f"第{index + 1}段", value)
@@ -175,6 +219,31 @@ class Harvest:
     def say(self, key: TextKey, words: str) -> None:
         """Note what the report calls itself, or is."""
         self.texts[key] = TypedText(words, self._ref(0, words))
+
+
+def _note_moves(
+    meaning: Meaning,
+    sign: int,
+    value: Decimal | None,
+    levels: dict[tuple[str, str], Decimal],
+    moved: dict[tuple[str, str, Base], tuple[int, Decimal | None]],
+) -> None:
+    """Note an amount, or by how much it changed."""
+    if meaning.aspect is Aspect.VALUE and value is not None:
+        levels.setdefault(meaning.thing, value)
+    elif meaning.aspect is Aspect.CHANGE and meaning.base is not None:
+        moved[(*meaning.thing, meaning.base)] = (sign, value)
+
+
+def base_named(before: str, thing: tuple[str, str] | None) -> Base | None:
+    """Tell which base the words before a reason name: 小于预算数的主要原因, 比上年增加的主要原因; None where they name none."""
+    words = re.split(r"[。；，]", before)[-1]
+    if thing is None or not re.search(r"预算|上年|年度", words):
+        return None
+    wanted = (Base.BUDGET, Base.INITIAL, Base.ADJUSTED) if "预算" in words else (Base.PRIOR,)
+    if thing[1]:
+        return Base.INITIAL if "预算" in words else Base.PRIOR
+    return next((base for base in wanted if any(one.base is base for one in AMOUNTS[thing[0]].against)), None)
 
 
 def _bare(line: str) -> str:

@@ -7,8 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.records import Base
+from xls2report.learning.grouping import phrases_of
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
-from xls2report.learning.lifting import opposite, phrases_of
+from xls2report.learning.lifting import opposite
 from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, UP
 
 if TYPE_CHECKING:
@@ -53,7 +54,13 @@ def complete(chapters: Sequence[Lifted]) -> None:
     pairs = pairs_of(clauses)
     for clause in clauses:
         _turn(clause, pairs)
-    donors = [clause for clause in clauses if {"equal", "equal_zero"} & clause.branches.keys()]
+    for clause in clauses:
+        if clause.reason_only:
+            for branch in ("equal", "equal_zero", "unknown", "new_unit"):
+                clause.branches.setdefault(branch, Phrase("", Origin.SIBLING))
+    donors = [
+        clause for clause in clauses if not clause.reason_only and {"equal", "equal_zero"} & clause.branches.keys()
+    ]
     for clause in clauses:
         _equal(clause, donors, clauses)
     for clause in clauses:
@@ -104,12 +111,13 @@ def _turn(clause: Clause, pairs: dict[str, str]) -> None:
 
 def without_rates(text: str) -> str:
     """Leave out the phrases that print a rate."""
-    phrases = phrases_of(text)
-    kept = [phrase for phrase in phrases if not any(rate in phrase for rate in _RATES)]
-    if len(kept) == len(phrases):
-        return text
-    if kept and phrases[-1] not in kept:
-        kept[-1] = kept[-1].rstrip("，；：") + phrases[-1][-1:]
+    kept: list[str] = []
+    for phrase in phrases_of(text):
+        if not any(rate in phrase for rate in _RATES):
+            kept.append(phrase)
+        elif kept and phrase[-1:] == "。":
+            # What stands before it ends the sentence now.
+            kept[-1] = kept[-1].rstrip("，；：") + "。"
     return "".join(kept)
 
 
@@ -133,6 +141,9 @@ def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:
         head = _head(model.text)
         if tail is not None and head is not None:
             branches["equal"] = Phrase(head + tail, Origin.SIBLING)
+            return
+        if (said := _generic(donor)) and (lead := _before_comparing(model.text)) is not None:
+            branches["equal"] = Phrase(lead + said, Origin.SIBLING)
             return
     said = _levelled(model.text)
     if said is not None:
@@ -158,7 +169,35 @@ def _tail(donor: Clause, clauses: list[Clause]) -> str | None:
         head = _head(without_rates(model.text))
         if head and text.startswith(head) and (best is None or len(text) - len(head) < len(best)):
             best = text[len(head) :]
+    last = phrases_of(text)[-1]
+    for model in models:
+        ends = phrases_of(_head(without_rates(model.text)) or "")
+        if best is None and ends and ends[-1][-1:] not in "，；：。" and last.startswith(ends[-1]):
+            best = last[len(ends[-1]) :]
     return best
+
+
+_PLAIN_WORDS = re.compile(
+    r"\{[^{}]*\}|与|同|比|较|和|年度|上年|相比|比较|持平|决算数?|预算数?|年初|全年|支出|没有|变化|无|增减|相同|一致|基本|保持|均|[，。；、]"
+)
+_COMPARING = re.compile(r"^(?:与|同|比|较|和)")
+
+
+def _generic(donor: Clause) -> str:
+    """Give what a clause says where nothing changed, if it names nothing of its own."""
+    equal = donor.branches.get("equal_zero") or donor.branches.get("equal")
+    if equal is None or equal.origin not in {Origin.FORM, Origin.REPORT}:
+        return ""
+    last = re.split(r"(?<=。)(?=.)", equal.text)[-1]
+    comparing = "".join(phrase for phrase in phrases_of(last) if "{决算数}" not in phrase)
+    return comparing if comparing and not _PLAIN_WORDS.sub("", comparing) else ""
+
+
+def _before_comparing(text: str) -> str | None:
+    """Give what stands in a clause before it compares: the phrases before 与上年相比."""
+    phrases = phrases_of(text)
+    place = next((at for at, phrase in enumerate(phrases) if _COMPARING.match(phrase)), None)
+    return None if place is None else "".join(phrases[:place])
 
 
 def _levelled(text: str) -> str | None:

@@ -21,8 +21,11 @@ from xls2report.learning.inferring import complete
 from xls2report.learning.lifted import Lifted, Listed, Origin, Sentence
 from xls2report.learning.lifting import Told
 from xls2report.learning.merging import merge
+from xls2report.learning.nearest import mark_alike, nearest, same_front, same_terms
 from xls2report.learning.number_style import style_of, style_of_blank
 from xls2report.learning.reading import blank_text, report_text
+from xls2report.learning.verifying import account_of
+from xls2report.learning.weaving import Use
 from xls2report.learning.wording_text import Form, form_text
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.branches import branch_of
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from xls2report.audit.records import ReportRead
     from xls2report.catalogue.records import Base
     from xls2report.figures.derive import Figures
+    from xls2report.learning.nearest import Shipped
+    from xls2report.learning.verifying import Account
     from xls2report.learning.weaving import Woven
     from xls2report.model.display import NumberStyle
     from xls2report.narrative.wording import Wording
@@ -79,53 +84,93 @@ class Lesson(Struct, kw_only=True):
         blanks, taught: what was learnt from.
         front: what stands around the narrative.
         leading: the text whose Word file becomes the template.
+        accounts: what became of each report's paragraphs.
     """
 
     form: str
+    extends: str
     chapters: list[Lifted]
     blanks: list[tuple[Text, Learnt, Front]]
     taught: list[Taught]
     front: Front
     leading: Text
     style: NumberStyle
+    accounts: list[Account]
 
 
 def learn(
-    blanks: Sequence[ReportRead], teachers: Sequence[Teacher], base: Wording, extends: str, head: Sequence[str]
+    blanks: Sequence[ReportRead],
+    teachers: Sequence[Teacher],
+    shipped: Sequence[Shipped],
+    read: Callable[[str], Wording],
+    head: Sequence[str],
 ) -> Lesson:
-    """Learn a place's form."""
+    """Learn a place's form.
+
+    Args:
+        blanks: its blank forms.
+        teachers: its units' reports, with what they were made from.
+        shipped: the forms that the new one may extend, by name; the first where nothing tells which is nearest.
+        read: reads a form file's text.
+        head: what stands at the top of the form file.
+    """
     forms = [_from_blank(blank) for blank in blanks]
-    taught = [_from_report(teacher, base) for teacher in teachers]
+    taught = [_from_report(teacher, shipped[0][1]) for teacher in teachers]
+    extends, base = nearest(taught, shipped)
     sources = [(text, learnt, front) for text, learnt, front in forms]
     sources += [(one.text, one.learnt, one.front) for one in taught]
     leading, first, front = sources[0]
+    style = _style(forms, taught, base)
+    if not forms:
+        mark_alike(taught, base, style)
     chapters = first.chapters
     for _text, learnt, _front in sources[1:]:
         merge(chapters, learnt.chapters)
     complete(chapters)
-    if taught:
-        style = taught[0].style
-    else:
-        words = [one.text for text, _learnt, _front in forms for one in text.paragraphs]
-        notes = [
-            mark.words[0] for text, _l, _f in forms for marks in text.marks.values() for mark in marks if mark.words
-        ]
-        style = style_of_blank([*words, *notes], base.style)
     form = Form(
         extends=extends,
         base=base,
         chapters=chapters,
-        front=front.blocks,
-        style=style,
-        terms=front.terms,
+        front={id_: said for id_, said in front.blocks.items() if forms or not same_front(taught, base, id_)},
+        style=None if style == base.style else style,
+        terms=() if not forms and same_terms(taught, base) else front.terms,
         term_line=front.term_line,
         optional_carryover=_carryover_is_optional(forms, taught),
-        sections=(0, ""),
+        sections=_sections(sources),
         head=head,
     )
+    text, accounts = _verified(form, taught, read)
     return Lesson(
-        form=form_text(form), chapters=chapters, blanks=forms, taught=taught, front=front, leading=leading, style=style
+        form=text,
+        extends=extends,
+        chapters=chapters,
+        blanks=forms,
+        taught=taught,
+        front=front,
+        leading=leading,
+        style=style,
+        accounts=accounts,
     )
+
+
+def _verified(form: Form, taught: Sequence[Taught], read: Callable[[str], Wording]) -> tuple[str, list[Account]]:
+    """Write the form, make every report again, and open what prints a figure that was not published."""
+    text = form_text(form)
+    accounts = [account for one in taught if (account := account_of(one, read(text))) is not None]
+    foreign = {key for account in accounts for _number, key in account.foreign}
+    if not foreign:
+        return text, accounts
+    form.opened = frozenset(foreign)
+    text = form_text(form)
+    return text, [account for one in taught if (account := account_of(one, read(text))) is not None]
+
+
+def _style(forms: Sequence[tuple[Text, Learnt, Front]], taught: Sequence[Taught], base: Wording) -> NumberStyle:
+    if taught:
+        return style_of([woven for one in taught for woven in one.learnt.woven.values()], base.style)
+    words = [one.text for text, _learnt, _front in forms for one in text.paragraphs]
+    notes = [mark.words[0] for text, _l, _f in forms for marks in text.marks.values() for mark in marks if mark.words]
+    return style_of_blank([*words, *notes], base.style)
 
 
 def _from_blank(blank: ReportRead) -> tuple[Text, Learnt, Front]:
@@ -147,6 +192,7 @@ def _from_report(teacher: Teacher, base: Wording) -> Taught:
     harvest = Harvest(text, {} if bare is None else items_of(bare))
     for woven in first.woven.values():
         harvest.take(woven)
+    harvest.complete_families()
     harvest.front(front)
     _own_texts(first, harvest, text)
     if text.names.own:
@@ -271,6 +317,20 @@ def _empty_chapters(learnt: Learnt) -> None:
         printed = any(sentence.things or sentence.family for sentence in chapter.sentences)
         if chapter.chapter in {Chapter.FUND, Chapter.CAPITAL, Chapter.THREE_PUBLIC} and not printed:
             chapter.nothing, chapter.sentences = chapter.sentences, []
+
+
+def _sections(sources: Sequence[tuple[Text, Learnt, Front]]) -> tuple[int, str]:
+    """Tell how many economic 款 are named where not all are (办公费、印刷费等), and what stands behind them."""
+    for _text, learnt, _front in sources:
+        for woven in learnt.woven.values():
+            for token in woven.tokens:
+                if isinstance(token, Use) and token.key is None and woven.chapter is Chapter.BASIC:
+                    found = _NOT_ALL.search(token.printed)
+                    return (token.printed.count("、") + 1, found[0]) if found else (0, "")
+    return 0, ""
+
+
+_NOT_ALL = re.compile(r"等(?:支出|费用|方面|款项)?$")
 
 
 def _carryover_is_optional(forms: Sequence[tuple[Text, Learnt, Front]], taught: Sequence[Taught]) -> bool:

@@ -38,14 +38,14 @@ class Clause(Struct):
         is_element: it is of an element.
         base: what it is held against.
         branches: by the branch's name.
-        name: the name of its set in the form, given when it is written.
+        reason_only: it says no more than why, in a sentence of its own: nothing where nothing changed.
     """
 
     subject: str
     is_element: bool
     base: Base
     branches: dict[str, Phrase]
-    name: str = ""
+    reason_only: bool = False
 
 
 class Listed(Struct):
@@ -105,9 +105,13 @@ class Lifted(Struct):
         title: its heading, without number.
         sentences: its paragraphs in order; those of a family's elements as one group, each by ``family``.
         nothing: what a unit says that has nothing of it.
+        sources: the paragraphs of the text that it was lifted from.
+        like_base: the base's own chapter says the same.
     """
 
     chapter: Chapter
     title: str
     sentences: list[Sentence]
     nothing: list[Sentence]
+    sources: list[int]
+    like_base: bool = False

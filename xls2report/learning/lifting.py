@@ -15,27 +15,28 @@ from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, GROUPS, ITEMS
 from xls2report.catalogue.names import Aspect, plain
 from xls2report.catalogue.records import Base, TotalRow
+from xls2report.learning.grouping import grouped, groups_in, phrases_of, reason_group, sentences_of, together
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
-from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
+from xls2report.learning.meanings import Meaning
 from xls2report.learning.naming import name_in_clause, name_in_element, name_of, name_of_key
-from xls2report.learning.weaving import Figure, Flat, Name, Note, Open_, Pair, Reason, Typed, Use, Year
-from xls2report.learning.words import DIRECTION
+from xls2report.learning.weaving import Figure, Flat, Name, Note, Open_, Pair, Reason, Use, Year
+from xls2report.learning.words import DIRECTION, DOWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from xls2report.learning.grouping import Group
     from xls2report.learning.lifted import Part
     from xls2report.learning.weaving import Token, Woven
 
 Thing = tuple[str, str]
-Group = tuple[str, str, Base]
 LISTABLE = {
-    **{key: family for family in ("收入来源", "支出分类") for key in GROUPS[family].members},
+    **{key: family for family in ("收入来源", "支出分类", "用车种类") for key in GROUPS[family].members},
     CATEGORIES: CATEGORIES,
+    ITEMS: ITEMS,
 }
 """The family of a part, of the families whose zero parts are usually left out."""
 ELEMENT_FAMILIES = frozenset((ITEMS, FUND_ITEMS, CAPITAL_ITEMS, CATEGORIES))
-_COMPARES = re.compile(r"比|较|与|同|和|上年|预算")
 _YEARS = {0: "年", 1: "上年", 2: "前年"}
 
 
@@ -64,12 +65,19 @@ class Lifter:
     def parts(self, woven: Woven, text: str | None = None, *, inside: str = "") -> list[Part]:
         """Give the parts of a paragraph, or of a stretch of it; ``inside``: the family whose element it is about."""
         found: list[Part] = []
-        for sentence in sentences_of(woven, woven.text if text is None else text):
-            found += self._sentence(woven, sentence, inside)
+        seen: list[Group] = []
+        for sentence in together(woven, sentences_of(woven, woven.text if text is None else text)):
+            own = groups_in(woven, sentence)
+            reason = any(isinstance(token, Reason) for token in woven.found(sentence))
+            if reason and not own and (group := reason_group(woven, sentence, seen)):
+                found += self._clause(woven, [sentence], group, inside, reason_only=True)
+            else:
+                found += self._sentence(woven, sentence, inside)
+            seen += own
         return joined(found)
 
     def _sentence(self, woven: Woven, text: str, inside: str) -> Iterator[Part]:
-        if not inside and (run := self._list(woven, text)) is not None:
+        if inside in {"", CATEGORIES} and (run := self._list(woven, text, inside)) is not None:
             start, end, listed = run
             yield from self._plain_or_compared(woven, text[:start], inside)
             yield listed
@@ -81,7 +89,7 @@ class Lifter:
 
     def _plain_or_compared(self, woven: Woven, text: str, inside: str) -> Iterator[Part]:
         phrases = phrases_of(text)
-        groups = _grouped(woven, phrases)
+        groups = grouped(woven, phrases)
         at = 0
         while at < len(phrases):
             group = groups[at]
@@ -94,7 +102,9 @@ class Lifter:
                 yield from self._clause(woven, phrases[at:end], group, inside)
             at = end
 
-    def _clause(self, woven: Woven, phrases: list[str], group: Group, inside: str) -> Iterator[Part]:
+    def _clause(
+        self, woven: Woven, phrases: list[str], group: Group, inside: str, *, reason_only: bool = False
+    ) -> Iterator[Part]:
         subject, element, base = group
         text = "".join(phrases)
         for at, mark in enumerate(text):
@@ -114,9 +124,12 @@ class Lifter:
             branches["down"] = Phrase(self.in_clause(woven, text, group, 1), origin)
             if all(pair.words[2] for pair in pairs):
                 branches["equal"] = Phrase(self.in_clause(woven, text, group, 2), origin)
+        elif reason_only:
+            word = DIRECTION.search(text)
+            branches["down" if word and word[0] in DOWN else "up"] = Phrase(up, origin)
         else:
             branches[self._branch(woven, text, group)] = Phrase(up, origin)
-        found = Clause(subject, bool(element), base, branches)
+        found = Clause(subject, bool(element), base, branches, reason_only)
         for note in notes:
             self.notes.append((note, found, group))
         yield found
@@ -174,7 +187,7 @@ class Lifter:
     def _plain(self, woven: Woven, phrases: list[str], inside: str) -> str:
         out: list[str] = []
         for phrase in phrases:
-            tokens = [token for token in woven.found(phrase) if isinstance(token, Figure | Typed | Use)]
+            tokens = [token for token in woven.found(phrase) if isinstance(token, Figure | Use)]
             written = self._write(woven, phrase, inside)
             aspects = {one.meaning.aspect for one in tokens if isinstance(one, Figure) and one.meaning is not None}
             rates = bool(aspects) and aspects <= {Aspect.SHARE, Aspect.RATE, Aspect.COMPLETION}
@@ -193,20 +206,24 @@ class Lifter:
         )
 
     def _token(self, woven: Woven, token: Token, inside: str) -> str:
+        written = ""
         match token:
-            case Figure(meaning=None) | Open_():
-                return self._open(woven, token)
+            case Figure(meaning=meaning) if meaning is None or (meaning.element and not inside):
+                written = self._open(woven, token)
+            case Figure() | Year() | Name() | Use():
+                written = f"{{{_name(woven, token, inside)}}}"
+            case Open_():
+                written = self._open(woven, token)
+            case Reason(printed=printed):
+                # A reason without a comparison is one unit's own.
+                written = self._open(woven, Open_(printed))
+            case Pair(words=words):
+                written = words[0]
             case Note(text=note):
                 self.notes.append((note, None, None))
-                return ""
-            case Figure() | Typed() | Year() | Name() | Use():
-                return f"{{{_name(woven, token, inside)}}}"
-            case Pair(words=words):
-                return words[0]
-            case Reason(printed=printed):
-                return escaped(printed)
             case Flat():
-                return ""
+                pass
+        return written
 
     def _open(self, woven: Woven, token: Figure | Open_) -> str:
         """Write what nobody could name as something to be filled in."""
@@ -217,7 +234,7 @@ class Lifter:
 
     # Lists
 
-    def _list(self, woven: Woven, text: str) -> tuple[int, int, Listed] | None:
+    def _list(self, woven: Woven, text: str, inside: str) -> tuple[int, int, Listed] | None:
         """Find a family's parts listed one after the other: where the list stands, and how it reads."""
         places = [
             (at, token.meaning)
@@ -225,6 +242,7 @@ class Lifter:
             if isinstance(token := woven.token(mark), Figure)
             and token.meaning is not None
             and token.meaning.subject in LISTABLE
+            and (not inside or token.meaning.subject == ITEMS)
         ]
         families = {LISTABLE[meaning.subject] for _at, meaning in places}
         values = [(at, meaning) for at, meaning in places if meaning.aspect is Aspect.VALUE]
@@ -233,6 +251,8 @@ class Lifter:
         family = families.pop()
         starts = [_name_start(text, at, _called(meaning)) for at, meaning in values]
         if any(start is None for start, _name in starts):
+            return None
+        if len(values) == 1 and not _LEADS_UP.search(text[: starts[0][0]]):
             return None
         return self._listed(woven, text, family, [(start or 0, name) for start, name in starts], places)
 
@@ -271,12 +291,11 @@ class Lifter:
 
     def _item(self, woven: Woven, text: str, name: str, family: str) -> list[Part]:
         written = text.replace(name, "\0", 1)
-        return [
-            part.replace("\0", "{名称}") if isinstance(part, str) else part
-            for part in self.parts(woven, written, inside=family)
-        ]
+        return named(self.parts(woven, written, inside=family))
 
 
+_LEADS_UP = re.compile(r"(?:其中|包括|用于|分别为|方面|如下)[^，。；]{0,6}[：:]?$|[：:]$")
+"""What one part alone must follow to be a list: others of its family were left out."""
 _SIGNS = {"up": 1, "up_from_zero": 1, "down": -1, "down_from_zero": -1, "down_to_zero": -1, "equal": 0, "equal_zero": 0}
 
 
@@ -302,7 +321,7 @@ def _is_zero(figure: Figure) -> bool:
     return not figure.printed.strip("-0.,")
 
 
-def _name(woven: Woven, token: Figure | Typed | Year | Name | Use, inside: str) -> str:
+def _name(woven: Woven, token: Figure | Year | Name | Use, inside: str) -> str:
     match token:
         case Figure(meaning=meaning):
             assert meaning is not None  # noqa: S101 - those without one are open
@@ -313,17 +332,28 @@ def _name(woven: Woven, token: Figure | Typed | Year | Name | Use, inside: str) 
         case Name(word=word):
             return word
         case Use(key=None):
-            return _use_list(woven)
-        case Typed(key=key) | Use(key=key):
+            return _use_list(woven, token)
+        case Use(key=key):
             return name_of_key(str(key))
 
 
-def _use_list(woven: Woven) -> str:
+def _use_list(woven: Woven, token: Token) -> str:
     """Of what 人员经费 and 公用经费 were spent on, the economic 款; of an element, its use."""
     if woven.chapter is not Chapter.BASIC:
         return "用途"
-    before = woven.text[: next(at for at, mark in enumerate(woven.text) if isinstance(woven.token(mark), Use))]
+    before = woven.text[: next(at for at, mark in enumerate(woven.text) if woven.token(mark) is token)]
     return "learnt_operating" if before.rfind("公用经费") > before.rfind("人员经费") else "learnt_personnel"
+
+
+def named(parts: list[Part]) -> list[Part]:
+    """Put the name of an element where it was marked, in comparisons too."""
+    for part in parts:
+        if isinstance(part, Clause):
+            part.branches = {
+                branch: Phrase(phrase.text.replace("\0", "{名称}"), phrase.origin)
+                for branch, phrase in part.branches.items()
+            }
+    return [part.replace("\0", "{名称}") if isinstance(part, str) else part for part in parts]
 
 
 def escaped(text: str) -> str:
@@ -340,91 +370,6 @@ def joined(parts: list[Part]) -> list[Part]:
         elif part != "":
             found.append(part)
     return found
-
-
-def sentences_of(woven: Woven, text: str) -> list[str]:
-    """Split at full stops outside brackets; notes behind a stop belong to what they stand behind."""
-    return _split(woven, text, "。")
-
-
-def phrases_of(text: str) -> list[str]:
-    """Split a sentence at commas, semicolons and colons outside brackets, each with its mark."""
-    return _split(None, text, "，；：")
-
-
-def _split(woven: Woven | None, text: str, stops: str) -> list[str]:
-    found, depth, start, at = list[str](), 0, 0, 0
-    while at < len(text):
-        mark = text[at]
-        depth += (mark in "（(") - (mark in "）)" and depth > 0)
-        at += 1
-        if mark in stops and depth == 0:
-            while woven is not None and at < len(text) and isinstance(woven.token(text[at]), Note):
-                at += 1
-            found.append(text[start:at])
-            start = at
-    return [*found, text[start:]] if start < len(text) else found
-
-
-def _grouped(woven: Woven, phrases: list[str]) -> list[Group | None]:
-    """Tell of each phrase which comparison it belongs to; None for plain words."""
-    own: list[Group | None] = [_group_in(woven, phrase) for phrase in phrases]
-    found = list(own)
-    last: Group | None = None
-    for at, phrase in enumerate(phrases):
-        if own[at] is not None:
-            last = own[at]
-        elif any(isinstance(token, Reason) for token in woven.found(phrase)):
-            found[at] = last or _item_group(woven)
-            last = found[at]
-    for group in {one for one in found if one is not None}:
-        places = [at for at, one in enumerate(found) if one == group]
-        for at in range(places[0], places[-1] + 1):
-            if found[at] is None:
-                found[at] = group
-        # What leads up to it: 与2019年度相比，; and of an item without a budget the whole sentence.
-        at = places[0] - 1
-        while at >= 0 and found[at] is None and _leads(woven, phrases[at], group):
-            found[at] = group
-            at -= 1
-    for group in {one for one in found if one is not None}:
-        text = "".join(phrase for phrase, one in zip(phrases, found, strict=True) if one == group)
-        if not any(isinstance(token, Flat | Pair | Reason) for token in woven.found(text)):
-            found = [None if one == group else one for one in found]
-    return found
-
-
-def _leads(woven: Woven, phrase: str, group: Group) -> bool:
-    tokens = woven.found(phrase)
-    if any(isinstance(token, Figure) for token in tokens):
-        things = [token.meaning for token in tokens if isinstance(token, Figure)]
-        return bool(group[1]) and all(one is not None and one.thing == group[:2] for one in things)
-    if any(not isinstance(token, Year | Flat | Name) for token in tokens):
-        return False
-    if group[1]:
-        return True
-    return _COMPARES.search(phrase) is not None and "其中" not in phrase
-
-
-def _group_in(woven: Woven, phrase: str) -> Group | None:
-    groups: list[Group] = []
-    for token in woven.found(phrase):
-        if isinstance(token, Flat):
-            groups.append((token.said.subject, token.said.element, token.said.base))
-        elif isinstance(token, Figure) and token.meaning is not None and token.meaning.base is not None:
-            groups.append((*token.meaning.thing, token.meaning.base))
-    return groups[0] if groups else None
-
-
-def _item_group(woven: Woven) -> Group | None:
-    """A 项 that says a reason without a budget says that it had none."""
-    family = ITEM_FAMILIES.get(woven.chapter)
-    elements = [
-        token.meaning.element
-        for token in woven.tokens
-        if isinstance(token, Figure) and token.meaning is not None and token.meaning.subject == family
-    ]
-    return (family, elements[0], Base.INITIAL) if family and elements else None
 
 
 _SHARE_BRACKET = re.compile(r"（占[^（）\[\]]*\{[^{}]*占比\}[^（）\[\]]*）")

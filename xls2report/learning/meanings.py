@@ -240,13 +240,19 @@ def _meaning(entity: Entity, aspect: Aspect, version: Version) -> Meaning | None
         base = None
     elif base is None:
         return None
-    if base is not None and not element and all(one.base is not base for one in AMOUNTS[subject].against):
+    bases = _ELEMENT_BASES.get(subject, ()) if element else [one.base for one in AMOUNTS[subject].against]
+    if base is not None and base not in bases:
         return None
     if aspect is Aspect.VALUE:
         subject = _OF_TABLE_04.get(subject, subject)
     return Meaning(subject, element, aspect, base)
 
 
+_ELEMENT_BASES: Mapping[str, tuple[Base, ...]] = {
+    CATEGORIES: (Base.PRIOR,),
+    **dict.fromkeys((ITEMS, FUND_ITEMS, CAPITAL_ITEMS), (Base.INITIAL, Base.ADJUSTED)),
+}
+"""What the elements of a family are held against."""
 _OF_TABLE_04: Mapping[str, str] = {
     f"{chapter}_{word}": f"appropriation_{word}_{number}"
     for chapter, number in (("f8", 2), ("f9", 3))

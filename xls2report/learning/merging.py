@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 def merge(leading: list[Lifted], other: Sequence[Lifted]) -> None:
     """Add to the leading chapters what another text says: branches, chapters' empty cases, whether zeros are listed."""
-    known = {(clause.subject, clause.is_element, clause.base): clause for clause in clauses_of(leading)}
+    known = {
+        (clause.subject, clause.is_element, clause.base, clause.reason_only): clause for clause in clauses_of(leading)
+    }
     for clause in clauses_of(other):
-        mine = known.get((clause.subject, clause.is_element, clause.base))
+        mine = known.get((clause.subject, clause.is_element, clause.base, clause.reason_only))
         if mine is None:
             continue
         for branch, phrase in clause.branches.items():

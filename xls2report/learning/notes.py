@@ -14,14 +14,14 @@ from msgspec import Struct
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
 from xls2report.learning.blank import YEAR, write_out
-from xls2report.learning.lifting import phrases_of
+from xls2report.learning.grouping import phrases_of
 from xls2report.learning.meanings import Meaning, Meanings
 from xls2report.learning.weaving import Names, weave
 from xls2report.learning.words import NUMBER, UP
 
 if TYPE_CHECKING:
     from xls2report.audit.reading.headings import Chapter
-    from xls2report.learning.lifting import Group
+    from xls2report.learning.grouping import Group
     from xls2report.learning.weaving import Woven
 
 

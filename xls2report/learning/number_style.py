@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.learning.weaving import Figure, Typed
+from xls2report.learning.weaving import Figure
 from xls2report.model.display import YUAN_DIGITS, NumberStyle
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _ZERO = re.compile(r"(?:填|列|写)\s*[“\"]?(0(?:\.0+)?)")
 
 def style_of(woven: Iterable[Woven], base: NumberStyle) -> NumberStyle:
     """Tell the style of a report's numbers; what nothing tells is the base's."""
-    tokens = [token for one in woven for token in one.tokens if isinstance(token, Figure | Typed)]
+    tokens = [token for one in woven for token in one.tokens if isinstance(token, Figure)]
     yuan = [token.printed for token in tokens if token.unit == "元"]
     amounts = [token.printed for token in tokens if token.unit == "万元"]
     in_yuan = len(yuan) > len(amounts)

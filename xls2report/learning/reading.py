@@ -40,6 +40,15 @@ def is_budget_report(report: ReportRead) -> bool:
     return text.count("决算") * 3 < text.count("预算") and text.count("预算公开") + text.count("部门预算") > 2  # noqa: PLR2004
 
 
+def year_of(report: ReportRead) -> int | None:
+    """Give the year that a report is about; a year that it is compared with is another."""
+    _unit, year = unit_and_year(passages_of(report.paragraphs))
+    body = "".join("".join(one.text.split()) for one in report.paragraphs if not one.in_table)
+    counted = Counter(int(found[1]) for found in re.finditer(r"(?<![比与较同和])(20\d\d)年(?!\d)", body))
+    usual = counted.most_common(1)
+    return year or (usual[0][0] if usual else None)
+
+
 def blank_text(report: ReportRead) -> Text:
     """Read a blank form: written out as if somebody had filled it."""
     written: list[ReadParagraph] = []

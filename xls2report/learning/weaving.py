@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from xls2report.audit.reading.folding import fold
 from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.names import Aspect
 from xls2report.learning.blank import Mark, Open
-from xls2report.learning.meanings import ITEM_FAMILIES
+from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
 from xls2report.learning.words import (
     NUMBER,
     REASON,
@@ -28,8 +29,8 @@ from xls2report.learning.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xls2report.catalogue.entries import NumberKey, TextKey
-    from xls2report.learning.meanings import Meaning, Meanings, Said
+    from xls2report.catalogue.entries import TextKey
+    from xls2report.learning.meanings import Meanings, Said
 
 FIRST = 0xE000
 """The character of the first token of a paragraph (private use)."""
@@ -39,14 +40,6 @@ class Figure(Struct, frozen=True):
     """A number: what it is, None where nobody knows; as printed, with its unit."""
 
     meaning: Meaning | None
-    printed: str
-    unit: str
-
-
-class Typed(Struct, frozen=True):
-    """A number of the supplement: a count, or an amount that no table holds."""
-
-    key: NumberKey
     printed: str
     unit: str
 
@@ -101,7 +94,7 @@ class Open_(Struct, frozen=True):  # noqa: N801 - ``Open`` says which kind
     printed: str
 
 
-Token = Figure | Typed | Year | Name | Reason | Use | Pair | Flat | Note | Open_
+Token = Figure | Year | Name | Reason | Use | Pair | Flat | Note | Open_
 
 
 class Woven(Struct, frozen=True):
@@ -282,7 +275,7 @@ def _figures(index: int, text: str, meanings: Meanings, chapter: Chapter) -> Ite
             continue
         key = count_of(chapter, text[:start], unit, text[number.end() : number.end() + 6])
         if key is not None:
-            yield _Span(start, end, Typed(key, number["value"], unit))
+            yield _Span(start, end, Figure(Meaning(key.value, "", Aspect.VALUE), number["value"], unit))
         elif unit in "万元亿元%％":
             yield _Span(start, end, Figure(None, number["value"], unit))
 

@@ -63,6 +63,7 @@ class Form(Struct, kw_only=True):
         optional_carryover: what was carried over is left out of its bracket where it is zero.
         sections: how many economic 款 are named and what stands behind them; 0 for all.
         head: lines of comment at the top.
+        opened: keys of sentences that print what was not published: they are left to be filled in.
     """
 
     extends: str
@@ -75,6 +76,7 @@ class Form(Struct, kw_only=True):
     optional_carryover: bool = False
     sections: tuple[int, str] = (0, "")
     head: Sequence[str] = ()
+    opened: frozenset[str] = frozenset()
 
 
 def form_text(form: Form) -> str:
@@ -142,6 +144,8 @@ class _Writing:
 
     def _chapter(self, lifted: Lifted, id_: str) -> list[str]:
         base = self._form.base.chapters.get(id_)
+        if lifted.like_base and base is not None:
+            return [f"[chapters.{id_}]", f"title = {quoted(lifted.title)}", ""]
         lines = [f"[chapters.{id_}]", f"title = {quoted(lifted.title)}"]
         own_nothing = bool(lifted.nothing)
         if own_nothing and not (base and base.nothing_of):
@@ -154,11 +158,11 @@ class _Writing:
         if own_nothing:
             lines.append(f"[chapters.{id_}.nothing]")
             keys = [sentence.key for sentence in base.nothing] if base else []
-            lines += self._sentences(lifted.nothing, keys, "n", id_)
+            lines += self._sentences(lifted.nothing, keys, f"{id_}_none", id_)
         if lifted.sentences:
             lines.append(f"[chapters.{id_}.text]")
             keys = [sentence.key for sentence in base.sentences] if base else []
-            lines += self._sentences(lifted.sentences, keys, "p", id_)
+            lines += self._sentences(lifted.sentences, keys, id_, id_)
         elif base is not None:
             lines += self._items_of_base(base, id_)
         return [*lines, ""]
@@ -179,7 +183,7 @@ class _Writing:
             f"[chapters.{id_}]",
             f"block = {quoted(block)}",
             f"[chapters.{id_}.text]",
-            *self._sentences(sentences, keys, "p", id_),
+            *self._sentences(sentences, keys, id_, id_),
             "",
         ]
 
@@ -190,7 +194,9 @@ class _Writing:
             if not sentence.family:
                 number += 1
                 family = self._family_behind(sentences, at, id_)
-                lines.append(f"{letter}{number} = {quoted(self._sentence(sentence, family))}")
+                key = f"{letter}_{number}"
+                written = self._sentence(sentence, family)
+                lines.append(f"{key} = {quoted(_OPENED if key in self._form.opened else written)}")
             else:
                 family = sentence.family
             if family and family not in listed and (name := self._item_list(family)):
@@ -209,6 +215,12 @@ class _Writing:
 
     def _sentence(self, sentence: Sentence, family: str) -> str:
         written = [self._part(part) for part in sentence.parts]
+        for at, part in enumerate(sentence.parts[1:], 1):
+            lead = _LEAD.search(written[at - 1]) if isinstance(part, Listed) and not part.zero else None
+            if lead:
+                # A list of which every part is zero falls away with what leads up to it.
+                written[at - 1] = written[at - 1][: lead.start()]
+                written[at] = f"[{lead[0]}{written[at]}]"
         if family and written and (name := self._item_list(family)):
             # What leads up to a list stands where there is one.
             lead = re.search(r"(?:^|(?<=。))([^。{}]*[：:])$", written[-1])
@@ -314,6 +326,8 @@ def _source(phrase: Phrase) -> str:
     return "" if phrase.origin in {Origin.FORM, Origin.REPORT} else f"  # {phrase.origin.value}"
 
 
+_LEAD = re.compile(r"，(?:其中|包括|分别为|主要用于以下方面|具体为)[：:]?$")
+_OPENED = "{待补充：本段}"
 _SLOT = re.compile(r"\{([^{}?!]+)\}")
 
 

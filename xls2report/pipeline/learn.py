@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from xls2report.audit.reading.report_file import MAX_BYTES, read_report
-from xls2report.document.template_files import open_template
+from xls2report.document.template_files import open_template, shipped_names
 from xls2report.input_file import read_file
 from xls2report.learning.learning import Lesson, Teacher, learn
-from xls2report.learning.reading import is_blank, is_budget_report
+from xls2report.learning.reading import is_blank, is_budget_report, year_of
 from xls2report.learning.skeleton import skeleton_of
 from xls2report.model.errors import CannotGoOnError, UsageError, WorkbookError
 from xls2report.model.language import _
@@ -21,7 +22,10 @@ from xls2report.sheets import read_spreadsheet
 from xls2report.workbook.reading import read_tables, require
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from xls2report.audit.records import ReportRead
+    from xls2report.narrative.wording import Wording
     from xls2report.options import LearnOptions
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
@@ -43,8 +47,12 @@ class _Book(Struct, frozen=True):
     accounts: FinalAccounts | None
 
 
-def learn_place(options: LearnOptions) -> LearnDone:
+def learn_place(options: LearnOptions, page: Callable[[Lesson, str], bytes] | None = None) -> LearnDone:
     """Learn a place's form from files and write it.
+
+    Args:
+        options: the files, and where template and page go.
+        page: makes the page, given the lesson and the template's base name.
 
     Raises:
         CannotGoOnError: nothing can be learnt, or something cannot be written; nothing is written then.
@@ -53,46 +61,72 @@ def learn_place(options: LearnOptions) -> LearnDone:
     if template.suffix.lower() != ".docx":
         raise UsageError(_("模板的文件名应以 .docx 结尾：{path}").format(path=template), _("改正 -o 后面的文件名"))
     wording = template.with_suffix(".toml")
-    refuse_overwriting([template, wording], options.files)
-    for path in (template, wording):
+    if template.stem in shipped_names():
+        raise UsageError(
+            _("{name} 是自带范本的名字，学得的模板不能也叫这个名字").format(name=template.stem),
+            _("-o 后面换一个文件名"),
+        )
+    outputs = [template, wording, *([options.page] if options.page is not None else [])]
+    refuse_overwriting(outputs, options.files)
+    for path in outputs:
         check_free(path, force=options.force)
-    blanks: list[tuple[Path, ReportRead]] = []
-    reports: list[tuple[Path, ReportRead]] = []
-    books: list[_Book] = []
-    left: list[tuple[str, str]] = []
-    for path in options.files:
-        try:
-            if path.suffix.lower() in _BOOKS:
-                books.append(_book(path))
-                continue
-            report = read_report(path)
-        except CannotGoOnError as error:
-            left.append((path.name, error.message))
-            continue
-        if is_blank(report):
-            blanks.append((path, report))
-        elif is_budget_report(report):
-            left.append((path.name, _("是预算公开的报告，不是决算的")))
-        else:
-            reports.append((path, report))
+    given = _sorted(options.files)
+    blanks, reports, left = given.blanks, given.reports, given.left
     if not blanks and not reports:
         raise UsageError(
             _("没有可学的文件：要有空白样式或已公开的报告（.docx、.html、.txt）"),
             "；".join(f"{name}：{why}" for name, why in left) or _("加上空白样式或报告"),
         )
-    files = open_template(options.base or Path("hunan"))
-    base = load_wording(files.wording, files.wording_name, files.extended)
-    teachers = [_teacher(report, books) for _path, report in reports]
+    forms = [open_template(name) for name in ([options.base] if options.base else map(Path, shipped_names()))]
+    shipped = [(one.wording_path.stem, load_wording(one.wording, one.wording_name, one.extended)) for one in forms]
+    files = {one.wording_path.stem: one for one in forms}
+
+    def read(text: str) -> Wording:
+        name = re.search(r'^extends = "(.*)"$', text, re.MULTILINE)
+        base = files[name[1] if name else ""]
+        extended = ((base.wording_path.stem, base.wording, base.wording_name), *base.extended)
+        return load_wording(text.encode(), wording.name, extended)
+
+    teachers = [_teacher(report, given.books) for _path, report in reports]
     head = [
         _("由 xls2report learn 学得：{files}").format(files="、".join(path.name for path, _one in (*blanks, *reports)))
     ]
-    lesson = learn([one for _path, one in blanks], teachers, base, files.wording_path.stem, head)
-    data = _template(lesson, {one.file: path for path, one in (*blanks, *reports)}, files.data)
-    write_files(
-        [OutputFile(template, data), OutputFile(wording, lesson.form.encode())],
-        force=options.force,
-    )
+    lesson = learn([one for _path, one in blanks], teachers, shipped, read, head)
+    data = _template(lesson, {one.file: path for path, one in (*blanks, *reports)}, files[lesson.extends].data)
+    written = [OutputFile(template, data), OutputFile(wording, lesson.form.encode())]
+    if options.page is not None and page is not None:
+        written.append(OutputFile(options.page, page(lesson, template.name)))
+    write_files(written, force=options.force)
     return LearnDone(template=template, wording=wording, lesson=lesson, left_alone=tuple(left))
+
+
+class _Given(Struct):
+    """The files by what they are; ``left`` are those that nothing can be learnt from, and why."""
+
+    blanks: list[tuple[Path, ReportRead]] = []
+    reports: list[tuple[Path, ReportRead]] = []
+    books: list[_Book] = []
+    left: list[tuple[str, str]] = []
+
+
+def _sorted(files: Sequence[Path]) -> _Given:
+    given = _Given()
+    for path in files:
+        try:
+            if path.suffix.lower() in _BOOKS:
+                given.books.append(_book(path))
+                continue
+            report = read_report(path)
+        except CannotGoOnError as error:
+            given.left.append((path.name, error.message))
+            continue
+        if is_blank(report):
+            given.blanks.append((path, report))
+        elif is_budget_report(report):
+            given.left.append((path.name, _("是预算公开的报告，不是决算的")))
+        else:
+            given.reports.append((path, report))
+    return given
 
 
 def _book(path: Path) -> _Book:
@@ -108,11 +142,8 @@ def _teacher(report: ReportRead, books: list[_Book]) -> Teacher:
     text = "".join(one.text for one in report.paragraphs if not one.in_table)
     bare = "".join(text.split())
     mine = [book for book in books if book.accounts is not None and "".join(book.accounts.unit_name.split()) in bare]
-    counted = [(bare.count(f"{book.accounts.year}年度"), book) for book in mine if book.accounts is not None]
-    if not counted:
-        return Teacher(report=report)
-    _count, best = max(counted, key=lambda one: (one[0], one[1].accounts.year if one[1].accounts else 0))
-    accounts = best.accounts
+    said = year_of(report)
+    accounts = next((book.accounts for book in mine if book.accounts is not None and book.accounts.year == said), None)
     if accounts is None:
         return Teacher(report=report)
     before = next(

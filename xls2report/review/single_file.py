@@ -25,6 +25,7 @@ _SCRIPTS = {
         "district_sections",
         "district",
     ),
+    "learning": ("learning",),
     "trace": (
         "trace_sources",
         "trace_text",

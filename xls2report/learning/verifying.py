@@ -1,0 +1,120 @@
+"""Every report that was learnt from, made again with the learnt form and held against what was published, paragraph by paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from rapidfuzz import fuzz, process
+
+from xls2report.learning.chapters import NUMBERED, narrative_of
+from xls2report.model.figure import Gap
+from xls2report.model.report import ParagraphKind, plain
+from xls2report.narrative.compose import compose
+from xls2report.narrative.fields import NARRATIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from xls2report.audit.records import ReadParagraph
+    from xls2report.learning.learning import Taught
+    from xls2report.narrative.wording import Wording
+
+
+class Outcome(StrEnum):
+    """What became of a published paragraph; the value is what the account says."""
+
+    SAME = "一字不差"
+    WRONG_FIGURE = "只差报告中有误的数"
+    DIFFERENT = "写法不同"
+    UNEXPLAINED = "没有解释"
+
+
+class Held(Struct, frozen=True):
+    """A published paragraph and what is written in its place."""
+
+    paragraph: int
+    published: str
+    written: str
+    outcome: Outcome
+
+
+class Account(Struct, frozen=True):
+    """A report made again.
+
+    Attributes:
+        file: its base name.
+        held: its paragraphs of part three, heads left out.
+        foreign: figures that are written and were not published, with the key of their paragraph: a form may not print them.
+    """
+
+    file: str
+    held: tuple[Held, ...]
+    foreign: tuple[tuple[str, str], ...]
+
+    def count(self, outcome: Outcome) -> int:
+        """Count the paragraphs of an outcome."""
+        return sum(one.outcome is outcome for one in self.held)
+
+
+_LIKE = 45
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?(?=万元|元|[%％]|[人辆台个批次])")
+
+
+def account_of(taught: Taught, wording: Wording) -> Account | None:
+    """Make a report again and hold it against itself; None where its workbook is not at hand."""
+    if taught.figures is None:
+        return None
+    text, _findings = compose(taught.figures, taught.supplement, wording, frozenset((NARRATIVE,)))
+    made = [one for one in text.blocks[NARRATIVE] if one.kind not in {ParagraphKind.HEADING_1, ParagraphKind.HEADING_2}]
+    written = [_tight(plain(one.pieces)) for one in made]
+    gaps = [any(isinstance(piece, Gap) for piece in one.pieces) for one in made]
+    published = [one for one in narrative_of(taught.text) if not _is_head(taught, one)]
+    said = [_tight(_bare(one)) for one in published]
+    blocks = SequenceMatcher(None, said, written, autojunk=False).get_matching_blocks()
+    same = {block.a + offset: block.b + offset for block in blocks for offset in range(block.size)}
+    free = [at for at in range(len(written)) if at not in set(same.values())]
+    wrong = Counter(one.paragraph for one in taught.differing)
+    held: list[Held] = []
+    foreign: list[tuple[str, str]] = []
+    for at, paragraph in enumerate(published):
+        if at in same:
+            held.append(Held(paragraph.index, paragraph.text, written[same[at]], Outcome.SAME))
+            continue
+        near = process.extractOne(
+            said[at], {place: written[place] for place in free}, scorer=fuzz.ratio, score_cutoff=_LIKE
+        )
+        if near is None:
+            held.append(Held(paragraph.index, paragraph.text, "", Outcome.UNEXPLAINED))
+            continue
+        other, _score, place = near
+        differs = _NUMBER.sub("0", said[at]) != _NUMBER.sub("0", other)
+        outcome = Outcome.DIFFERENT if differs or not wrong[paragraph.index] else Outcome.WRONG_FIGURE
+        held.append(Held(paragraph.index, paragraph.text, other, outcome))
+        more = Counter(_NUMBER.findall(other)) - Counter(_NUMBER.findall(said[at]))
+        if more and not gaps[place] and not wrong[paragraph.index]:
+            foreign += [(number, made[place].key) for number in more]
+    return Account(taught.text.file, tuple(held), tuple(foreign))
+
+
+def _is_head(taught: Taught, paragraph: ReadParagraph) -> bool:
+    head = taught.text.meanings.heads.get(paragraph.index)
+    return head is not None and head[0] < 3  # noqa: PLR2004 - a numbered line may be a sentence
+
+
+def _bare(paragraph: ReadParagraph) -> str:
+    number = NUMBERED.match(paragraph.text)
+    return paragraph.text[number.end() :] if number and not paragraph.number else paragraph.text
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def summary(accounts: Sequence[Account]) -> dict[Outcome, int]:
+    """Count the paragraphs of all accounts by outcome."""
+    return {outcome: sum(one.count(outcome) for one in accounts) for outcome in Outcome}
