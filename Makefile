@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: messages demo test coverage mutation lint types imports check benchmark examples constraints clean
+.PHONY: messages page demo test coverage mutation lint types imports check benchmark examples constraints clean
 
 demo: $(READY)
 	$(BIN)/python -m examples.demo
@@ -36,6 +36,10 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 check: lint types imports test
+
+# The page that needs no installation, dist/xls2report.html; needs npm, whose registry has the interpreter.
+page: $(READY)
+	$(BIN)/python page/build.py
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.compare

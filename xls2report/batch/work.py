@@ -154,7 +154,7 @@ def _made(task: UnitTask, workbook: Path) -> Made:
         key_figures=tuple(_key_figures(report.figures)),
         tables=unit_tables(report.tables),
     )
-    contents = {document: report.document, PAGE: _page(report, document), LIST: findings_list(result, task.notes)}
+    contents = {document: report.document, PAGE: unit_page(report, document), LIST: findings_list(result, task.notes)}
     if clean:
         contents[clean] = clean_copy(report, task.template)
     return Made(
@@ -165,7 +165,8 @@ def _made(task: UnitTask, workbook: Path) -> Made:
     )
 
 
-def _page(report: Report, document: str) -> bytes:
+def unit_page(report: Report, document: str) -> bytes:
+    """Give the trace page of a report; ``document`` is its base name."""
     return trace_page(
         TracedReport(
             content=report.content,

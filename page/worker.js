@@ -1,0 +1,81 @@
+// The interpreter, in a thread of its own: the page stays responsive. Everything it needs comes in the first message.
+"use strict";
+const FOLDER = "/home/pyodide/in", RESULTS = "/home/pyodide/out";
+let python, desk;
+
+const address = (data, type) => URL.createObjectURL(new Blob([data], { type }));
+
+async function start({ parts, wheels }) {
+  say("正在启动……");
+  const loader = await import(address(parts.loader, "text/javascript"));
+  const interpreter = await import(address(parts.interpreter, "text/javascript"));
+  const ask = self.fetch;
+  // The only thing that is asked for by a name of its own.
+  self.fetch = (what, how) => String(what).endsWith("pyodide.asm.wasm")
+    ? Promise.resolve(new Response(parts.wasm, { headers: { "content-type": "application/wasm" } }))
+    : ask(what, how);
+  python = await loader.loadPyodide({
+    indexURL: "blob:none/",
+    createPyodideModule: interpreter.default,
+    stdLibURL: address(parts.library, "application/zip"),
+    lockFileContents: new TextDecoder().decode(parts.lock),
+  });
+  say("正在装入程序……");
+  for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
+  python.runPython("import importlib; importlib.invalidate_caches()");
+  desk = python.pyimport("xls2report.page.desk");
+  for (const folder of [FOLDER, RESULTS]) python.FS.mkdirTree(folder);
+  return { templates: JSON.parse(desk.templates()) };
+}
+
+function say(text) { postMessage({ say: text }); }
+
+function path(name) {
+  const parts = name.split("/").filter((part) => part && part !== "." && part !== "..");
+  return `${FOLDER}/${parts.join("/")}`;
+}
+
+function put({ files }) {
+  for (const { name, data } of files) {
+    const target = path(name);
+    python.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
+    python.FS.writeFile(target, data);
+  }
+  return recognise();
+}
+
+function recognise() {
+  say("正在认文件……");
+  return { found: JSON.parse(desk.recognise(FOLDER)) };
+}
+
+function take({ names }) {
+  for (const name of names) python.FS.unlink(path(name));
+  return recognise();
+}
+
+function work({ job }) {
+  empty(RESULTS);
+  const answer = JSON.parse(desk.do(JSON.stringify(job), FOLDER, RESULTS, say));
+  for (const file of answer.files) file.data = python.FS.readFile(file.path);
+  return { answer };
+}
+
+function empty(folder) {
+  for (const name of python.FS.readdir(folder)) {
+    if (name === "." || name === "..") continue;
+    const one = `${folder}/${name}`;
+    if (python.FS.isDir(python.FS.stat(one).mode)) { empty(one); python.FS.rmdir(one); } else python.FS.unlink(one);
+  }
+}
+
+const DOORS = { start, put, take, work };
+
+onmessage = async ({ data }) => {
+  try {
+    postMessage({ ...(await DOORS[data.do](data)), done: data.do });
+  } catch (error) {
+    const last = String(error.message || error).trim().split("\n").pop();
+    postMessage({ failed: last, done: data.do });
+  }
+};

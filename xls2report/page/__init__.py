@@ -1,0 +1,1 @@
+"""The page that needs no installation: what a browser asks of the program."""
