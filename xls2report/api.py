@@ -9,6 +9,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from xls2report.audit.records import Audited, ReportRead
     from xls2report.batch.audits import AuditsDone
     from xls2report.batch.progress import Watcher
     from xls2report.batch.run import BatchDone
@@ -109,7 +110,13 @@ def audit_report(options: AuditOptions) -> AuditDone:
     """
     from xls2report.pipeline.audit import audit as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    return run(options)
+    return run(options, _audit_page)
+
+
+def _audit_page(report: ReportRead, audited: Audited) -> bytes:
+    from xls2report.review.audit_page import audit_page  # noqa: PLC0415 - most audits want no page
+
+    return audit_page(report, audited)
 
 
 def audit_folder(options: AuditFolderOptions, watch: Watcher | None = None) -> AuditsDone:

@@ -118,6 +118,7 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
         waivers: the list of findings that are known and accepted.
         today: the day on which waivers are held against their end; needed with ``waivers``.
         annotate: where a copy of the .docx with a comment at each finding goes.
+        page: where the page with text, tables and findings goes.
         force: replace an existing file.
     """
 
@@ -130,6 +131,7 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
     waivers: Path | None = None
     today: date | None = None
     annotate: Path | None = None
+    page: Path | None = None
     force: bool = False
 
 

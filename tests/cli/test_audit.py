@@ -100,6 +100,15 @@ def test_a_copy_is_annotated_and_the_report_is_not_touched(word: Path, tmp_path:
     assert call(word, "--annotate", copy, "--force") == 1
 
 
+def test_a_page_shows_text_and_findings_and_goes_over_nothing(text: Path, tmp_path: Path, capsys: Capture) -> None:
+    page = tmp_path / "页.html"
+    assert call(text, "--page", page) == 1
+    assert f"对照网页：{page}" in capsys.readouterr().out
+    assert "86.5" in page.read_text(encoding="utf-8")
+    assert call(text, "--page", page) == 5
+    assert call(text, "--page", text, "--force") == 2
+
+
 @pytest.mark.parametrize(("name", "exit_code"), [("报告.docx", 2), ("批注本.doc", 2), ("无此文件夹/批注本.docx", 5)])
 def test_a_copy_goes_over_no_input_and_is_a_word_file(name: str, exit_code: int, word: Path) -> None:
     before = word.read_bytes()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xls2report.model.finding import Finding
 
 
@@ -93,12 +95,14 @@ class CellPlace(NamedTuple):
         row: what its row begins with: code and name, or the label.
         column: its heading, the outer ones first, joined with ``/``.
         page: the page it stands on; 0 where the file has none.
+        paragraph: the paragraph of the report that it holds; -1 in a workbook, and for a blank cell.
     """
 
     table: str
     row: str
     column: str
     page: int = 0
+    paragraph: int = -1
 
 
 class ClaimKind(StrEnum):
@@ -175,6 +179,7 @@ class Audited(Struct, frozen=True, kw_only=True):
         findings: what is wrong with the report's own tables first, for sentences may follow from it; then in reading
             order. The place of each is a ``TextPlace``.
         tables: the titles of its own tables that were read as some of the nine, in the order of the report.
+        places: of the cells that findings name (``Finding.sources``), by sheet and address, the paragraphs that hold them.
     """
 
     file: str
@@ -183,3 +188,4 @@ class Audited(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     findings: tuple[Finding, ...]
     tables: tuple[str, ...] = ()
+    places: Mapping[tuple[str, str], int] = {}

@@ -82,6 +82,10 @@ def command(
         Path | None,
         typer.Option("--annotate", metavar="文件", help=_("另存一份带批注的 .docx，每个问题一条批注，其余不变。")),
     ] = None,
+    page: Annotated[
+        Path | None,
+        typer.Option("--page", metavar="文件", help=_("另存一页网页（.html）：问题、正文和报告自己的表对照着看。")),
+    ] = None,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="文件夹", help=_("审核文件夹时，结果放在哪里。"))
     ] = Path("审核结果"),
@@ -97,7 +101,7 @@ def command(
     from xls2report.options import AuditFolderOptions, AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     if report.is_dir():
-        _refuse_with_folder(workbook, previous, supplement, waivers, annotate)
+        _refuse_with_folder(workbook, previous, supplement, waivers, annotate, page)
         folder = AuditFolderOptions(
             folder=report, output=output, roster=roster, money=money, workers=workers, force=force
         )
@@ -115,6 +119,7 @@ def command(
             waivers=waivers,
             today=printing.today() if waivers else None,
             annotate=annotate,
+            page=page,
             force=force,
         )
     )
@@ -128,7 +133,7 @@ def command(
 def _refuse_with_folder(*given: Path | None) -> None:
     if any(path is not None for path in given):
         raise UsageError(
-            _("审核文件夹时不能用 --workbook、--previous、--supplement、--waivers 和 --annotate"),
+            _("审核文件夹时不能用 --workbook、--previous、--supplement、--waivers、--annotate 和 --page"),
             _("去掉这些选项；要同工作簿核对的，一份一份审核"),
         )
 
@@ -183,6 +188,8 @@ def _print(done: AuditDone) -> None:
     printing.print_findings((*done.about_inputs, *done.about_waivers))
     if done.annotated is not None:
         printing.say(_("批注本：{path}").format(path=done.annotated))
+    if done.page is not None:
+        printing.say(_("对照网页：{path}").format(path=done.page))
 
 
 def _print_tables(audited: Audited, tied: int) -> None:

@@ -16,6 +16,7 @@ from xls2report.pipeline.published import with_own_tables
 from xls2report.tables.workbook import Accounts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from xls2report.audit.records import Audited, ReportRead
@@ -33,7 +34,7 @@ class AuditDone(Struct, frozen=True, kw_only=True):
         about_inputs: options that contradict the workbook, and what is wrong with last year's: numbers in doubt are not held
             against the text.
         about_waivers: what is wrong with that list itself (WV-UNUSED, WV-EXPIRED).
-        annotated: where the copy with comments was written.
+        annotated: where the copy with comments was written, ``page`` where the page was.
         report: the report as it was read, to show a finding in its place.
     """
 
@@ -42,22 +43,27 @@ class AuditDone(Struct, frozen=True, kw_only=True):
     about_inputs: tuple[Finding, ...]
     about_waivers: tuple[Finding, ...]
     annotated: Path | None
+    page: Path | None = None
     report: ReportRead
 
 
-def audit(options: AuditOptions) -> AuditDone:
-    """Audit a report, tie its figures to a workbook where one is given, and write the copy with comments.
+def audit(options: AuditOptions, page: Callable[[ReportRead, Audited], bytes] | None = None) -> AuditDone:
+    """Audit a report, hold it against its own tables and a workbook where one is given, and write copy and page.
+
+    Args:
+        options: what to do.
+        page: makes the page that ``options.page`` asks for.
 
     Raises:
-        CannotGoOnError: the report or an input cannot be used, or the copy cannot be written; nothing is written then.
+        CannotGoOnError: the report or an input cannot be used, or copy or page cannot be written; nothing is written then.
     """
-    _check_annotate(options)
+    _check_targets(options)
     data = read_bytes(options.report)
     report = parse_report(data, options.report.name)
     if options.annotate is not None and not is_package(data):
         raise UsageError(
             _("{file} 不是 Word 文档，不能加批注").format(file=options.report.name),
-            _("去掉 --annotate，看打印出来的结果；或者先存成 .docx"),
+            _("去掉 --annotate，改用 --page 另存一页网页，问题和出处都标在上面"),
         )
     audited = audit_text(report)
     about_inputs: tuple[Finding, ...] = ()
@@ -67,33 +73,44 @@ def audit(options: AuditOptions) -> AuditDone:
         audited = with_own_tables(report, audited, options.money)
     if options.workbook is None and (options.previous is not None or options.supplement is not None):
         raise UsageError(_("--previous 和 --supplement 要同 --workbook 一起用"), _("加上 --workbook 本年的九张表"))
-    done = replace(_waived(options, report, audited), about_inputs=about_inputs)
-    if options.annotate is not None:
-        _write_annotated(options, options.annotate, data, done.audited)
+    done = replace(_waived(options, report, audited), about_inputs=about_inputs, page=options.page)
+    _write(options, data, done, page)
     return done
 
 
-def _check_annotate(options: AuditOptions) -> None:
+def _check_targets(options: AuditOptions) -> None:
     """Refuse before any work what cannot end well."""
-    if options.annotate is None:
+    targets = [path for path in (options.annotate, options.page) if path is not None]
+    if not targets:
         return
     from xls2report.output import check_free, refuse_overwriting  # noqa: PLC0415 - most audits write nothing
 
     inputs = (options.report, options.workbook, options.previous, options.supplement, options.waivers)
-    refuse_overwriting([options.annotate], [path for path in inputs if path is not None])
-    check_free(options.annotate, force=options.force)
-    if options.annotate.suffix.lower() != ".docx":
+    refuse_overwriting(targets, [path for path in inputs if path is not None])
+    for target in targets:
+        check_free(target, force=options.force)
+    if options.annotate is not None and options.annotate.suffix.lower() != ".docx":
         raise UsageError(
             _("批注本的文件名应以 .docx 结尾：{path}").format(path=options.annotate), _("改正 --annotate 后面的文件名")
         )
 
 
-def _write_annotated(options: AuditOptions, target: Path, data: bytes, audited: Audited) -> None:
-    from xls2report.audit.annotating import annotate  # noqa: PLC0415 - most audits write nothing
+def _write(
+    options: AuditOptions, data: bytes, done: AuditDone, page: Callable[[ReportRead, Audited], bytes] | None
+) -> None:
+    """Write the copy with comments and the page: both of them, or none."""
+    if options.annotate is None and (options.page is None or page is None):
+        return
     from xls2report.output import OutputFile, write_files  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    copy = annotate(data, options.report.name, audited.findings)
-    write_files([OutputFile(target, copy)], force=options.force)
+    files: list[OutputFile] = []
+    if options.annotate is not None:
+        from xls2report.audit.annotating import annotate  # noqa: PLC0415 - most audits write nothing
+
+        files.append(OutputFile(options.annotate, annotate(data, options.report.name, done.audited.findings)))
+    if options.page is not None and page is not None:
+        files.append(OutputFile(options.page, page(done.report, done.audited)))
+    write_files(files, force=options.force)
 
 
 def _tied(

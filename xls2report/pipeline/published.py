@@ -12,6 +12,7 @@ from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
 from xls2report.model.finding import Finding, in_order, text_place
+from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.pipeline.inputs import Inputs
 from xls2report.pipeline.reconcile import found_by_rules
@@ -20,14 +21,18 @@ from xls2report.pipeline.text_causes import below_amounts, below_tables, one_for
 from xls2report.rules.base import Evidence
 from xls2report.supplement.record import Supplement
 from xls2report.tables.workbook import Accounts
+from xls2report.workbook.findings import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from xls2report.audit.records import Audited, ReportRead
     from xls2report.audit.tables.own_tables import OwnTables
     from xls2report.model.money import MoneyUnit
     from xls2report.tables.workbook import TableSet
 
-_LOOKS = frozenset({"W-TABS", "W-IDENT", "W-HIDE", "W-DEPT"})
+_NO_TABLE = "W-TABS"
+_LOOKS = frozenset({_NO_TABLE, "W-IDENT", "W-HIDE", "W-DEPT"})
 """What the sheets of a workbook should have and a printed table may lack: nothing of it is wrong in a report."""
 
 
@@ -51,12 +56,14 @@ def with_own_tables(
     faults = one_for_a_cell([*printed, *map(own.places.retold, _in_tables(own, style))])
     found, cells = below_tables(faults, tied.findings)
     text = below_amounts(report, audited.findings, cells)
+    findings = (*found, *sorted(text, key=_in_text))
     return replace(
         audited,
+        places=own.places.paragraphs(findings),
         unit=audited.unit or own.tables.unit_name,
         year=audited.year or own.tables.year,
         claims=tied.claims,
-        findings=(*found, *sorted(text, key=_in_text)),
+        findings=findings,
         tables=tuple(form.title for form in own.tables.forms),
     )
 
@@ -77,7 +84,23 @@ def _in_tables(own: OwnTables, style: NumberStyle) -> tuple[Finding, ...]:
         supplement=Supplement(),
         in_tables=own.findings,
     )
-    return in_order(map(_of_print, with_causes(inputs, _look(inputs, style), lambda other: _look(other, style))))
+    found = with_causes(inputs, _look(inputs, style), lambda other: _look(other, style))
+    lacking = [one for one in found if one.code == _NO_TABLE and not one.sources]
+    told = [one for one in found if one not in lacking]
+    return in_order(map(_of_print, [*told, *_not_read(lacking)]))
+
+
+def _not_read(lacking: Sequence[Finding]) -> Iterator[Finding]:
+    """Name the tables that a report should have and that were not read, in one line."""
+    if lacking:
+        names = [dict(one.arguments)["table"] for one in lacking]
+        yield Finding(
+            code=_NO_TABLE,
+            severity=Severity.INFO,
+            pattern=_("{file}：没有读到{tables}，出自它们的数没有核对"),
+            arguments=(("file", dict(lacking[0].arguments)["file"]), ("tables", listed(names))),
+            remedy=_("报告里有这些表的，核对它们的标题、表号和表头"),
+        )
 
 
 def _look(inputs: Inputs, style: NumberStyle) -> list[Finding]:

@@ -16,6 +16,7 @@ _SHARED = "shared"
 # The scripts of a page, in the order in which they stand in its one function, behind the shared one: what is worked out
 # while a script is read needs what stands before it; the last one starts the page.
 _SCRIPTS = {
+    "audited": ("audited",),
     "audits": ("audits",),
     "district": (
         "district_columns",

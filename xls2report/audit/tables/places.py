@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from xls2report.audit.reading.folding import one_line
 from xls2report.audit.records import CellPlace
-from xls2report.model.finding import TextPlace
+from xls2report.model.finding import TextPlace, with_follows
 from xls2report.model.language import _
 from xls2report.model.source import CellRef, place_of
 from xls2report.workbook.findings import short
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from xls2report.audit.records import ReportRead
     from xls2report.audit.tables.sheets import RowPlace
@@ -50,7 +50,13 @@ class Places(Struct, frozen=True):
         if ref.file != self.report.file or ref.sheet not in self.rows:
             return None
         row = one_line(ref.row_label) or self._begins(ref)
-        return CellPlace(self.title(ref.sheet), row, ref.column_heading, self._page(ref))
+        return CellPlace(self.title(ref.sheet), row, ref.column_heading, self._page(ref), self._own_paragraph(ref))
+
+    def paragraphs(self, findings: Iterable[Finding]) -> dict[tuple[str, str], int]:
+        """Give the paragraphs of the cells that findings name, by sheet and address; those of other files have none."""
+        refs = {ref for one in with_follows(findings) for ref in one.sources if ref.file == self.report.file}
+        found = {(ref.sheet, ref.address): self._own_paragraph(ref) for ref in sorted(refs)}
+        return {place: paragraph for place, paragraph in found.items() if paragraph >= 0}
 
     def words(self, ref: CellRef) -> str:
         """Name a cell in a sentence: 《支出决算表》第5页“2070101 行政运行”行“基本支出”栏."""
@@ -108,6 +114,10 @@ class Places(Struct, frozen=True):
             return ""
         texts = (one_line(text) for text in self.report.tables[place.table].rows[place.row])
         return short(next(filter(None, texts), ""))
+
+    def _own_paragraph(self, ref: CellRef) -> int:
+        place, column = self._row(ref), place_of(ref.address)[1]
+        return place.paragraphs[column] if place and place.row >= 0 and column < len(place.paragraphs) else -1
 
     def _paragraph(self, ref: CellRef) -> int:
         """Give the paragraph of a cell, of a blank one the first of its row; 0 where there is none."""
