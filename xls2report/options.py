@@ -144,6 +144,7 @@ class AuditFolderOptions(Struct, frozen=True, kw_only=True):
         roster: the list of units that have to publish (.xlsx, .xls or .csv).
         money: the unit for tables that tell none.
         workers: how many processes; None: one for each core.
+        in_turn: one report after the other in this process, where there can be no others.
         force: replace existing files.
     """
 
@@ -152,6 +153,7 @@ class AuditFolderOptions(Struct, frozen=True, kw_only=True):
     roster: Path | None = None
     money: MoneyUnit | None = None
     workers: int | None = None
+    in_turn: bool = False
     force: bool = False
 
 

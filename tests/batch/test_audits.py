@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.audit.pdfs import LOCKED, Picture, Text, pdf
-from tests.batch.district import OneProcess
-from xls2report.batch import audits
 from xls2report.batch.audits import AuditTask, audit_one, run_audits
-from xls2report.batch.crew import Limits
 from xls2report.batch.progress import Silent
+from xls2report.batch.workers import Limits
 from xls2report.cli.main import run
 from xls2report.model.errors import OutputError, UsageError
 from xls2report.options import AuditFolderOptions
@@ -43,13 +41,12 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def audited(folder: Path, monkeypatch: pytest.MonkeyPatch, **more: object) -> AuditsDone:
-    monkeypatch.setattr(audits, "Crew", OneProcess)
-    return run_audits(AuditFolderOptions(folder=folder, output=folder.parent / "结果", **more), Silent())  # pyright: ignore[reportArgumentType] - the options
+def audited(folder: Path, **more: object) -> AuditsDone:
+    return run_audits(AuditFolderOptions(folder=folder, output=folder.parent / "结果", in_turn=True, **more), Silent())  # pyright: ignore[reportArgumentType] - the options
 
 
-def test_each_report_is_judged_and_what_cannot_be_read_says_why(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    done = audited(folder, monkeypatch)
+def test_each_report_is_judged_and_what_cannot_be_read_says_why(folder: Path) -> None:
+    done = audited(folder)
     states = {one.path: one.state for one in done.audits.reports}
     assert states == {
         "坏.pdf": "没有审核",
@@ -66,20 +63,20 @@ def test_each_report_is_judged_and_what_cannot_be_read_says_why(folder: Path, mo
     assert "A-SHARE" in page
 
 
-def test_the_same_folder_gives_the_same_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_folder_gives_the_same_bytes(folder: Path) -> None:
     output = folder.parent / "结果"
-    audited(folder, monkeypatch)
+    audited(folder)
     first = {path.name: path.read_bytes() for path in output.iterdir()}
     with pytest.raises(OutputError, match="没有覆盖"):
-        audited(folder, monkeypatch)
-    audited(folder, monkeypatch, force=True)
+        audited(folder)
+    audited(folder, force=True)
     assert {path.name: path.read_bytes() for path in output.iterdir()} == first
 
 
-def test_who_published_nothing_is_known_from_the_roster(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_published_nothing_is_known_from_the_roster(folder: Path) -> None:
     roster = folder.parent / "名单.csv"
     roster.write_text("单位名称,联系人\n甲县教育局,王\n丙县教育局,李\n", encoding="utf-8")
-    done = audited(folder, monkeypatch, roster=roster)
+    done = audited(folder, roster=roster)
     assert [(one.unit, one.contact) for one in done.audits.missing] == [("丙县教育局", "李")]
 
 
@@ -112,10 +109,7 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
         run_audits(AuditFolderOptions(folder=tmp_path / "空", output=tmp_path / "结果"), Silent())
 
 
-def test_the_command_takes_a_folder(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(audits, "Crew", OneProcess)
+def test_the_command_takes_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = folder.parent / "结果"
     assert run(["audit", str(folder), "-o", str(output)]) == 3
     shown = capsys.readouterr().out

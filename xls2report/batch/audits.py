@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +10,10 @@ import msgspec
 from msgspec import Struct
 
 from xls2report.audit.records import ClaimKind
-from xls2report.batch.crew import Crew
 from xls2report.batch.roster import read_roster
 from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.walking import REPORTS, everything_below, real_path, shown
+from xls2report.batch.workers import workers_for
 from xls2report.model.errors import CannotGoOnError, ExitCode, OutputError, UsageError, where_raised
 from xls2report.model.finding import text_place
 from xls2report.model.language import _
@@ -39,8 +38,8 @@ from xls2report.workbook.normalise import plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from xls2report.batch.crew import Limits
     from xls2report.batch.progress import Watcher
+    from xls2report.batch.workers import Limits
     from xls2report.model.finding import Finding
     from xls2report.model.money import MoneyUnit
     from xls2report.options import AuditFolderOptions
@@ -142,7 +141,7 @@ def _audited(
 ) -> list[AuditedReport]:
     found: dict[str, AuditedReport] = {}
     watch.reading(0, len(tasks))
-    with Crew(options.workers or _cores(), limits) as crew:
+    with workers_for(options.workers, limits, in_turn=options.in_turn) as crew:
         try:
             for number, (name, result) in enumerate(each_result(crew, work, {one.name: one for one in tasks}), 1):
                 found[name] = _ended(name, result.reason) if isinstance(result, Ended) else result
@@ -209,8 +208,3 @@ def _exit_code(audits: Audits) -> int:
     codes = [one.failure.exit_code for one in audits.reports if one.failure is not None]
     graves = any(found.severity is not Severity.INFO for one in audits.reports for found in one.findings)
     return max((*codes, ExitCode.FINDINGS if graves or audits.missing else ExitCode.CLEAN))
-
-
-def _cores() -> int:
-    # Those this process may use, which a container may have fewer of than the machine.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

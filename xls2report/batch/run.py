@@ -17,7 +17,7 @@ from xls2report.batch.sorting import sort_files
 from xls2report.batch.store import Made, Store
 from xls2report.batch.units import Units, changed_by_hand
 from xls2report.batch.work import UnitTask, make_unit
-from xls2report.batch.workers import Workers
+from xls2report.batch.workers import workers_for
 from xls2report.model.errors import ExitCode, OutputError, UsageError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
@@ -83,7 +83,7 @@ def run_batch(
     """
     roster = _checked(options)
     settings = settings_digest(options)
-    with Store(options.output) as store, _crew(options, limits) as crew:
+    with Store(options.output) as store, workers_for(options.workers, limits, in_turn=options.in_turn) as crew:
         try:
             known = {} if options.force else store.identities(program_digest())
             found = sort_files(options, [line.unit for line in roster.units] if roster else [], known, crew, watch)
@@ -98,14 +98,6 @@ def run_batch(
         watch.summing_up()
         whole = _summed_up(options, store, found, units, roster)
         return _written(store, whole, fresh)
-
-
-def _crew(options: BatchOptions, limits: Limits | None) -> Workers:
-    if options.in_turn:
-        return Workers(limits)
-    from xls2report.batch.crew import Crew  # noqa: PLC0415 - a browser has no processes, and none of what they need
-
-    return Crew(options.workers or _cores(), limits)
 
 
 def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units, roster: Roster | None) -> District:
@@ -182,11 +174,6 @@ def _require_units(found: Sorted, roster: Roster | None, folder: Path) -> None:
         _("{folder} 里没有可用的决算工作簿").format(folder=folder),
         _("核对文件夹；里面应是各单位的决算公开工作簿（.xlsx 或 .xls）"),
     )
-
-
-def _cores() -> int:
-    # Those this process may use, which a container may have fewer of than the machine.
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _old_folders(store: Store, units: Units) -> Iterator[Finding]:

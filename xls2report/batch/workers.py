@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import BrokenExecutor, Executor, Future
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -67,3 +68,17 @@ class Workers(Executor):
             # Its own text holds the path, which differs from machine to machine.
             return _("系统出错：{reason}").format(reason=error.strerror or type(error).__name__)
         return f"{type(error).__name__}: {error}"
+
+
+def workers_for(count: int | None, limits: Limits | None, *, in_turn: bool) -> Workers:
+    """Give who does the tasks of a run: ``count`` processes (None: one for each core), or nobody but this one."""
+    if in_turn:
+        return Workers(limits)
+    from xls2report.batch.crew import Crew  # noqa: PLC0415 - a browser has no processes, and none of what they need
+
+    return Crew(count or _cores(), limits)
+
+
+def _cores() -> int:
+    # Those this process may use, which a container may have fewer of than the machine.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
