@@ -13,13 +13,15 @@ import pytest
 from tests.narrative.writing import typed
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2020
-from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.catalogue.groups import GROUPS
-from xls2report.catalogue.records import Base, Entered, Sum
+from xls2report.catalogue.records import AgencyOperating, Base, Entered, Sum
 from xls2report.figures.derive import derive
 from xls2report.figures.families import all_figures
+from xls2report.figures.reasons import reason_lines
 from xls2report.model.display import NumberStyle
+from xls2report.supplement.layout import REASON_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +56,22 @@ def test_every_comparison_has_its_own_key_its_own_reason_and_one_base() -> None:
     assert len({against.key for _amount, against in AGAINST}) == len(AGAINST)
     assert len({against.reason for _amount, against in AGAINST}) == len(AGAINST)
     assert len({(amount.key, against.base) for amount, against in AGAINST}) == len(AGAINST)
+
+
+def test_the_form_reads_every_reason_back() -> None:
+    assert [against.reason for _amount, against in AGAINST if not REASON_KEY.fullmatch(against.reason)] == []
+
+
+def test_a_form_that_nobody_has_filled_in_asks_for_the_reasons_of_what_is_typed() -> None:
+    figures = derive(accounts_of(SEED_2020), None, typed(), NumberStyle())
+    typed_twice = {
+        against.reason
+        for amount, against in AGAINST
+        if isinstance(amount.source, Entered | AgencyOperating) and base_source(against.source) is not None
+    }
+    assert typed_twice
+    lines = reason_lines(figures, NumberStyle(), frozenset(typed_twice))
+    assert {line.key for line in lines} == typed_twice
 
 
 def test_what_an_amount_leans_on_is_in_the_catalogue() -> None:
@@ -107,7 +125,7 @@ from xls2report.catalogue.entries import NumberKey
 from xls2report.catalogue.records import Against, Base, Entered
 
 base = Entered(NumberKey.BUDGET_GENERAL_PUBLIC)
-made_up = Against(base=Base.INITIAL, key="made_up", source=base, reason="made_up_reason")
+made_up = Against(base=Base.INITIAL, key="made_up", source=base, reason="f99_made_up")
 AMOUNTS["project"] = replace(AMOUNTS["project"], against=(*AMOUNTS["project"].against, made_up))
 
 from tests.narrative.writing import ASKED, extending, typed
@@ -136,15 +154,15 @@ def told(reasons):
     asked = asked_by(words)
     return {
         "text": text.blocks["收入情况"][0].text,
-        "gaps": [gap.place.key for gap in gaps if gap.place.key.startswith("made_up")],
+        "gaps": [gap.place.key for gap in gaps if "made_up" in gap.place.key],
         "ids": [figure.id for figure in all_figures(figures) if figure.id.startswith("made_up")],
-        "asked": [line.label for line in reason_lines(figures, words.style, asked.reasons) if line.key == "made_up_reason"],
-        "statements": [one.kind.name for one in statements(evidence) if one.about.key == "made_up_reason"],
+        "asked": [line.label for line in reason_lines(figures, words.style, asked.reasons) if line.key == "f99_made_up"],
+        "statements": [one.kind.name for one in statements(evidence) if one.about.key == "f99_made_up"],
         "names": [name for name in names() if name.startswith("项目支出") and "年初预算" in name],
     }
 
 
-print(json.dumps([told({"made_up_reason": "项目增加"}), told({})]))
+print(json.dumps([told({"f99_made_up": "项目增加"}), told({})]))
 """
 
 
@@ -155,7 +173,7 @@ def test_a_new_comparison_is_one_record() -> None:
     assert given["text"] == f"{said}项目增加。"
     assert given["gaps"] == []
     assert missing["text"] == f"{said}【待补充：原因】。"
-    assert missing["gaps"] == ["made_up_reason_reason"]
+    assert missing["gaps"] == ["f99_made_up_reason"]
     assert given["ids"] == ["made_up_change", "made_up_rate", "made_up_completion"]
     assert given["asked"] == ["项目支出与年初预算数相比"]
     assert "UP" in given["statements"]

@@ -50,7 +50,7 @@ def test_a_page_says_which_severity_is_for_what(rule: Rule) -> None:
 
 def test_a_wrong_unit_of_money_can_make_an_error_of_any_sum() -> None:
     sums = (*registry.WITHIN_TABLE, *registry.CROSS_TABLE, *registry.PRIOR_YEAR)
-    assert all(rule.severities[0] is Severity.ERROR for rule in sums)
+    assert [rule.code for rule in sums if rule.severities[0] is not Severity.ERROR] == []
 
 
 def _made(path: Path) -> Iterator[tuple[str, ast.expr | None]]:

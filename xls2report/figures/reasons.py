@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.groups import BUDGETS_OF, CATEGORIES, ITEMS
-from xls2report.catalogue.records import AgencyOperating, Base
+from xls2report.catalogue.records import AgencyOperating, Base, Entered
 from xls2report.figures.families import compared, elements, reason_key
 from xls2report.model.figure import Figure
 from xls2report.supplement.record import ReasonLine
@@ -48,7 +48,8 @@ def _lines(figures: Figures, style: NumberStyle, asked: frozenset[str]) -> Itera
 
 def _line(figures: Figures, amount: Amount, against: Against, style: NumberStyle) -> ReasonLine | None:
     typed = base_source(against.source)
-    if isinstance(amount.source, AgencyOperating):
+    # What is typed is compared in the form itself, before anybody has typed it.
+    if isinstance(amount.source, AgencyOperating | Entered):
         current: Decimal | NumberKey | None = amount.source.key
     else:
         current = _printed(figures.value(amount.key), style)
