@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         check_workbook,
         convert,
         convert_folder,
+        publish_report,
+        review_report,
         rule_catalogue,
         supplement_form,
         template_fields,
@@ -30,11 +32,20 @@ if TYPE_CHECKING:
     from xls2report.model.money import MoneyUnit
     from xls2report.model.severity import Severity
     from xls2report.model.state import State
-    from xls2report.options import AuditOptions, BatchOptions, CheckOptions, ConvertOptions, FormOptions
+    from xls2report.options import (
+        AuditOptions,
+        BatchOptions,
+        CheckOptions,
+        ConvertOptions,
+        FormOptions,
+        PublishOptions,
+        ReviewOptions,
+    )
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
     from xls2report.pipeline.report import Report
+    from xls2report.pipeline.reviewing import Reviewed
 
 __all__ = [
     "AuditDone",
@@ -49,7 +60,10 @@ __all__ = [
     "Finding",
     "FormOptions",
     "MoneyUnit",
+    "PublishOptions",
     "Report",
+    "ReviewOptions",
+    "Reviewed",
     "Severity",
     "State",
     "TemplateField",
@@ -60,6 +74,8 @@ __all__ = [
     "check_workbook",
     "convert",
     "convert_folder",
+    "publish_report",
+    "review_report",
     "rule_catalogue",
     "supplement_form",
     "template_fields",
@@ -78,7 +94,10 @@ _HOMES = {
     "Finding": "model.finding",
     "FormOptions": "options",
     "MoneyUnit": "model.money",
+    "PublishOptions": "options",
     "Report": "pipeline.report",
+    "ReviewOptions": "options",
+    "Reviewed": "pipeline.reviewing",
     "Severity": "model.finding",
     "State": "model.state",
     "TemplateField": "api",
@@ -89,6 +108,8 @@ _HOMES = {
     "check_workbook": "api",
     "convert": "api",
     "convert_folder": "api",
+    "publish_report": "api",
+    "review_report": "api",
     "rule_catalogue": "api",
     "supplement_form": "api",
     "template_fields": "api",

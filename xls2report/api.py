@@ -22,12 +22,15 @@ if TYPE_CHECKING:
         ConvertOptions,
         FormOptions,
         LearnOptions,
+        PublishOptions,
+        ReviewOptions,
     )
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
     from xls2report.pipeline.learn import LearnDone
     from xls2report.pipeline.report import Report
+    from xls2report.pipeline.reviewing import Reviewed
     from xls2report.pipeline.template import ShippedTemplate
     from xls2report.rules.base import Rule
 
@@ -63,6 +66,28 @@ def _findings_list(report: Report, document: str) -> bytes:
         waived=report.waived,
     )
     return findings_list(result, document=document)
+
+
+def review_report(options: ReviewOptions) -> Reviewed:
+    """List what an office changed in a report.
+
+    Raises:
+        CannotGoOnError: the document or an input cannot be read, or nothing tells what the program wrote.
+    """
+    from xls2report.pipeline.reviewing import review as run  # noqa: PLC0415 - most programs review nothing
+
+    return run(options)
+
+
+def publish_report(options: PublishOptions) -> Path:
+    """Make the copy to publish of an edited report and write it.
+
+    Raises:
+        CannotGoOnError: something in it must not be published (its findings tell what), or an input cannot be used.
+    """
+    from xls2report.pipeline.reviewing import publish as run  # noqa: PLC0415 - most programs publish nothing
+
+    return run(options)
 
 
 def convert_folder(options: BatchOptions, watch: Watcher | None = None) -> BatchDone:
@@ -192,3 +217,17 @@ def template_fields() -> tuple[TemplateField, ...]:
             for part in parts
         ),
     )
+
+
+def write_review(reviewed: Reviewed, output: Path, *, force: bool = False) -> None:
+    """Write a list of edits as a page (.html) or as a workbook (.xlsx).
+
+    Raises:
+        CannotGoOnError: the name ends otherwise, or the file cannot be written.
+    """
+    from xls2report.output import OutputFile, check_free, write_files  # noqa: PLC0415 - most reviews are printed
+    from xls2report.review.edits_list import edits_list  # noqa: PLC0415 - likewise
+
+    check_free(output, force=force)
+    data = edits_list(reviewed.edits, reviewed.edited.package.name, output.suffix.lower())
+    write_files([OutputFile(output, data)], force=force)

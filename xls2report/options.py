@@ -57,6 +57,36 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     old_workbook: Path | None = None
 
 
+class ReviewOptions(Struct, frozen=True, kw_only=True):
+    """The options of ``review``: list what an office changed in a report.
+
+    Attributes:
+        edited: the report as the office made it.
+        inputs: what it is held against; None: what it tells itself.
+    """
+
+    edited: Path
+    inputs: ConvertOptions | None = None
+
+
+class PublishOptions(Struct, frozen=True, kw_only=True):
+    """The options of ``publish``: the copy to publish of an edited report.
+
+    Attributes:
+        edited: the report as the office made it.
+        inputs: the tables and texts that it has to agree with.
+        output: where the copy goes.
+        accept_revisions: tracked changes are taken as accepted.
+        force: replace an existing file.
+    """
+
+    edited: Path
+    inputs: ConvertOptions
+    output: Path
+    accept_revisions: bool = False
+    force: bool = False
+
+
 class FormOptions(Struct, frozen=True, kw_only=True):
     """The options of ``supplement``: write the form for what the nine tables do not hold.
 

@@ -47,6 +47,11 @@ def file_name(stem: str, suffix: str) -> str:
     return safe.rstrip(" .") + suffix
 
 
+def beside(path: Path, number: int) -> Path:
+    """Give the name under which a file that somebody edited is put by."""
+    return path.with_name(_("{stem}（修改稿{number}）").format(stem=path.stem, number=number) + path.suffix)
+
+
 def check_free(path: Path, *, force: bool) -> None:
     """Refuse early, before any work is done, what could not be written in the end.
 

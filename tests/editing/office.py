@@ -18,10 +18,12 @@ from msgspec.structs import replace
 
 from xls2report.document.record import PART
 from xls2report.editing.documents import open_edited
+from xls2report.model.errors import RefusedError
 from xls2report.options import ConvertOptions
 from xls2report.packages.archive import read_archive, write_archive
 from xls2report.pipeline.editing import Carried, carry_over
 from xls2report.pipeline.report import Report, make_report
+from xls2report.pipeline.reviewing import published
 from xls2report.word.package import LIMITS
 
 if TYPE_CHECKING:
@@ -154,7 +156,9 @@ def comments(data: bytes) -> list[str]:
     return [one.text for one in open_edited(data, "报告.docx").comments]
 
 
-def second_run(given: ConvertOptions, typed: tuple[str, ...], *, stripped: bool, twice: bool) -> list[Finding]:
+def second_run(
+    given: ConvertOptions, typed: tuple[str, ...], *, stripped: bool, twice: bool, publish: bool
+) -> list[Finding]:
     """Give what is found when an edited report is carried over; what was typed stands as in the cases of the rules."""
 
     def change(document: Document) -> None:
@@ -175,4 +179,11 @@ def second_run(given: ConvertOptions, typed: tuple[str, ...], *, stripped: bool,
         data = write_archive(members.values())
     if twice:
         data = carried(data, given).report.document
-    return list(carried(data, given).report.findings)
+    done = carried(data, given)
+    if not publish:
+        return list(done.report.findings)
+    try:
+        published(done, accept_revisions=False)
+    except RefusedError as error:
+        return list(error.findings)
+    return []

@@ -93,7 +93,8 @@ class Case:
         typed: what an office did to the report of the example in Word, each as where|old|new; of 单元格 the old text of a cell,
             new words of + are a paragraph behind, old ones of - take the paragraph away.
         more_pay: the workbook of the second run has 2.00 万元 more pay; ``reason``: its form gives another first reason;
-            ``stripped``: the report lost its record; ``twice``: and it goes through another run.
+            ``stripped``: the report lost its record; ``twice``: and it goes through another run; ``publish``: it is to be
+            published as it is.
     """
 
     code: str
@@ -136,6 +137,7 @@ class Case:
     reason: str = ""
     stripped: bool = False
     twice: bool = False
+    publish: bool = False
 
 
 _EDITS = ("edits", "previous_edits", "supplement")

@@ -67,7 +67,7 @@ def findings(case: Case, folder: Path) -> list[Finding]:  # noqa: PLR0911 - one 
     if case.typed:
         workbook = with_more_pay(folder) if case.more_pay else WORKBOOK
         given = options(workbook, supplement=with_reason(folder, case.reason)) if case.reason else options(workbook)
-        return second_run(given, case.typed, stripped=case.stripped, twice=case.twice)
+        return second_run(given, case.typed, stripped=case.stripped, twice=case.twice, publish=case.publish)
     if case.report:
         return _in_report(case, folder)
     if case.attachment is not None:

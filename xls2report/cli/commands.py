@@ -44,6 +44,7 @@ def again(options: ConvertOptions, supplement: Path | None = _FORM) -> str:
         ("--money", options.money),
         ("--year", options.year),
         ("--waivers", options.waivers),
+        ("--edited", options.edited),
         ("--trace", options.trace),
         ("--strict", options.strict),
         ("-o", options.output),

@@ -11,7 +11,7 @@ import click
 import typer
 
 from xls2report import __version__
-from xls2report.cli import audit, batch, check, convert, learn, printing, rules, supplement, template
+from xls2report.cli import audit, batch, check, convert, learn, printing, publish, review, rules, supplement, template
 from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError, where_raised
 from xls2report.model.language import _
 
@@ -36,6 +36,8 @@ app.command("batch", help=batch.HELP, options_metavar="[选项]")(batch.command)
 app.command("supplement", help=supplement.HELP, options_metavar="[选项]")(supplement.command)
 app.command("check", help=check.HELP, options_metavar="[选项]")(check.command)
 app.command("audit", help=audit.HELP, options_metavar="[选项]")(audit.command)
+app.command("review", help=review.HELP, options_metavar="[选项]")(review.command)
+app.command("publish", help=publish.HELP, options_metavar="[选项]")(publish.command)
 app.command("learn", help=learn.HELP, options_metavar="[选项]")(learn.command)
 app.command("rules", help=rules.HELP, options_metavar="[选项]")(rules.command)
 app.add_typer(template.app, name="template", help=template.HELP)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LEAST = 0.5
 """Likeness of two blocks between the same neighbours that are taken for one another."""
+_LEAST_ALONE = 0.3
 _LEAST_MOVED = 0.75
 """Likeness of two that stand elsewhere."""
 _SHORTEST = 12
@@ -62,10 +63,12 @@ def _likest(old: Sequence[str], olds: range, new: Sequence[str], news: range) ->
     if rows * columns > _MOST_PAIRS:
         return {}
     alike = [[likeness(old[i], new[j]) for j in news] for i in olds]
+    # A line alone between the same neighbours is the same line, even if much of it was rewritten.
+    least = _LEAST_ALONE if rows == columns == 1 else _LEAST
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows):
         for j in range(columns):
-            pair = best[i][j] + alike[i][j] if alike[i][j] >= _LEAST else -1.0
+            pair = best[i][j] + alike[i][j] if alike[i][j] >= least else -1.0
             best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], pair)
     found: dict[int, int] = {}
     i, j = rows, columns

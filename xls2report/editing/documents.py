@@ -129,12 +129,33 @@ def merge_documents(
     try:
         return _Merge(edited, old, new, accepted).merge()
     except (ArchiveError, XmlError) as error:
-        raise ReportError(
-            _("{file} 有的部件已损坏，不能使用").format(file=edited.package.name),
-            _("请用 WPS 或 Word 打开，确认内容无误后另存为新的 .docx 文件"),
-        ) from error
+        raise _broken(edited.package.name) from error
     except TemplateError as error:
         raise ReportError(error.message, error.remedy) from error
+
+
+def list_edits(edited: EditedFile, old: Record) -> tuple[Edit, ...]:
+    """Give what the office changed in what the program wrote; nothing is merged.
+
+    Raises:
+        ReportError: a part of the edited document cannot be read.
+    """
+    package = edited.package
+    try:
+        root = package.xml(package.main).root
+        then = parse(next(iter(old.parts.values()))).root
+        lost = _lost_comments(then, root)
+        body = merge_bodies(Documents(then, root, then, {}, frozenset(), frozenset(), exact=True))
+    except (TemplateError, XmlError) as error:
+        raise _broken(package.name) from error
+    return (*body.edits, *lost, *_comment_edits(edited, body))
+
+
+def _broken(name: str) -> ReportError:
+    return ReportError(
+        _("{file} 有的部件已损坏，不能使用").format(file=name),
+        _("请用 WPS 或 Word 打开，确认内容无误后另存为新的 .docx 文件"),
+    )
 
 
 class _Merge:

@@ -172,6 +172,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "E-OUTDATED": (_WARNING,),
     "E-OPEN": (_WARNING,),
     "E-NORECORD": (_WARNING,),
+    "E-UNREADY": (_ERROR,),
     "E-DELETED": (_INFO,),
     "E-OWN": (_INFO,),
     # An audited text.

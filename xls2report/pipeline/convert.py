@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.document.record import is_as_written
+from xls2report.document.record import is_as_written, read_record
 from xls2report.document.template_files import template_file
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _
-from xls2report.output import OutputFile, check_free, file_name, refuse_overwriting, write_files
+from xls2report.output import OutputFile, beside, check_free, file_name, refuse_overwriting, write_files
+from xls2report.packages.archive import ArchiveError, read_archive
 from xls2report.pipeline.report import Report, make_report, without_collector
+from xls2report.word.package import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,16 +50,20 @@ def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> 
     _check_outputs(options)
     with without_collector():
         report = make_report(options)
-        edited = _edited(options)
+        document = options.output
+        if document is None:
+            name = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
+            document = options.workbook.parent / name
+        standing = edited_at(document)
+        edited = options.edited or (document if standing is not None and not options.clean else None)
         if edited is not None:
             report = _carried(options, report, edited)
-    document = options.output
-    if document is None:
-        name = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
-        document = options.workbook.parent / name
     # Only now are all files known: the attachment's, and the document's own name.
     refuse_overwriting(_given(document, options.trace), [*_inputs(options), report.wording, *_given(report.attachment)])
-    files = [OutputFile(document, report.document)]
+    files = [OutputFile(document, report.document, ours=standing is not None and not options.clean)]
+    if standing is not None and (put_by := _free_beside(document, standing)) is not None:
+        # First of all, so that whatever happens then, what the office did is there.
+        files.insert(0, OutputFile(put_by, standing))
     if options.trace is not None and report.trace is not None:
         files.append(OutputFile(options.trace, report.trace))
     full = None if options.shown is None else _list_file(options, report, document, listed(report, document.name))
@@ -65,9 +71,26 @@ def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> 
     return Written(report=report, document=document, trace=options.trace, listed=full and full.path)
 
 
-def _edited(options: ConvertOptions) -> Path | None:
-    """Give the edited document whose edits are to be carried over."""
-    return options.edited
+def edited_at(document: Path) -> bytes | None:
+    """Give the report that stands under a name, where somebody edited it or edits were merged into it; else None."""
+    if not document.is_file() or document.suffix.lower() != ".docx":
+        return None
+    data = document.read_bytes()
+    try:
+        known = read_record(read_archive(data, LIMITS)) is not None
+    except ArchiveError:
+        return None
+    return data if known and not is_as_written(data) else None
+
+
+def _free_beside(document: Path, data: bytes) -> Path | None:
+    """Give a free name beside a document for what somebody edited; None where the same is there already."""
+    number = 1
+    while (path := beside(document, number)).exists():
+        if path.read_bytes() == data:
+            return None
+        number += 1
+    return path
 
 
 def _carried(options: ConvertOptions, report: Report, edited: Path) -> Report:
@@ -95,7 +118,8 @@ def _list_file(options: ConvertOptions, report: Report, document: Path, data: by
 
 def _inputs(options: ConvertOptions) -> list[Path]:
     template = None if options.template is None else template_file(options.template)
-    return _given(options.workbook, options.supplement, options.previous, template, options.waivers)
+    edited = None if options.edited == options.output else options.edited
+    return _given(options.workbook, options.supplement, options.previous, template, options.waivers, edited)
 
 
 def _given(*paths: Path | None) -> list[Path]:
@@ -107,6 +131,9 @@ def _check_outputs(options: ConvertOptions) -> None:
     outputs = _given(options.output, options.trace)
     refuse_overwriting(outputs, _inputs(options))
     for path in outputs:
-        check_free(path, force=options.force)
+        merged = path == options.output and not options.clean and edited_at(path) is not None
+        check_free(path, force=options.force or merged)
+    if options.edited is not None and options.clean:
+        raise UsageError(_("--clean 不能和 --edited 一起用"), _("先带进修改、核对，再用 xls2report publish 生成发布稿"))
     if options.output is not None and options.output.suffix.lower() != ".docx":
         raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))

@@ -1,0 +1,65 @@
+"""``xls2report publish``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xls2report.cli import printing
+from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
+
+HELP = _("把改好的报告做成发布稿：没有批注、书签、底色、修订和个人信息；数与表不一致、还有没处理的就不做。")
+
+
+def command(
+    *,
+    edited: Annotated[Path, typer.Argument(metavar="报告", help=_("改好的报告（.docx）。"))],
+    workbook: Annotated[Path, typer.Option("--workbook", metavar="工作簿", help=_("本年的九张表。"))],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=_("发布稿写到哪里。"))],
+    previous: Annotated[Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表。"))] = None,
+    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="模板", help=_("报告用的模板，名字或 Word 文件。"))
+    ] = None,
+    waivers: Annotated[
+        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+    ] = None,
+    money: Annotated[
+        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+    ] = None,
+    accept_revisions: Annotated[bool, typer.Option("--accept-revisions", help=_("没有处理的修订都当作接受。"))] = False,
+    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    from xls2report.api import publish_report  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.options import ConvertOptions, PublishOptions  # noqa: PLC0415 - as above
+
+    inputs = ConvertOptions(
+        workbook=workbook,
+        previous=previous,
+        supplement=supplement,
+        template=template,
+        money=money,
+        year=year,
+        waivers=waivers,
+        today=printing.today() if waivers else None,
+    )
+    document = publish_report(
+        PublishOptions(edited=edited, inputs=inputs, output=output, accept_revisions=accept_revisions, force=force)
+    )
+    if as_json:
+        printing.print_json({"document": str(document), "exit_code": 0})
+    else:
+        printing.say(_("已生成发布稿：{path}").format(path=document))
+        printing.say(_("下一步：打开核对后即可公开"))
+    return 0

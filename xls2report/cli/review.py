@@ -1,0 +1,119 @@
+"""``xls2report review``."""
+
+# The signatures of typer.Option and typer.Argument are partly unknown to the type checker.
+# pyright: reportUnknownMemberType=false
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from xls2report.cli import printing
+from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
+
+if TYPE_CHECKING:
+    from xls2report.pipeline.reviewing import Reviewed
+
+HELP = _("列出审稿时在报告里改了什么：每处改动在哪里、原来怎么写、改成什么、文字出自哪里。")
+_LONGEST = 60
+
+
+def command(
+    *,
+    edited: Annotated[Path, typer.Argument(metavar="报告", help=_("改过的报告（.docx）。"))],
+    workbook: Annotated[
+        Path | None,
+        typer.Option("--workbook", metavar="工作簿", help=_("本年的九张表：核对改过的数，指出文字的出处。")),
+    ] = None,
+    previous: Annotated[Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表。"))] = None,
+    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="模板", help=_("报告用的模板，名字或 Word 文件。"))
+    ] = None,
+    money: Annotated[
+        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
+    ] = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="文件", help=_("把清单写成网页（.html）或 Excel 表（.xlsx）。")),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+) -> int:
+    from xls2report.api import review_report, write_review  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.model.errors import UsageError  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.options import ConvertOptions, ReviewOptions  # noqa: PLC0415 - as above
+
+    if workbook is None and (previous is not None or supplement is not None):
+        raise UsageError(_("--previous 和 --supplement 要同 --workbook 一起用"), _("加上 --workbook 本年的九张表"))
+    inputs = None
+    if workbook is not None:
+        inputs = ConvertOptions(
+            workbook=workbook, previous=previous, supplement=supplement, template=template, money=money, year=year
+        )
+    reviewed = review_report(ReviewOptions(edited=edited, inputs=inputs))
+    if output is not None:
+        write_review(reviewed, output, force=force)
+    code = 1 if any(edit.verdict != "keep" for edit in reviewed.edits) else 0
+    if as_json:
+        printing.print_json(_record(reviewed, code))
+    else:
+        _print(reviewed, output)
+    return code
+
+
+def _print(reviewed: Reviewed, output: Path | None) -> None:
+    from xls2report.review.edits_list import KINDS, VERDICTS  # noqa: PLC0415 - `--help` must not pay for it
+
+    printing.say(_("改动{count}处").format(count=len(reviewed.edits)))
+    for edit in reviewed.edits:
+        printing.say(
+            _("{verdict} {kind} {heading}：{before} → {after}{source}").format(
+                verdict=VERDICTS[edit.verdict],
+                kind=KINDS[edit.kind],
+                heading=edit.heading or _("封面"),
+                before=_short(edit.before) or _("（无）"),
+                after=_short(edit.after) or _("（无）"),
+                source=_("（出自 {source}）").format(source=edit.source) if edit.source else "",
+            )
+        )
+    if output is not None:
+        printing.say(_("清单：{path}").format(path=output))
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+def _record(reviewed: Reviewed, code: int) -> dict[str, object]:
+    return {
+        "edits": [
+            {
+                "kind": edit.kind.value,
+                "heading": edit.heading,
+                "paragraph": edit.paragraph,
+                "before": edit.before,
+                "after": edit.after,
+                "source": edit.source,
+                "verdict": edit.verdict.value,
+            }
+            for edit in reviewed.edits
+        ],
+        "open_comments": [
+            {"author": comment.author, "text": comment.text} for comment in reviewed.edited.open_comments
+        ],
+        "revisions": [
+            {"author": one.author, "paragraph": one.paragraph, "before": one.before, "after": one.after}
+            for one in reviewed.edited.revisions
+        ],
+        "findings": [printing.as_record(finding) for finding in reviewed.findings],
+        "exit_code": code,
+    }

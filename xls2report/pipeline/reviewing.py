@@ -1,0 +1,168 @@
+"""What an office changed in a report, listed; and the copy to publish of what it made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from xls2report.audit.auditing import audit as audit_text
+from xls2report.audit.reading.report_file import parse_report, read_bytes
+from xls2report.editing.documents import list_edits, open_edited
+from xls2report.editing.edits import Edit, Verdict
+from xls2report.editing.publishing import clean_copy, unfinished
+from xls2report.editing.sources import with_sources
+from xls2report.model.errors import RefusedError, ReportError, TemplateError, UsageError
+from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.language import _
+from xls2report.model.severity import Severity
+from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
+from xls2report.pipeline.editing import Carried, carry_over
+from xls2report.pipeline.report import make_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from xls2report.editing.documents import EditedFile
+    from xls2report.options import PublishOptions, ReviewOptions
+
+_MOST = 30
+"""Of what differs, how much is listed when nothing is published."""
+
+
+class Reviewed(Struct, frozen=True):
+    """What an office changed.
+
+    Attributes:
+        edited: its document.
+        edits: what it changed, in the document's order, with where the text comes from.
+        findings: what somebody has to know of them.
+    """
+
+    edited: EditedFile
+    edits: tuple[Edit, ...]
+    findings: tuple[Finding, ...]
+
+
+def review(options: ReviewOptions) -> Reviewed:
+    """List what an office changed in a report.
+
+    Raises:
+        CannotGoOnError: the document or an input cannot be read, or nothing tells what the program wrote.
+    """
+    data = read_bytes(options.edited)
+    if options.inputs is not None:
+        report = make_report(options.inputs)
+        carried = carry_over(options.inputs, report, data, options.edited.name)
+        edits = with_sources(carried.edits, report.places)
+        about = tuple(one for one in carried.report.findings if one.code.startswith("E-"))
+        return Reviewed(carried.edited, edits, about)
+    edited = open_edited(data, options.edited.name)
+    if edited.record is None:
+        raise UsageError(
+            _("{file} 里没有留下生成时的记录，看不出改了什么").format(file=options.edited.name),
+            _("加 --workbook 生成它的工作簿（还有 --previous、--supplement）"),
+        )
+    return Reviewed(edited, list_edits(edited, edited.record), ())
+
+
+def publish(options: PublishOptions) -> Path:
+    """Make the copy to publish of an edited report and write it.
+
+    Raises:
+        RefusedError: with a list, while something in it must not be published.
+        CannotGoOnError: an input cannot be read, or the copy cannot be written; nothing is written then.
+    """
+    inputs = options.inputs
+    given = (options.edited, inputs.workbook, inputs.previous, inputs.supplement, inputs.waivers)
+    refuse_overwriting([options.output], [path for path in given if path is not None])
+    check_free(options.output, force=options.force)
+    if options.output.suffix.lower() != ".docx":
+        raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))
+    data = read_bytes(options.edited)
+    carried = carry_over(inputs, make_report(inputs), data, options.edited.name)
+    clean = published(carried, accept_revisions=options.accept_revisions)
+    write_files([OutputFile(options.output, clean)], force=options.force)
+    return options.output
+
+
+def published(carried: Carried, *, accept_revisions: bool) -> bytes:
+    """Give the copy to publish of what an office made.
+
+    Raises:
+        RefusedError: with a list, while something in it must not be published.
+    """
+    report, edited = carried.report, carried.edited
+    refused = [*_in_the_way(carried), *_unsettled(edited, accept_revisions=accept_revisions)]
+    try:
+        clean = clean_copy(
+            edited.package,
+            title=report.content.title,
+            unit=report.unit_name,
+            year=report.year,
+            application="xls2report",
+        )
+        refused += _audited(clean, report.document, edited.package.name)
+    except TemplateError as error:
+        raise ReportError(error.message, error.remedy) from error
+    if refused:
+        raise RefusedError(
+            _("还有{count}处不能发布，没有生成发布稿").format(count=len(refused)),
+            _("按下面的位置改好，再运行一次；表改过的，先用 xls2report convert --edited 带进新报告"),
+            tuple(refused),
+        )
+    return clean
+
+
+def _in_the_way(carried: Carried) -> Iterator[Finding]:
+    """Give what the inputs have against publishing: errors, gaps, figures that are not those of the workbook."""
+    for finding in carried.report.findings:
+        gap = finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
+        conflict = finding.code in ("E-CONFLICT", "E-OUTDATED", "E-OPEN")
+        if finding.severity is Severity.ERROR or gap or conflict:
+            yield finding
+    told = {edit.printed for edit in carried.edits if edit.verdict is not Verdict.KEEP}
+    differing = [(was, now) for was, now in carried.updated if now not in told]
+    for was, now in differing[:_MOST]:
+        yield _refusal(
+            _("文中与现在的表不一致：文中是“{was}”，应为“{now}”"), was=was or _("（没有）"), now=now or _("（没有）")
+        )
+
+
+def _unsettled(edited: EditedFile, *, accept_revisions: bool) -> Iterator[Finding]:
+    """Give what stands in the document that must not be published."""
+    for kind, text in unfinished(edited.package):
+        if kind == "gap":
+            yield _refusal(_("还有待补充的地方：{text}"), text=text)
+        else:
+            yield _refusal(_("还有标了底色的字：{text}"), text=text)
+    for comment in edited.open_comments:
+        yield _refusal(_("批注还没有处理：{author}：{text}"), author=comment.author, text=comment.text)
+    if not accept_revisions:
+        for one in edited.revisions:
+            yield _refusal(
+                _("修订还没有接受或拒绝（{author}）：{before}→{after}"),
+                author=one.author,
+                before=one.before or _("（空）"),
+                after=one.after or _("（空）"),
+            )
+
+
+def _refusal(pattern: str, **slots: str) -> Finding:
+    return Finding(
+        code="E-UNREADY",
+        pattern=pattern,
+        arguments=tuple(slots.items()),
+        remedy=_("改好后再发布"),
+        place=Place(PlaceKind.EDIT),
+    )
+
+
+def _audited(clean: bytes, fresh: bytes, name: str) -> list[Finding]:
+    """Give the errors that an audit finds in the final text and not in what the program writes itself."""
+    found = [one for one in audit_text(parse_report(clean, name)).findings if one.severity is Severity.ERROR]
+    if not found:
+        return []
+    own = {(one.code, one.message) for one in audit_text(parse_report(fresh, name)).findings}
+    return [one for one in found if (one.code, one.message) not in own]
