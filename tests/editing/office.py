@@ -124,6 +124,8 @@ def paragraph_like(paragraph: Paragraph, words: str) -> Paragraph:
     """Write a paragraph behind another, in its look."""
     new = copy.deepcopy(paragraph._p)
     paragraph._p.addnext(new)
+    for mark in list(new.iter(qn("w:bookmarkStart"), qn("w:bookmarkEnd"))):
+        mark.getparent().remove(mark)
     texts = list(new.iter(qn("w:t")))
     for text in texts:
         text.text = ""

@@ -18,6 +18,7 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from xls2report.batch.disk import digest_of, files_in, force, force_folder, is_there, move, write_whole
+from xls2report.batch.edited import PUT_BY, free_beside, holds_edits, put_by
 from xls2report.batch.identity import Identity
 from xls2report.batch.sealed import is_base_name, opened, sealed
 from xls2report.model.errors import OutputError
@@ -26,7 +27,7 @@ from xls2report.output import explained, opened_elsewhere
 from xls2report.review.records import UnitResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from typing import Self
 
 T = TypeVar("T")
@@ -138,6 +139,27 @@ class Store:
         self._coming(name).unlink(missing_ok=True)
         return made
 
+    def edited_report(self, name: str) -> Path | None:
+        """Give a unit's report where somebody edited it, or edits were merged into it; None where it stands as written.
+
+        Of a unit whose last run came to nothing it is what was put by then.
+        """
+        made = _read(self._record(name))
+        if made is None or made.result is None:
+            return None
+        folder = self.folder / made.folder
+        if made.result.files.document:
+            document = folder / made.result.files.document
+            return document if holds_edits(document) else None
+        aside = [path for path in files_in(folder) if PUT_BY.search(path.stem) and holds_edits(path)]
+        return max(aside, key=lambda path: path.stat().st_mtime_ns, default=None)
+
+    def is_touched(self, made: Made) -> bool:
+        """Whether somebody edited the report since it was made."""
+        document = made.result.files.document if made.result else ""
+        digest = digest_of(self.folder / made.folder / document) if document else ""
+        return digest not in ("", made.outputs.get(document)) and holds_edits(self.folder / made.folder / document)
+
     def by_hand(self, made: Made) -> list[str]:
         """Give the base names of files of a unit that are not as they were made, and of those that never were."""
         folder = self.folder / made.folder
@@ -154,7 +176,7 @@ class Store:
         """Give, for files that will be made anew, those that somebody changed, and under what names they will be kept."""
         ours = self._ours(name)
         return {
-            output: _beside(self.folder / output).name
+            output: free_beside(self.folder / output).name
             for output in outputs
             if is_there(self.folder / output) and ("", output, digest_of(self.folder / output)) not in ours
         }
@@ -182,8 +204,14 @@ class Store:
             raise OutputError(*explained(error, self.folder)) from error
         return folder
 
-    def put(self, name: str, staged: Path, made: Made) -> None:
+    def put(self, name: str, staged: Path, made: Made, merged: Collection[str] = ()) -> None:
         """Move staged files to their names and note from what they were made; what was changed by hand is kept beside.
+
+        Args:
+            name: of the record.
+            staged: the folder where they lie.
+            made: what they were made from.
+            merged: those into which the edits of the one that stands there were merged.
 
         Raises:
             OutputError: a file is open elsewhere, the disk is full, or the folder cannot be written.
@@ -199,7 +227,7 @@ class Store:
             output
             for output, digest in made.outputs.items()
             if before and made.result and before.folder == made.folder and before.outputs.get(output) == digest
-        }
+        } - set(merged)
         ours = self._ours(name) | {(made.folder, output, digest) for output, digest in made.outputs.items()}
         known = {(output, digest) for folder, output, digest in ours if folder == made.folder}
         try:
@@ -210,7 +238,7 @@ class Store:
                     raise PermissionError(None, None, str(target / output))
             self._announce(name, staged, made.folder, known)
             target.mkdir(exist_ok=True)
-            _clear(target, known, made.outputs, as_before)
+            _clear(target, known, made.outputs, as_before, merged)
             for output in made.outputs:
                 if output not in as_before or not is_there(target / output):
                     move(staged / output, target / output)
@@ -322,7 +350,13 @@ def _within(folder: str, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str
         yield from ((folder, output, digest) for output, digest in files if is_base_name(output))
 
 
-def _clear(target: Path, known: set[tuple[str, str]], outputs: Iterable[str], as_before: set[str]) -> None:
+def _clear(
+    target: Path,
+    known: set[tuple[str, str]],
+    outputs: Iterable[str],
+    as_before: set[str],
+    merged: Collection[str],
+) -> None:
     """Take away what earlier runs made and this one does not, and put by what somebody changed since.
 
     What comes out as it did before stays as it is, with whatever somebody changed in it.
@@ -331,20 +365,11 @@ def _clear(target: Path, known: set[tuple[str, str]], outputs: Iterable[str], as
         there = target / output
         if not is_there(there):
             continue
-        if (output, digest_of(there)) not in known:
-            there.rename(_beside(there))
+        touched = (output, digest_of(there)) not in known
+        if touched or (output not in merged and holds_edits(there)):
+            put_by(there, stays=output in outputs)
         elif output not in outputs:
             there.unlink()
-
-
-def _beside(path: Path) -> Path:
-    """Give a free name for a file that somebody changed."""
-    number = 1
-    while True:
-        kept = path.with_name(_("{stem}（修改稿{number}）").format(stem=path.stem, number=number) + path.suffix)
-        if not kept.exists():
-            return kept
-        number += 1
 
 
 def _is_of_programs(name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from xls2report.batch.disk import digest_of
 from xls2report.batch.district import stranger
@@ -54,10 +55,11 @@ class Units:
             task = self._task(key, unit, settings)
             supplement = task.supplement.parent if task.supplement else options.folder
             fresh = None if options.force else store.fresh(task.folder, task.fingerprint, supplement)
-            if fresh is not None and not (options.clean and _lacks_clean(fresh)):
+            done = fresh is not None and not (options.clean and _lacks_clean(fresh))
+            if fresh is not None and done and not store.is_touched(fresh):
                 self.made[key] = fresh
             else:
-                self._tasks[key] = task
+                self._tasks[key] = replace(task, edited=store.edited_report(task.folder))
 
     def _task(self, key: str, unit: UnitFound, settings: str) -> UnitTask:
         files = {role: _chosen(unit.files.get(role, ())) for role in Role}
@@ -102,7 +104,8 @@ class Units:
         if not made.outputs:
             return made
         try:
-            self._store.put(task.folder, task.staged, made)
+            document = made.result.files.document if made.result and task.edited else ""
+            self._store.put(task.folder, task.staged, made, (document,) if document else ())
         except OutputError as error:
             return failed(task, Failure(error.message, error.remedy, error.exit_code))
         return made
@@ -259,5 +262,5 @@ def changed_by_hand(names: Sequence[str]) -> Iterator[Finding]:
             code="B-KEPT",
             pattern=_("结果文件夹里有人工改过或放进去的文件，没有覆盖：{files}"),
             arguments=(("files", "、".join(names)),),
-            remedy=_("确认改动是否还要用；发布稿里没有这些改动；表上的数改了以后，程序会另存改动稿再生成新的"),
+            remedy=_("报告里的改动每次运行都带进新报告，改过的那份另存为修改稿；其他文件里的改动确认是否还要用"),
         )

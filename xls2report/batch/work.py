@@ -15,7 +15,9 @@ from xls2report.batch.store import Made
 from xls2report.batch.sums import unit_tables
 from xls2report.model.errors import CannotGoOnError, ExitCode, where_raised
 from xls2report.model.figure import Figure
+from xls2report.model.finding import in_order
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.options import ConvertOptions
 from xls2report.output import explained, file_name
@@ -53,6 +55,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
         year: of a workbook that tells none.
         money: the unit of sheets that tell none.
         notes: what was found about its files beforehand; its list of findings tells it.
+        edited: the unit's report as somebody edited it, whose edits are carried over.
         template, waivers, today, clean: as in ``BatchOptions``.
     """
 
@@ -72,6 +75,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
     waivers: Path | None
     today: date | None
     clean: bool
+    edited: Path | None = None
 
 
 def make_unit(task: UnitTask) -> bytes:
@@ -128,21 +132,25 @@ def _without_folders(message: str, task: UnitTask) -> str:
 
 
 def _made(task: UnitTask, workbook: Path) -> Made:
-    report = make_report(
-        ConvertOptions(
-            workbook=workbook,
-            previous=task.previous,
-            supplement=task.supplement,
-            template=task.template,
-            money=task.money,
-            year=task.year,
-            waivers=task.waivers,
-            today=task.today,
-            shared=True,
-        )
+    options = ConvertOptions(
+        workbook=workbook,
+        previous=task.previous,
+        supplement=task.supplement,
+        template=task.template,
+        money=task.money,
+        year=task.year,
+        waivers=task.waivers,
+        today=task.today,
+        shared=True,
     )
+    report = make_report(options)
+    if task.edited is not None:
+        from xls2report.pipeline.editing import carry_over  # noqa: PLC0415 - most reports were never edited
+
+        report = carry_over(options, report, task.edited.read_bytes(), task.edited.name).report
     document = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
-    clean = f"{document.removesuffix('.docx')}（发布稿）.docx" if task.clean and report.state is State.READY else ""
+    report, published = _published(report, task) if task.clean and report.state is State.READY else (report, b"")
+    clean = f"{document.removesuffix('.docx')}（发布稿）.docx" if published else ""
     result = UnitResult(
         unit=report.unit_name,
         year=report.year,
@@ -156,13 +164,24 @@ def _made(task: UnitTask, workbook: Path) -> Made:
     )
     contents = {document: report.document, PAGE: unit_page(report, document), LIST: findings_list(result, task.notes)}
     if clean:
-        contents[clean] = clean_copy(report, task.template)
+        contents[clean] = published
     return Made(
         fingerprint=task.fingerprint,
         extra=tuple(_extra(report, task)),
         outputs=_write(task.staged, contents),
         result=result,
     )
+
+
+def _published(report: Report, task: UnitTask) -> tuple[Report, bytes]:
+    """Give the copy to publish: of what was reviewed, where somebody edited it; empty, with a finding, while it is not settled."""
+    if task.edited is None:
+        return report, clean_copy(report, task.template)
+    from xls2report.pipeline.reviewing import settled_copy  # noqa: PLC0415 - most reports were never edited
+
+    data, refused = settled_copy(report, report.document)
+    told = tuple(replace(one, severity=Severity.WARNING) for one in refused)
+    return replace(report, findings=in_order((*report.findings, *told))), b"" if refused else data
 
 
 def unit_page(report: Report, document: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.word.rawxml import Element
+from xls2report.word.rawxml import Element, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -211,3 +211,16 @@ def anchor_names(element: Element) -> list[str]:
     """Give the headings' bookmarks that a line of the contents leads to."""
     names = [one.attributes.get("w:anchor", "") for one in element.walk() if one.name == "w:hyperlink"]
     return [name for name in names if name.startswith("_Toc")]
+
+
+def texts_of(part: bytes) -> Iterator[str]:
+    """Give the paragraphs of a part as texts, and each of their sentences.
+
+    Raises:
+        XmlError: it cannot be read.
+    """
+    for one in parse(part).root.walk():
+        if one.name == PARAGRAPH:
+            text = read_passage(one).text.strip()
+            yield text
+            yield from (f"{sentence}。" for sentence in text.split("。"))

@@ -172,7 +172,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "E-OUTDATED": (_WARNING,),
     "E-OPEN": (_WARNING,),
     "E-NORECORD": (_WARNING,),
-    "E-UNREADY": (_ERROR,),
+    "E-UNREADY": (_ERROR, _WARNING),
     "E-DELETED": (_INFO,),
     "E-OWN": (_INFO,),
     # An audited text.

@@ -8,17 +8,20 @@ from msgspec import Struct
 
 from xls2report.audit.auditing import audit as audit_text
 from xls2report.audit.reading.report_file import parse_report, read_bytes
+from xls2report.document.record import read_record
+from xls2report.editing.blocks import texts_of
 from xls2report.editing.documents import list_edits, open_edited
 from xls2report.editing.edits import Edit, Verdict
 from xls2report.editing.publishing import clean_copy, unfinished
 from xls2report.editing.sources import with_sources
 from xls2report.model.errors import RefusedError, ReportError, TemplateError, UsageError
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import Finding, Place, PlaceKind, text_place
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.editing import Carried, carry_over
 from xls2report.pipeline.report import make_report
+from xls2report.word.package import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from xls2report.editing.documents import EditedFile
     from xls2report.options import PublishOptions, ReviewOptions
+    from xls2report.pipeline.report import Report
 
 _MOST = 30
 """Of what differs, how much is listed when nothing is published."""
@@ -93,8 +97,26 @@ def published(carried: Carried, *, accept_revisions: bool) -> bytes:
     Raises:
         RefusedError: with a list, while something in it must not be published.
     """
-    report, edited = carried.report, carried.edited
-    refused = [*_in_the_way(carried), *_unsettled(edited, accept_revisions=accept_revisions)]
+    clean, unsettled = settled_copy(carried.report, carried.edited, accept_revisions=accept_revisions)
+    refused = [*_in_the_way(carried), *unsettled]
+    if refused:
+        raise RefusedError(
+            _("还有{count}处不能发布，没有生成发布稿").format(count=len(refused)),
+            _("按下面的位置改好，再运行一次；表改过的，先用 xls2report convert --edited 带进新报告"),
+            tuple(refused),
+        )
+    return clean
+
+
+def settled_copy(
+    report: Report, document: EditedFile | bytes, *, accept_revisions: bool = False
+) -> tuple[bytes, list[Finding]]:
+    """Give the copy to publish of a document, and what in it must not be published.
+
+    Raises:
+        ReportError: a part of it cannot be read.
+    """
+    edited = open_edited(document, report.content.title) if isinstance(document, bytes) else document
     try:
         clean = clean_copy(
             edited.package,
@@ -103,16 +125,10 @@ def published(carried: Carried, *, accept_revisions: bool) -> bytes:
             year=report.year,
             application="xls2report",
         )
-        refused += _audited(clean, report.document, edited.package.name)
+        refused = [*_unsettled(edited, accept_revisions=accept_revisions)]
+        return clean, refused + _audited(clean, report, edited.package.name)
     except TemplateError as error:
         raise ReportError(error.message, error.remedy) from error
-    if refused:
-        raise RefusedError(
-            _("还有{count}处不能发布，没有生成发布稿").format(count=len(refused)),
-            _("按下面的位置改好，再运行一次；表改过的，先用 xls2report convert --edited 带进新报告"),
-            tuple(refused),
-        )
-    return clean
 
 
 def _in_the_way(carried: Carried) -> Iterator[Finding]:
@@ -152,6 +168,7 @@ def _unsettled(edited: EditedFile, *, accept_revisions: bool) -> Iterator[Findin
 def _refusal(pattern: str, **slots: str) -> Finding:
     return Finding(
         code="E-UNREADY",
+        severity=Severity.ERROR,
         pattern=pattern,
         arguments=tuple(slots.items()),
         remedy=_("改好后再发布"),
@@ -159,10 +176,12 @@ def _refusal(pattern: str, **slots: str) -> Finding:
     )
 
 
-def _audited(clean: bytes, fresh: bytes, name: str) -> list[Finding]:
+def _audited(clean: bytes, report: Report, name: str) -> list[Finding]:
     """Give the errors that an audit finds in the final text and not in what the program writes itself."""
     found = [one for one in audit_text(parse_report(clean, name)).findings if one.severity is Severity.ERROR]
     if not found:
         return []
-    own = {(one.code, one.message) for one in audit_text(parse_report(fresh, name)).findings}
-    return [one for one in found if (one.code, one.message) not in own]
+    record = read_record(open_package(report.document, name).members)
+    written = {paragraph for part in (record.parts.values() if record else ()) for paragraph in texts_of(part)}
+    # A sentence that is the program's own, word for word, is held against the tables already.
+    return [one for one in found if text_place(one).sentence.strip() not in written]

@@ -1,0 +1,127 @@
+"""Reports that an office edited among the results: every run takes their edits along, and nothing of them is lost."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.batch.district import run_here
+from tests.editing.office import LUSONG, edited, found, texts, typed_over, with_more_pay
+from xls2report.model.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from docx.document import Document
+
+    from xls2report.batch.run import BatchDone
+
+
+class Unit:
+    """A district of one unit, run and run again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.inputs, self.previous, self.output = folder / "报送", folder / "上年", folder / "结果"
+        self.inputs.mkdir()
+        self.previous.mkdir()
+        for path in LUSONG.iterdir():
+            if "2019" not in path.name and "各地" not in path.name:
+                shutil.copy(path, self.inputs)
+        shutil.copy(LUSONG / "2019年度部门决算公开表.xlsx", self.previous)
+        self.run()
+
+    def run(self, *, clean: bool = False) -> BatchDone:
+        return run_here(self.inputs, self.output, previous=self.previous, clean=clean)
+
+    @property
+    def documents(self) -> list[Path]:
+        return sorted(self.output.rglob("*.docx"))
+
+    @property
+    def report(self) -> Path:
+        return next(path for path in self.documents if "稿" not in path.name)
+
+    def edit(self, change: Callable[[Document], None]) -> bytes:
+        data = edited(change, self.report.read_bytes())
+        self.report.write_bytes(data)
+        return data
+
+    def correct(self) -> None:
+        shutil.move(with_more_pay(self.previous.parent), self.inputs / "2020年度部门决算公开表.xlsx")
+
+
+def _reworded(document: Document) -> None:
+    typed_over(found(document, "本年支出合计3"), "本年支出合计", "本年支出共计")
+
+
+def _mistyped(document: Document) -> None:
+    typed_over(found(document, "本年收入合计4"), "254.27", "245.27")
+
+
+@pytest.fixture
+def unit(tmp_path: Path) -> Unit:
+    return Unit(tmp_path)
+
+
+def _put_by(unit: Unit) -> list[bytes]:
+    return [path.read_bytes() for path in unit.documents if "修改稿" in path.name]
+
+
+def _state(done: BatchDone) -> State | None:
+    (entry,) = done.district.entries
+    return entry.result.state if entry.result else None
+
+
+def test_an_edited_report_is_carried_over_when_the_workbook_changes(unit: Unit) -> None:
+    data = unit.edit(_reworded)
+    unit.correct()
+    assert _state(unit.run()) is State.READY
+    assert any("本年支出共计373.56万元" in text for text in texts(unit.report.read_bytes()))
+    assert _put_by(unit) == [data]
+
+
+def test_a_figure_typed_wrong_is_an_error_though_the_workbook_stayed(unit: Unit) -> None:
+    data = unit.edit(_mistyped)
+    assert _state(unit.run()) is State.FAULTY
+    assert any("其他收入254.27万元" in text for text in texts(unit.report.read_bytes()))
+    assert _put_by(unit) == [data]
+
+
+def test_edits_that_were_merged_once_come_along_ever_after(unit: Unit) -> None:
+    unit.edit(_reworded)
+    unit.run()
+    unit.correct()
+    unit.run()
+    assert any("本年支出共计373.56万元" in text for text in texts(unit.report.read_bytes()))
+    assert len(_put_by(unit)) == 1
+
+
+def test_a_run_that_changes_nothing_leaves_everything_as_it_is(unit: Unit) -> None:
+    unit.edit(_reworded)
+    unit.run()
+    before = {path: path.read_bytes() for path in unit.documents}
+    unit.run()
+    assert {path: path.read_bytes() for path in unit.documents} == before
+
+
+def test_what_was_reviewed_is_what_is_published(unit: Unit) -> None:
+    unit.edit(_reworded)
+    unit.run(clean=True)
+    (published,) = [path for path in unit.documents if "发布稿" in path.name]
+    assert texts(published.read_bytes()) == texts(unit.report.read_bytes())
+    assert any("本年支出共计371.56万元" in text for text in texts(published.read_bytes()))
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_edits_come_through_a_run_that_cannot_do_the_unit(unit: Unit, *, merged: bool) -> None:
+    unit.edit(_reworded)
+    if merged:
+        unit.run()
+    second = shutil.move(with_more_pay(unit.previous.parent), unit.inputs / "更正.xlsx")
+    unit.run()
+    second.unlink()
+    unit.run()
+    assert any("本年支出共计371.56万元" in text for text in texts(unit.report.read_bytes()))

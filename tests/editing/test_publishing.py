@@ -1,0 +1,122 @@
+"""The copy to publish of an edited report is the office's text and nothing else; what is not settled is not published."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from tests.editing.office import (
+    WORKBOOK,
+    carried,
+    edited,
+    found,
+    options,
+    paragraph_like,
+    report,
+    texts,
+    typed_over,
+    with_more_pay,
+)
+from xls2report.editing.documents import list_edits, open_edited
+from xls2report.editing.edits import EditKind
+from xls2report.model.errors import OutputError, RefusedError
+from xls2report.options import PublishOptions
+from xls2report.output import beside
+from xls2report.pipeline.convert import convert
+from xls2report.pipeline.reviewing import publish
+from xls2report.review.edits_list import edits_list
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from docx.document import Document
+
+
+def _reworded(document: Document) -> None:
+    typed_over(found(document, "本年支出合计3"), "本年支出合计", "本年支出共计")
+    paragraph_like(found(document, "本年收入合计4"), "以上收入均按规定纳入单位预算统一管理。")
+
+
+def _commented(document: Document) -> None:
+    document.add_comment(found(document, "本年收入合计4").runs, "请再核一下这一段", author="李科长", initials="李")
+
+
+def _published(data: bytes, folder: Path, workbook: Path = WORKBOOK) -> bytes:
+    source, target = folder / "改过的.docx", folder / "发布稿.docx"
+    source.write_bytes(data)
+    return publish(PublishOptions(edited=source, inputs=options(workbook), output=target)).read_bytes()
+
+
+def test_what_was_reviewed_is_what_is_published(tmp_path: Path) -> None:
+    data = edited(_reworded)
+    clean = _published(data, tmp_path)
+    assert texts(clean) == texts(data)
+    with zipfile.ZipFile(io.BytesIO(clean)) as archive:
+        parts = {name: archive.read(name).decode("utf-8", "replace") for name in archive.namelist()}
+    assert "docProps/custom.xml" not in parts
+    assert 'w:name="f_' not in parts["word/document.xml"]
+    assert not any("python-docx" in part for part in parts.values())
+    assert "w:rsid" not in parts["word/document.xml"]
+
+
+@pytest.mark.parametrize(
+    "change", [_commented, lambda document: typed_over(found(document, "本年收入合计4"), "457", "475")]
+)
+def test_what_is_not_settled_is_not_published(tmp_path: Path, change: object) -> None:
+    with pytest.raises(RefusedError):
+        _published(edited(change), tmp_path)  # pyright: ignore[reportArgumentType]
+    assert not (tmp_path / "发布稿.docx").exists()
+
+
+def test_an_outdated_report_is_not_published(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        _published(edited(_reworded), tmp_path, with_more_pay(tmp_path))
+    assert any("373.56" in finding.message for finding in refused.value.findings)
+
+
+def test_merged_and_published_documents_are_valid(tmp_path: Path) -> None:
+    merged = carried(edited(_reworded), with_more_pay(tmp_path)).report.document
+    wrong = carried(edited(lambda document: typed_over(found(document, "本年收入合计4"), "254.27", "245.27")))
+    clean = _published(edited(_reworded), tmp_path)
+    for number, data in enumerate((merged, wrong.report.document, clean)):
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(data)
+        assert OpenXmlValidator(strict=True).validate(path).errors == []
+
+
+def test_edits_are_listed_without_the_workbook() -> None:
+    opened = open_edited(edited(_reworded), "改过的.docx")
+    assert opened.record is not None
+    edits = list_edits(opened, opened.record)
+    assert [edit.kind for edit in edits] == [EditKind.INSERTED, EditKind.TEXT]
+    page = edits_list(edits, "改过的.docx", ".html").decode()
+    assert "<ins>共</ins>" in page
+    assert edits_list(edits, "改过的.docx", ".xlsx") == edits_list(edits, "改过的.docx", ".xlsx")
+
+
+def test_convert_onto_an_edited_report_keeps_it_and_its_edits(tmp_path: Path) -> None:
+    target = tmp_path / "报告.docx"
+    data = edited(_reworded)
+    target.write_bytes(data)
+    convert(options(with_more_pay(tmp_path), output=target), lambda _report, _name: b"")
+    assert any("本年支出共计373.56万元" in text for text in texts(target.read_bytes()))
+    assert beside(target, 1).read_bytes() == data
+
+
+def test_convert_onto_a_report_nobody_edited_goes_on_as_ever(tmp_path: Path) -> None:
+    target = tmp_path / "报告.docx"
+    target.write_bytes(report().document)
+    with pytest.raises(OutputError):
+        convert(options(output=target), lambda _report, _name: b"")
+    convert(options(output=target, force=True), lambda _report, _name: b"")
+    assert target.read_bytes() == report().document
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["报告.docx"]
+
+
+def test_a_text_that_python_docx_opens_is_still_a_document(tmp_path: Path) -> None:
+    assert docx.Document(io.BytesIO(_published(edited(_reworded), tmp_path))).paragraphs

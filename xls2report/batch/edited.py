@@ -1,0 +1,50 @@
+"""Reports that an office edited, among the results: told from those that stand as written, and put by."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from xls2report.batch.disk import digest_of, move, write_whole
+from xls2report.document.record import is_as_written
+from xls2report.output import beside
+from xls2report.packages.archive import ArchiveError, read_archive
+from xls2report.word.package import LIMITS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PUT_BY = re.compile(r"（修改稿\d+）$")
+"""How the names end under which such files are put by."""
+
+
+def holds_edits(path: Path) -> bool:
+    """Whether a file is a report that somebody edited, or that edits were merged into."""
+    try:
+        if path.suffix.lower() != ".docx" or not path.is_file():
+            return False
+        data = path.read_bytes()
+        return "word/document.xml" in read_archive(data, LIMITS) and not is_as_written(data)
+    except (OSError, ArchiveError):
+        return False
+
+
+def put_by(path: Path, *, stays: bool) -> None:
+    """Put by a file that somebody changed. ``stays``: it is replaced at once, and stands there until then."""
+    digest = digest_of(path)
+    number = 1
+    while (kept := beside(path, number)).exists() and digest_of(kept) != digest:
+        number += 1
+    if not stays:
+        path.replace(kept)
+    elif not kept.exists():
+        write_whole(kept.with_name(f".{kept.name}.tmp"), path.read_bytes())
+        move(kept.with_name(f".{kept.name}.tmp"), kept)
+
+
+def free_beside(path: Path) -> Path:
+    """Give a free name for a file that somebody changed."""
+    number = 1
+    while (kept := beside(path, number)).exists():
+        number += 1
+    return kept
