@@ -50,7 +50,7 @@ class Unit:
         return data
 
     def correct(self) -> None:
-        shutil.move(with_more_pay(self.previous.parent), self.inputs / "2020年度部门决算公开表.xlsx")
+        with_more_pay(self.previous.parent).replace(self.inputs / "2020年度部门决算公开表.xlsx")
 
 
 def _reworded(document: Document) -> None:
@@ -120,7 +120,8 @@ def test_edits_come_through_a_run_that_cannot_do_the_unit(unit: Unit, *, merged:
     unit.edit(_reworded)
     if merged:
         unit.run()
-    second = shutil.move(with_more_pay(unit.previous.parent), unit.inputs / "更正.xlsx")
+    second = unit.inputs / "更正.xlsx"
+    with_more_pay(unit.previous.parent).replace(second)
     unit.run()
     second.unlink()
     unit.run()
