@@ -180,10 +180,16 @@ class _Chapters:
         elif re.match(r"[（(]?\d", paragraph.number):
             self._found.numbered[re.sub(r"\d+", "1", paragraph.number).strip()] += 1
             kind = ParagraphKind.NUMBERED
+        known = len(self._lifter.unknown)
         parts = self._lifter.parts(woven, text.strip())
         sentence = Sentence(kind, parts, self._told.origin, paragraph.index, tuple(things_of(woven)))
         family = ITEM_FAMILIES.get(woven.chapter, "")
-        if category := _category(woven, parts):
+        category = _category(woven, parts)
+        if category or (family and _is_of_item(woven, family)):
+            # Read once more as what every element has.
+            del self._lifter.unknown[known:]
+            self._lifter.notes.clear()
+        if category:
             lifted = self._lifter.parts(woven, text.strip().replace(category, "\0", 1), inside=CATEGORIES)
             sentence.parts, sentence.family = _up_to_open(named(lifted)), CATEGORIES
         elif family and _is_of_item(woven, family):

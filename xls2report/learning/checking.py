@@ -57,6 +57,9 @@ def checked(woven: Woven, figures: Figures, wrong: Collection[tuple[int, str]]) 
         if known is None or not isinstance(token, Figure) or _agrees(token, known):
             tokens.append(token)
             continue
+        if (neighbour := _neighbour(figures, token, woven)) is not None:
+            tokens.append(Figure(neighbour, token.printed, token.unit))
+            continue
         judged = (woven.index, token.printed.replace(",", "")) in wrong
         other = None if judged else _other_aspect(figures, token)
         if other is not None:
@@ -150,6 +153,26 @@ def _agrees(token: Figure, known: Known) -> bool:
     if token.unit == "元":
         step = step.scaleb(-4)
     return abs(abs(printed) - abs(value)) <= step
+
+
+def _neighbour(figures: Figures, token: Figure, woven: Woven) -> Meaning | None:
+    """Find another thing of the paragraph of which a figure is what its words say: of exactly one it must be equal."""
+    meaning = token.meaning
+    if meaning is None or meaning.element:
+        return None
+    others = {
+        one.meaning.subject
+        for one in woven.tokens
+        if isinstance(one, Figure) and one.meaning is not None and not one.meaning.element
+    }
+    alike = [
+        other
+        for subject in sorted(others - {meaning.subject})
+        if any(against.base is meaning.base for against in AMOUNTS[subject].against) or meaning.base is None
+        if (known := figure_of(figures, other := replace(meaning, subject=subject))) is not None
+        and _agrees(token, known)
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _other_aspect(figures: Figures, token: Figure) -> Meaning | None:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
-from xls2report.catalogue.groups import BUDGETS_OF, GROUPS, ITEM_KEYS
+from xls2report.catalogue.groups import BUDGETS_OF, CATEGORIES, GROUPS, ITEM_KEYS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import AgencyOperating, Base, Entered
 from xls2report.figures.derive import against_of
+from xls2report.figures.families import elements
 from xls2report.learning.meanings import ITEM_FAMILIES
 from xls2report.learning.weaving import Figure, Flat, Name, Reason, Use, folded
 from xls2report.model.report import Typed as TypedText
@@ -179,7 +180,10 @@ class Harvest:
 
     def _reason(self, woven: Woven, thing: tuple[str, str] | None, base: Base | None, code: str, printed: str) -> None:
         key = ""
-        if code and (base is None or (thing and thing[1])):
+        if thing is not None and thing[0] == CATEGORIES:
+            found = [one for full, one in self._items.get(CATEGORIES, ()) if full == thing[1]]
+            key = f"f5b_{found[0]}" if len(found) == 1 else ""
+        elif code and (base is None or (thing and thing[1])):
             key = f"{code}_adjusted" if base is Base.ADJUSTED else code
         elif thing is not None and not thing[1] and base is not None:
             against = next((one for one in AMOUNTS[thing[0]].against if one.base is base), None)
@@ -266,7 +270,8 @@ def value_of(printed: str, unit: str) -> Decimal | None:
 
 def items_of(figures: Figures) -> dict[str, list[tuple[str, str]]]:
     """Give the full name (folded) and the code of every 项, by family."""
-    return {
+    classes = [(folded(f"{one.name}（类）"), one.code) for one in elements(figures, CATEGORIES)]
+    return {CATEGORIES: classes} | {
         family: [(folded(item.full_name), item.code) for item in figures.items(budget)]
         for family, budget in BUDGETS_OF.items()
     }

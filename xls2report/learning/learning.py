@@ -25,7 +25,7 @@ from xls2report.learning.nearest import mark_alike, nearest, same_front, same_te
 from xls2report.learning.number_style import style_of, style_of_blank
 from xls2report.learning.reading import blank_text, report_text
 from xls2report.learning.verifying import account_of
-from xls2report.learning.weaving import Use
+from xls2report.learning.weaving import Figure, Use
 from xls2report.learning.wording_text import Form, form_text
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.branches import branch_of
@@ -338,10 +338,18 @@ def _carryover_is_optional(forms: Sequence[tuple[Text, Learnt, Front]], taught: 
     for _text, learnt, _front in forms:
         if any(sentence.drops for chapter in learnt.chapters for sentence in chapter.sentences):
             return True
-    for one in taught:
-        for chapter in one.learnt.chapters:
-            if chapter.chapter in {Chapter.OVERALL, Chapter.APPROPRIATION}:
-                things = {thing for sentence in chapter.sentences for thing in sentence.things}
-                if sum(thing.endswith(("opening", "closing")) for thing in things) == 1:
-                    return True
-    return False
+    # A report that prints what was carried over as 0.00 keeps it; of one that has none of 0 the usual is taken.
+    zeros = [
+        token
+        for one in taught
+        for woven in one.learnt.woven.values()
+        for token in woven.tokens
+        if isinstance(token, Figure)
+        and token.meaning is not None
+        and token.meaning.subject in _CARRIED
+        and not token.printed.strip("0.,")
+    ]
+    return bool(taught) and not zeros
+
+
+_CARRIED = frozenset(("opening", "closing", "appropriation_opening", "appropriation_closing"))

@@ -19,12 +19,14 @@ from docx.oxml.ns import nsdecls, qn
 from msgspec import Struct
 
 from xls2report.document.styles import STYLE_NAMES, StyleKey
+from xls2report.packages.archive import Limits, read_archive, write_archive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from xls2report.learning.front import Part
 
+_LIMITS = Limits(members=10_000, unpacked=500_000_000)
 Xml = Any
 """An element of lxml, which has no types."""
 _LEVELS = (StyleKey.PART, StyleKey.CHAPTER, StyleKey.SECTION, StyleKey.NUMBERED, StyleKey.LISTED, StyleKey.TERM)
@@ -92,9 +94,13 @@ class _Making:
         self._write_numbering()
         self._write_body()
         self._write_headers()
+        links = self._document.part.package.rels
+        for key in [key for key, link in links.items() if link.reltype.endswith("/custom-properties")]:
+            # What one file says of itself is no part of a template.
+            del links[key]
         out = BytesIO()
         self._document.save(out)
-        return out.getvalue()
+        return _without_dates(out.getvalue())
 
     # Looks
 
@@ -311,6 +317,11 @@ class _Making:
                         said = said.replace(old, new)
                     if said != text:
                         _say(paragraph, said)
+
+
+def _without_dates(data: bytes) -> bytes:
+    """Store a package again without the times at which its parts were written: the same input gives the same bytes."""
+    return write_archive(read_archive(data, _LIMITS).values())
 
 
 def _element(name: str, **values: str) -> Xml:

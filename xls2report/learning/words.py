@@ -82,7 +82,7 @@ def count_of(chapter: Chapter, before: str, unit: str, after: str = "") -> Numbe
         unit: what is counted.
         after: a few characters behind it.
     """
-    clause = re.split(r"[，。；：,;]", before)[-1]
+    clause = re.split(r"[，。；：、,;]", before)[-1]
     for key, where, units, near, far in _COUNTS:
         if where is not None and chapter not in where:
             continue
