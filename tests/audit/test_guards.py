@@ -75,3 +75,18 @@ def test_a_rate_may_come_from_amounts_whose_last_digit_was_cut_off() -> None:
     text = "机关运行经费支出10.1万元，比上年增加1.1万元，增长{}%。"
     assert rules(audited(EXPENDITURE, FINE, AGENCY, text.format("12.6"))) == []
     assert rules(audited(EXPENDITURE, FINE, AGENCY, text.format("13.1"))) == ["A-RATE"]
+
+
+def test_a_paragraph_with_one_part_goes_on_about_it() -> None:
+    text = (
+        "2023年度部门决算\n七、“三公”经费支出决算情况说明\n“三公”经费财政拨款支出预算为38.20万元，支出决算为37.08万元，其中：因公出国（境）费预算为5.00万元，"
+        "支出决算为4.87万元。决算数小于预算数的主要原因是压缩行程。2022年度为0.00万元，本年增加4.87万元，主要原因是上年没有任务。"
+    )
+    assert rules(audited(*text.splitlines())) == []
+
+
+def test_parts_that_one_fund_pays_do_not_make_the_whole() -> None:
+    text = "三、支出决算情况说明\n基本支出1166.54万元，其中一般公共预算财政拨款安排的人员经费1009.46万元、公用经费145.23万元。"
+    assert rules(audited(*text.splitlines())) == []
+    text = text.replace("一般公共预算财政拨款安排的", "")
+    assert rules(audited(*text.splitlines())) == ["A-SUM"]

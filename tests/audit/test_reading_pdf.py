@@ -198,3 +198,9 @@ def test_a_missing_component_is_told_with_its_name(monkeypatch: pytest.MonkeyPat
 
 def test_no_report_has_so_many_pages_that_reading_them_takes_long() -> None:
     assert document.MAX_PAGES <= 400
+
+
+def test_the_figures_of_a_chart_are_no_sentences() -> None:
+    axis: list[Drawn] = [Text(90, 500 - 20 * step, f"{500 * step}") for step in range(6)]
+    report = read([*prose("一般公共预算财政拨款支出"), *axis, *prose("三、支出决算情况说明", top=300)])
+    assert text_of(report) == ["一般公共预算财政拨款支出", "三、支出决算情况说明"]

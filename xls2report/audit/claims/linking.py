@@ -138,7 +138,10 @@ class Linker:
         self._sentence = mention.sentence
         if mention.role is not Role.LIST and self._list:
             first = self._outer[0] if self._outer else self._list
-            self._current = first.whole
+            # A paragraph that lists one part goes on about it: 其中：甲5万元。上年为3万元，增加2万元。
+            alone = len(self._list.parts) == 1 and not self._outer
+            goes_on = alone and mention.role in {Role.LEVEL, Role.AGAINST} and not mention.subject
+            self._current = self._list.parts[0] if goes_on else first.whole
             self._list, self._outer = None, []
         self._owner_changes, self._last_change = [], None
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from xls2report.audit.claims.quantities import Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
 Q = Quantity
 REVENUES = frozenset(
@@ -35,6 +36,14 @@ FAMILIES: tuple[tuple[Quantity, tuple[Quantity, ...]], ...] = (
 )
 """A whole and the parts that always make it. 本年支出 has more where the list names more."""
 _FEWEST = 2
+
+
+_OF_A_FUND = re.compile(r"(?:一般公共预算|政府性基金|国有资本经营|财政拨款|财政性资金).*安排的?")
+
+
+def narrower(whole: str, parts: Iterable[str]) -> bool:
+    """Tell whether parts are only what one fund pays, and their whole is more: 基本支出, 其中一般公共预算安排的人员经费."""
+    return not _OF_A_FUND.search(whole) and any(map(_OF_A_FUND.search, parts))
 
 
 def complete(whole: Quantity | None, parts: Collection[Quantity | None]) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.audit.claims.mentions import Role, Version
 from xls2report.audit.claims.quantities import Quantity, quantity_of
 from xls2report.audit.judging import verdicts
-from xls2report.audit.judging.families import EXPENDITURES, FAMILIES, THREE_ITEMS, complete
+from xls2report.audit.judging.families import EXPENDITURES, FAMILIES, THREE_ITEMS, complete, narrower
 from xls2report.audit.judging.ruling import Case, Wrong, ruling
 from xls2report.audit.judging.verdicts import FITS, NOT_CHECKABLE
 from xls2report.audit.reading.headings import Chapter
@@ -132,6 +132,8 @@ def _single(listing: Listing, version: Version, linked: Linked, desk: Desk) -> R
 
 
 def _must_add_up(listing: Listing, entities: Sequence[Entity], version: Version, linked: Linked, desk: Desk) -> bool:
+    if narrower(listing.whole.name, [entity.name for entity in entities]):
+        return False
     if complete(listing.whole.quantity, [entity.quantity for entity in entities]):
         return True
     if listing.whole.quantity is Quantity.THREE_PUBLIC and {entity.quantity for entity in entities} < set(THREE_ITEMS):
@@ -205,7 +207,7 @@ def _families(linked: Linked, desk: Desk, done: set[Entity]) -> Iterator[Ruling]
             for member in members
         ]
         numbers = [number for entity in found if entity and (number := entity.number())]
-        if len(numbers) == len(members):
+        if len(numbers) == len(members) and not narrower(whole.name, [entity.name for entity in found if entity]):
             total = whole.number()
             assert total is not None  # noqa: S101 - its level was looked up above
             case = whole_case(linked, whole, Version.ACTUAL, numbers, ClaimKind.SUM, SUM_RULE)

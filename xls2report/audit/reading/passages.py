@@ -134,7 +134,7 @@ _COUNTED = re.compile(r"年度?(?![初末])|月|日(?!常)|[万亿元%％台辆�
 _GOES_ON = re.compile(r"\s*(?:[万亿元%％月，。；、)）]|年度?(?![初末])|个(?!人))")
 
 
-_NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?(?:[%％]|[万亿]?元)[，。；、]")
+_NUMBER_GOES_ON = re.compile(r"\d{1,6}(?:\.\d+)?\s*(?:[%％]|[万亿]?元)[，。；、]")
 """The rest of a number that a break tore in two, with its unit and the sentence behind it."""
 
 
@@ -145,7 +145,7 @@ def _is_row(raw: str, following: str) -> bool:
     if _LABELLED.fullmatch(raw.strip()):
         return True
     cells = raw.split()
-    if len(cells) == 1 and _NUMBER_GOES_ON.match(following):
+    if cells and _FIGURE.fullmatch(cells[-1]) and _NUMBER_GOES_ON.match(following):
         return False
     figures = [number for number, cell in enumerate(cells) if _FIGURE.fullmatch(cell)]
     if not figures or any(_COUNTED.match(cell) for number in figures for cell in cells[number + 1 : number + 2]):

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 400
 """Twice as many as any report of a department has with its attachments."""
+_FIGURES = re.compile(r"[\d\s.,，%％+-]+")
 _FEW = 10
 """So few signs beside a picture: the text is in the picture."""
 _OFTEN = 3
@@ -219,8 +221,10 @@ class _Report:
         self._last = line
 
     def _close(self) -> None:
-        if self._open:
-            self._add("".join(self._open), self._page, in_table=False)
+        text = "".join(self._open)
+        if text:
+            # Figures that stand by themselves are a chart's.
+            self._add(text, self._page, in_table=_FIGURES.fullmatch(text) is not None)
         self._open, self._last = [], None
 
     def _add(self, text: str, page: int, *, in_table: bool) -> int:
