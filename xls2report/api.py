@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from xls2report.pipeline.audit import AuditDone
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
+    from xls2report.pipeline.example import Example
     from xls2report.pipeline.learn import LearnDone
     from xls2report.pipeline.report import Report
     from xls2report.pipeline.reviewing import Reviewed
@@ -202,6 +203,17 @@ def preview_template(template: Path, output: Path, *, force: bool = False) -> Wr
     from xls2report.pipeline.template import preview_options  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     return convert(preview_options(template, output, force=force))
+
+
+def write_example(folder: Path, *, force: bool = False) -> Example:
+    """Write the example unit's workbooks and form into a folder, for a newcomer; give where they are.
+
+    Raises:
+        OutputError: the folder cannot be used, or holds one of them and ``force`` is not set.
+    """
+    from xls2report.pipeline.example import write_example as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    return run(folder, force=force)
 
 
 def template_fields() -> tuple[TemplateField, ...]:

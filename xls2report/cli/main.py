@@ -11,7 +11,21 @@ import click
 import typer
 
 from xls2report import __version__
-from xls2report.cli import audit, batch, check, convert, learn, printing, publish, review, rules, supplement, template
+from xls2report.cli import (
+    audit,
+    batch,
+    check,
+    convert,
+    demo,
+    learn,
+    printing,
+    publish,
+    review,
+    rules,
+    supplement,
+    template,
+)
+from xls2report.cli.help_layout import HelpLayout
 from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError, where_raised
 from xls2report.model.language import _
 
@@ -30,17 +44,21 @@ app = typer.Typer(
     options_metavar="[选项]",
     subcommand_metavar="命令 ...",
     context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_("第一次用：运行 xls2report demo，照它说的三条命令试一遍。"),
 )
-app.command("convert", help=convert.HELP, options_metavar="[选项]")(convert.command)
-app.command("batch", help=batch.HELP, options_metavar="[选项]")(batch.command)
-app.command("supplement", help=supplement.HELP, options_metavar="[选项]")(supplement.command)
-app.command("check", help=check.HELP, options_metavar="[选项]")(check.command)
-app.command("audit", help=audit.HELP, options_metavar="[选项]")(audit.command)
-app.command("review", help=review.HELP, options_metavar="[选项]")(review.command)
-app.command("publish", help=publish.HELP, options_metavar="[选项]")(publish.command)
-app.command("learn", help=learn.HELP, options_metavar="[选项]")(learn.command)
-app.command("rules", help=rules.HELP, options_metavar="[选项]")(rules.command)
-app.add_typer(template.app, name="template", help=template.HELP)
+app.command("convert", help=convert.HELP, short_help=convert.HELP, options_metavar="[选项]")(convert.command)
+app.command("batch", help=batch.HELP, short_help=batch.HELP, options_metavar="[选项]")(batch.command)
+app.command("supplement", help=supplement.HELP, short_help=supplement.HELP, options_metavar="[选项]")(
+    supplement.command
+)
+app.command("check", help=check.HELP, short_help=check.HELP, options_metavar="[选项]")(check.command)
+app.command("audit", help=audit.HELP, short_help=audit.HELP, options_metavar="[选项]")(audit.command)
+app.command("review", help=review.HELP, short_help=review.HELP, options_metavar="[选项]")(review.command)
+app.command("publish", help=publish.HELP, short_help=publish.HELP, options_metavar="[选项]")(publish.command)
+app.command("learn", help=learn.HELP, short_help=learn.HELP, options_metavar="[选项]")(learn.command)
+app.command("rules", help=rules.HELP, short_help=rules.HELP, options_metavar="[选项]")(rules.command)
+app.command("demo", help=demo.HELP, short_help=demo.HELP, options_metavar="[选项]")(demo.command)
+app.add_typer(template.app, name="template", help=template.HELP, short_help=template.HELP)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
@@ -63,6 +81,7 @@ def about(
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code. No exception leaves this function."""
     printing.speak_chinese()
+    click.Context.formatter_class = HelpLayout
     try:
         result = app(args=list(arguments), prog_name="xls2report", standalone_mode=False)
     except CannotGoOnError as error:

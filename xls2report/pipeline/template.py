@@ -16,11 +16,10 @@ from xls2report.model.language import _
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.options import ConvertOptions
 from xls2report.pipeline.examination import known_names
+from xls2report.pipeline.example import example
 
 if TYPE_CHECKING:
     from xls2report.narrative.wording import About, Wording
-
-_EXAMPLE = Path(__file__).resolve().parents[1] / "example"
 
 
 class ShippedTemplate(Struct, frozen=True):
@@ -41,15 +40,15 @@ def shipped_templates() -> tuple[ShippedTemplate, ...]:
 
 
 def preview_options(template: Path, output: Path, *, force: bool) -> ConvertOptions:
-    """Give the options of a conversion that shows a template with the example unit's data: in the wheel, or in a checkout."""
-    examples = _EXAMPLE.parents[1] / "examples"
-    tables, form = (
-        (_EXAMPLE, _EXAMPLE) if _EXAMPLE.is_dir() else (examples / "chengxi", examples / "各地模板" / "chengxi")
-    )
-    previous, workbook = sorted(tables.glob("*公开表.xls*"))
-    (supplement,) = form.glob("*补充信息表.xlsx")
+    """Give the options of a conversion that shows a template with the example unit's data."""
+    unit = example()
     return ConvertOptions(
-        workbook=workbook, previous=previous, supplement=supplement, template=template, output=output, force=force
+        workbook=unit.workbook,
+        previous=unit.previous,
+        supplement=unit.supplement,
+        template=template,
+        output=output,
+        force=force,
     )
 
 
