@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: messages page demo test coverage mutation lint types imports check benchmark examples constraints clean
+.PHONY: messages page windows demo test coverage mutation lint types imports check benchmark examples constraints clean
 
 demo: $(READY)
 	$(BIN)/python -m examples.demo
@@ -40,6 +40,11 @@ check: lint types imports test
 # The page that needs no installation, dist/xls2report.html; needs npm, whose registry has the interpreter.
 page: $(READY)
 	$(BIN)/python page/build.py
+
+windows:
+	@echo 'There is no folder for Windows: no package registry has an embeddable CPython whose hash its publisher vouches for.' >&2
+	@echo 'Use `make page` (nothing to install), or Python of python.org, uv or pipx, as README says.' >&2
+	@exit 1
 
 benchmark: $(READY)
 	$(BIN)/python -m benchmarks.compare
