@@ -67,3 +67,17 @@ def test_the_learnt_form_writes_the_report_again(unit: str, tmp_path: Path) -> N
     figures = [text for text in published if "万元" in text and len(text) > 40]
     assert figures
     assert sum(text in written for text in figures) >= 0.8 * len(figures)
+
+
+def test_a_number_that_nobody_can_name_is_not_printed_again(tmp_path: Path) -> None:
+    report = tmp_path / "某县水利局2023年度部门决算.txt"
+    report.write_text(
+        "某县水利局2023年度部门决算情况说明\n一、收入支出决算总体情况说明\n"
+        "某县水利局2023年度收入支出总计100.00万元，另有往来款项7.35万元、存货12件，折旧按3.50计。\n",
+        encoding="utf-8",
+    )
+    wording = learn_place(LearnOptions(files=(report,), output=tmp_path / "PLACE.docx")).wording
+    written = wording.read_text(encoding="utf-8").partition("[chapters.overall")[2]
+    assert "水利局" not in written
+    assert not [number for number in ("100.00", "7.35", "12件", "3.50") if number in written]
+    assert "{待补充：数}" in written

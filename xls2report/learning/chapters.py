@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.audit.reading.headings import FIRST, PART, SECOND, Chapter, chapter_of
+from xls2report.audit.reading.headings import FIRST, SECOND, Chapter, chapter_of
 from xls2report.catalogue.groups import CATEGORIES
 from xls2report.learning.grouping import phrases_of
 from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence
@@ -61,15 +61,12 @@ class Text(Struct, frozen=True):
 
     @property
     def parts(self) -> list[int]:
-        """The paragraphs that are heads of parts: those with 第N部分, where any has it."""
-        counted = [
+        """The paragraphs that are heads of parts: 第N部分."""
+        return [
             one.index
             for one in self.body
             if _PART_NUMBER.match(one.number + one.text.lstrip()) and len(one.text) < _LONGEST
         ]
-        if counted:
-            return counted
-        return [one.index for one in self.body if self.meanings.heads.get(one.index, (FIRST, ""))[0] == PART]
 
     def _is_body(self, paragraph: ReadParagraph) -> bool:
         hidden = paragraph.in_table or paragraph.in_contents or paragraph.index in self.contents
@@ -113,12 +110,14 @@ def narrative_of(text: Text) -> list[ReadParagraph]:
     if not parts:
         return [one for one in body if one.index in text.meanings.chapters]
     places = [at for at, one in enumerate(body) if one.index in parts]
-    for at, place in enumerate(places):
-        title = "".join(body[place].text.split())
-        if _NARRATIVE.search(title) and not title.endswith("表"):
-            end = places[at + 1] if at + 1 < len(places) else len(body)
-            return body[place + 1 : end]
-    return body[places[0] + 1 :]
+    ends = [*places[1:], len(body)]
+    found = [
+        body[place + 1 : end]
+        for place, end in zip(places, ends, strict=True)
+        if _NARRATIVE.search(title := "".join(body[place].text.split())) and not title.endswith("表")
+    ]
+    # Where no part is called so, the narrative stands before them, or all is one.
+    return max(found or [body[: places[0]], body[places[0] + 1 :]], key=len)
 
 
 class _Chapters:

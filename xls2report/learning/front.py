@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.audit.reading.headings import FIRST, SECOND
 from xls2report.learning.chapters import NUMBERED, Text
@@ -87,6 +88,8 @@ class _Reading:
     def __init__(self, text: Text) -> None:
         self._text = text
         self._lifter = Lifter(Told(lambda _thing, _base: None, Origin.REPORT))
+        # Part one has counts of its own that are told apart there.
+        self._names = replace(text.names, own_numbers=False)
         self._front = Front([], {}, [], "", "", {}, {}, [])
 
     def front(self) -> Front:
@@ -94,7 +97,7 @@ class _Reading:
         places = [at for at, one in enumerate(body) if one.index in parts]
         first = places[0] if places else 0
         self._front.cover = [(one.index, self._template(one)) for one in body[:first]]
-        for place, end in zip(places, [*places[1:], len(body)], strict=True):
+        for place, end in zip(places, [*places[1:], len(body)] if places else [], strict=True):
             self._part(body[place], body[place + 1 : end])
         return self._front
 
@@ -103,7 +106,7 @@ class _Reading:
         text = self._text
         marks = text.marks.get(paragraph.index, ())
         said = paragraph.text if marks else re.sub(r"\s*\n\s*", "", paragraph.text)
-        woven = weave(paragraph.index, said, marks, text.meanings, text.names)
+        woven = weave(paragraph.index, said, marks, text.meanings, self._names)
         words = "".join(part for part in self._lifter.parts(woven) if isinstance(part, str))
         return in_template(words)
 
@@ -222,7 +225,7 @@ class _Reading:
     def _lifted(self, paragraph: ReadParagraph) -> str:
         text = self._text
         marks = [mark for mark in text.marks.get(paragraph.index, ()) if mark.open.name != "COUNT"]
-        woven = weave(paragraph.index, paragraph.text, marks, text.meanings, text.names)
+        woven = weave(paragraph.index, paragraph.text, marks, text.meanings, self._names)
         return "".join(part for part in self._lifter.parts(woven) if isinstance(part, str)).strip()
 
     def _glossary(self, paragraphs: list[ReadParagraph]) -> None:

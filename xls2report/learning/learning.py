@@ -27,6 +27,8 @@ from xls2report.learning.reading import blank_text, report_text
 from xls2report.learning.verifying import account_of
 from xls2report.learning.weaving import Figure, Use
 from xls2report.learning.wording_text import Form, form_text
+from xls2report.model.errors import ReportError
+from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.branches import branch_of
 from xls2report.narrative.scope import Comparing
@@ -120,6 +122,11 @@ def learn(
     sources = [(text, learnt, front) for text, learnt, front in forms]
     sources += [(one.text, one.learnt, one.front) for one in taught]
     leading, first, front = sources[0]
+    if not first.chapters:
+        raise ReportError(
+            _("{file} 中没有读到决算情况说明的各章").format(file=leading.file),
+            _("要有“一、收入支出决算总体情况说明”这样的标题；扫描件先做文字识别"),
+        )
     style = _style(forms, taught, base)
     if not forms:
         mark_alike(taught, base, style)

@@ -81,6 +81,9 @@ class Lifter:
             start, end, listed = run
             yield from self._plain_or_compared(woven, text[:start], inside)
             yield listed
+            if _goes_on(woven, text[end:]):
+                yield "。"
+                return
             yield from self._plain_or_compared(woven, text[end:], inside)
             return
         yield from self._plain_or_compared(woven, text, inside)
@@ -292,6 +295,14 @@ class Lifter:
     def _item(self, woven: Woven, text: str, name: str, family: str) -> list[Part]:
         written = text.replace(name, "\0", 1)
         return named(self.parts(woven, written, inside=family))
+
+
+def _goes_on(woven: Woven, rest: str) -> bool:
+    """Tell whether a list of a blank form ends in dots: as those before."""
+    tokens = woven.found(rest)
+    words = "".join(mark for mark in rest if woven.token(mark) is None)
+    dots = any(isinstance(token, Open_) and not token.printed for token in tokens)
+    return dots and not words.strip("；，、。 等")
 
 
 _LEADS_UP = re.compile(r"(?:其中|包括|用于|分别为|方面|如下)[^，。；]{0,6}[：:]?$|[：:]$")

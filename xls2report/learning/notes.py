@@ -81,6 +81,8 @@ def _instead(text: str) -> Told | None:
 
 
 def _case(text: str) -> Case:
+    if _EQUAL.search(text) and re.search(r"表述|说明", text):
+        return Case.REPEATED
     if re.search(r"用此|适用|用本", text):
         return Case.FROM_ZERO if _NO_BASE.search(text) else Case.NOTHING if _NOTHING.search(text) else Case.UNKNOWN
     cases = ((_LISTED, Case.LISTED), (_LEFT_OUT, Case.LEFT_OUT), (_REPEATED, Case.REPEATED))

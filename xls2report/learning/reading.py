@@ -49,6 +49,25 @@ def year_of(report: ReportRead) -> int | None:
     return year or (usual[0][0] if usual else None)
 
 
+def is_word_file(report: ReportRead) -> bool:
+    """Tell whether a report's paragraphs are those of its author; lines of other files may be torn anywhere."""
+    return report.file.lower().endswith((".docx", ".docm"))
+
+
+def _whole(paragraphs: tuple[ReadParagraph, ...]) -> tuple[ReadParagraph, ...]:
+    """Join torn lines to paragraphs, numbered anew."""
+    found: list[ReadParagraph] = []
+    seen: set[tuple[int, int]] = set()
+    for passage in passages_of(paragraphs):
+        lines = [line for line in passage.lines if (line.paragraph.index, line.shift) not in seen]
+        seen.update((line.paragraph.index, line.shift) for line in lines)
+        text = "".join(line.raw.strip() for line in lines)
+        if text:
+            first = lines[0].paragraph
+            found.append(replace(first, index=len(found), text=text))
+    return tuple(found)
+
+
 def blank_text(report: ReportRead) -> Text:
     """Read a blank form: written out as if somebody had filled it."""
     written: list[ReadParagraph] = []
@@ -78,12 +97,14 @@ def blank_text(report: ReportRead) -> Text:
 
 def report_text(report: ReportRead, unit: str = "", year: int | None = None) -> Text:
     """Read a report; ``unit`` and ``year`` are those of its workbook, where there is one."""
+    if not is_word_file(report):
+        report = replace(report, paragraphs=_whole(report.paragraphs))
     if not unit or year is None:
         named, found = unit_and_year(passages_of(report.paragraphs))
         unit, year = unit or named, year or found
     body = "\n".join(one.text for one in report.paragraphs if not one.in_table)
     own = Counter(SELF.findall(body)).most_common(1)
     kinds = Counter(re.findall(r"(部门|单位)(?=决算|概况)", body)).most_common(1)
-    names = Names(year, unit, own[0][0] if own else "", kinds[0][0] if kinds else "")
+    names = Names(year, unit, own[0][0] if own else "", kinds[0][0] if kinds else "", own_numbers=True)
     meanings = meanings_of(report.paragraphs, year)
     return Text(report.file, report.paragraphs, {}, {}, meanings, names, contents_of(report.paragraphs))

@@ -17,6 +17,7 @@ from xls2report.learning.blank import Mark, Open
 from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
 from xls2report.learning.words import (
     NUMBER,
+    OF_GUESTS,
     REASON,
     REASON_GOES_ON,
     THRESHOLD,
@@ -117,12 +118,16 @@ class Woven(Struct, frozen=True):
 
 
 class Names(Struct, frozen=True):
-    """Whose text it is: its year, the unit's name, what it calls itself, 部门 or 单位; empty where not known."""
+    """Whose text it is: its year, the unit's name, what it calls itself, 部门 or 单位; empty where not known.
+
+    ``own_numbers``: a number that nobody can name is the unit's own, and no text of the place.
+    """
 
     year: int | None
     unit: str = ""
     own: str = ""
     kind: str = ""
+    own_numbers: bool = False
 
 
 class _Span(Struct, frozen=True):
@@ -168,14 +173,20 @@ def _spans(
             yield _Span(mark.start, mark.end, Pair(mark.words))
     yield from _names(text, marks, names)
     yield from _figures(index, text, meanings, chapter)
+    if names.own_numbers and chapter is not Chapter.PERFORMANCE:
+        yield from _left_over(text)
+    yield from _open_places(text, marks)
+    for (paragraph, start), said in meanings.directions.items():
+        if paragraph == index:
+            yield _Span(start, start, Flat(said))
+
+
+def _open_places(text: str, marks: Sequence[Mark]) -> Iterator[_Span]:
     for mark in marks:
         if mark.open is Open.TEXT and _OF_A_NAME.match(text, mark.end):
             continue
         if mark.open in {Open.TEXT, Open.COUNT, Open.AMOUNT, Open.PERCENT, Open.MORE}:
             yield _Span(mark.start, mark.end, Open_(text[mark.start : mark.end]))
-    for (paragraph, start), said in meanings.directions.items():
-        if paragraph == index:
-            yield _Span(start, start, Flat(said))
 
 
 _OF_A_NAME = re.compile(r"[^，。；：]{0,8}（(?:类|款|项)）")
@@ -270,14 +281,26 @@ def _figures(index: int, text: str, meanings: Meanings, chapter: Chapter) -> Ite
         if unit in "%％":
             end = number.end()
         meaning = meanings.numbers.get((index, start)) or meanings.numbers.get((index, start + 1))
-        if meaning is not None:
-            yield _Span(start, end, Figure(meaning, number["value"], unit))
-            continue
         key = count_of(chapter, text[:start], unit, text[number.end() : number.end() + 6])
-        if key is not None:
+        if meaning is not None and key not in OF_GUESTS:
+            yield _Span(start, end, Figure(meaning, number["value"], unit))
+        elif key is not None:
             yield _Span(start, end, Figure(Meaning(key.value, "", Aspect.VALUE), number["value"], unit))
         elif unit in "万元亿元%％":
             yield _Span(start, end, Figure(None, number["value"], unit))
+
+
+_DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")
+
+
+def _left_over(text: str) -> Iterator[_Span]:
+    """Numbers of a report that nobody could name are its own: a form must not print them again."""
+    limits = [(one.start(), one.end()) for one in THRESHOLD.finditer(text)]
+    found = [(number.span("value"), number["value"], number["unit"]) for number in NUMBER.finditer(text)]
+    found += [(number.span(), number[0], "") for number in _DECIMAL.finditer(text)]
+    for (start, end), value, unit in found:
+        if not any(first <= start < last for first, last in limits):
+            yield _Span(start, end, Figure(None, value, unit))
 
 
 def folded(text: str) -> str:

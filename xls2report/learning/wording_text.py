@@ -13,7 +13,8 @@ from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import OPERATING_SECTIONS, PERSONNEL_SECTIONS
 from xls2report.catalogue.names import plain
 from xls2report.learning.lifted import Clause, Listed, Origin, Sentence
-from xls2report.learning.lifting import is_carryover
+from xls2report.learning.lifting import LISTABLE, is_carryover
+from xls2report.model.figure import Measure
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.pattern import Slot
 from xls2report.narrative.wording import BRANCHES, CLAUSES
@@ -149,7 +150,8 @@ class _Writing:
         lines = [f"[chapters.{id_}]", f"title = {quoted(lifted.title)}"]
         own_nothing = bool(lifted.nothing)
         if own_nothing and not (base and base.nothing_of):
-            things = dict.fromkeys(thing for one in lifted.sentences for thing in one.things if thing in AMOUNTS)
+            printed = (thing for one in lifted.sentences for thing in one.things if thing in AMOUNTS)
+            things = dict.fromkeys(one for one in printed if AMOUNTS[one].measure is Measure.WAN_YUAN)
             names = [plain(AMOUNTS[thing].term) for thing in things]
             if not names:
                 own_nothing = False
@@ -229,6 +231,10 @@ class _Writing:
         text = "".join(written)
         if self._form.optional_carryover or sentence.drops:
             text = _optional_carryover(text)
+        first = next((thing for thing in sentence.things if thing in AMOUNTS), "")
+        if sentence.drops and first in LISTABLE and "{" in text and not text.startswith("["):
+            # A paragraph about one part is left out where that is zero.
+            return f"{_STARTS.get(sentence.kind, '')}[{{{plain(AMOUNTS[first].term)}?}}{always(text)}]"
         text = _optional_details(text)
         half = next((word for word in _HALVES if text.startswith(_HALVES[word]) and word in text), "")
         if sentence.instead is not None:

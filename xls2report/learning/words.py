@@ -104,10 +104,21 @@ _GROUPS = ("个", "批", "批次", "次", "组", "个批次")
 _CARS = ("辆", "台")
 _SETS = ("台", "套", "辆", "件")
 _P = frozenset((C.THREE_PUBLIC,))
+_A = frozenset((C.ASSETS, C.OTHER))
+OF_GUESTS = frozenset((K.HOSPITALITY_FOREIGN, K.HOSPITALITY_DOMESTIC))
+"""What a sentence about 公务接待 spends on guests from here or abroad: a part, though it is called as the whole."""
 _COUNTS: tuple[tuple[NumberKey, frozenset[Chapter] | None, tuple[str, ...], str, str], ...] = (
     (K.PROCUREMENT_RESERVED_MICRO, None, _MONEY, r"预留.*小微|小微.*预留", ""),
     (K.PROCUREMENT_RESERVED, None, _MONEY, r"预留.*中小|中小.*预留|预留.*(?:份额|金额)", ""),
     (K.PROCUREMENT_RESERVED_MICRO, None, _MONEY, r"小微", r"预留[^。]*$"),
+    (
+        K.HOSPITALITY_FOREIGN,
+        _P,
+        _MONEY,
+        r"",
+        r"(?:外宾|外事|国外|境外|国（境）外)[^。；]{0,6}接待[^。；]*$|接待(?:外宾|国外)[^。；]*$",
+    ),
+    (K.HOSPITALITY_DOMESTIC, _P, _MONEY, r"", r"国内(?:公务)?接待[^。；]*$"),
     (K.HOSPITALITY_FOREIGN, _P, _MONEY, r"(?:外宾|外事|国外|境外|国（境）外)接待|接待(?:外宾|国外|境外)", ""),
     (K.HOSPITALITY_DOMESTIC, _P, _MONEY, r"国内(?:公务)?接待", ""),
     (K.HOSPITALITY_FOREIGN_PERSON_TIMES, _P, _PEOPLE, r"", r"(?:外宾|外事|国外|境外|国（境）外)[^。；]*$"),
@@ -126,18 +137,18 @@ _COUNTS: tuple[tuple[NumberKey, frozenset[Chapter] | None, tuple[str, ...], str,
     (K.MEETING_TIMES, None, ("次", "个", "场"), r"会议", ""),
     (K.TRAINING_PERSONS, None, _PEOPLE, r"", r"培训[^。；]*$"),
     (K.TRAINING_TIMES, None, ("次", "个", "期", "场", "班"), r"培训", ""),
-    (K.ASSET_LARGE_EQUIPMENT, frozenset((C.ASSETS,)), _SETS, r"100万元(?:（含）)?以上(?:的)?设备", ""),
-    (K.ASSET_SPECIAL_EQUIPMENT, frozenset((C.ASSETS,)), _SETS, r"100万元.*专用|专用设备", ""),
-    (K.ASSET_GENERAL_EQUIPMENT, frozenset((C.ASSETS,)), _SETS, r"50万元.*通用|通用设备", ""),
-    (K.ASSET_VEHICLES_MINISTER, frozenset((C.ASSETS,)), _CARS, r"部(?:（省）)?级", ""),
-    (K.ASSET_VEHICLES_LEADERS, frozenset((C.ASSETS,)), _CARS, r"主要(?:领导|负责)", ""),
-    (K.ASSET_VEHICLES_CONFIDENTIAL, frozenset((C.ASSETS,)), _CARS, r"机要", ""),
-    (K.ASSET_VEHICLES_EMERGENCY, frozenset((C.ASSETS,)), _CARS, r"应急", ""),
-    (K.ASSET_VEHICLES_ENFORCEMENT, frozenset((C.ASSETS,)), _CARS, r"执法", ""),
-    (K.ASSET_VEHICLES_SPECIAL, frozenset((C.ASSETS,)), _CARS, r"特种", ""),
-    (K.ASSET_VEHICLES_RETIRED, frozenset((C.ASSETS,)), _CARS, r"离退休", ""),
-    (K.ASSET_VEHICLES_OTHER, frozenset((C.ASSETS,)), _CARS, r"其他", ""),
-    (K.ASSET_VEHICLES, frozenset((C.ASSETS,)), _CARS, r"车", ""),
+    (K.ASSET_LARGE_EQUIPMENT, _A, _SETS, r"100万元(?:（含）)?以上(?:的)?设备", ""),
+    (K.ASSET_SPECIAL_EQUIPMENT, _A, _SETS, r"100万元.*专用|专用设备", ""),
+    (K.ASSET_GENERAL_EQUIPMENT, _A, _SETS, r"50万元.*通用|通用设备", ""),
+    (K.ASSET_VEHICLES_MINISTER, _A, _CARS, r"部(?:（省）)?级", ""),
+    (K.ASSET_VEHICLES_LEADERS, _A, _CARS, r"主要(?:领导|负责)", ""),
+    (K.ASSET_VEHICLES_CONFIDENTIAL, _A, _CARS, r"机要", ""),
+    (K.ASSET_VEHICLES_EMERGENCY, _A, _CARS, r"应急", ""),
+    (K.ASSET_VEHICLES_ENFORCEMENT, _A, _CARS, r"执法", ""),
+    (K.ASSET_VEHICLES_SPECIAL, _A, _CARS, r"特种", ""),
+    (K.ASSET_VEHICLES_RETIRED, _A, _CARS, r"离退休", ""),
+    (K.ASSET_VEHICLES_OTHER, _A, _CARS, r"其他", ""),
+    (K.ASSET_VEHICLES, _A, _CARS, r"车", ""),
 )
 """Key, chapters, units, what the clause says, what the sentence before it says; the first that fits counts."""
 

@@ -91,6 +91,8 @@ def learn_place(options: LearnOptions, page: Callable[[Lesson, str], bytes] | No
     head = [
         _("由 xls2report learn 学得：{files}").format(files="、".join(path.name for path, _one in (*blanks, *reports)))
     ]
+    if not any(one.text.strip() for _path, report in (*blanks, *reports) for one in report.paragraphs):
+        raise UsageError(_("给的文件里没有文字"), _("扫描件先做文字识别"))
     lesson = learn([one for _path, one in blanks], teachers, shipped, read, head)
     data = _template(lesson, {one.file: path for path, one in (*blanks, *reports)}, files[lesson.extends].data)
     written = [OutputFile(template, data), OutputFile(wording, lesson.form.encode())]

@@ -1,0 +1,117 @@
+"""What learning a place's form gives: ``python -m benchmarks.learning [FOLDER]``.
+
+For each shipped form the example units' reports are made with it and learnt from; each is then made with the learnt form, and those of
+units left out too. With a folder of narratives (JSON: ``text``, ``unit``, ``year``) and of workbooks beside it: how much of each is explained.
+At last the time of learning from ten reports, and how many times that of opening them with python-docx it is.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from difflib import SequenceMatcher
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from docx import Document
+
+from xls2report.document.template_files import shipped_names
+from xls2report.learning.account import understood
+from xls2report.learning.verifying import Outcome
+from xls2report.model.report import plain
+from xls2report.options import ConvertOptions, LearnOptions
+from xls2report.pipeline.learn import LearnDone, learn_place
+from xls2report.pipeline.report import make_report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOT = Path(__file__).resolve().parents[1]
+UNITS = {"lusong": (2019, 2020), "chengxi": (2022, 2023)}
+TEACHERS = ("chengxi",)
+
+
+def inputs(unit: str) -> tuple[Path, Path, Path]:
+    """Give an example unit's workbook, last year's, and its supplement for any place."""
+    previous, workbook = sorted((ROOT / "examples" / unit).glob("*公开表.xls*"))
+    (supplement,) = (ROOT / "examples" / "各地模板" / unit).glob("*补充信息表.xlsx")
+    return workbook, previous, supplement
+
+
+def narrative(unit: str, template: Path, document: Path | None = None) -> list[str]:
+    """Make a unit's report; gives the paragraphs of its narrative."""
+    workbook, previous, supplement = inputs(unit)
+    report = make_report(ConvertOptions(workbook=workbook, previous=previous, supplement=supplement, template=template))
+    if document is not None:
+        document.write_bytes(report.document)
+    return ["".join(plain(one.pieces).split()) for one in report.content.text.blocks["情况说明"]]
+
+
+def forms_come_back(folder: Path) -> None:
+    """Learn each shipped form from a report made with it, and print how many paragraphs come out the same."""
+    print(f"{'form':12}{'unit':10}{'taught':>8}{'same':>12}")
+    for name in shipped_names():
+        published = {unit: narrative(unit, Path(name), folder / f"{unit}-{name}.docx") for unit in UNITS}
+        files = [path for unit in TEACHERS for path in (folder / f"{unit}-{name}.docx", *inputs(unit)[:2])]
+        learnt = folder / f"learnt-{name}.docx"
+        learn_place(LearnOptions(files=tuple(files), output=learnt))
+        for unit, paragraphs in published.items():
+            same = in_order(paragraphs, narrative(unit, learnt))
+            print(f"{name:12}{unit:10}{'yes' if unit in TEACHERS else 'no':>8}{same:>6}/{len(paragraphs)}")
+
+
+def in_order(published: Sequence[str], written: Sequence[str]) -> int:
+    """Count the paragraphs that are written as published, in their order."""
+    return sum(block.size for block in SequenceMatcher(None, published, written, autojunk=False).get_matching_blocks())
+
+
+def narratives(folder: Path, books: Path, work: Path) -> None:
+    """Learn from each real narrative with its workbook; print what was explained, made again, inferred, refused."""
+    print(f"\n{'report':28}{'explained':>12}{'same':>8}{'inferred':>10}{'wrong':>7}")
+    for file in sorted(folder.glob("*.json")):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        text = work / f"{content['unit']}{content['year']}年度决算.txt"
+        title = f"{content['unit']}{content['year']}年度部门决算情况说明\n"
+        text.write_text(title + content["text"], encoding="utf-8")
+        found = [path for pattern in ("workbook.xlsx", "previous.xlsx") for path in sorted(books.glob(f"*/{pattern}"))]
+        own = sorted((ROOT / "examples" / "lusong").glob("*公开表.xls*"))
+        done = learn_place(LearnOptions(files=(text, *own, *found), output=work / f"{file.stem}.docx"))
+        told = understood(done.lesson)
+        print(
+            f"{file.stem:28}{told.explained:>6}/{told.paragraphs:<5}{told.outcomes[Outcome.SAME]:>8}"
+            f"{len(told.inferred):>10}{len(told.wrong):>7}"
+        )
+
+
+def speed(folder: Path) -> None:
+    """Print how long ten reports take, and how many times python-docx's reading of them that is."""
+    reports = sorted(folder.glob("*-*.docx"))
+    files = list((reports * 10)[:10])
+    books = [path for unit in UNITS for path in inputs(unit)[:2]]
+    start = time.perf_counter()
+    done: LearnDone = learn_place(LearnOptions(files=(*files, *books), output=folder / "ten.docx"))
+    taken = time.perf_counter() - start
+    start = time.perf_counter()
+    paragraphs = [paragraph.text for file in files for paragraph in Document(str(file)).paragraphs]
+    reading = time.perf_counter() - start
+    print(
+        f"\nten reports: {taken:.1f} s, {taken / reading:.1f} times python-docx's reading ({len(paragraphs)} paragraphs)"
+    )
+    print(f"explained {understood(done.lesson).explained} of {understood(done.lesson).paragraphs}")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run all three."""
+    with TemporaryDirectory() as name:
+        work = Path(name)
+        forms_come_back(work)
+        if arguments:
+            shared = Path(arguments[0])
+            narratives(shared / "reports", shared / "places" / "place_a", work)
+        speed(work)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
