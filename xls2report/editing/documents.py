@@ -12,9 +12,11 @@ from xls2report.editing.blocks import PARAGRAPH, read_blocks, read_passage
 from xls2report.editing.comments import TYPE as COMMENTS_TYPE
 from xls2report.editing.comments import Comment, anchored, open_comments, read_comments
 from xls2report.editing.edits import CONFLICT_MARK, Edit, EditKind, Verdict
-from xls2report.editing.merging import Body, Documents, merge_bodies
+from xls2report.editing.merging import Body, merge_bodies
+from xls2report.editing.outdated import Outdated
 from xls2report.editing.sentences import GAP
 from xls2report.editing.stories import merge_stories
+from xls2report.editing.taking_over import Documents
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.language import _
 from xls2report.packages.archive import ArchiveError, Member, pack, unpack, write_archive
@@ -28,6 +30,7 @@ from xls2report.word.styles import read_styles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from xls2report.model.figure import Figure
     from xls2report.word.rawxml import Tree
 
 _MISSING = "待补充"
@@ -113,7 +116,11 @@ def _revisions(body: Element) -> Iterator[Revision]:
 
 
 def merge_documents(
-    edited: EditedFile, old: Record, new: bytes, accepted: frozenset[tuple[str, str]] = frozenset()
+    edited: EditedFile,
+    old: Record,
+    new: bytes,
+    accepted: frozenset[tuple[str, str]] = frozenset(),
+    figures: tuple[Figure, ...] = (),
 ) -> Merged:
     """Put what the program writes now into the office's document.
 
@@ -122,12 +129,13 @@ def merge_documents(
         old: what the program wrote then.
         new: the document as the program writes it now.
         accepted: edits that were looked at and stand.
+        figures: those of the new document, where nothing is known of what was written then and ``old`` is of it as well.
 
     Raises:
         ReportError: a part of the edited document cannot be read.
     """
     try:
-        return _Merge(edited, old, new, accepted).merge()
+        return _Merge(edited, old, new, accepted, figures).merge()
     except (ArchiveError, XmlError) as error:
         raise _broken(edited.package.name) from error
     except TemplateError as error:
@@ -159,7 +167,15 @@ def _broken(name: str) -> ReportError:
 
 
 class _Merge:
-    def __init__(self, edited: EditedFile, old: Record, new: bytes, accepted: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        edited: EditedFile,
+        old: Record,
+        new: bytes,
+        accepted: frozenset[tuple[str, str]],
+        figures: tuple[Figure, ...],
+    ) -> None:
+        self._figures = figures
         self._edited, self._old, self._accepted = edited, old, accepted
         self._package = edited.package
         self._new = open_package(new, edited.package.name)
@@ -179,6 +195,7 @@ class _Merge:
             missing=frozenset({self._styles.get(_MISSING, "")}),
             accepted=self._accepted,
             exact=self._edited.record is not None,
+            outdated=Outdated(main.root, now.root, self._figures) if self._figures else None,
         )
         lost = _lost_comments(then, main.root) if self._edited.record is not None else []
         body = merge_bodies(documents)

@@ -181,7 +181,7 @@ class _Merging:
         skipped = len(number) if number and not without_number(then.text)[0] else 0
         words = mine.text[skipped:]
         revised = any(one.name in _REVISIONS for paragraph in mine.paragraphs for one in paragraph.walk())
-        outcome = merge(then, words, new, self._documents.accepted)
+        outcome = merge(then, words, new, self._documents.accepted, self._documents.outdated)
         if not outcome.edited:
             if words != new.text:
                 self.body.updated.append((words, new.text))
@@ -318,7 +318,9 @@ class _Merging:
             self.body.updated.append((block.text, ""))
             self._remove(block.element, index)
             return
-        merged = TableMerge(block.element, self._is_of_workbook(old), self._documents.accepted, [], [], [])
+        merged = TableMerge(
+            block.element, self._documents.outdated, self._is_of_workbook(old), self._documents.accepted, [], [], []
+        )
         merged.merge(self._old[old].element, self._new[now].element)
         self.body.updated += merged.updated
         self.body.paragraphs += merged.paragraphs

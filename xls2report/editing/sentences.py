@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.editing.blocks import Mark, Passage
+    from xls2report.editing.outdated import Outdated
 
 GAP = re.compile(r"【待(?:补充|更正)：[^】]*】")
 _NEAR = 2
@@ -60,7 +61,13 @@ class _Change(NamedTuple):
     put: tuple[Token, ...]
 
 
-def merge(old: Passage, edited: str, new: Passage, accepted: frozenset[tuple[str, str]] = frozenset()) -> Outcome:
+def merge(
+    old: Passage,
+    edited: str,
+    new: Passage,
+    accepted: frozenset[tuple[str, str]] = frozenset(),
+    outdated: Outdated | None = None,
+) -> Outcome:
     """Merge a sentence.
 
     Args:
@@ -68,16 +75,25 @@ def merge(old: Passage, edited: str, new: Passage, accepted: frozenset[tuple[str
         edited: what the office made of it.
         new: what the program writes now.
         accepted: what was looked at and stands: what the office wrote, a figure or a sentence, and what the program prints.
+        outdated: tells numbers that are only outdated, where nothing is known of what was written then.
     """
     if edited in (old.text, new.text):
         return Outcome(edited=False, text=new.text)
-    return _Merge(old, edited, new, accepted).outcome()
+    return _Merge(old, edited, new, accepted, outdated).outcome()
 
 
 class _Merge:
-    def __init__(self, old: Passage, edited: str, new: Passage, accepted: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        old: Passage,
+        edited: str,
+        new: Passage,
+        accepted: frozenset[tuple[str, str]],
+        outdated: Outdated | None,
+    ) -> None:
         self._old, self._edited, self._new = old, edited, new
         self._accepted = accepted
+        self._outdated = outdated
         self._figures = numbers_at(old.text, [(mark.start, mark.end) for mark in _figure_marks(old)])
         self._typed = numbers_in(edited)
         self._pairs = match(self._figures, self._typed)
@@ -113,6 +129,8 @@ class _Merge:
         merged = None if turned or other_unit else self._merged(old, changes_edited, changes_new)
         clash = merged is None and not turned and not other_unit
         text = self._new.text if merged is None else merged
+        if merged == self._new.text and not retyped:
+            return Outcome(edited=False, text=text)
         return Outcome(True, text, clash, turned, retyped, own, filled)  # noqa: FBT003 - it was edited
 
     # --- the three sentences as tokens
@@ -137,8 +155,14 @@ class _Merge:
         for index, place in sorted(self._pairs.items()):
             then, typed, now = self._figures[index], self._typed[place], self._printed.get(index)
             changed = typed.value != then.value or (typed.unit != then.unit and bool(then.unit))
-            if changed and now is not None and (typed.value, typed.unit) != (now.value, now.unit):
+            if not changed or now is None or (typed.value, typed.unit) == (now.value, now.unit):
+                continue
+            if not (typed.unit == now.unit and self._is_outdated(index, typed)):
                 yield Retyped(_with_unit(typed), _with_unit(now))
+
+    def _is_outdated(self, index: int, typed: Number) -> bool:
+        mark = _figure_marks(self._old)[index]
+        return self._outdated is not None and self._outdated.figure(mark.name, typed.text)
 
     def _own(self) -> Iterator[str]:
         """Give the numbers that the office brought in: not in the old sentence, nor any figure's."""

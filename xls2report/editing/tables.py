@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.editing.blocks import Passage
+    from xls2report.editing.outdated import Outdated
     from xls2report.word.rawxml import Element
 
 
 class _Row(Struct, eq=False):
+    """A row; ``grid`` are its cells on the table's grid, one that spans several at each: a pasted table has no spans."""
+
     element: Element
     cells: list[Passage]
+    grid: list[Passage] = []
 
     @property
     def text(self) -> str:
@@ -38,6 +42,7 @@ class TableMerge(Struct, eq=False):
 
     Attributes:
         edited: the office's table, which the merged one is made of, in place.
+        outdated: tells numbers that are only outdated, where nothing is known of what was written then.
         amounts: it is one of the workbook's tables, whose numbers nobody types.
         accepted: what was looked at and stands: what the office wrote and what the program prints.
         edits: what the office changed, each with the paragraph at which a comment may stand.
@@ -46,6 +51,7 @@ class TableMerge(Struct, eq=False):
     """
 
     edited: Element
+    outdated: Outdated | None
     amounts: bool
     accepted: frozenset[tuple[str, str]]
     edits: list[tuple[Edit, Element | None]]
@@ -78,7 +84,10 @@ class TableMerge(Struct, eq=False):
 
     def _row(self, old: _Row, mine: _Row, new: _Row) -> None:
         if not len(old.cells) == len(mine.cells) == len(new.cells):
-            if mine.text == old.text:
+            if len(old.grid) == len(mine.cells) == len(new.grid):
+                for then, cell, now in zip(old.grid, mine.cells, new.grid, strict=True):
+                    self._cell(then, cell, now)
+            elif mine.text == old.text:
                 if new.text != old.text:
                     self.updated.append((old.text, new.text))
                     mine.element.children = copied(new.element).children
@@ -100,6 +109,10 @@ class TableMerge(Struct, eq=False):
                 retext(cell, now.text)
             return
         if typed == printed or (self.amounts and _same_amount(typed, printed)):
+            return
+        if self.outdated is not None and self.outdated.cell(typed, printed):
+            self.updated.append((typed, printed))
+            retext(cell, now.text)
             return
         anchor = cell.paragraphs[0] if cell.paragraphs else None
         edit = Edit(kind=EditKind.TABLE, before=was, after=typed)
@@ -147,8 +160,33 @@ class TableMerge(Struct, eq=False):
             parent.children.insert(index_in(parent.children, before.element) + 1, element)
 
 
+def cell_pairs(old: Element, new: Element) -> Iterator[tuple[str, str]]:
+    """Give the texts of cells that stand at the same place of two tables."""
+    olds, news = _read(old), _read(new)
+    for k, i in _paired(olds, news).items():
+        then, now = olds[i].cells, news[k].cells
+        if len(then) == len(now) or len(then) == len(now := news[k].grid):
+            yield from ((one.text, other.text) for one, other in zip(then, now, strict=True))
+
+
 def _read(table: Element) -> list[_Row]:
-    return [_Row(row, _cells(row)) for row in rows_of(table)]
+    rows: list[_Row] = []
+    for element in rows_of(table):
+        row = _Row(element, _cells(element))
+        for cell, passage in zip(cells_of(element), row.cells, strict=True):
+            span = cell.get("w:tcPr", "w:gridSpan", "w:val") or "1"
+            above = rows[-1].grid if rows and _goes_on(cell) else []
+            at = len(row.grid)
+            row.grid += [above[at] if at < len(above) else passage] * (int(span) if span.isdigit() else 1)
+        rows.append(row)
+    return rows
+
+
+def _goes_on(cell: Element) -> bool:
+    """Whether a cell goes on from the one above."""
+    properties = cell.find("w:tcPr")
+    merged = properties.find("w:vMerge") if properties is not None else None
+    return merged is not None and merged.attributes.get("w:val") != "restart"
 
 
 def _cells(row: Element) -> list[Passage]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from xls2report.editing.blocks import Block
+    from xls2report.editing.outdated import Outdated
     from xls2report.word.rawxml import Element
 
 _STYLED = ("w:pStyle", "w:rStyle", "w:tblStyle")
@@ -35,6 +36,7 @@ class Documents(Struct, frozen=True):
         style_ids: the new report's style ids → the office's.
         missing: the ids of the style of what is missing.
         accepted: edits that were looked at and stand: what the office wrote and what the program prints.
+        outdated: tells numbers that are only outdated, where nothing is known of what was written then.
         exact: the file came straight from the program: its formatting can be compared.
     """
 
@@ -45,6 +47,7 @@ class Documents(Struct, frozen=True):
     missing: frozenset[str]
     accepted: frozenset[tuple[str, str]]
     exact: bool
+    outdated: Outdated | None = None
 
 
 def put_in(

@@ -16,6 +16,7 @@ from xls2report.editing.documents import merge_documents, open_edited
 from xls2report.editing.edits import findings_of
 from xls2report.model.finding import Finding, Place, PlaceKind, in_order
 from xls2report.model.language import _
+from xls2report.model.report import Printed
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.packages.archive import read_archive
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from xls2report.document.record import Record
     from xls2report.editing.documents import EditedFile, Merged
     from xls2report.editing.edits import Edit
+    from xls2report.model.figure import Figure
     from xls2report.options import ConvertOptions
 
 _NO_NAME = re.compile(r"\W", re.ASCII)
@@ -60,7 +62,8 @@ def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) 
     edited = open_edited(data, name)
     old = _written_then(options, edited)
     base = old or _record_of(report.document)
-    merged = merge_documents(edited, base, report.document)
+    known = () if old is not None else _figures_of(report)
+    merged = merge_documents(edited, base, report.document, figures=known)
     about = [*findings_of(merged.edits), *_standing(merged)]
     if old is None:
         about.append(_no_record(name))
@@ -74,7 +77,7 @@ def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) 
         files = open_template(options.template)
         document = fill(compile_template(files.data, files.name), content).data
     if accepted or document != report.document:
-        merged = merge_documents(edited, base, document, accepted)
+        merged = merge_documents(edited, base, document, accepted, known)
     return Carried(
         replace(
             report,
@@ -98,6 +101,10 @@ def _written_then(options: ConvertOptions, edited: EditedFile) -> Record | None:
         return None
     old = make_report(replace(options, workbook=options.old_workbook, strict=False, trace=None))
     return _record_of(old.document)
+
+
+def _figures_of(report: Report) -> tuple[Figure, ...]:
+    return tuple(place.piece.figure for place in report.places if isinstance(place.piece, Printed))
 
 
 def _record_of(document: bytes) -> Record:
