@@ -138,8 +138,8 @@ def _in_the_way(carried: Carried) -> Iterator[Finding]:
         conflict = finding.code in ("E-CONFLICT", "E-OUTDATED", "E-OPEN")
         if finding.severity is Severity.ERROR or gap or conflict:
             yield finding
-    told = {edit.printed for edit in carried.edits if edit.verdict is not Verdict.KEEP}
-    differing = [(was, now) for was, now in carried.updated if now not in told]
+    told = {text for edit in carried.edits if edit.verdict is not Verdict.KEEP for text in (edit.before, edit.printed)}
+    differing = [(was, now) for was, now in carried.updated if told.isdisjoint((was, now))]
     for was, now in differing[:_MOST]:
         yield _refusal(
             _("文中与现在的表不一致：文中是“{was}”，应为“{now}”"), was=was or _("（没有）"), now=now or _("（没有）")
