@@ -13,7 +13,7 @@ import typer
 from xls2report.audit.records import ClaimKind
 from xls2report.cli import printing
 from xls2report.model.errors import UsageError
-from xls2report.model.finding import TextPlace, follows_line, text_place
+from xls2report.model.finding import TextPlace, text_place, with_follows
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 
@@ -47,6 +47,7 @@ _ROLES = {
     "budget": _("预算数"),
     "this": _("此处"),
     "other": _("另一处"),
+    "cell": _("表中"),
 }
 
 
@@ -221,7 +222,9 @@ def _print_finding(number: int, finding: Finding, claim: Claim | None, text: str
             if reading not in finding.message:
                 printing.say("     " + _("可能：{reading}").format(reading=reading))
     if finding.follows:
-        printing.say("     " + follows_line(finding))
+        codes = "、".join(dict.fromkeys(one.code for one in with_follows(finding.follows)))
+        told = _("由此引起的问题{count}条，改正后一并消失：{codes}")
+        printing.say("     " + told.format(count=len(finding.follows), codes=codes))
     if finding.remedy:
         printing.say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
 

@@ -177,7 +177,8 @@ def _cover(report: ReportRead) -> Sheet:
     """Give the first lines of a report as a sheet: they tell its year."""
     first: list[list[Value]] = []
     for paragraph in report.paragraphs[: 4 * _COVER_LINES]:
-        if paragraph.in_table or len(first) == _COVER_LINES or "目" in paragraph.text[:2]:
+        framed = describe(paragraph.text).is_frame
+        if paragraph.in_table or framed or len(first) == _COVER_LINES or "目" in paragraph.text[:2]:
             break
         text = one_line(paragraph.text)
         if text and len(text) <= _LONGEST_ABOVE and "。" not in text:
