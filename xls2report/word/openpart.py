@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -30,6 +30,14 @@ class OpenPart(Struct, frozen=True):
         """Pack the part with an addition at each cut."""
         text = "".join(piece for pair in zip(self.texts, (*additions, ""), strict=True) for piece in pair)
         return pack(self.name, text.encode())
+
+
+class AddedPart(NamedTuple):
+    """A new part with the entries that the package and the main part need for it; "" where one needs none."""
+
+    member: Member
+    content_type: str
+    link: str
 
 
 def open_part(name: str, tree: Tree, before: Sequence[str] = ()) -> OpenPart:

@@ -13,13 +13,13 @@ from xls2report.document.writing.comments import AUTHOR, comments_of, fasten, ga
 from xls2report.document.writing.contents_page import contents_lines
 from xls2report.document.writing.filler import Filler
 from xls2report.document.writing.marks import Marks
-from xls2report.document.writing.own_parts import DRAFT_LINK, AddedPart, comments_part, draft_header, notes_part
+from xls2report.document.writing.own_parts import DRAFT_LINK, comments_part, draft_header, notes_part
 from xls2report.document.writing.writer import Writer
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.packages.archive import Member, pack_texts, write_archive
 from xls2report.word.attachment.parts import NO_NOTES, AttachmentParts
-from xls2report.word.openpart import open_relationships, override, relationship
+from xls2report.word.openpart import AddedPart, open_relationships, override, relationship
 from xls2report.word.properties import app_properties, core_properties
 
 if TYPE_CHECKING:

@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.document.styles import StyleKey
-from xls2report.document.writing.own_parts import AddedPart
 from xls2report.model.language import _
 from xls2report.model.report import ChartKind
 from xls2report.packages.archive import pack, stored
 from xls2report.word.charts import ChartData, chart_part, chart_workbook
-from xls2report.word.openpart import open_relationships, override, relationship
+from xls2report.word.openpart import AddedPart, open_relationships, override, relationship
 from xls2report.word.package import OFFICE, Relationship
 from xls2report.word.text import attribute
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.comments import comments_xml
 from xls2report.document.writing.filler import draft_line
-from xls2report.packages.archive import Member, pack
+from xls2report.packages.archive import pack
 from xls2report.word.namespaces import URIS
-from xls2report.word.openpart import override, relationship
+from xls2report.word.openpart import AddedPart, override, relationship
 from xls2report.word.package import OFFICE
 
 if TYPE_CHECKING:
@@ -22,14 +22,6 @@ if TYPE_CHECKING:
 DRAFT_LINK = "xlsDraft"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-
-
-class AddedPart(NamedTuple):
-    """A part with the entries that the package and the main part need for it."""
-
-    member: Member
-    content_type: str
-    link: str
 
 
 def comments_part(template: CompiledTemplate, comments: list[Comment]) -> AddedPart:
