@@ -201,7 +201,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "A-OLDNAME": (_WARNING,),
     "A-OTHERUNIT": (_WARNING,),
     "A-REASON": (_WARNING,),
-    "A-UNREAD": (_WARNING,),
+    "A-UNREAD": (_WARNING, _INFO),
     "A-UNIT": (_WARNING,),
     "A-TABLE": (_ERROR,),
     "A-WORD": (_INFO,),
