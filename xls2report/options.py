@@ -96,6 +96,7 @@ class FormOptions(Struct, frozen=True, kw_only=True):
         previous: last year's nine tables; they fill last year's numbers.
         supplement: an older form, whose typed texts and numbers are kept.
         template: the Word template whose wording says what is asked for; None: the default.
+        report: a published report of the unit, whose texts (of the same year also its numbers and reasons) fill the form.
         money: the unit for sheets that tell none.
         year: the year of a workbook of which neither sheets nor name tell it.
         force: replace an existing file.
@@ -106,6 +107,7 @@ class FormOptions(Struct, frozen=True, kw_only=True):
     previous: Path | None = None
     supplement: Path | None = None
     template: Path | None = None
+    report: Path | None = None
     money: MoneyUnit | None = None
     year: int | None = None
     force: bool = False

@@ -8,11 +8,16 @@ import pytest
 
 from tests.pipeline.made import inputs, made
 from tests.pipeline.word_text import blocks
+from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.learning.account import understood
 from xls2report.learning.verifying import Outcome
-from xls2report.options import ConvertOptions, LearnOptions
+from xls2report.model.errors import UsageError
+from xls2report.options import ConvertOptions, FormOptions, LearnOptions
+from xls2report.pipeline.form import supplement_form
 from xls2report.pipeline.learn import learn_place
 from xls2report.pipeline.report import make_report
+from xls2report.sheets import read_spreadsheet
+from xls2report.supplement.reading import read_supplement
 
 
 def again(place: str, unit: str, folder: Path) -> tuple[list[str], list[str]]:
@@ -81,3 +86,26 @@ def test_a_number_that_nobody_can_name_is_not_printed_again(tmp_path: Path) -> N
     assert "水利局" not in written
     assert not [number for number in ("100.00", "7.35", "12件", "3.50") if number in written]
     assert "{待补充：数}" in written
+
+
+@pytest.mark.parametrize(("year", "filled"), [("same", True), ("next", False)])
+def test_a_published_report_fills_the_form(year: str, filled: bool, tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    report.write_bytes(made("lusong", "hunan", clean=False).report.document)
+    workbook, previous, _supplement = inputs("lusong")
+    form = tmp_path / "补充表.xlsx"
+    book = workbook if year == "same" else previous
+    supplement_form(FormOptions(workbook=book, output=form, report=report))
+    said, _findings = read_supplement(read_spreadsheet(form), tmp_path)
+    assert said.lists[ListKey.DUTIES]
+    assert said.texts[TextKey.ORGANISATION].text
+    assert bool(said.reasons) is filled
+    assert (NumberKey.BUDGET_AGENCY_OPERATING in said.numbers) is filled
+
+
+def test_another_units_report_fills_no_form(tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    report.write_bytes(made("chengxi", "hunan", clean=False).report.document)
+    workbook, _previous, _supplement = inputs("lusong")
+    with pytest.raises(UsageError, match="别的单位"):
+        supplement_form(FormOptions(workbook=workbook, output=tmp_path / "补充表.xlsx", report=report))

@@ -33,6 +33,14 @@ def command(
             "--template", metavar="模板", help=_("报告要用的模板，名字或 Word 文件：只问它的行文要印的内容。")
         ),
     ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            metavar="报告",
+            help=_("本单位公开过的报告：职责、机构等文字由它填好，请核对；同一年度的连数和原因也填好。"),
+        ),
+    ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
@@ -52,6 +60,7 @@ def command(
         previous=previous,
         supplement=supplement,
         template=template,
+        report=report,
         money=money,
         year=year,
         force=force,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.records import Base
 from xls2report.learning.grouping import phrases_of
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
-from xls2report.learning.lifting import opposite
 from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, UP
 
 if TYPE_CHECKING:
@@ -107,6 +106,15 @@ def _turn(clause: Clause, pairs: dict[str, str]) -> None:
     for branch, other in _TURNED.items():
         if branch in branches and other not in branches:
             branches[other] = Phrase(opposite(branches[branch].text, pairs), Origin.OPPOSITE)
+
+
+def opposite(text: str, pairs: dict[str, str]) -> str:
+    """Say a clause the other way; names in braces stay."""
+    pieces = re.split(r"(\{[^{}]*\})", text)
+    return "".join(
+        piece if piece.startswith("{") else DIRECTION.sub(lambda word: pairs.get(word[0], word[0]), piece)
+        for piece in pieces
+    )
 
 
 def without_rates(text: str) -> str:

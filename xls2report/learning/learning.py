@@ -23,11 +23,11 @@ from xls2report.learning.lifting import Told
 from xls2report.learning.merging import merge
 from xls2report.learning.nearest import mark_alike, nearest, same_front, same_terms
 from xls2report.learning.number_style import style_of, style_of_blank
-from xls2report.learning.reading import blank_text, report_text
+from xls2report.learning.reading import blank_text, report_text, year_of
 from xls2report.learning.verifying import account_of
 from xls2report.learning.weaving import Figure, Use
 from xls2report.learning.wording_text import Form, form_text
-from xls2report.model.errors import ReportError
+from xls2report.model.errors import ReportError, UsageError
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.branches import branch_of
@@ -239,6 +239,32 @@ def _judged_wrong(report: ReportRead) -> frozenset[tuple[int, str]]:
     """Give the figures that the audit calls wrong, by paragraph and as printed without separators."""
     claims = audit(report).claims
     return frozenset((one.paragraph, one.stated.replace(",", "")) for one in claims if one.verdict is Verdict.WRONG)
+
+
+def said_by(report: ReportRead, accounts: FinalAccounts, previous: TableSet | None, base: Wording) -> Supplement:
+    """Give what a published report says that no table holds, as a filled form.
+
+    Of the same year all of it; of another year what stays from year to year: duties, organisation, members, performance.
+
+    Raises:
+        UsageError: the report is another unit's.
+    """
+    year = year_of(report)
+    text = "".join("".join(one.text.split()) for one in report.paragraphs)
+    if "".join(accounts.unit_name.split()) not in text:
+        raise UsageError(
+            _("{file} 里没有“{unit}”，像是别的单位的报告").format(file=report.file, unit=accounts.unit_name),
+            _("--from 后面用本单位公开的报告"),
+        )
+    if year == accounts.year:
+        return _from_report(Teacher(report=report, accounts=accounts, previous=previous), base).supplement
+    found = _from_report(Teacher(report=report), base).supplement
+    texts = {key: typed for key, typed in found.texts.items() if key in _LASTING}
+    return Supplement(file=found.file, texts=texts, lists=found.lists)
+
+
+_LASTING = frozenset((TextKey.SELF_NAME, TextKey.REPORT_KIND, TextKey.ORGANISATION, TextKey.PERFORMANCE))
+"""Texts that next year's report may say again, to be confirmed."""
 
 
 def _branches(figures: Figures | None) -> Callable[[tuple[str, str], Base], str | None]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, GROUPS, ITEMS
-from xls2report.catalogue.names import Aspect, plain
+from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base, TotalRow
 from xls2report.learning.grouping import grouped, groups_in, phrases_of, reason_group, sentences_of, together
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
@@ -389,17 +389,3 @@ _SHARE_BRACKET = re.compile(r"（占[^（）\[\]]*\{[^{}]*占比\}[^（）\[\]]*
 def _optional_brackets(text: str) -> str:
     """A bracket that holds only a share falls away with it."""
     return _SHARE_BRACKET.sub(lambda one: f"[{one[0]}]", text)
-
-
-def opposite(text: str, pairs: dict[str, str]) -> str:
-    """Say a clause the other way; names in braces stay."""
-    pieces = re.split(r"(\{[^{}]*\})", text)
-    return "".join(
-        piece if piece.startswith("{") else DIRECTION.sub(lambda word: pairs.get(word[0], word[0]), piece)
-        for piece in pieces
-    )
-
-
-def is_carryover(name: str) -> bool:
-    """Tell whether a name is one of what was carried over from or to another year."""
-    return plain(name).startswith(("年初", "年末")) or name.endswith(("年初结转和结余", "年末结转和结余"))

@@ -69,3 +69,8 @@ def name_of_key(key: str) -> str:
     """Give the name of a typed number or text."""
     amount = AMOUNTS.get(key)
     return plain(amount.term if amount is not None else LABELS[key])
+
+
+def is_carryover(name: str) -> bool:
+    """Tell whether a name is one of what was carried over from or to another year."""
+    return plain(name).startswith(("年初", "年末")) or name.endswith(("年初结转和结余", "年末结转和结余"))

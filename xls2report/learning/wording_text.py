@@ -13,7 +13,8 @@ from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import OPERATING_SECTIONS, PERSONNEL_SECTIONS
 from xls2report.catalogue.names import plain
 from xls2report.learning.lifted import Clause, Listed, Origin, Sentence
-from xls2report.learning.lifting import LISTABLE, is_carryover
+from xls2report.learning.lifting import LISTABLE
+from xls2report.learning.naming import is_carryover
 from xls2report.model.figure import Measure
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.pattern import Slot

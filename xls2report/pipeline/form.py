@@ -6,6 +6,8 @@ import os
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.catalogue.groups import OPERATING_SECTIONS
 from xls2report.figures.derive import derive
@@ -28,12 +30,15 @@ from xls2report.supplement.form import write_form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from pathlib import Path
 
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
     from xls2report.options import FormOptions
+    from xls2report.pipeline.examination import Form
     from xls2report.supplement.content import Asked
+    from xls2report.supplement.record import Supplement
 
 
 def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
@@ -52,10 +57,32 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     inputs = read_inputs(options.workbook, options.previous, options.supplement, options.money, options.year)
     if options.supplement is not None and os.path.realpath(options.output) == os.path.realpath(options.supplement):
         _refuse_losing_entries(inputs.findings)
-    content, of_last_year = _content(inputs, open_form(options.template).asked)
+    form = open_form(options.template)
+    if options.report is not None:
+        inputs = replace(inputs, supplement=_with_report(inputs, options.report, form))
+    content, of_last_year = _content(inputs, form.asked)
     data = write_form(content, inputs.supplement)
     write_files([OutputFile(options.output, data)], force=options.force)
     return (*inputs.findings, *of_last_year)
+
+
+def _with_report(inputs: Inputs, report: Path, form: Form) -> Supplement:
+    """Fill what nobody typed with what a published report says."""
+    from xls2report.audit.reading.report_file import read_report  # noqa: PLC0415 - most forms are made without a report
+    from xls2report.learning.learning import said_by  # noqa: PLC0415 - likewise
+
+    said = said_by(read_report(report), inputs.accounts, inputs.previous, form.wording)
+    typed = inputs.supplement
+    return replace(
+        typed,
+        numbers={**said.numbers, **typed.numbers},
+        texts={**said.texts, **typed.texts},
+        lists={**said.lists, **typed.lists},
+        budgets={**said.budgets, **typed.budgets},
+        adjusted={**said.adjusted, **typed.adjusted},
+        reasons={**said.reasons, **typed.reasons},
+        uses={**said.uses, **typed.uses},
+    )
 
 
 def _refuse_losing_entries(findings: tuple[Finding, ...]) -> None:
