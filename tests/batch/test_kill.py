@@ -12,6 +12,8 @@ import pytest
 
 from tests.batch.district import NAMES, command, put_unit, run_here, small_district, tree
 from tests.batch.killed import killed_among_workers, killed_before, killed_by_worker
+from tests.editing.office import edited as edited_report
+from tests.editing.office import texts
 from tests.judges import LONG
 
 if TYPE_CHECKING:
@@ -98,13 +100,19 @@ def test_a_run_killed_between_any_two_steps_is_completed_by_the_next(two: Undist
     assert step > 2 * len(two.files)
 
 
-def test_an_update_over_an_edited_report_loses_it_at_no_step(tmp_path: Path) -> None:
-    """Killed twice at different steps, then completed: the edited report is kept once, and nothing else is."""
+@pytest.mark.parametrize("words", ["", "本报告由办公室负责解释"])
+def test_an_update_over_an_edited_report_loses_it_at_no_step(words: str, tmp_path: Path) -> None:
+    """Killed twice at different steps, then completed: the edited report is kept once, and nothing else is.
+
+    Its ``words`` come into the new report; without them it is no document at all.
+    """
     old, folder = small_district(tmp_path / "旧", NAMES[:1]), small_district(tmp_path / "报送", NAMES[:1])
     put_unit(folder, NAMES[0], 2019)
     name = f"2020年度{NAMES[0]}部门决算.docx"
     run_here(old, tmp_path / "结果")
-    (tmp_path / "结果" / NAMES[0] / name).write_bytes(b"edited")
+    report = tmp_path / "结果" / NAMES[0] / name
+    content = edited_report(lambda document: document.add_paragraph(words), report.read_bytes()) if words else b"edited"
+    report.write_bytes(content)
     step = 0
     while True:
         output = shutil.copytree(tmp_path / "结果", tmp_path / f"结果{step}")
@@ -113,8 +121,9 @@ def test_an_update_over_an_edited_report_loses_it_at_no_step(tmp_path: Path) -> 
         killed_before(max(0, step - 2), folder, output)
         run_here(folder, output)
         kept = {path.name: path.read_bytes() for path in (output / NAMES[0]).iterdir() if "修改稿" in path.name}
-        assert kept == {f"{edited.stem}（修改稿1）.docx": b"edited"}, f"killed before step {step}"
-        assert edited.read_bytes() != b"edited"
+        assert kept == {f"{edited.stem}（修改稿1）.docx": content}, f"killed before step {step}"
+        assert edited.read_bytes() != content
+        assert not words or words in texts(edited.read_bytes())
         assert not list(output.rglob("*.coming"))
         if not reached:
             break

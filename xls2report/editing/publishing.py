@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from typing import TYPE_CHECKING
 
 from xls2report.document.record import PART as CUSTOM
@@ -26,7 +27,7 @@ from xls2report.word.styles import is_on, read_styles
 from xls2report.word.visible import leave_visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xls2report.word.package import Package
     from xls2report.word.rawxml import Tree
@@ -40,6 +41,7 @@ _SETTINGS = frozenset(
     {"w:rsids", "w:docVars", "w:trackRevisions", "w:documentProtection", "w:attachedTemplate", "w:writeProtection"}
 )
 _TRACE = re.compile(r"w:rsid\w*|w14:(?:paraId|textId)")
+_CONTROL = "w:sdt"
 _REFERRED = re.compile(r"\b(?:REF|PAGEREF|NOTEREF)\s+(\S+)")
 
 
@@ -107,31 +109,65 @@ class _Cleaning:
         if name == self._package.main or any(
             link.target == name and link.kind in _TEXTS for link in self._package.relationships(self._package.main)
         ):
+            contents = _hold_contents(tree.root)
             leave_visible(tree, self._sheet)
-            _take_out_marks(tree.root, _referred(tree.root))
+            for holder in contents:
+                holder.name = _CONTROL
+            _take_out_marks(tree.root, _renamed(tree.root))
         _take_out_traces(tree)
         return pack(name, to_part(tree.root, tree.namespaces))
 
 
-def _referred(root: Element) -> set[str]:
-    """Give the bookmarks that something in the text leads to."""
-    found: set[str] = set()
+def _hold_contents(root: Element) -> list[Element]:
+    """Keep the control that some programs put round the contents, of which nothing but its kind is left; gives those held."""
+    found: list[Element] = []
     for one in root.walk():
-        if one.name == "w:hyperlink":
-            found.add(one.attributes.get("w:anchor", ""))
-        code = one.text() if one.name == "w:instrText" else one.attributes.get("w:instr", "")
-        found.update(_REFERRED.findall(code))
+        properties = one.find("w:sdtPr") if one.name == _CONTROL else None
+        if properties is not None and (kind := properties.find("w:docPartObj")) is not None:
+            one.name = "w:held"
+            properties.children = [kind]
+            found.append(one)
     return found
 
 
-def _take_out_marks(root: Element, referred: set[str]) -> None:
+def _renamed(root: Element) -> set[str]:
+    """Name the bookmarks that something in the text leads to as those of a contents are named; gives the names."""
+    led_to: set[str] = set()
+    for one in root.walk():
+        if one.name == "w:hyperlink":
+            led_to.add(one.attributes.get("w:anchor", ""))
+        led_to.update(_REFERRED.findall(one.text() if one.name == "w:instrText" else one.attributes.get("w:instr", "")))
+    marks = [one for one in root.walk() if one.name == "w:bookmarkStart"]
+    taken = {one.attributes.get("w:name", "") for one in marks}
+    free = (name for number in count(1) if (name := f"_Toc9{number:07}") not in taken)
+    names = {
+        name: next(free)
+        for one in marks
+        if (name := one.attributes.get("w:name", "")) in led_to and not name.startswith("_Toc")
+    }
+    for one in root.walk():
+        for attribute in ("w:anchor", "w:name") if one.name in ("w:hyperlink", "w:bookmarkStart") else ():
+            if one.attributes.get(attribute) in names:
+                one.attributes[attribute] = names[one.attributes[attribute]]
+        if one.name == "w:instrText":
+            one.children = [_led(one.text(), names)]
+        elif "w:instr" in one.attributes:
+            one.attributes["w:instr"] = _led(one.attributes["w:instr"], names)
+    return set(names.values())
+
+
+def _led(code: str, names: Mapping[str, str]) -> str:
+    return _REFERRED.sub(lambda found: found[0].replace(found[1], names.get(found[1], found[1])), code)
+
+
+def _take_out_marks(root: Element, kept: set[str]) -> None:
     """Take out bookmarks that nothing leads to, and highlights."""
     gone = {
         one.attributes.get("w:id")
         for one in root.walk()
         if one.name == "w:bookmarkStart"
         and not one.attributes.get("w:name", "").startswith("_Toc")
-        and one.attributes.get("w:name", "") not in referred
+        and one.attributes.get("w:name", "") not in kept
     }
     for one in root.walk():
         one.children = [

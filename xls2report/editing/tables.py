@@ -97,8 +97,10 @@ class TableMerge(Struct, eq=False):
                 edit = Edit(kind=EditKind.TABLE, before=old.text, after=mine.text, verdict=verdict)
                 self._tell(replace(edit, printed=new.text) if clash else edit, _anchor(mine))
             return
-        for then, cell, now in zip(old.cells, mine.cells, new.cells, strict=True):
-            self._cell(then, cell, now)
+        for at, (then, cell, now) in enumerate(zip(old.cells, mine.cells, new.cells, strict=True)):
+            # A cell that goes on from the one above: pasting says it again.
+            if then.text or at >= len(old.grid) or cell.text != old.grid[at].text:
+                self._cell(then, cell, now)
             self.paragraphs += zip(now.paragraphs, cell.paragraphs, strict=False)
 
     def _cell(self, then: Passage, cell: Passage, now: Passage) -> None:
