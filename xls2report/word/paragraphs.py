@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from xls2report.packages.xml_parser import XmlError, feed, new_parser
 from xls2report.word.namespaces import URIS
+from xls2report.word.part_text import Bookmark, Paragraph, Table, TableCell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,42 +33,6 @@ _MOST_DIGITS = 3
 """Of a number of columns."""
 
 
-class Paragraph(Struct, eq=False):
-    """One paragraph.
-
-    Attributes:
-        index: its number in the part, from 0; one that holds a text box comes before those in the box.
-        text: as printed; a tab is a tab, a line break a line break.
-        style: its style's id, empty for the default one.
-        outline: its own outline level, 0 to 8; 9 for none; None where it does not say.
-        list_id, list_level: its own numbering, where it has one.
-        in_table: it stands in a table of more than one cell.
-        in_contents: it stands in a table of contents, or is a link to another place of the document as a whole.
-        box_of: the paragraph of the body that holds the text box it stands in; None outside of one.
-        note_id: id of the footnote or endnote it belongs to, in a part that holds such.
-    """
-
-    index: int
-    text: str = ""
-    style: str = ""
-    outline: int | None = None
-    list_id: str | None = None
-    list_level: int | None = None
-    in_table: bool = False
-    in_contents: bool = False
-    box_of: int | None = None
-    note_id: str = ""
-
-
-class Bookmark(Struct, frozen=True):
-    """A bookmark that begins and ends in one paragraph and has text in it."""
-
-    name: str
-    paragraph: int
-    start: int
-    end: int
-
-
 class OpenParagraph(Struct, eq=False):
     """A paragraph that is being read."""
 
@@ -79,31 +44,6 @@ class OpenParagraph(Struct, eq=False):
     length: int = 0
     linked: int = 0
     texts: list[str] = []
-
-
-class TableCell(Struct, eq=False):
-    """A cell of a table.
-
-    Attributes:
-        first: the first paragraph in it; -1 where there is none.
-        texts: of its paragraphs.
-        column: the column of the table's grid that it begins in, from 0.
-        columns: how many it spans.
-        goes_on: it belongs to the cell above it (``vMerge``).
-    """
-
-    column: int
-    first: int = -1
-    texts: list[str] = []
-    columns: int = 1
-    goes_on: bool = False
-
-
-class Table(Struct, eq=False):
-    """A table: the paragraph before which it stands, and its rows."""
-
-    first: int
-    rows: list[list[TableCell]] = []
 
 
 class _OpenTable(Table, eq=False):

@@ -21,7 +21,7 @@ from xls2report.word.styles import StyleSheet, read_styles
 if TYPE_CHECKING:
     from xls2report.audit.records import ReadTable
     from xls2report.word.package import Package
-    from xls2report.word.paragraphs import Paragraph, Table, TableCell
+    from xls2report.word.part_text import Paragraph, Table, TableCell
     from xls2report.word.rawxml import Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
