@@ -10,8 +10,9 @@ stands in no one place). A listed claim counts as matched by one claim of ours, 
 - in the same place: the clause listed holds ours, or ours stands in the paragraph where its first words are found; for
   an implied claim, the one that shares most operands goes first.
 
-Printed for each report: our claims, listed ones, those matched, listed wrong ones, those of them that we call wrong, and our
-false alarms: claims we call wrong that are listed as right (F) or not listed at all (U, each shown).
+Printed for each report: our claims, listed ones, those matched, those judged (matched, and with a verdict either way), listed
+wrong ones, those of them that we call wrong, and our false alarms: claims we call wrong that are listed as right (F) or not
+listed at all (U, each shown).
 """
 
 from __future__ import annotations
@@ -76,6 +77,11 @@ class Result:
     def matched(self) -> int:
         """Listed claims that are among ours."""
         return sum(ours is not None for _listed, ours in self.pairs)
+
+    @property
+    def judged(self) -> int:
+        """Listed claims to which we say that they hold or that they do not."""
+        return sum(ours is not None and ours.verdict is not Verdict.NOT_CHECKABLE for _listed, ours in self.pairs)
 
     @property
     def wrong(self) -> int:
@@ -163,21 +169,26 @@ def _value(text: str) -> Decimal | None:
 
 def show(results: list[Result]) -> None:
     """Print the table, then what was missed and what was called wrong beyond the list."""
-    print(f"{'report':28}{'claims':>8}{'listed':>8}{'matched':>9}{'wrong':>7}{'found':>7}{'F':>4}{'U':>4}{'ms':>7}")
+    print(
+        f"{'report':28}{'claims':>8}{'listed':>8}{'matched':>9}{'judged':>8}{'wrong':>7}{'found':>7}{'F':>4}{'U':>4}{'ms':>7}"
+    )
     for result in results:
         print(
-            f"{result.name[:27]:28}{len(result.claims):8}{len(result.pairs):8}{result.matched:9}{result.wrong:7}"
-            f"{result.found:7}{len(result.false):4}{len(result.unlisted):4}{result.seconds * 1000:7.1f}"
+            f"{result.name[:27]:28}{len(result.claims):8}{len(result.pairs):8}{result.matched:9}{result.judged:8}"
+            f"{result.wrong:7}{result.found:7}{len(result.false):4}{len(result.unlisted):4}{result.seconds * 1000:7.1f}"
         )
     every = sum(len(result.pairs) for result in results)
     matched = sum(result.matched for result in results)
-    print(f"matched {matched} of {every}: {matched / every:.1%}")
+    judged = sum(result.judged for result in results)
+    print(f"matched {matched} of {every}: {matched / every:.1%}; judged {judged}: {judged / every:.1%}")
     for result in results:
         for listed, ours in result.pairs:
             if ours is None:
                 print(f"not among ours  {result.name}: {listed['kind']} {listed['text']} [{listed['stated_text']}]")
             elif not listed["ok"] and ours.verdict not in _WRONG:
                 print(f"not found       {result.name}: {listed['text']} ({ours.verdict})")
+            elif ours.verdict is Verdict.NOT_CHECKABLE:
+                print(f"not judged      {result.name}: {listed['text']} [{listed['stated_text']}]")
         for claim in result.false:
             print(f"FALSE ALARM     {result.name}: {claim.clause}: {claim.stated}, {claim.recomputed}")
         for claim in result.unlisted:

@@ -177,3 +177,46 @@ def test_items_are_held_against_their_class_and_the_whole() -> None:
     budget = [line.replace("年初预算为40.00万元", "年初预算为44.00万元") for line in lines]
     assert "A-SUM" in rules(audited(*budget), Severity.ERROR)
     assert wrong(audited(*lines[:5])) == []
+
+
+OF_PARTS = (
+    "“三公”经费财政拨款支出年初预算为20.00万元，支出决算为10.00万元，完成预算的50.00%，其中：因公出国（境）费决算为0.00万元{none}；"
+    "公务用车购置及运行维护费支出决算为8.00万元，完成预算的{cars}%；公务接待费支出决算为2.00万元，完成预算的{guests}%。"
+)
+
+
+def _completions(none: str, cars: str, guests: str) -> tuple[list[str], list[Verdict]]:
+    found = audited("七、“三公”经费财政拨款支出决算情况说明", OF_PARTS.format(none=none, cars=cars, guests=guests))
+    return rules(found), [claim.verdict for claim in found.claims if claim.kind is ClaimKind.COMPLETION]
+
+
+def test_rates_of_budgets_that_are_not_printed_are_held_against_the_budget_of_all() -> None:
+    """8 of 16 and 2 of 4 make 20; 8 of 10 and 2 of 4 leave 6 that the third part may have had."""
+    assert _completions("", "50.00", "50.00") == ([], [Verdict.RIGHT, *[Verdict.WITHIN_ROUNDING] * 2])
+    assert _completions("", "80.00", "50.00") == ([], [Verdict.RIGHT, *[Verdict.NOT_CHECKABLE] * 2])
+
+
+def test_they_cannot_give_more_than_it() -> None:
+    codes, verdicts = _completions("", "50.00", "40.00")
+    assert codes == ["A-COMPLETION"]
+    assert verdicts.count(Verdict.WRONG) == 1
+
+
+def test_nor_less_where_every_part_tells_its_budget() -> None:
+    assert _completions("，预算为0.00万元", "80.00", "50.00")[0] == ["A-COMPLETION"]
+    assert _completions("，预算为6.00万元", "80.00", "50.00")[0] == []
+
+
+@pytest.mark.parametrize("used_for", ["退休人员经费支出", "局业务指导等基本支出", "公务接待费"])
+@pytest.mark.parametrize("words", ["主要用于：", "主要反映：", "主要包括："])
+def test_what_money_is_for_is_not_what_the_next_amounts_are_of(words: str, used_for: str) -> None:
+    text = f"1.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）。{words}{used_for}。年初预算为{{}}万元，支出决算为4.00万元。"
+    lines = (
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "一般公共预算财政拨款支出年初预算为5.00万元，支出决算为4.00万元。",
+    )
+    found = audited(*lines, text.format("5.00"))
+    assert rules(found) == []
+    summed = [claim for claim in found.claims if claim.rule == "A-SUM" and claim.stated == "5.00"]
+    assert [claim.verdict for claim in summed] == [Verdict.RIGHT]
+    assert "A-SUM" in rules(audited(*lines, text.format("6.00")))

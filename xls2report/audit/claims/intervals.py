@@ -67,6 +67,15 @@ def percent_of(part: Interval, whole: Interval) -> Interval | None:
     return Interval(ends[0] * HUNDRED, ends[1] * HUNDRED)
 
 
+def share_whole(part: Interval, percent: Interval) -> Interval:
+    """Give the wholes of which ``part`` can be ``percent``; what is 0, or 0% of something, can be of any."""
+    if part.low <= 0 or percent.high <= 0:
+        return Interval(ZERO, ENDLESS)
+    return Interval(
+        part.low / percent.high * HUNDRED, part.high / percent.low * HUNDRED if percent.low > 0 else ENDLESS
+    )
+
+
 def percent_of_rest(change: Interval, current: Interval) -> Interval | None:
     """Give the percentages that a signed change can be of the base it started from, ``current - change``.
 

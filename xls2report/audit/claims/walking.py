@@ -22,6 +22,8 @@ _DEEPEST = 4
 """Longer and deeper than any sentence needs; a text made to be slow has no stops at all."""
 _NAMES_MONEY = re.compile(r"(?:费|费用|支出|经费|收入|合计|总计|总额)(?:情况)?(?:决算)?(?:数)?$")
 _LONGEST_NAME = 40
+_USED_FOR = re.compile(r"(?:用于|包括|反映|用途)(?:的是|的|为|是)?$")
+"""What follows the colon behind it says what money is for: 主要用于：退休人员经费支出。"""
 _HIDDEN = "\0"
 
 
@@ -68,6 +70,7 @@ class Walk:
         self._segment = 0
         self._reason = 0
         self._causes = False
+        self._uses = False
         self._live = 0
         self.mentions: list[Mention] = []
 
@@ -166,6 +169,8 @@ class Walk:
         frame.clause, frame.base = "", None
         self._restart(match.end())
         mark = match.group()
+        if mark == "：" and _USED_FOR.search(lead):
+            self._uses = True
         if mark == "，" and self._causes:
             self._causes, self._reason = False, 0
         if mark in "。；":
@@ -173,12 +178,12 @@ class Walk:
             self._reason += 1 if self._reason else 0
         if mark == "。":
             self._sentence += 1
-            self._reason = 0
+            self._reason, self._uses = 0, False
             frame.base_in_sentence, frame.before_base = None, ""
 
     def _name(self, lead: str, match: re.Match[str]) -> None:
         """A clause that only names something says what the next figures are of (公务接待费：年初预算…)."""
-        if not self._reason and lead and len(lead) <= _SHORT_SUBJECT and _NAMES_MONEY.search(lead):
+        if not self._reason and not self._uses and lead and len(lead) <= _SHORT_SUBJECT and _NAMES_MONEY.search(lead):
             name = subject_of(lead)
             if name and quantity_of(name) and not self._frame.clause:
                 self._add(Role.SUBJECT, match.start(), match.end(), Extra(subject=name))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.audit.claims.intervals import ENDLESS, ZERO, Interval, exactly, share_whole
+from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.explanations import share_readings
 from xls2report.audit.judging.ruling import (
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.audit.claims.desk import Desk
-    from xls2report.audit.claims.entities import About, Linked
+    from xls2report.audit.claims.entities import About, Entity, Linked, Listing
+    from xls2report.audit.claims.mentions import Mention
     from xls2report.audit.claims.numbers import Number
     from xls2report.audit.judging.ruling import Ruling
 
@@ -33,8 +36,12 @@ RULE = "A-COMPLETION"
 
 def completion_rulings(linked: Linked, desk: Desk) -> Iterator[Ruling]:
     """Judge the completion rates of a passage."""
+    by_sum = {claim: judged for listing in linked.listings for claim, judged in _of_list(listing, linked, desk)}
     for about in linked.completions:
         if about.entity is None and about.mention.weak:
+            continue
+        if about.mention in by_sum:
+            yield _ruled_by_sum(about, *by_sum[about.mention], linked)
             continue
         judged, budget = _judge(about, desk)
         actual = about.entity.number() if about.entity else None
@@ -94,5 +101,75 @@ def _ruled(
         rule=ZERO_RULE if zero else NEGATIVE_RULE if negative else RULE,
         operands=[(name, value) for name, value in named if value],
         alternatives=readings,
+    )
+    return ruling(case, judged, wrong)
+
+
+def _of_list(listing: Listing, linked: Linked, desk: Desk) -> Iterator[tuple[Mention, tuple[Judged, Number]]]:
+    """Judge rates whose budgets are not printed: amount and rate give them, and with the others they make the whole's.
+
+    Where they cannot, the last of them is told; which is wrong, nobody can say. What is given otherwise is judged by that.
+    """
+    rates = {about.entity: about for about in linked.completions if about.entity}
+    stated = rates.get(listing.whole)
+    if stated is None:
+        return
+    judged, whole = _judge(stated, desk)
+    open_ones = [
+        about
+        for part in listing.parts
+        if (about := rates.get(part)) and about.mention.number and about.mention.version is stated.mention.version
+        if _judge(about, desk) == (NOT_CHECKABLE, None)
+    ]
+    if whole is None or judged.verdict not in FITS or not open_ones or not _make_the_whole(listing, desk):
+        return
+    reach, least = exactly(ZERO), ZERO
+    for part in listing.parts:
+        implied = _budget_of(part, rates.get(part), desk)
+        reach += implied
+        least += implied.high if implied.high < ENDLESS else ZERO
+    printed = desk.precision.loose(whole)
+    if not reach.meets(printed):
+        yield open_ones[-1].mention, (Judged(Verdict.WRONG), whole)
+    elif least >= printed.low:
+        for about in open_ones:
+            number = about.mention.number
+            yield about.mention, (Judged(Verdict.WITHIN_ROUNDING, number.plain if number else ""), whole)
+
+
+def _make_the_whole(listing: Listing, desk: Desk) -> bool:
+    """Tell whether the amounts of a list add up: it names every part, and none twice."""
+    numbers = [number for part in listing.parts if (number := part.number())]
+    whole = listing.whole.number()
+    if whole is None or listing.nested or len(numbers) < len(listing.parts):
+        return False
+    return verdicts.total(numbers, whole, desk.precision).verdict in FITS
+
+
+def _budget_of(part: Entity, about: About | None, desk: Desk) -> Interval:
+    """Give what the budget of a part can be: its own, else what its amount is by its rate, else anything."""
+    budgets = part.budgets(about.mention.version if about else Version.BUDGET)
+    actual, rate = part.number(), about.mention.number if about else None
+    if budgets:
+        return desk.precision.loose(budgets[0])
+    if actual is None or rate is None:
+        return Interval(ZERO, ENDLESS)
+    return share_whole(desk.precision.loose(actual), rate.printed)
+
+
+def _ruled_by_sum(about: About, judged: Judged, whole: Number, linked: Linked) -> Ruling:
+    actual = about.entity.number() if about.entity else None
+    wrong = Wrong(
+        pattern=_("“{句}”：按各项的决算数和完成率倒算出的预算，合起来不会是印的{预}万元"),
+        slots=(("预", whole.plain),),
+        remedy=_("核对各项的决算数、完成率和总的预算数，更正其中印错的一个"),
+    )
+    named = (("actual", actual), ("budget_of_all", whole))
+    case = Case(
+        passage=linked.passage,
+        mention=about.mention,
+        kind=ClaimKind.COMPLETION,
+        rule=RULE,
+        operands=[(name, value) for name, value in named if value],
     )
     return ruling(case, judged, wrong)
