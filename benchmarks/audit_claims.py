@@ -10,9 +10,9 @@ stands in no one place). A listed claim counts as matched by one claim of ours, 
 - in the same place: the clause listed holds ours, or ours stands in the paragraph where its first words are found; for
   an implied claim, the one that shares most operands goes first.
 
-Printed for each report: our claims, listed ones, those matched, those judged (matched, and with a verdict either way), listed
-wrong ones, those of them that we call wrong, and our false alarms: claims we call wrong that are listed as right (F) or not
-listed at all (U, each shown).
+Printed for each report: our claims, listed ones, those matched, listed wrong ones, those of them that we call wrong, and our
+false alarms: claims we call wrong that are listed as right (F) or not listed at all (U, each shown). Below, over all reports:
+those matched, and those judged (matched, and said to hold or not), each that is not shown.
 """
 
 from __future__ import annotations
@@ -169,12 +169,10 @@ def _value(text: str) -> Decimal | None:
 
 def show(results: list[Result]) -> None:
     """Print the table, then what was missed and what was called wrong beyond the list."""
-    print(
-        f"{'report':28}{'claims':>8}{'listed':>8}{'matched':>9}{'judged':>8}{'wrong':>7}{'found':>7}{'F':>4}{'U':>4}{'ms':>7}"
-    )
+    print(f"{'report':28}{'claims':>8}{'listed':>8}{'matched':>9}{'wrong':>7}{'found':>7}{'F':>4}{'U':>4}{'ms':>7}")
     for result in results:
         print(
-            f"{result.name[:27]:28}{len(result.claims):8}{len(result.pairs):8}{result.matched:9}{result.judged:8}"
+            f"{result.name[:27]:28}{len(result.claims):8}{len(result.pairs):8}{result.matched:9}"
             f"{result.wrong:7}{result.found:7}{len(result.false):4}{len(result.unlisted):4}{result.seconds * 1000:7.1f}"
         )
     every = sum(len(result.pairs) for result in results)

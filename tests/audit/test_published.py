@@ -36,6 +36,9 @@ def test_every_claim_judged_wrong_is_found_and_none_judged_right_is_called_wrong
         assert matched >= 0.95 * listed
         assert found == wrong
         assert false_alarms == [0, 0]
+    judged = re.search(r"^matched \d+ of (\d+): .*; judged (\d+):", shown, re.MULTILINE)
+    assert judged
+    assert int(judged[2]) >= 0.98 * int(judged[1])
 
 
 def test_the_seed_as_a_word_file_has_its_four_errors_and_nothing_graver(tmp_path: Path) -> None:
