@@ -36,6 +36,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
             and that its sheets tell another unit than ``money`` is no more than an info.
         edited: an earlier report as an office edited it, whose edits are carried over.
         old_workbook: the workbook that an edited report was made from, where it does not tell itself.
+        pdf: write the document as a PDF beside it as well.
     """
 
     workbook: Path
@@ -55,6 +56,7 @@ class ConvertOptions(Struct, frozen=True, kw_only=True):
     shared: bool = False
     edited: Path | None = None
     old_workbook: Path | None = None
+    pdf: bool = False
 
 
 class ReviewOptions(Struct, frozen=True, kw_only=True):
@@ -77,6 +79,7 @@ class PublishOptions(Struct, frozen=True, kw_only=True):
         inputs: the tables and texts that it has to agree with.
         output: where the copy goes.
         accept_revisions: tracked changes are taken as accepted.
+        pdf: write it as a PDF beside it as well.
         force: replace an existing file.
     """
 
@@ -84,6 +87,7 @@ class PublishOptions(Struct, frozen=True, kw_only=True):
     inputs: ConvertOptions
     output: Path
     accept_revisions: bool = False
+    pdf: bool = False
     force: bool = False
 
 

@@ -47,6 +47,7 @@ def again(options: ConvertOptions, supplement: Path | None = _FORM) -> str:
         ("--edited", options.edited),
         ("--trace", options.trace),
         ("--strict", options.strict),
+        ("--pdf", options.pdf),
         ("-o", options.output),
         ("--force", True),
     )

@@ -69,6 +69,7 @@ def command(
     clean: Annotated[
         bool, typer.Option("--clean", help=_("生成发布稿：没有批注、书签和底色；有错误或待补充时不生成。"))
     ] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help=_("再生成一份 PDF，放在旁边（要装 LibreOffice）。"))] = False,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
@@ -88,6 +89,7 @@ def command(
         trace=trace,
         strict=strict,
         clean=clean,
+        pdf=pdf,
         force=force,
         waivers=waivers,
         today=printing.today() if waivers else None,
@@ -105,6 +107,8 @@ def command(
 def _print(written: Written, options: ConvertOptions) -> None:
     findings = written.report.findings
     printing.say(_("已生成：{path}").format(path=written.document))
+    if written.pdf is not None:
+        printing.say(_("PDF：{path}").format(path=written.pdf))
     if written.trace is not None:
         printing.say(_("数字来源：{path}").format(path=written.trace))
     printing.say(
@@ -149,6 +153,7 @@ def _record(written: Written) -> dict[str, object]:
     report = written.report
     return {
         "document": str(written.document),
+        "pdf": None if written.pdf is None else str(written.pdf),
         "trace": None if written.trace is None else str(written.trace),
         "unit": report.unit_name,
         "year": report.year,

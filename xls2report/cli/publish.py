@@ -38,6 +38,7 @@ def command(
         typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
     accept_revisions: Annotated[bool, typer.Option("--accept-revisions", help=_("没有处理的修订都当作接受。"))] = False,
+    pdf: Annotated[bool, typer.Option("--pdf", help=_("再生成一份 PDF，放在旁边（要装 LibreOffice）。"))] = False,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
@@ -55,11 +56,18 @@ def command(
         today=printing.today() if waivers else None,
     )
     document = publish_report(
-        PublishOptions(edited=edited, inputs=inputs, output=output, accept_revisions=accept_revisions, force=force)
+        PublishOptions(
+            edited=edited, inputs=inputs, output=output, accept_revisions=accept_revisions, pdf=pdf, force=force
+        )
     )
+    printed = document.with_suffix(".pdf") if pdf else None
     if as_json:
-        printing.print_json({"document": str(document), "exit_code": 0})
+        printing.print_json(
+            {"document": str(document), "pdf": None if printed is None else str(printed), "exit_code": 0}
+        )
     else:
         printing.say(_("已生成发布稿：{path}").format(path=document))
+        if printed is not None:
+            printing.say(_("PDF：{path}").format(path=printed))
         printing.say(_("下一步：打开核对后即可公开"))
     return 0

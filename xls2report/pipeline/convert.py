@@ -30,6 +30,7 @@ class Written(Struct, frozen=True, kw_only=True):
     document: Path
     trace: Path | None
     listed: Path | None
+    pdf: Path | None = None
 
 
 LIST = "问题清单.txt"
@@ -59,16 +60,37 @@ def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> 
         if edited is not None:
             report = _carried(options, report, edited)
     # Only now are all files known: the attachment's, and the document's own name.
-    refuse_overwriting(_given(document, options.trace), [*_inputs(options), report.wording, *_given(report.attachment)])
+    pdf = pdf_beside(document) if options.pdf else None
+    inputs = [*_inputs(options), report.wording, *_given(report.attachment)]
+    refuse_overwriting(_given(document, options.trace, pdf), inputs)
     files = [OutputFile(document, report.document, ours=standing is not None and not options.clean)]
     if standing is not None and (put_by := _free_beside(document, standing)) is not None:
         # First of all, so that whatever happens then, what the office did is there.
         files.insert(0, OutputFile(put_by, standing))
     if options.trace is not None and report.trace is not None:
         files.append(OutputFile(options.trace, report.trace))
+    if pdf is not None:
+        files.append(pdf_of(report.document, pdf, force=options.force))
     full = None if options.shown is None else _list_file(options, report, document, listed(report, document.name))
     write_files([*files, full] if full else files, force=options.force)
-    return Written(report=report, document=document, trace=options.trace, listed=full and full.path)
+    return Written(report=report, document=document, trace=options.trace, listed=full and full.path, pdf=pdf)
+
+
+def pdf_beside(document: Path) -> Path:
+    """Give where a document's PDF goes."""
+    return document.with_suffix(".pdf")
+
+
+def pdf_of(document: bytes, target: Path, *, force: bool) -> OutputFile:
+    """Make the PDF of a document.
+
+    Raises:
+        OutputError: it cannot be made, or not be written there.
+    """
+    from xls2report.word.pdf import as_pdf  # noqa: PLC0415 - most runs make none
+
+    check_free(target, force=force)
+    return OutputFile(target, as_pdf(document, target.with_suffix(".docx").name))
 
 
 def edited_at(document: Path) -> bytes | None:
@@ -128,7 +150,8 @@ def _given(*paths: Path | None) -> list[Path]:
 
 def _check_outputs(options: ConvertOptions) -> None:
     """Refuse before any work what cannot end well."""
-    outputs = _given(options.output, options.trace)
+    pdf = pdf_beside(options.output) if options.pdf and options.output is not None else None
+    outputs = _given(options.output, options.trace, pdf)
     refuse_overwriting(outputs, _inputs(options))
     for path in outputs:
         merged = path == options.output and not options.clean and edited_at(path) is not None

@@ -19,6 +19,7 @@ from xls2report.model.finding import Finding, Place, PlaceKind, text_place
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
+from xls2report.pipeline.convert import pdf_beside, pdf_of
 from xls2report.pipeline.editing import Carried, carry_over
 from xls2report.pipeline.report import make_report
 from xls2report.word.package import open_package
@@ -80,14 +81,18 @@ def publish(options: PublishOptions) -> Path:
     """
     inputs = options.inputs
     given = (options.edited, inputs.workbook, inputs.previous, inputs.supplement, inputs.waivers)
-    refuse_overwriting([options.output], [path for path in given if path is not None])
-    check_free(options.output, force=options.force)
+    outputs = [options.output, *([pdf_beside(options.output)] if options.pdf else [])]
+    refuse_overwriting(outputs, [path for path in given if path is not None])
+    for path in outputs:
+        check_free(path, force=options.force)
     if options.output.suffix.lower() != ".docx":
         raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))
     data = read_bytes(options.edited)
     carried = carry_over(inputs, make_report(inputs), data, options.edited.name)
     clean = published(carried, accept_revisions=options.accept_revisions)
-    write_files([OutputFile(options.output, clean)], force=options.force)
+    files = [OutputFile(options.output, clean)]
+    files += [pdf_of(clean, path, force=options.force) for path in outputs[1:]]
+    write_files(files, force=options.force)
     return options.output
 
 
