@@ -175,13 +175,17 @@ def meanings_of(paragraphs: Sequence[ReadParagraph], year: int | None) -> Meanin
     with exact(passage.text for passage in passages):
         for linked in desk_of(passages, year).linked:
             for mention, meaning in _meanings(linked):
-                if mention.number is not None and not mention.weak:
+                # A change whose direction is taken is taken too: 主要原因是…，与上年相比增加17.24万元.
+                if mention.number is not None and (not mention.weak or meaning.aspect in _OF_CHANGES):
                     place = linked.passage.place(mention.number.start, mention.number.end)
                     numbers.setdefault((place.paragraph, place.start), meaning)
             for mention, said in _directions(linked):
                 place = linked.passage.place(mention.start, mention.end)
                 directions.setdefault((place.paragraph, place.start), said)
     return Meanings(numbers, directions, chapters, heads)
+
+
+_OF_CHANGES = frozenset((Aspect.CHANGE, Aspect.RATE))
 
 
 def _meanings(linked: Linked) -> Iterator[tuple[Mention, Meaning]]:

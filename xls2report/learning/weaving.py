@@ -12,7 +12,9 @@ from msgspec import Struct
 
 from xls2report.audit.reading.folding import fold
 from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.names import Aspect
+from xls2report.catalogue.records import Base
 from xls2report.learning.blank import Mark, Open
 from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
 from xls2report.learning.words import (
@@ -172,7 +174,7 @@ def _spans(
         elif mark.open is Open.PAIR:
             yield _Span(mark.start, mark.end, Pair(mark.words))
     yield from _names(text, marks, names)
-    yield from _figures(index, text, meanings, chapter)
+    yield from _figures(index, text, meanings, names, chapter)
     if names.own_numbers and chapter is not Chapter.PERFORMANCE:
         yield from _left_over(text)
     yield from _open_places(text, marks)
@@ -271,7 +273,7 @@ def _own_names(text: str, names: Names) -> Iterator[_Span]:
             yield _Span(place.start(), place.end(), Name("部门或单位", names.kind))
 
 
-def _figures(index: int, text: str, meanings: Meanings, chapter: Chapter) -> Iterator[_Span]:
+def _figures(index: int, text: str, meanings: Meanings, names: Names, chapter: Chapter) -> Iterator[_Span]:
     limits = [(one.start(), one.end()) for one in THRESHOLD.finditer(text)]
     for number in NUMBER.finditer(text):
         start, end = number.span("value")
@@ -281,6 +283,7 @@ def _figures(index: int, text: str, meanings: Meanings, chapter: Chapter) -> Ite
         if unit in "%％":
             end = number.end()
         meaning = meanings.numbers.get((index, start)) or meanings.numbers.get((index, start + 1))
+        meaning = meaning or _last_years(index, text[:start], meanings, names)
         key = count_of(chapter, text[:start], unit, text[number.end() : number.end() + 6])
         if meaning is not None and key not in OF_GUESTS:
             yield _Span(start, end, Figure(meaning, number["value"], unit))
@@ -288,6 +291,27 @@ def _figures(index: int, text: str, meanings: Meanings, chapter: Chapter) -> Ite
             yield _Span(start, end, Figure(Meaning(key.value, "", Aspect.VALUE), number["value"], unit))
         elif unit in "万元亿元%％":
             yield _Span(start, end, Figure(None, number["value"], unit))
+
+
+_LAST_YEAR = re.compile(r"[（，；](?:上年度?|(?P<year>20\d{2})年度?)(?:支出)?(?:决算)?[数额]?[为是]$")
+
+
+def _last_years(index: int, before: str, meanings: Meanings, names: Names) -> Meaning | None:
+    """Tell what last year's amount is of: the thing spoken of right before, 增加4.87万元（上年为0.00万元）."""
+    words = _LAST_YEAR.search(before)
+    if words is None or (words["year"] and names.year != int(words["year"]) + 1):
+        return None
+    sentence = before.rfind("。") + 1
+    things = {
+        start: told
+        for found in (meanings.numbers, meanings.directions)
+        for (paragraph, start), told in found.items()
+        if paragraph == index and sentence <= start < words.start()
+    }
+    last = things[max(things)] if things else None
+    if last is None or last.element or all(one.base is not Base.PRIOR for one in AMOUNTS[last.subject].against):
+        return None
+    return Meaning(last.subject, "", Aspect.BASE, Base.PRIOR)
 
 
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")

@@ -58,7 +58,8 @@ REASON = re.compile(
 )
 """What a reason follows."""
 REASON_GOES_ON = re.compile(
-    r"[；，]\s*(?=(?:与|同|比|较|和)[^，。；]{0,12}(?:上年|年初|全年|预算|\d{4}\s*年|决算)|其中)"
+    r"[；，]\s*(?=(?:与|同|比|较|和)[^，。；]{0,12}(?:上年|年初|全年|预算|\d{4}\s*年|决算)|其中"
+    r"|(?:上年度?|20\d{2}\s*年度?)(?:支出)?(?:决算)?[数额]?[为是]\d)"
 )
 """A semicolon or comma that ends a reason: the next comparison follows, or parts."""
 SELF = re.compile(
