@@ -36,9 +36,10 @@ CODED_MARK = re.compile(r"\(\d+(?=[类款项]\))")
 """（208类）: the code stands in the mark."""
 ITEM = re.compile(r"[^，。；：%]{2,40}\(\d*类\)[^，。；：%]{2,60}\(\d*款\)[^，。；：%]{2,60}\(\d*项\)")
 FLAT = rf"(?P<flat>{either(*lexicon.FLAT)})"
+_OF_WHAT = r"(?:了|当年|本年|部门)*(?P<which>年初|全年|调整后?)?(?:部门|单位)?预算数?"
 AGAINST = (
-    rf"(?P<against>(?:决算数?|支出数|实际支出数?|决算支出数?|执行数)(?P<how>{either(*MORE, *LESS, '等于')})"
-    r"(?:了|当年|本年|部门)*(?P<which>年初|全年|调整后?)?(?:部门|单位)?预算数?)"
+    rf"(?P<against>(?:决算数?|支出数|实际支出数?|决算支出数?|执行数)(?P<how>{either(*MORE, *LESS, '等于')}){_OF_WHAT}"
+    rf"|(?<=，)(?P<how2>等于|大于|小于){_OF_WHAT.replace('which', 'which2')}(?=[，。；的]))"
 )
 LIST = rf"(?P<list>{either(*lexicon.LIST_OPENS)})"
 REASON = rf"(?P<reason>{either(*lexicon.REASON)})"

@@ -10,12 +10,15 @@ from xls2report.audit.claims import phrases
 from xls2report.audit.claims.intervals import HUNDRED
 from xls2report.audit.claims.mentions import BUDGETS, Role, Version
 from xls2report.audit.claims.numbers import LONGEST, POINTS, TIMES, Number, is_misgrouped, number
+from xls2report.audit.claims.quantities import key_of, quantity_of
+from xls2report.audit.claims.several import rows_of
 from xls2report.audit.claims.walking import Extra, Walk, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from xls2report.audit.claims.mentions import Mention
+    from xls2report.audit.claims.several import Rows
     from xls2report.audit.claims.walking import Words
 
 _AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:为|是)?$")
@@ -38,6 +41,8 @@ class Scanner(Walk):
             "same": self._base,
             "how": self._against,
             "which": self._against,
+            "how2": self._against,
+            "which2": self._against,
             "against": self._against,
             "flat": self._flat,
             "reason": self._reasoned,
@@ -60,7 +65,15 @@ class Scanner(Walk):
         text, position = self._text, 0
         items = phrases.ITEM.finditer(text) if "项)" in text else iter(())
         item = next(items, None)
+        several = rows_of(text)
+        rows = next(several, None)
         while event := phrases.EVENT.search(text, position):
+            while rows and rows.start < position:
+                rows = next(several, None)
+            if rows and rows.start <= event.start() and len(self._frames) == 1:
+                self._rows(rows)
+                position, rows = rows.end, next(several, None)
+                continue
             if item and event.start() >= item.start():
                 self._item(item)
                 position, item = item.end(), next(items, None)
@@ -70,6 +83,34 @@ class Scanner(Walk):
         if item:
             self._item(item)
         return self.mentions
+
+    def _rows(self, rows: Rows) -> None:
+        """Changes in a row are of the amounts before them; where it is not sure of which, nothing is said of any."""
+        words = self._words(rows.start)
+        count = len(rows.amounts or rows.rates)
+        subjects = self._subjects_of_row(words.lead or self._frame.before_base, count)
+        for place, subject in enumerate(subjects):
+            for role, row in ((Role.CHANGE, rows.amounts), (Role.RATE, rows.rates)):
+                if row:
+                    found, sign = row[place]
+                    extra = self._changed(words, subject, found, sign)
+                    self._add(role, found.start, found.end + len(found.unit), extra._replace(subject=subject))
+        self._after_number(words, rows.end)
+
+    def _subjects_of_row(self, lead: str, count: int) -> list[str]:
+        """Give the names of what a row's changes are of: the amounts of this sentence and the one before, if as many."""
+        before = [
+            mention.subject
+            for mention in self.mentions
+            if mention.role is Role.LEVEL and mention.version is Version.ACTUAL and not mention.depth
+            if mention.subject and mention.sentence >= self._sentence - 1
+        ]
+        if len(before) == count:
+            return before
+        names = re.split("[、和与及]", subject_of(re.sub("(?:分别|各自?)$", "", lead)))
+        stated = {quantity_of(subject) or key_of(subject): subject for subject in before}
+        meant = [stated.get(quantity_of(name) or key_of(name), "") for name in names]
+        return meant if len(meant) == count and all(meant) else []
 
     def _broken(self, match: re.Match[str]) -> None:
         """``增长--`` and ``完成预算的--%``: a rate that is not comparable, and says so."""

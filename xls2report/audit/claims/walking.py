@@ -133,9 +133,9 @@ class Walk:
         return Version.PRIOR
 
     def _against(self, match: re.Match[str]) -> None:
-        how = match.group("how")
+        how = match.group("how") or match.group("how2")
         sign = -1 if how in LESS else 1 if how in MORE else 0
-        which = match.group("which") or ""
+        which = match.group("which") or match.group("which2") or ""
         version = Version.INITIAL if which == "年初" else Version.REVISED if which else Version.BUDGET
         subject = subject_of(self._lead(match.start()))
         self._add(Role.AGAINST, match.start(), match.end(), Extra(subject=subject, version=version, sign=sign))

@@ -102,7 +102,21 @@ def _wholes(about: About, linked: Linked, desk: Desk) -> Iterator[_Whole]:
         if number := owner.number():
             yield _Whole(owner, number, sure=True)
         owner = owner.owner
+    yield from _carried_on(about, linked)
     yield from _unnamed(part, linked, desk)
+
+
+def _carried_on(about: About, linked: Linked) -> Iterator[_Whole]:
+    """A list whose first share names its whole goes on with it: 甲3万元，占支出4万元的75%；乙1万元，占25%."""
+    if about.entity and about.entity.owner:
+        return
+    sentence = [other for other in linked.shares if other.mention.sentence == about.mention.sentence]
+    for other in sentence[: sentence.index(about)][::-1]:
+        if other.whole and (number := other.whole.number()):
+            yield _Whole(other.whole, number, sure=True)
+            return
+        if other.mention.whole:
+            return
 
 
 def _named(name: str, key: str, about: About, linked: Linked, desk: Desk) -> Iterator[_Whole]:
