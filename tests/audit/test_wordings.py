@@ -1,5 +1,6 @@
-"""Ways of putting things, one after another, each with figures that hold and with one that does not: the right one has no
-finding, the wrong one exactly that of its kind.
+"""Ways of putting things, each with a figure that holds and one that does not.
+
+The right one has no finding, the wrong one exactly that of its kind.
 """
 
 from __future__ import annotations
