@@ -18,7 +18,7 @@ from xls2report.audit.judging.slips import slip_findings
 from xls2report.audit.judging.sums import sum_rulings, three_public_rulings
 from xls2report.audit.judging.titles import contents_findings
 from xls2report.audit.judging.unit_and_year import foreign_findings, unit_and_year
-from xls2report.audit.judging.unread import unread_findings
+from xls2report.audit.judging.unread import is_budget, unread_findings
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.records import Audited
@@ -46,7 +46,7 @@ def audit(report: ReportRead) -> Audited:
 
 def _audited(report: ReportRead, passages: list[Passage]) -> Audited:
     unit, year = unit_and_year(passages)
-    desk = desk_of(passages, year)
+    desk = desk_of(passages, year, budget=is_budget(report))
     rulings = _once(_rulings(desk))
     claims = sorted((ruling.claim for ruling in rulings), key=_claim_place)
     findings = [ruling.finding for ruling in rulings if ruling.finding]

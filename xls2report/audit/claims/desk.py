@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.audit.claims import lexicon
 from xls2report.audit.claims.entities import same
 from xls2report.audit.claims.linking import Linker, Memory
 from xls2report.audit.claims.mentions import Version
@@ -13,6 +15,7 @@ from xls2report.audit.claims.numbers import precision_of
 from xls2report.audit.claims.quantities import key_of
 from xls2report.audit.claims.scanning import Scanner
 from xls2report.audit.reading.headings import Chapter
+from xls2report.model.direction_words import either
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,11 +77,11 @@ class Desk(Struct, frozen=True):
         return None
 
 
-def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
-    """Link a report's passages; ``year`` is its own."""
+def desk_of(passages: Sequence[Passage], year: int | None, *, budget: bool = False) -> Desk:
+    """Link a report's passages; ``year`` is its own. In a ``budget`` the budget figures are those of this year."""
     memory = Memory()
     linked: list[Linked] = [
-        Linker(passage, memory).link(Scanner(passage.text, year).scan())
+        Linker(passage, memory).link(Scanner(_as_current(passage.text, year) if budget else passage.text, year).scan())
         for passage in passages
         if not passage.is_head and passage.chapter not in _SILENT
     ]
@@ -102,6 +105,35 @@ def desk_of(passages: Sequence[Passage], year: int | None) -> Desk:
             if entity.quantity:
                 by_quantity.setdefault(entity.quantity, []).append(entity)
     return Desk(passages, linked, precision_of(amounts), year, by_quantity, by_chapter, places)
+
+
+_OF_LAST_YEAR = re.compile(rf"(?:(?:{either(*lexicon.PRIOR)})|[与比较同]\d{{4}}年)度?(?:年初|部门|单位)*$")
+_BUDGET = re.compile(rf"{either(*lexicon.FUND_NAMES)}|(?P<own>预算(?P<given>安排)?)")
+_OPENS_WITH_YEAR = re.compile(
+    rf"(?:[(\d一二三四五六七八九十]{{1,3}}[.、)])*(?:{either(*lexicon.PRIOR)}|(?P<year>(?:19|20)\d{{2}})年)"
+)
+_BEFORE = 12
+
+
+def _as_current(text: str, year: int | None) -> str:
+    """Give a budget's text with 决算 for the 预算 of its own year, letter for letter; that of last year is a base, and stays.
+
+    A sentence about how last year went says nothing of this one; only its stops are left.
+    """
+
+    def settled(match: re.Match[str]) -> str:
+        before = match.string[max(0, match.start() - _BEFORE) : match.start()]
+        if match["own"] is None or _OF_LAST_YEAR.search(before):
+            return match.group()
+        return "决算数为" if match["given"] else "决算"
+
+    def left(sentence: str) -> str:
+        opens = _OPENS_WITH_YEAR.match(sentence)
+        if opens is None or year is None or opens["year"] == str(year) or f"{year}年" in sentence:
+            return _BUDGET.sub(settled, sentence)
+        return "。" * len(sentence)
+
+    return "".join(map(left, re.split("(?<=。)", text)))
 
 
 _AHEAD = 60

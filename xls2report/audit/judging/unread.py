@@ -34,7 +34,7 @@ def unread_findings(report: ReportRead, passages: Sequence[Passage]) -> Iterator
             remedy=_REMEDY,
             place=TextPlace(paragraph=0, start=0, end=0),
         )
-    if _is_budget(report):
+    if is_budget(report):
         yield Finding(
             code=_RULE,
             severity=Severity.INFO,
@@ -52,7 +52,7 @@ def unread_findings(report: ReportRead, passages: Sequence[Passage]) -> Iterator
                 yield finding_at(passage, found.start(), found.end(), rule=_RULE, wrong=wrong)
 
 
-def _is_budget(report: ReportRead) -> bool:
+def is_budget(report: ReportRead) -> bool:
     """Tell a budget by its first lines, which speak of 部门预算 and not of 决算."""
     first = [one.text for one in report.paragraphs if one.text.strip()][:_FIRST_LINES]
     return any(map(_BUDGET.search, first)) and not any("决算" in text for text in first)
