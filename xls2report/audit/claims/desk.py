@@ -110,7 +110,7 @@ def desk_of(passages: Sequence[Passage], year: int | None, *, budget: bool = Fal
 _OF_LAST_YEAR = re.compile(rf"(?:(?:{either(*lexicon.PRIOR)})|[与比较同]\d{{4}}年)度?(?:年初|部门|单位)*$")
 _BUDGET = re.compile(rf"{either(*lexicon.FUND_NAMES)}|(?P<own>预算(?P<given>安排)?)")
 _OPENS_WITH_YEAR = re.compile(
-    rf"(?:[(\d一二三四五六七八九十]{{1,3}}[.、)])*(?:{either(*lexicon.PRIOR)}|(?P<year>(?:19|20)\d{{2}})年)"
+    rf"(?:[(\d一二三四五六七八九十]{{1,3}}[.、)])*(?:(?:{either(*lexicon.PRIOR)})(?!度?结)|(?P<year>(?:19|20)\d{{2}})年)"
 )
 _BEFORE = 12
 
