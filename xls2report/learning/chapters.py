@@ -96,7 +96,7 @@ class Learnt(Struct):
 
 
 NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]、?)\s*(?=\D)")
-_NARRATIVE = re.compile(r"情况(?:的)?说明|决算说明|编制说明|分析")
+_NARRATIVE = re.compile(r"情况(?:的)?说明|决算说明|编制说明|分析|重要事项")
 
 
 def lift_text(text: Text, told: Told) -> Learnt:
@@ -104,20 +104,40 @@ def lift_text(text: Text, told: Told) -> Learnt:
     return _Chapters(text, told).learnt()
 
 
+_AROUND = re.compile(r"名词解释|附件|附录|绩效.*报告|表$")
+"""Titles of parts that hold no narrative, whatever else they say."""
+
+
 def narrative_of(text: Text) -> list[ReadParagraph]:
-    """Give the paragraphs of part three, heads too; of a text without parts all."""
+    """Give the paragraphs of the narrative, heads too; of a text without parts all."""
+    return [one for _head, paragraphs in narrative_parts(text) for one in paragraphs]
+
+
+def narrative_parts(text: Text) -> list[tuple[int | None, list[ReadParagraph]]]:
+    """Give each part that holds chapters of the narrative: its head, and what stands below it.
+
+    The first is 情况说明; a place may have its other matters in a part of their own.
+    """
     body, parts = text.body, text.parts
     if not parts:
-        return [one for one in body if one.index in text.meanings.chapters]
+        return [(None, [one for one in body if one.index in text.meanings.chapters])]
     places = [at for at, one in enumerate(body) if one.index in parts]
     ends = [*places[1:], len(body)]
-    found = [
-        body[place + 1 : end]
+    called: list[tuple[int | None, list[ReadParagraph]]] = [
+        (body[place].index, body[place + 1 : end])
         for place, end in zip(places, ends, strict=True)
-        if _NARRATIVE.search(title := "".join(body[place].text.split())) and not title.endswith("表")
+        if _NARRATIVE.search(title := "".join(body[place].text.split())) and not _AROUND.search(title)
     ]
+    found = [one for one in called if _has_chapters(text, one[1])]
+    if called and not found:
+        found = [max(called, key=lambda one: len(one[1]))]
     # Where no part is called so, the narrative stands before them, or all is one.
-    return max(found or [body[: places[0]], body[places[0] + 1 :]], key=len)
+    return found or [(None, max([body[: places[0]], body[places[0] + 1 :]], key=len))]
+
+
+def _has_chapters(text: Text, below: Sequence[ReadParagraph]) -> bool:
+    heads = text.meanings.heads
+    return any(one.index in heads and heads[one.index][0] == FIRST for one in below)
 
 
 class _Chapters:
@@ -129,25 +149,30 @@ class _Chapters:
         self._chapter: Lifted | None = None
 
     def learnt(self) -> Learnt:
-        for paragraph in narrative_of(self._text):
-            instruction = self._text.instructions.get(paragraph.index)
-            if instruction is not None:
-                self._instruct(paragraph.index, instruction)
-                continue
-            head = self._text.meanings.heads.get(paragraph.index)
-            if head is not None and head[0] == FIRST:
-                title = self._title(paragraph)
-                self._chapter = Lifted(chapter_of(head[1]) or Chapter.NONE, title, [], [], [])
-                self._found.chapters.append(self._chapter)
-            elif head is not None and head[0] == SECOND and self._chapter is not None:
-                title = self._title(paragraph)
-                self._chapter.sources.append(paragraph.index)
-                self._add(Sentence(ParagraphKind.HEADING_2, [title], self._told.origin, paragraph.index))
-            elif self._chapter is not None:
-                self._paragraph(paragraph)
+        for part, (_head, paragraphs) in enumerate(narrative_parts(self._text)):
+            self._chapter = None
+            for paragraph in paragraphs:
+                self._take(paragraph, part)
         for chapter in self._found.chapters:
             _merge_items(chapter)
         return self._found
+
+    def _take(self, paragraph: ReadParagraph, part: int) -> None:
+        instruction = self._text.instructions.get(paragraph.index)
+        if instruction is not None:
+            self._instruct(paragraph.index, instruction)
+            return
+        head = self._text.meanings.heads.get(paragraph.index)
+        if head is not None and head[0] == FIRST:
+            title = self._title(paragraph)
+            self._chapter = Lifted(chapter_of(head[1]) or Chapter.NONE, title, [], [], [], part=part)
+            self._found.chapters.append(self._chapter)
+        elif head is not None and head[0] == SECOND and self._chapter is not None:
+            title = self._title(paragraph)
+            self._chapter.sources.append(paragraph.index)
+            self._add(Sentence(ParagraphKind.HEADING_2, [title], self._told.origin, paragraph.index))
+        elif self._chapter is not None:
+            self._paragraph(paragraph)
 
     def _weave(self, paragraph: ReadParagraph) -> Woven:
         text = self._text

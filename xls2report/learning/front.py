@@ -12,8 +12,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.audit.reading.headings import FIRST, SECOND
-from xls2report.learning.chapters import NUMBERED, Text
-from xls2report.learning.lifted import Origin, Sentence
+from xls2report.learning.chapters import NUMBERED, Text, narrative_parts
+from xls2report.learning.lifted import Origin, Sentence, block_of
 from xls2report.learning.lifting import Lifter, Told
 from xls2report.learning.weaving import weave
 from xls2report.model.report import ParagraphKind
@@ -117,6 +117,9 @@ class _Reading:
         prefix = found[0] if found else head.number
         said = "".join(head.text.split())
         block = next((block for words, block in _OF_PARTS if re.search(words, said)), "")
+        narrative = [index for index, _paragraphs in narrative_parts(self._text)]
+        if head.index in narrative:
+            block = f"{{{{{block_of(narrative.index(head.index))}}}}}"
         lines: list[tuple[str, str, int | None]] = []
         if block:
             sample = next((one.index for one in below if one.index not in self._text.meanings.heads), None)

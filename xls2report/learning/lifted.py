@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.narrative.fields import NARRATIVE
+
 if TYPE_CHECKING:
     from xls2report.audit.reading.headings import Chapter
     from xls2report.catalogue.records import Base
@@ -107,6 +109,7 @@ class Lifted(Struct):
         nothing: what a unit says that has nothing of it.
         sources: the paragraphs of the text that it was lifted from.
         like_base: the base's own chapter says the same.
+        part: which of the parts that hold narrative it stands in, from 0.
     """
 
     chapter: Chapter
@@ -115,3 +118,9 @@ class Lifted(Struct):
     nothing: list[Sentence]
     sources: list[int]
     like_base: bool = False
+    part: int = 0
+
+
+def block_of(part: int) -> str:
+    """Give the block that stands for a part of the narrative in a template; 0: the narrative proper."""
+    return NARRATIVE if part == 0 else "其他事项说明" + (str(part) if part > 1 else "")

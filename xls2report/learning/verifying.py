@@ -12,10 +12,10 @@ from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from xls2report.learning.chapters import NUMBERED, narrative_of
+from xls2report.learning.lifted import block_of
 from xls2report.model.figure import Gap
 from xls2report.model.report import ParagraphKind, plain
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import NARRATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,14 +69,16 @@ def account_of(taught: Taught, wording: Wording) -> Account | None:
     """Make a report again and hold it against itself; None where its workbook is not at hand."""
     if taught.figures is None:
         return None
-    text, _findings = compose(taught.figures, taught.supplement, wording, frozenset((NARRATIVE,)))
-    made = [one for one in text.blocks[NARRATIVE] if one.kind not in {ParagraphKind.HEADING_1, ParagraphKind.HEADING_2}]
+    blocks = [block_of(part) for part in sorted({chapter.part for chapter in taught.learnt.chapters})]
+    text, _findings = compose(taught.figures, taught.supplement, wording, frozenset(blocks))
+    paragraphs = [one for block in blocks for one in text.blocks.get(block, ())]
+    made = [one for one in paragraphs if one.kind not in {ParagraphKind.HEADING_1, ParagraphKind.HEADING_2}]
     written = [_tight(plain(one.pieces)) for one in made]
     gaps = [any(isinstance(piece, Gap) for piece in one.pieces) for one in made]
     published = [one for one in narrative_of(taught.text) if not _is_head(taught, one)]
     said = [_tight(_bare(one)) for one in published]
-    blocks = SequenceMatcher(None, said, written, autojunk=False).get_matching_blocks()
-    same = {block.a + offset: block.b + offset for block in blocks for offset in range(block.size)}
+    matched = SequenceMatcher(None, said, written, autojunk=False).get_matching_blocks()
+    same = {block.a + offset: block.b + offset for block in matched for offset in range(block.size)}
     free = [at for at in range(len(written)) if at not in set(same.values())]
     wrong = Counter(one.paragraph for one in taught.differing)
     held: list[Held] = []

@@ -12,7 +12,7 @@ from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import OPERATING_SECTIONS, PERSONNEL_SECTIONS
 from xls2report.catalogue.names import plain
-from xls2report.learning.lifted import Clause, Listed, Origin, Sentence
+from xls2report.learning.lifted import Clause, Listed, Origin, Sentence, block_of
 from xls2report.learning.lifting import LISTABLE
 from xls2report.learning.naming import is_carryover
 from xls2report.model.figure import Measure
@@ -109,7 +109,7 @@ class _Writing:
         lines = [f"# {line}" for line in form.head]
         lines += [f"extends = {quoted(form.extends)}", ""]
         lines += self._numbers()
-        lines += ["[report]", f"chapters = [{', '.join(quoted(id_) for id_ in ids)}]", ""]
+        lines += self._report(ids)
         lines += [*self._clauses, *self._lists, *self._section_lists(), *front, *chapters, *self._terms()]
         return "\n".join(lines).rstrip() + "\n"
 
@@ -122,6 +122,17 @@ class _Writing:
                 number += 1
             ids.append(name)
         return ids
+
+    def _report(self, ids: Sequence[str]) -> list[str]:
+        """Say which chapters stand in which part."""
+        parts: dict[int, list[str]] = {0: []}
+        for lifted, id_ in zip(self._form.chapters, ids, strict=True):
+            parts.setdefault(lifted.part, []).append(quoted(id_))
+        lines = ["[report]", f"chapters = [{', '.join(parts.pop(0))}]"]
+        if parts:
+            lines.append("[report.blocks]")
+            lines += [f"{quoted(block_of(part))} = [{', '.join(found)}]" for part, found in parts.items()]
+        return [*lines, ""]
 
     def _numbers(self) -> list[str]:
         style = self._form.style
