@@ -185,7 +185,7 @@ def second_run(
     if not publish:
         return list(done.report.findings)
     try:
-        published(done, accept_revisions=False)
+        published(done, given, accept_revisions=False)
     except RefusedError as error:
         return list(error.findings)
     return []

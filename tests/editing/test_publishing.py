@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import date
 from typing import TYPE_CHECKING
 
 import docx
@@ -74,6 +75,44 @@ def test_what_is_not_settled_is_not_published(tmp_path: Path, change: Callable[[
     with pytest.raises(RefusedError):
         _published(edited(change), tmp_path)
     assert not (tmp_path / "发布稿.docx").exists()
+
+
+WAIVER = """[[waiver]]
+code = "A-CELL"
+reason = "另一口径"
+until = 2025-12-31
+"""
+
+
+def _added(words: str) -> bytes:
+    return edited(lambda document: paragraph_like(found(document, "本年收入合计4"), words))
+
+
+def test_a_sentence_of_the_office_is_held_against_the_tables(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        _published(_added("2020年度其他收入245.27万元，是本单位的专项经费。"), tmp_path)
+    (finding,) = refused.value.findings
+    assert finding.code == "A-CELL"
+    assert "254.27" in finding.message
+    assert not (tmp_path / "发布稿.docx").exists()
+
+
+@pytest.mark.parametrize(
+    "words", ["2020年度其他收入254.27万元，是本单位的专项经费。", "专项经费中有12.34万元用于宣传。"]
+)
+def test_a_sentence_of_the_office_that_agrees_or_says_more_is_published(tmp_path: Path, words: str) -> None:
+    assert words in texts(_published(_added(words), tmp_path))
+
+
+def test_what_is_waived_of_a_text_is_published(tmp_path: Path) -> None:
+    words = "2020年度其他收入245.27万元，是本单位的专项经费。"
+    waivers = tmp_path / "豁免.toml"
+    waivers.write_text(WAIVER, encoding="utf-8")
+    source, target = tmp_path / "改过的.docx", tmp_path / "发布稿.docx"
+    source.write_bytes(_added(words))
+    inputs = options(waivers=waivers, today=date(2021, 8, 1))
+    publish(PublishOptions(edited=source, inputs=inputs, output=target))
+    assert words in texts(target.read_bytes())
 
 
 def test_an_outdated_report_is_not_published(tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from xls2report.audit.auditing import audit as audit_text
 from xls2report.audit.reading.report_file import parse_report, read_bytes
+from xls2report.audit.tables.comparing import differing_cells
+from xls2report.audit.tables.own_tables import own_tables
+from xls2report.audit.tying.tie import tie
 from xls2report.document.record import read_record
 from xls2report.editing.blocks import texts_of
 from xls2report.editing.documents import list_edits, open_edited
@@ -21,6 +24,7 @@ from xls2report.model.severity import Severity
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.convert import pdf_beside, pdf_of
 from xls2report.pipeline.editing import Carried, carry_over
+from xls2report.pipeline.reconcile import open_waivers, waive
 from xls2report.pipeline.report import make_report
 from xls2report.word.package import open_package
 
@@ -29,7 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.editing.documents import EditedFile
-    from xls2report.options import PublishOptions, ReviewOptions
+    from xls2report.options import ConvertOptions, PublishOptions, ReviewOptions
     from xls2report.pipeline.report import Report
 
 _MOST = 30
@@ -89,21 +93,24 @@ def publish(options: PublishOptions) -> Path:
         raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))
     data = read_bytes(options.edited)
     carried = carry_over(inputs, make_report(inputs), data, options.edited.name)
-    clean = published(carried, accept_revisions=options.accept_revisions)
+    clean = published(carried, inputs, accept_revisions=options.accept_revisions)
     files = [OutputFile(options.output, clean)]
     files += [pdf_of(clean, path, force=options.force) for path in outputs[1:]]
     write_files(files, force=options.force)
     return options.output
 
 
-def published(carried: Carried, *, accept_revisions: bool) -> bytes:
+def published(carried: Carried, inputs: ConvertOptions, *, accept_revisions: bool) -> bytes:
     """Give the copy to publish of what an office made.
 
     Raises:
         RefusedError: with a list, while something in it must not be published.
     """
     clean, unsettled = settled_copy(carried.report, carried.edited, accept_revisions=accept_revisions)
-    refused = [*_in_the_way(carried), *unsettled]
+    waivers = open_waivers(inputs.waivers, of_texts=True)
+    judged = waive(unsettled, waivers, carried.report.unit_name, inputs.today, shared=True)
+    standing = [one for one in judged.findings if one.severity is Severity.ERROR]
+    refused = [*_in_the_way(carried), *standing]
     if refused:
         raise RefusedError(
             _("还有{count}处不能发布，没有生成发布稿").format(count=len(refused)),
@@ -182,8 +189,13 @@ def _refusal(pattern: str, **slots: str) -> Finding:
 
 
 def _audited(clean: bytes, report: Report, name: str) -> list[Finding]:
-    """Give the errors that an audit finds in the final text and not in what the program writes itself."""
-    found = [one for one in audit_text(parse_report(clean, name)).findings if one.severity is Severity.ERROR]
+    """Give the errors that an audit finds in the final text, held against the tables, and not in what the program writes itself."""
+    read = parse_report(clean, name)
+    audited = audit_text(read)
+    own = own_tables(read, audited, None)
+    printed = differing_cells(own, report.tables) if own is not None else ()
+    tied = tie(read, audited, report.figures)
+    found = [one for one in (*printed, *audited.findings, *tied.findings) if one.severity is Severity.ERROR]
     if not found:
         return []
     record = read_record(open_package(report.document, name).members)
