@@ -65,10 +65,14 @@ class ReviewOptions(Struct, frozen=True, kw_only=True):
     Attributes:
         edited: the report as the office made it.
         inputs: what it is held against; None: what it tells itself.
+        update: where the form goes (mostly the one of ``inputs`` itself) with the texts that were typed over in the report.
+        force: replace a file there that is another one.
     """
 
     edited: Path
     inputs: ConvertOptions | None = None
+    update: Path | None = None
+    force: bool = False
 
 
 class PublishOptions(Struct, frozen=True, kw_only=True):

@@ -28,6 +28,7 @@ from xls2report.word.package import LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from docx.document import Document
     from docx.text.paragraph import Paragraph
@@ -47,7 +48,7 @@ _PAY = {
 """Where pay and what contains it stand in the nine tables."""
 
 
-def options(workbook: Path = WORKBOOK, **more: Path | bool | None) -> ConvertOptions:
+def options(workbook: Path = WORKBOOK, **more: Path | date | bool | None) -> ConvertOptions:
     given = ConvertOptions(
         workbook=workbook,
         previous=LUSONG / "2019年度部门决算公开表.xlsx",

@@ -16,6 +16,7 @@ from xls2report.model.money import MoneyUnit
 
 if TYPE_CHECKING:
     from xls2report.pipeline.reviewing import Reviewed
+    from xls2report.pipeline.writing_back import WrittenBack
 
 HELP = _("列出审稿时在报告里改了什么：每处改动在哪里、原来怎么写、改成什么、文字出自哪里。")
 _LONGEST = 60
@@ -40,6 +41,12 @@ def command(
         int | None,
         typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            "--update-supplement", metavar="文件", help=_("报告里改过的话，出自补充表的，写回这份补充表；数不写回。")
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="文件", help=_("把清单写成网页（.html）或 Excel 表（.xlsx）。")),
@@ -51,14 +58,22 @@ def command(
     from xls2report.model.errors import UsageError  # noqa: PLC0415 - loaded late: a start pays only for what it uses
     from xls2report.options import ConvertOptions, ReviewOptions  # noqa: PLC0415 - as above
 
-    if workbook is None and (previous is not None or supplement is not None):
-        raise UsageError(_("--previous 和 --supplement 要同 --workbook 一起用"), _("加上 --workbook 本年的九张表"))
+    if workbook is None and any(one is not None for one in (previous, supplement, update)):
+        raise UsageError(
+            _("--previous、--supplement 和 --update-supplement 要同 --workbook 一起用"),
+            _("加上 --workbook 本年的九张表"),
+        )
     inputs = None
     if workbook is not None:
         inputs = ConvertOptions(
-            workbook=workbook, previous=previous, supplement=supplement, template=template, money=money, year=year
+            workbook=workbook,
+            previous=previous,
+            supplement=supplement or update,
+            template=template,
+            money=money,
+            year=year,
         )
-    reviewed = review_report(ReviewOptions(edited=edited, inputs=inputs))
+    reviewed = review_report(ReviewOptions(edited=edited, inputs=inputs, update=update, force=force))
     if output is not None:
         write_review(reviewed, output, force=force)
     code = 1 if any(edit.verdict != "keep" for edit in reviewed.edits) else 0
@@ -66,6 +81,8 @@ def command(
         printing.print_json(_record(reviewed, code))
     else:
         _print(reviewed, output)
+        if reviewed.back is not None and update is not None:
+            _print_back(reviewed.back, update)
     return code
 
 
@@ -88,12 +105,28 @@ def _print(reviewed: Reviewed, output: Path | None) -> None:
         printing.say(_("清单：{path}").format(path=output))
 
 
+def _print_back(back: WrittenBack, form: Path) -> None:
+    from xls2report.editing.sources import cell_name  # noqa: PLC0415 - as above
+
+    printing.say(_("写回补充表{count}处：{path}").format(count=len(back.written), path=form))
+    for one in back.written:
+        printing.say(f"{cell_name(one.source)}：{_short(one.before)} → {_short(one.after or '')}")
+    for one in back.left:
+        printing.say(
+            _("没有写回 {cell}（{text}）：改动超出这一格，或改了数，请在补充表里改").format(
+                cell=cell_name(one.source), text=_short(one.before)
+            )
+        )
+
+
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def _record(reviewed: Reviewed, code: int) -> dict[str, object]:
+    from xls2report.editing.sources import cell_name  # noqa: PLC0415 - `--help` must not pay for it
+
     return {
         "edits": [
             {
@@ -113,6 +146,10 @@ def _record(reviewed: Reviewed, code: int) -> dict[str, object]:
         "revisions": [
             {"author": one.author, "paragraph": one.paragraph, "before": one.before, "after": one.after}
             for one in reviewed.edited.revisions
+        ],
+        "written_back": [
+            {"source": cell_name(one.source), "before": one.before, "after": one.after}
+            for one in (reviewed.back.written if reviewed.back is not None else ())
         ],
         "findings": [printing.as_record(finding) for finding in reviewed.findings],
         "exit_code": code,

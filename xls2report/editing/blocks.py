@@ -219,8 +219,17 @@ def texts_of(part: bytes) -> Iterator[str]:
     Raises:
         XmlError: it cannot be read.
     """
+    for text in texts_of_paragraphs(part):
+        yield text
+        yield from (f"{sentence}。" for sentence in text.split("。"))
+
+
+def texts_of_paragraphs(part: bytes) -> Iterator[str]:
+    """Give the paragraphs of a part as texts.
+
+    Raises:
+        XmlError: it cannot be read.
+    """
     for one in parse(part).root.walk():
         if one.name == PARAGRAPH:
-            text = read_passage(one).text.strip()
-            yield text
-            yield from (f"{sentence}。" for sentence in text.split("。"))
+            yield read_passage(one).text.strip()

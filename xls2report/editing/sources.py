@@ -5,15 +5,16 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.editing.blocks import without_number
-from xls2report.editing.edits import Edit, EditKind
+from xls2report.editing.edits import Edit, EditKind, Verdict
 from xls2report.editing.figures import numbers_in
 from xls2report.model.report import Printed, Typed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xls2report.document.content import PrintedPlace
     from xls2report.model.source import CellRef
@@ -30,7 +31,7 @@ def _source(edit: Edit, places: Sequence[PrintedPlace]) -> str:
     for place in places:
         piece = place.piece
         if isinstance(piece, Typed) and piece.text in edit.before and _touched(edit, piece.text):
-            return _cell(piece.source)
+            return cell_name(piece.source)
     return ""
 
 
@@ -43,7 +44,68 @@ def _of_figure(edit: Edit, places: Sequence[PrintedPlace]) -> str:
         if isinstance(place.piece, Printed) and printed and place.piece.text == printed[0].text
         and without_number(place.heading)[1] == heading
     ]  # fmt: skip
-    return "；".join(_cell(ref) for ref in list(alike[0].cells())[:3]) if alike else ""
+    return "；".join(cell_name(ref) for ref in list(alike[0].cells())[:3]) if alike else ""
+
+
+class Retyped(Struct, frozen=True):
+    """A text of the form that an office typed over in the report.
+
+    Attributes:
+        source: its cell, with all that stands there.
+        paragraph: the paragraph of the report that it stands in, as the program wrote it.
+        start: where in that paragraph.
+        before, after: the text, and what the office made of it; None: it cannot be told from the words around it, or a
+            number in it was changed.
+    """
+
+    source: CellRef
+    paragraph: str
+    start: int
+    before: str
+    after: str | None
+
+
+def retyped(edits: Iterable[Edit], places: Sequence[PrintedPlace]) -> tuple[Retyped, ...]:
+    """Give the texts of the form that were typed over, in order."""
+    found: dict[Retyped, None] = {}
+    for edit in edits:
+        if edit.kind is EditKind.TEXT and edit.verdict is Verdict.KEEP and edit.after:
+            heading = without_number(edit.heading)[1]
+            near = [place.piece for place in places if without_number(place.heading)[1] == heading]
+            found |= dict.fromkeys(_retyped(edit, dict.fromkeys(one for one in near if isinstance(one, Typed))))
+    return tuple(found)
+
+
+def _retyped(edit: Edit, typed: Iterable[Typed]) -> Iterator[Retyped]:
+    inside = [one for one in typed if one.text in edit.before]
+    spans = [(edit.before.index(one.text), one) for one in inside]
+    for start, one in spans:
+        end = start + len(one.text)
+        alone = edit.before.count(one.text) == 1 and not any(
+            low <= end and start <= low + len(other.text) for low, other in spans if other is not one
+        )
+        after = _within(edit, start, end)
+        if after == one.text:
+            continue
+        after = after if alone else None
+        if after is not None and [n.text for n in numbers_in(one.text)] != [n.text for n in numbers_in(after)]:
+            after = None
+        yield Retyped(one.source, edit.before, start, one.text, after)
+
+
+def _within(edit: Edit, start: int, end: int) -> str | None:
+    """Give what stands now where a stretch of the text stood; None where a change goes beyond it."""
+    pieces: list[str] = []
+    matcher = SequenceMatcher(None, edit.before, edit.after, autojunk=False)
+    for kind, low, high, first, last in matcher.get_opcodes():
+        if kind == "equal":
+            inner, outer = max(low, start), min(high, end)
+            pieces.append(edit.after[first + inner - low : first + outer - low] if inner < outer else "")
+        elif start <= low and high <= end:
+            pieces.append(edit.after[first:last])
+        elif low < end and start < high:
+            return None
+    return "".join(pieces)
 
 
 def _touched(edit: Edit, typed: str) -> bool:
@@ -54,5 +116,6 @@ def _touched(edit: Edit, typed: str) -> bool:
     return any(kind != "equal" and low < end and high > start for kind, low, high, _a, _b in matcher.get_opcodes())
 
 
-def _cell(ref: CellRef) -> str:
+def cell_name(ref: CellRef) -> str:
+    """Name a cell by file, sheet and address."""
     return f"{ref.file} {ref.sheet.strip()} {ref.address}"

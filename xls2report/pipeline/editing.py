@@ -61,7 +61,7 @@ def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) 
     """
     edited = open_edited(data, name)
     old = _written_then(options, edited)
-    base = old or _record_of(report.document)
+    base = old or record_of(report.document)
     known = () if old is not None else _figures_of(report)
     merged = merge_documents(edited, base, report.document, figures=known)
     about = [*findings_of(merged.edits), *_standing(merged)]
@@ -100,14 +100,15 @@ def _written_then(options: ConvertOptions, edited: EditedFile) -> Record | None:
     if options.old_workbook is None:
         return None
     old = make_report(replace(options, workbook=options.old_workbook, strict=False, trace=None))
-    return _record_of(old.document)
+    return record_of(old.document)
 
 
 def _figures_of(report: Report) -> tuple[Figure, ...]:
     return tuple(place.piece.figure for place in report.places if isinstance(place.piece, Printed))
 
 
-def _record_of(document: bytes) -> Record:
+def record_of(document: bytes) -> Record:
+    """Give what a report of ours carries of what was written."""
     record = read_record(read_archive(document, LIMITS))
     assert record is not None, "every reviewing copy has one"  # noqa: S101 - for the type checker
     return record

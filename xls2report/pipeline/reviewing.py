@@ -16,7 +16,7 @@ from xls2report.editing.blocks import texts_of
 from xls2report.editing.documents import list_edits, open_edited
 from xls2report.editing.edits import Edit, Verdict
 from xls2report.editing.publishing import clean_copy, unfinished
-from xls2report.editing.sources import with_sources
+from xls2report.editing.sources import retyped, with_sources
 from xls2report.model.errors import RefusedError, ReportError, TemplateError, UsageError
 from xls2report.model.finding import Finding, Place, PlaceKind, text_place
 from xls2report.model.language import _
@@ -26,6 +26,7 @@ from xls2report.pipeline.convert import pdf_beside, pdf_of
 from xls2report.pipeline.editing import Carried, carry_over
 from xls2report.pipeline.reconcile import open_waivers, waive
 from xls2report.pipeline.report import make_report
+from xls2report.pipeline.writing_back import WrittenBack, written_back
 from xls2report.word.package import open_package
 
 if TYPE_CHECKING:
@@ -47,11 +48,13 @@ class Reviewed(Struct, frozen=True):
         edited: its document.
         edits: what it changed, in the document's order, with where the text comes from.
         findings: what somebody has to know of them.
+        back: what became of the texts that come from the form; None where it was not to be updated.
     """
 
     edited: EditedFile
     edits: tuple[Edit, ...]
     findings: tuple[Finding, ...]
+    back: WrittenBack | None = None
 
 
 def review(options: ReviewOptions) -> Reviewed:
@@ -66,7 +69,7 @@ def review(options: ReviewOptions) -> Reviewed:
         carried = carry_over(options.inputs, report, data, options.edited.name)
         edits = with_sources(carried.edits, report.places)
         about = tuple(one for one in carried.report.findings if one.code.startswith("E-"))
-        return Reviewed(carried.edited, edits, about)
+        return Reviewed(carried.edited, edits, about, _updated(options, options.inputs, report, edits))
     edited = open_edited(data, options.edited.name)
     if edited.record is None:
         raise UsageError(
@@ -74,6 +77,23 @@ def review(options: ReviewOptions) -> Reviewed:
             _("加 --workbook 生成它的工作簿（还有 --previous、--supplement）"),
         )
     return Reviewed(edited, list_edits(edited, edited.record), ())
+
+
+def _updated(
+    options: ReviewOptions, inputs: ConvertOptions, report: Report, edits: tuple[Edit, ...]
+) -> WrittenBack | None:
+    """Write the form with the texts that were typed over in the report."""
+    target, form = options.update, inputs.supplement
+    if target is None or form is None:
+        return None
+    others = [path for path in (options.edited, inputs.workbook, inputs.previous) if path is not None]
+    refuse_overwriting([target], others)
+    same = target.exists() and target.samefile(form)
+    check_free(target, force=options.force or same)
+    back = written_back(inputs, form, report, retyped(edits, report.places))
+    if back.data is not None:
+        write_files([OutputFile(target, back.data, ours=same)], force=options.force)
+    return back
 
 
 def publish(options: PublishOptions) -> Path:
