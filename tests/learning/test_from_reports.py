@@ -74,7 +74,7 @@ def test_the_learnt_form_writes_the_report_again(unit: str, tmp_path: Path) -> N
     assert sum(text in written for text in figures) >= 0.8 * len(figures)
 
 
-@pytest.mark.parametrize("place", ["hunan", "yunnan"])
+@pytest.mark.parametrize("place", ["hunan", "yunnan", "sichuan"])
 def test_the_report_that_was_learnt_from_comes_out_whole(place: str, tmp_path: Path) -> None:
     published, written = again(place, "chengxi", tmp_path)
     figures = [text for text in published if "万元" in text and len(text) > 40]

@@ -96,6 +96,8 @@ class Learnt(Struct):
 
 
 NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]、?)\s*(?=\D)")
+CAPTION = re.compile(r"\s*图\s*\S{1,2}\s*[：:.．、]\s*(?P<title>[^。，；]+图)\s*$")
+"""What stands at a chart: 图1：收入决算结构图. The chart is the form's, its caption no sentence."""
 _NARRATIVE = re.compile(r"情况(?:的)?说明|决算说明|编制说明|分析|重要事项")
 
 
@@ -204,6 +206,10 @@ class _Chapters:
         elif re.match(r"[（(]?\d", paragraph.number):
             self._found.numbered[re.sub(r"\d+", "1", paragraph.number).strip()] += 1
             kind = ParagraphKind.NUMBERED
+        caption = CAPTION.match(text)
+        if caption:
+            self._add(Sentence(kind, [], self._told.origin, paragraph.index, caption=caption["title"].strip()))
+            return
         known = len(self._lifter.unknown)
         parts = self._lifter.parts(woven, text.strip())
         sentence = Sentence(kind, parts, self._told.origin, paragraph.index, tuple(things_of(woven)))

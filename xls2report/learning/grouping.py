@@ -12,8 +12,12 @@ from xls2report.learning.meanings import ITEM_FAMILIES
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Pair, Reason, Year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.learning.weaving import Woven
 
+TWINS = {"expenditure_total": "total", "appropriation_expenditure_total": "appropriation_total"}
+"""Totals that are always equal."""
 Group = tuple[str, str, Base]
 """A comparison: the key of the amount or the term of the family, the element's name, the base."""
 _COMPARES = re.compile(r"比|较|与|同|和|上年|预算")
@@ -96,7 +100,7 @@ def grouped(woven: Woven, phrases: list[str]) -> list[Group | None]:
         if own[at] is not None:
             last = own[at]
         elif any(isinstance(token, Reason) for token in woven.found(phrase)):
-            found[at] = last or _item_group(woven)
+            found[at] = first_of_twins(last, own[:at]) or last or _item_group(woven)
             last = found[at]
     for group in {one for one in found if one is not None}:
         places = [at for at, one in enumerate(found) if one == group]
@@ -113,6 +117,12 @@ def grouped(woven: Woven, phrases: list[str]) -> list[Group | None]:
         if not any(isinstance(token, Flat | Pair | Reason) for token in woven.found(text)):
             found = [None if one == group else one for one in found]
     return found
+
+
+def first_of_twins(group: Group | None, before: Sequence[Group | None]) -> Group | None:
+    """Of two totals that are always equal one reason is told, behind both: it is kept with the first."""
+    twin = None if group is None else TWINS.get(group[0])
+    return next((one for one in before if one is not None and one[0] == twin), None)
 
 
 def _leads(woven: Woven, phrase: str, group: Group) -> bool:

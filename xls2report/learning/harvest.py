@@ -17,6 +17,7 @@ from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import AgencyOperating, Base, Entered
 from xls2report.figures.derive import against_of
 from xls2report.figures.families import elements
+from xls2report.learning.grouping import TWINS
 from xls2report.learning.meanings import ITEM_FAMILIES
 from xls2report.learning.weaving import Figure, Flat, Name, Reason, Use, folded
 from xls2report.model.report import Typed as TypedText
@@ -81,6 +82,9 @@ class Harvest:
                         moved.setdefault((*thing, base), (0, Decimal(0)))
                 case Reason():
                     named = base_named(woven.text[:at], thing) or base
+                    twin = None if thing is None else TWINS.get(thing[0])
+                    if twin is not None and any(one[0] == twin for one in moved):
+                        thing = (twin, "")
                     self._reason(woven, thing, named, code, token.printed)
                 case Use():
                     self._use(woven, token, code)
@@ -246,7 +250,8 @@ def base_named(before: str, thing: tuple[str, str] | None) -> Base | None:
         return None
     wanted = (Base.BUDGET, Base.INITIAL, Base.ADJUSTED) if "预算" in words else (Base.PRIOR,)
     if thing[1]:
-        return Base.INITIAL if "预算" in words else Base.PRIOR
+        # Which budget an element is held against is told before.
+        return None if "预算" in words else Base.PRIOR
     return next((base for base in wanted if any(one.base is base for one in AMOUNTS[thing[0]].against)), None)
 
 

@@ -21,7 +21,7 @@ from xls2report.learning.inferring import complete
 from xls2report.learning.lifted import Lifted, Listed, Origin, Sentence
 from xls2report.learning.lifting import Told
 from xls2report.learning.merging import merge
-from xls2report.learning.nearest import mark_alike, nearest, same_front, same_terms
+from xls2report.learning.nearest import holds_against_adjusted, mark_alike, nearest, same_front, same_terms
 from xls2report.learning.number_style import style_of, style_of_blank
 from xls2report.learning.reading import blank_text, report_text, year_of
 from xls2report.learning.verifying import account_of
@@ -119,6 +119,8 @@ def learn(
     forms = [_from_blank(blank) for blank in blanks]
     taught = [_from_report(teacher, shipped[0][1]) for teacher in teachers]
     extends, base = nearest(taught, shipped)
+    if holds_against_adjusted(base):
+        taught = [_from_report(teacher, shipped[0][1], adjusted=True) for teacher in teachers]
     sources = [(text, learnt, front) for text, learnt, front in forms]
     sources += [(one.text, one.learnt, one.front) for one in taught]
     leading, first, front = sources[0]
@@ -187,10 +189,10 @@ def _from_blank(blank: ReportRead) -> tuple[Text, Learnt, Front]:
     return text, learnt, front_of(text)
 
 
-def _from_report(teacher: Teacher, base: Wording) -> Taught:
+def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> Taught:
     accounts = teacher.accounts
     unit, year = (accounts.unit_name, accounts.year) if accounts is not None else ("", None)
-    text = report_text(teacher.report, unit, year)
+    text = report_text(teacher.report, unit, year, adjusted=adjusted)
     unknown = Told(lambda _thing, _base: None, Origin.REPORT)
     first = lift_text(text, unknown)
     style = style_of(first.woven.values(), base.style)
@@ -257,7 +259,8 @@ def said_by(report: ReportRead, accounts: FinalAccounts, previous: TableSet | No
             _("--from 后面用本单位公开的报告"),
         )
     if year == accounts.year:
-        return _from_report(Teacher(report=report, accounts=accounts, previous=previous), base).supplement
+        teacher = Teacher(report=report, accounts=accounts, previous=previous)
+        return _from_report(teacher, base, adjusted=holds_against_adjusted(base)).supplement
     found = _from_report(Teacher(report=report), base).supplement
     texts = {key: typed for key, typed in found.texts.items() if key in _LASTING}
     return Supplement(file=found.file, texts=texts, lists=found.lists)

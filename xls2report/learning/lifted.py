@@ -86,6 +86,7 @@ class Sentence(Struct):
         things: the keys of what it prints.
         instead: what stands there for a unit that has none of it, and the name that decides.
         family: of a paragraph that every element of a family has: the family's term.
+        caption: of a chart's caption: its title, without 图 and number.
         about: the name of what it is about, as a section of it prints.
     """
 
@@ -97,6 +98,7 @@ class Sentence(Struct):
     instead: tuple[str, str] | None = None
     family: str = ""
     drops: bool = False
+    caption: str = ""
 
 
 class Lifted(Struct):

@@ -102,7 +102,8 @@ class Lifter:
             if group is None:
                 yield self._plain(woven, phrases[at:end], inside)
             else:
-                yield from self._clause(woven, phrases[at:end], group, inside)
+                again = group in groups[:at] and not groups_in(woven, "".join(phrases[at:end]))
+                yield from self._clause(woven, phrases[at:end], group, inside, reason_only=again)
             at = end
 
     def _clause(

@@ -1,10 +1,14 @@
 """What each printed number of a text is: which amount of the catalogue, and what of it. By words alone, never by value."""
 
+# The full-width marks of Chinese forms are meant as they stand.
+
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.audit.claims.desk import desk_of
 from xls2report.audit.claims.mentions import Version
@@ -183,6 +187,31 @@ def meanings_of(paragraphs: Sequence[ReadParagraph], year: int | None) -> Meanin
                 place = linked.passage.place(mention.start, mention.end)
                 directions.setdefault((place.paragraph, place.start), said)
     return Meanings(numbers, directions, chapters, heads)
+
+
+def of_the_adjusted(found: Meanings, paragraphs: Sequence[ReadParagraph]) -> Meanings:
+    """Read 预算 of the 项 as 全年预算, in chapters that nowhere name the budget of the year's beginning."""
+    initial = {
+        found.chapters.get(one.index) for one in paragraphs if re.search(r"年初(?:部门)?(?:预算|安排)", one.text)
+    }
+
+    def is_meant(index: int, one: Meaning | Said) -> bool:
+        chapter = found.chapters.get(index)
+        bases = [Base.ADJUSTED] if one.element else [against.base for against in AMOUNTS[one.subject].against]
+        adjustable = one.base is Base.INITIAL and Base.ADJUSTED in bases
+        return adjustable and chapter in ITEM_FAMILIES and chapter not in initial
+
+    return replace(
+        found,
+        numbers={
+            place: replace(one, base=Base.ADJUSTED) if is_meant(place[0], one) else one
+            for place, one in found.numbers.items()
+        },
+        directions={
+            place: replace(one, base=Base.ADJUSTED) if is_meant(place[0], one) else one
+            for place, one in found.directions.items()
+        },
+    )
 
 
 _OF_CHANGES = frozenset((Aspect.CHANGE, Aspect.RATE))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from xls2report.audit.reading.headings import THIRD
+from xls2report.catalogue.groups import ITEMS
+from xls2report.catalogue.records import Base
 from xls2report.learning.chapters import NUMBERED
 from xls2report.learning.wording_text import CHAPTER_IDS
 from xls2report.model.report import ParagraphKind, plain
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import NARRATIVE
+from xls2report.narrative.pattern import slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -42,6 +45,18 @@ def nearest(taught: Sequence[Taught], shipped: Sequence[Shipped]) -> Shipped:
         )
 
     return max(shipped, key=alike)
+
+
+def holds_against_adjusted(wording: Wording) -> bool:
+    """Tell whether a form holds its 项 against 全年预算 alone."""
+    patterns = [
+        pattern
+        for listed in wording.lists.values()
+        if ITEMS in listed.of
+        for pattern in (listed.item, *(sentence.pattern for sentence in listed.sentences))
+    ]
+    bases = {slot.name.base for pattern in patterns for slot in slots_of(pattern)}
+    return Base.ADJUSTED in bases and Base.INITIAL not in bases
 
 
 def mark_alike(taught: Sequence[Taught], base: Wording, style: NumberStyle) -> None:

@@ -16,7 +16,7 @@ from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.passages import passages_of
 from xls2report.learning.blank import YEAR, Mark, is_instruction, write_out
 from xls2report.learning.chapters import Text
-from xls2report.learning.meanings import meanings_of
+from xls2report.learning.meanings import meanings_of, of_the_adjusted
 from xls2report.learning.weaving import Names
 from xls2report.learning.words import SELF
 
@@ -95,8 +95,15 @@ def blank_text(report: ReportRead) -> Text:
     )
 
 
-def report_text(report: ReportRead, unit: str = "", year: int | None = None) -> Text:
-    """Read a report; ``unit`` and ``year`` are those of its workbook, where there is one."""
+def report_text(report: ReportRead, unit: str = "", year: int | None = None, *, adjusted: bool = False) -> Text:
+    """Read a report.
+
+    Args:
+        report: as read.
+        unit: its workbook's, where there is one.
+        year: likewise.
+        adjusted: 预算 without another word is 全年预算.
+    """
     if not is_word_file(report):
         report = replace(report, paragraphs=_whole(report.paragraphs))
     if not unit or year is None:
@@ -107,4 +114,6 @@ def report_text(report: ReportRead, unit: str = "", year: int | None = None) -> 
     kinds = Counter(re.findall(r"(部门|单位)(?=决算|概况)", body)).most_common(1)
     names = Names(year, unit, own[0][0] if own else "", kinds[0][0] if kinds else "", own_numbers=True)
     meanings = meanings_of(report.paragraphs, year)
+    if adjusted:
+        meanings = of_the_adjusted(meanings, report.paragraphs)
     return Text(report.file, report.paragraphs, {}, {}, meanings, names, contents_of(report.paragraphs))

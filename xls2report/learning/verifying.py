@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from xls2report.learning.chapters import NUMBERED, narrative_of
+from xls2report.learning.chapters import CAPTION, NUMBERED, narrative_of
 from xls2report.learning.lifted import block_of
 from xls2report.model.figure import Gap
 from xls2report.model.report import ParagraphKind, plain
@@ -75,7 +75,7 @@ def account_of(taught: Taught, wording: Wording) -> Account | None:
     made = [one for one in paragraphs if one.kind not in {ParagraphKind.HEADING_1, ParagraphKind.HEADING_2}]
     written = [_tight(plain(one.pieces)) for one in made]
     gaps = [any(isinstance(piece, Gap) for piece in one.pieces) for one in made]
-    published = [one for one in narrative_of(taught.text) if not _is_head(taught, one)]
+    published = [one for one in narrative_of(taught.text) if not _is_head(taught, one) and not CAPTION.match(one.text)]
     said = [_tight(_bare(one)) for one in published]
     matched = SequenceMatcher(None, said, written, autojunk=False).get_matching_blocks()
     same = {block.a + offset: block.b + offset for block in matched for offset in range(block.size)}

@@ -227,7 +227,16 @@ class _Writing:
             return sentences[at + 1].family
         return {"general_public": "项", "government_fund": "基金项", "state_capital": "国资项"}.get(id_, "")
 
+    def _chart(self, caption: str) -> str:
+        """Give the base's chart of a title; a caption without a chart is not printed."""
+        for name, chart in self._form.base.charts.items():
+            if "".join(part for part in chart.title if isinstance(part, str)).lstrip("：: ") == caption:
+                return f"{{{name}}}"
+        return ""
+
     def _sentence(self, sentence: Sentence, family: str) -> str:
+        if sentence.caption:
+            return self._chart(sentence.caption)
         written = [self._part(part) for part in sentence.parts]
         for at, part in enumerate(sentence.parts[1:], 1):
             lead = _LEAD.search(written[at - 1]) if isinstance(part, Listed) and not part.zero else None
