@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -88,6 +90,19 @@ def test_a_figure_typed_wrong_is_an_error_though_the_workbook_stayed(unit: Unit)
     assert _state(unit.run()) is State.FAULTY
     assert any("其他收入254.27万元" in text for text in texts(unit.report.read_bytes()))
     assert _put_by(unit) == [data]
+
+
+def test_an_edited_report_that_is_broken_is_put_by_and_its_unit_made_anew(unit: Unit) -> None:
+    whole = unit.report.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(unit.report, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name)[: -20 if name == "word/document.xml" else None])
+    broken = unit.report.read_bytes()
+    for _run in range(2):
+        done = unit.run()
+        assert _state(done) is State.READY
+        assert unit.report.read_bytes() == whole
+        assert _put_by(unit) == [broken]
 
 
 def test_edits_that_were_merged_once_come_along_ever_after(unit: Unit) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.batch.disk import digest_of, move, write_whole
 from xls2report.document.record import is_as_written
+from xls2report.model.errors import ReportError
 from xls2report.output import beside
 from xls2report.packages.archive import ArchiveError, read_archive
 from xls2report.word.package import LIMITS
@@ -27,6 +28,19 @@ def holds_edits(path: Path) -> bool:
         return "word/document.xml" in read_archive(data, LIMITS) and not is_as_written(data)
     except (OSError, ArchiveError):
         return False
+
+
+def can_be_merged(path: Path) -> bool:
+    """Whether a file holds edits that can be read; one that is broken is put by, or its unit would fail in every run."""
+    if not holds_edits(path):
+        return False
+    from xls2report.editing.documents import open_edited  # noqa: PLC0415 - most reports were never edited
+
+    try:
+        open_edited(path.read_bytes(), path.name)
+    except (OSError, ReportError):
+        return False
+    return True
 
 
 def put_by(path: Path, *, stays: bool) -> None:

@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from xls2report.batch.disk import digest_of, files_in, force, force_folder, is_there, move, write_whole
-from xls2report.batch.edited import PUT_BY, free_beside, holds_edits, put_by
+from xls2report.batch.edited import PUT_BY, can_be_merged, free_beside, holds_edits, put_by
 from xls2report.batch.identity import Identity
 from xls2report.batch.sealed import is_base_name, opened, sealed
 from xls2report.model.errors import OutputError
@@ -150,8 +150,8 @@ class Store:
         folder = self.folder / made.folder
         if made.result.files.document:
             document = folder / made.result.files.document
-            return document if holds_edits(document) else None
-        aside = [path for path in files_in(folder) if PUT_BY.search(path.stem) and holds_edits(path)]
+            return document if can_be_merged(document) else None
+        aside = [path for path in files_in(folder) if PUT_BY.search(path.stem) and can_be_merged(path)]
         return max(aside, key=lambda path: path.stat().st_mtime_ns, default=None)
 
     def is_touched(self, made: Made) -> bool:

@@ -104,7 +104,9 @@ class Units:
         if not made.outputs:
             return made
         try:
-            document = made.result.files.document if made.result and task.edited else ""
+            # One that cannot be read has nothing to merge, and must not stand there as the unit's report.
+            anew = made.result is not None and (task.edited is not None or self._store.is_touched(made))
+            document = made.result.files.document if made.result and anew else ""
             self._store.put(task.folder, task.staged, made, (document,) if document else ())
         except OutputError as error:
             return failed(task, Failure(error.message, error.remedy, error.exit_code))
