@@ -6,8 +6,14 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from xls2report.audit.reading.report_file import read_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 SCORE = ROOT.parent / "shared" / "published" / "score_published.py"
@@ -37,3 +43,19 @@ def test_planted_faults_are_found_in_every_format_and_clean_reports_stay_clean(t
 _TOTAL = re.compile(
     r"^(found|faults|errors on clean reports|warnings on clean reports|tied|claims) {4,}([\d ]+)$", re.MULTILINE
 )
+
+
+def _rows(tables: Iterable[Sequence[Sequence[str | None]]]) -> list[tuple[str, ...]]:
+    """Give what stands in the rows of all tables, without blanks: how merged cells are shown is each reader's own."""
+    rows = [tuple(text for cell in row if (text := "".join((cell or "").split()))) for table in tables for row in table]
+    return [row for row in rows if row]
+
+
+@pytest.mark.parametrize("unit", ["wenlvju", "yichuan"])
+def test_the_rows_of_a_pdf_are_those_that_another_reader_sees(unit: str) -> None:
+    pdfplumber = pytest.importorskip("pdfplumber")
+    path = SCORE.parent / unit / "clean" / "report.pdf"
+    with pdfplumber.open(path) as pdf:
+        theirs = _rows(table for page in pdf.pages for table in page.extract_tables())
+    assert len(theirs) > 200
+    assert _rows(table.rows for table in read_report(path).tables) == theirs

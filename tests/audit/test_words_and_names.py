@@ -157,3 +157,21 @@ def test_heads_that_word_numbers_itself() -> None:
     )
     found = audit(ReportRead("报告.docx", paragraphs))
     assert rules(found, Severity.ERROR) == ["A-SHARE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2023年度收入支出总计9.00万元。与上年相比，减少1.00万元，下降10.00%。", True),
+        ("2023年度“三公”经费支出决算为9.00万元，完成预算10.00万元的90.00%。", True),
+        ("2022年度机关运行经费支出9.00万元。", True),
+        ("2023年度机关运行经费支出9.00万元。", False),
+        ("2023年度收入支出总计10.00万元，2024年度收入支出总计9.00万元，比上年减少1.00万元。", False),
+        ("2023年度收入支出总计10.00万元，本年9.00万元，比上年减少1.00万元。", False),
+        ("2024年度收入支出总计9.00万元，比上年减少1.00万元，下降10.00%；比2019年减少1.00万元，下降10.00%。", False),
+        ("2024年度收入支出总计9.00万元，较前年（2022年）减少1.00万元，下降10.00%。", False),
+    ],
+)
+def test_another_year_s_figures_are_not_told_as_this_year_s(text: str, found: bool) -> None:
+    cover = ("某局2024年度部门决算", "2024年度收入支出总计9.00万元。", "2024年度财政拨款收入9.00万元。")
+    assert ("A-YEAR" in rules(audited(*cover, text))) is found

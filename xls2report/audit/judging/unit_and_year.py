@@ -76,6 +76,10 @@ _REASONED = re.compile(rf"(?:{either(*REASON)})[^。；]*$")
 _OWN = re.compile(
     r"^(?:[\u4e00-\u9fff()]{0,40}?)((?:19|20)\d{2})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{0,24}\d)"
 )
+_AS_OWN = re.compile(
+    rf"[与比较同](?:{either(*PRIOR)})[^，。；]{{0,12}}{_MOVES}|完成[^，。；]{{0,6}}预算[^，。；]{{0,16}}\d%"
+)
+_THIS_YEAR = re.compile("本年度?(?!收入|支出)|今年|当年|本期")
 _BROKEN = re.compile(r"(?<!\d)(?:\d{3}|20\d{3,})年度")
 _SHORTEST, _LONGEST = 4, 400
 """Characters of a name; around a comparison."""
@@ -105,8 +109,16 @@ def _years(passage: Passage, year: int) -> Iterator[Finding]:
         if not _may_be_compared(match, year):
             yield _year(passage, match, 1, _("拿来比较的是{年}年，不是上年"))
     match = _OWN.match(passage.text)
-    if match and int(match[1]) not in (year, year - 1):
+    if match and (int(match[1]) not in (year, year - 1) or _is_told_as_own(match, year)):
         yield _year(passage, match, 1, _("这里写的是{年}年度，不是本年度"))
+
+
+def _is_told_as_own(match: re.Match[str], year: int) -> bool:
+    """Last year's amount is told beside this year's; one that is itself compared with 上年, or with its budget, is this year's."""
+    text = match.string
+    if int(match[1]) == year or f"{year}年" in text or _THIS_YEAR.search(text):
+        return False
+    return _AS_OWN.search(text[match.end() :]) is not None
 
 
 def _may_be_compared(match: re.Match[str], year: int) -> bool:
