@@ -63,8 +63,10 @@ def test_what_is_missing_names_the_option(command: str, silent: Path, tmp_path: 
     call = [str(word) for word in commands(silent, tmp_path)[command]]
     assert run(call) == 3
     assert "--money" in capsys.readouterr().err
-    assert run([*call, "--money", "万元"]) == 3
-    assert "--year" in capsys.readouterr().err
+    # A report tells its year itself.
+    if command != "audit":
+        assert run([*call, "--money", "万元"]) == 3
+        assert "--year" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["convert", "check", "supplement", "audit"])

@@ -113,13 +113,13 @@ def run_audits(
         OutputError: the results cannot be written.
     """
     roster = read_roster(options.roster).units if options.roster else ()
-    targets = _targets(options)
     tasks, left = _tasks(options)
     if not tasks and not roster:
         raise UsageError(
             _("{folder} 里没有能审核的报告").format(folder=options.folder),
             _("核对文件夹；能审核的有 .docx、.pdf、.html、.txt、.md"),
         )
+    targets = _targets(options)
     found = _audited(options, tasks, watch, limits, work)
     audits = Audits(reports=tuple(found), missing=_missing(roster, found), left_alone=tuple(left))
     record = audits_record(audits)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -101,7 +102,7 @@ def command(
 ) -> int:
     from xls2report.options import AuditFolderOptions, AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    if report.is_dir():
+    if os.path.isdir(report):  # noqa: PTH112 - a name that no file system takes is no folder, and no reason to fail
         _refuse_with_folder(workbook, previous, supplement, waivers, annotate, page)
         folder = AuditFolderOptions(
             folder=report, output=output, roster=roster, money=money, workers=workers, force=force

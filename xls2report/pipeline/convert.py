@@ -95,7 +95,8 @@ def pdf_of(document: bytes, target: Path, *, force: bool) -> OutputFile:
 
 def edited_at(document: Path) -> bytes | None:
     """Give the report that stands under a name, where somebody edited it or edits were merged into it; else None."""
-    if not document.is_file() or document.suffix.lower() != ".docx":
+    # A name that no file system takes is refused where the report is written.
+    if not os.path.isfile(document) or document.suffix.lower() != ".docx":  # noqa: PTH113 - pathlib raises for it
         return None
     data = document.read_bytes()
     try:
