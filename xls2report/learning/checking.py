@@ -18,11 +18,11 @@ from xls2report.learning.meanings import Meaning
 from xls2report.learning.weaving import FIRST, Figure, folded
 from xls2report.model.figure import Figure as Known
 from xls2report.model.figure import Measure
+from xls2report.narrative.values import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from xls2report.figures.comparison import Comparison
     from xls2report.figures.derive import Figures
     from xls2report.figures.families import Element
     from xls2report.learning.weaving import Token, Woven
@@ -109,14 +109,14 @@ def figure_of(figures: Figures, meaning: Meaning) -> Known | None:
         if meaning.aspect is Aspect.SHARE:
             return share_of(figures, element)
         comparison = None if meaning.base is None else compared(figures, element, meaning.base)
-        found = element.value if meaning.aspect is Aspect.VALUE else comparison and _part(comparison, meaning.aspect)
+        found = element.value if meaning.aspect is Aspect.VALUE else comparison and part_of(comparison, meaning.aspect)
         return found if isinstance(found, Known) else None
     if meaning.aspect is Aspect.SHARE:
         return figures.share(meaning.subject) if AMOUNTS[meaning.subject].whole else None
     if meaning.base is None:
         found = figures.value(meaning.subject)
     else:
-        found = _part(figures.comparison(meaning.subject, meaning.base), meaning.aspect)
+        found = part_of(figures.comparison(meaning.subject, meaning.base), meaning.aspect)
     return found if isinstance(found, Known) else None
 
 
@@ -127,20 +127,6 @@ def element_of(figures: Figures, family: str, name: str) -> Element | None:
         if name in {full, folded(one.name)}:
             return one
     return None
-
-
-def _part(comparison: Comparison, aspect: Aspect) -> object:
-    match aspect:
-        case Aspect.BASE:
-            return comparison.base
-        case Aspect.CHANGE:
-            return comparison.change
-        case Aspect.RATE:
-            return comparison.rate
-        case Aspect.COMPLETION:
-            return comparison.completion
-        case _:
-            return comparison.current
 
 
 def _agrees(token: Figure, known: Known) -> bool:

@@ -53,13 +53,13 @@ class Values(Struct, frozen=True):
     def _known(self, name: Name, scope: Scope) -> Known | None:
         """Give the figure or gap that a name means; None where there is nothing of the kind."""
         if name.kind is Kind.CLAUSE:
-            return _part(scope.at_comparison.comparison, name.aspect)
+            return part_of(scope.at_comparison.comparison, name.aspect)
         if name.kind is Kind.ELEMENT:
             return self._of_element(name, scope)
         if name.aspect is Aspect.SHARE:
             return self.figures.share(name.key)
         if name.base is not None:
-            return _part(self.figures.comparison(name.key, name.base), name.aspect)
+            return part_of(self.figures.comparison(name.key, name.base), name.aspect)
         return self.figures.value(name.key)
 
     def _of_element(self, name: Name, scope: Scope) -> Known | None:
@@ -69,7 +69,7 @@ class Values(Struct, frozen=True):
         if name.base is None:
             return element.value
         comparison = compared(self.figures, element, name.base)
-        return None if comparison is None else _part(comparison, name.aspect)
+        return None if comparison is None else part_of(comparison, name.aspect)
 
     def _is_needless(self, name: Name) -> bool:
         """Tell whether nobody asks for what is not there: there were no meetings, so nobody counted them."""
@@ -153,7 +153,8 @@ def typed_lines(typed: Typed | None) -> list[Typed]:
     return [Typed(line.strip(), typed.source) for line in lines if typed is not None and line.strip()]
 
 
-def _part(comparison: Comparison, aspect: Aspect) -> Known | None:
+def part_of(comparison: Comparison, aspect: Aspect) -> Known | None:
+    """Give the figure of a comparison that an aspect means."""
     match aspect:
         case Aspect.VALUE:
             return comparison.current
