@@ -212,6 +212,124 @@ def test_findings_are_filtered_by_severity(page: Page, tmp_path: Path) -> None:
     assert page.get_attribute(".filter button[data-severity=warning]", "aria-pressed") == "true"
 
 
+def test_a_difference_is_worked_out_with_what_is_printed(page: Page, tmp_path: Path) -> None:
+    report = example("chengxi")
+    opened(page, tmp_path, report).click(piece_of(report, "f1_change"))
+    assert page.inner_text(".formula.worked") == "151.16 ＝ 2356.27 − 2205.11"
+    rows = page.locator("#pane-source .inputs tbody tr").evaluate_all(
+        "(all) => all.map((one) => [...one.cells].slice(1, 3).map((cell) => cell.textContent))"
+    )
+    assert rows == [["2356.27万元", "2356.26829万元"], ["2205.11万元", "2205.11478万元"]]
+
+
+def test_a_bar_fills_as_much_of_its_track_as_its_share_says(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, example("chengxi")).click("#tab-charts")
+    bars = (
+        page.locator(".chart >> nth=0")
+        .locator(".bar-row")
+        .evaluate_all(
+            "(all) => all.map((one) => [one.querySelector('.fill').offsetWidth / one.querySelector('.track').offsetWidth, one.querySelector('.share').textContent])"
+        )
+    )
+    assert [share for _filled, share in bars][:2] == ["占51.6%", "占45.6%"]
+    for filled, share in bars:
+        assert abs(filled * 100 - float(share.strip("占%"))) < 0.6
+
+
+def test_tabs_carry_the_number_of_errors(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, changed_report(tmp_path, {("公开01表", "C12"): 99.5}))
+    errors = int(page.inner_text(".counts .severity-error").split()[1])
+    assert page.inner_text("#tab-findings .errors") == f"错{errors}"
+    shown = page.locator("#table-tabs .errors").all_inner_texts()
+    assert len(shown) == 2
+    assert page.locator("#tab-table-0 .errors").count() == page.locator("#tab-table-1 .errors").count() == 1
+    opened(page, tmp_path, example("chengxi"))
+    assert page.locator(".errors").count() == 0
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "#sections .piece.figure >> nth=4",
+        ".piece.typed >> nth=2",
+        "#sheet-0 td[data-at]:text-is('94.08')",
+        ".bar-row:has-text('项目支出')",
+    ],
+)
+def test_the_address_leads_to_what_was_chosen(page: Page, tmp_path: Path, chosen: str) -> None:
+    opened(page, tmp_path, example("chengxi")).click(chosen)
+    said, address, lit = page.inner_text("#said"), page.url, (page.evaluate(LIT_CELLS), page.evaluate(LIT_PIECES))
+    assert "#" in address
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.inner_text("#said") == said
+    assert (page.evaluate(LIT_CELLS), page.evaluate(LIT_PIECES)) == lit
+    page.keyboard.press("Escape")
+    assert page.url.endswith("#")
+
+
+def test_the_address_leads_to_a_finding_and_to_nothing_that_is_gone(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, changed_report(tmp_path, {("公开01表", "C12"): 99.5}))
+    page.click(".finding .head:has-text('X-0102')")
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    assert page.inner_text(".finding.open .code") == "X-0102"
+    page.goto("about:blank")
+    page.goto(address.split("#")[0] + "#figure=gone&finding=Z-9")
+    assert page.locator(".lit").count() == 0
+    assert page.locator("#tab-findings[aria-selected=true]").count() == 1
+
+
+def test_a_search_finds_text_cells_and_findings(page: Page, tmp_path: Path) -> None:
+    opened(page, tmp_path, example("chengxi")).fill("#search", "1,030.45")
+    assert page.inner_text("#said").startswith("“1,030.45”：正文1段，表中1格，问题0条")
+    assert page.evaluate(LIT_CELLS) == [["支出决算表", "1030.45"]]
+    assert page.evaluate(LIT_PIECES) == ["1030.45"]
+    assert page.locator(".piece.lit").evaluate(IN_BOX)
+    page.fill("#search", "没有这样的字")
+    assert "正文0段，表中0格" in page.inner_text("#said")
+    page.fill("#search", "")
+    assert page.locator(".lit").count() == 0
+    opened(page, tmp_path, example("lusong", supplement=False)).fill("#search", "n-gap")
+    page.click("#pane-source .block .link >> nth=0")
+    assert page.inner_text(".finding.open .code") == "N-GAP"
+
+
+def test_one_number_after_the_other(page: Page, tmp_path: Path) -> None:
+    report = example("chengxi")
+    opened(page, tmp_path, report)
+    numbers = page.locator("#sections .piece.figure").all_inner_texts()
+    for number in numbers[:2]:
+        page.keyboard.press("Alt+ArrowDown")
+        assert page.evaluate(LIT_PIECES) == [number]
+    page.click("#previous")
+    assert page.evaluate(LIT_PIECES) == [numbers[0]]
+    page.click("#previous")
+    assert page.evaluate(LIT_PIECES) == [numbers[-1]]
+    page.click("#next")
+    assert page.evaluate(LIT_PIECES) == [numbers[0]]
+    assert page.locator(".piece.lit").evaluate(IN_BOX)
+
+
+@pytest.mark.parametrize(("width", "height"), [(720, 450), (640, 900), (320, 640)])
+def test_the_lit_cell_is_in_view_on_a_narrow_or_magnified_page(
+    page: Page, tmp_path: Path, width: int, height: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    report = example("chengxi")
+    opened(page, tmp_path, report)
+    for figure_id in ("total", "revenue_1_share", "general_public"):
+        page.click(piece_of(report, figure_id))
+        cell, panel = (page.locator(one).first.bounding_box() for one in ("td.lit:visible", "#panel"))
+        assert cell is not None
+        assert panel is not None
+        assert 0 <= cell["y"] < cell["y"] + cell["height"] <= panel["y"]
+        assert 0 <= cell["x"] < cell["x"] + cell["width"] <= width
+        page.click("#to-text")
+        assert page.evaluate("document.activeElement.classList.contains('lit')")
+
+
 def test_a_bar_leads_to_its_figure(page: Page, tmp_path: Path) -> None:
     opened(page, tmp_path, example("chengxi"))
     page.click("#tab-charts")

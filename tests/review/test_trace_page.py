@@ -56,7 +56,7 @@ def printed_figures(report: Report) -> dict[str, Figure]:
 
 
 def cells_of(data: Any, index: int) -> list[int]:  # noqa: ANN401 - JSON
-    *_rest, inputs_of, cell = data["figures"][index]
+    *_rest, inputs_of, cell, _printed, _numbers = data["figures"][index]
     if cell >= 0:
         return [cell]
     return list(dict.fromkeys(found for part in inputs_of or () for found in cells_of(data, part)))
@@ -115,20 +115,52 @@ def test_an_exact_value_and_its_formula_are_the_figures_own(unit: str, place: st
     data = page_data(report)
     figures = printed_figures(report)
     compared = 0
-    for identity, name, measure, value, reason, inputs_of, _cell in data["figures"]:
+    for identity, name, measure, value, reason, inputs_of, _cell, *_printed in data["figures"]:
         if identity not in figures:
             continue
         figure = figures[identity]
-        exact = figure.value * 100 if measure == "%" else figure.value
-        assert (Decimal(value), name, measure) == (exact, figure.name, figure.measure.value)
+        assert (name, measure) == (figure.name, figure.measure.value)
         if isinstance(figure.source, Derivation):
             assert reason == figure.source.formula
             assert [data["figures"][part][0] for part in inputs_of] == [part.id for part in figure.source.inputs]
         else:
+            assert Decimal(value) == figure.value
             assert inputs_of is None
             assert bool(reason) != isinstance(figure.source, CellRef)
         compared += 1
     assert compared == len(figures)
+
+
+def shown_figure(report: Report, identity: str) -> tuple[str, str, str]:
+    """Give what a figure is unrounded and printed, and its formula in numbers."""
+    (found,) = (figure for figure in page_data(report)["figures"] if figure[0] == identity)
+    return found[3], found[7], found[8]
+
+
+@pytest.mark.parametrize(
+    ("identity", "unrounded", "printed", "numbers"),
+    [
+        ("f1_change", "151.15351", "151.16", "151.16 ＝ 2356.27 − 2205.11"),
+        ("f1_rate", "6.8546", "6.9%", "6.9% ≈ （2356.27 − 2205.11）÷ 2205.11"),
+        ("revenue_1_share", "94.27", "94.3%", "94.3% ≈ 2121.18 ÷ 2250"),
+        ("total", "2356.26829", "2356.27", ""),
+    ],
+)
+def test_a_formula_is_worked_out_with_what_is_printed(
+    identity: str, unrounded: str, printed: str, numbers: str
+) -> None:
+    shown = shown_figure(made("chengxi").report, identity)
+    assert shown[0].startswith(unrounded)
+    assert shown[1:] == (printed, numbers)
+
+
+def test_a_fall_is_the_larger_less_the_smaller() -> None:
+    figures = page_data(made("lusong").report)["figures"]
+    falls = [figure for figure in figures if figure[0].endswith("_change") and " − " in figure[8]]
+    assert len(falls) > 5
+    for figure in falls:
+        result, larger, smaller = (Decimal(part) for part in re.findall(r"[\d.]+", figure[8]))
+        assert result == larger - smaller > 0
 
 
 @every_report
@@ -173,7 +205,7 @@ def test_last_years_cells_are_not_taken_for_this_years_of_the_same_name() -> Non
     report = made("lusong").report
     total = report.figures.value("total")
     assert isinstance(total, Figure)
-    sources = Sources(report.content.tables)
+    sources = Sources(report.content.tables, report.figures.style)
     sources.figure(total)
     sources.figure(replace(total, id="prior_total"))
     assert isinstance(total.source, CellRef)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from xls2report.model.change import Direction, Move, change, direction, share_of
 from xls2report.model.figure import Figure, Gap, Known, Measure
-from xls2report.model.source import Derivation
+from xls2report.model.source import Derivation, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,21 +57,20 @@ def compare(current: Known, base: Known, style: NumberStyle, *, key: str, words:
     if not (isinstance(current, Figure) and isinstance(base, Figure)):
         return Comparison(current, base, Direction.UNKNOWN)
     said = change(current.value, base.value, style)
-    difference = f"{current.name}与{base.name}之差"
 
-    def derived(word: str, name: str, value: Decimal | None, measure: Measure, formula: str) -> Figure | None:
+    def derived(word: str, name: str, value: Decimal | None, measure: Measure, how: Operation) -> Figure | None:
         if value is None:
             return None
-        return Figure(f"{key}_{word}", f"{words}{name}", value, measure, Derivation(formula, (current, base)))
+        return Figure(f"{key}_{word}", f"{words}{name}", value, measure, Derivation(how, (current, base)))
 
     return Comparison(
         current,
         base,
         direction(style.printed(current.value), style.printed(base.value)),
         said.move,
-        derived("change", "增减额", said.amount, Measure.WAN_YUAN, difference),
-        derived("rate", "增减率", said.rate, Measure.PERCENT, f"{difference}÷{base.name}"),
-        derived("completion", "完成率", said.completion, Measure.PERCENT, f"{current.name}÷{base.name}"),
+        derived("change", "增减额", said.amount, Measure.WAN_YUAN, Operation.CHANGE),
+        derived("rate", "增减率", said.rate, Measure.PERCENT, Operation.RATE),
+        derived("completion", "完成率", said.completion, Measure.PERCENT, Operation.RATIO),
     )
 
 
@@ -82,7 +81,7 @@ def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) 
     value = share_of(part.value, whole.value, style)
     if value is None:
         return None
-    return Figure(id, name, value, Measure.PERCENT, Derivation(f"{part.name}÷{whole.name}", (part, whole)))
+    return Figure(id, name, value, Measure.PERCENT, Derivation(Operation.RATIO, (part, whole)))
 
 
 def total(parts: Sequence[Known], style: NumberStyle, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
@@ -93,4 +92,4 @@ def total(parts: Sequence[Known], style: NumberStyle, *, id: str, name: str) -> 
             return part
         figures.append(part)
     value = sum((style.basis(figure.value) for figure in figures), Decimal(0))
-    return Figure(id, name, value, Measure.WAN_YUAN, Derivation("＋".join(f.name for f in figures), tuple(figures)))
+    return Figure(id, name, value, Measure.WAN_YUAN, Derivation(Operation.SUM, tuple(figures)))

@@ -126,25 +126,32 @@ def share_of(part: Decimal, whole: Decimal, style: NumberStyle) -> Decimal | Non
     seen = (style.printed(part), style.printed(whole))
     if seen[0] - seen[1] > Decimal(1).scaleb(-style.amount_digits):
         return None
-    return fraction_of(_counted(part, seen[0], style), _counted(whole, seen[1], style))
+    return fraction_of(counted(part, style), counted(whole, style))
 
 
 def change(now: Decimal, then: Decimal, style: NumberStyle) -> Change:
     """Say what a report may print of two amounts in 万元, exact as they are: what a reader sees as 0, or as equal, is."""
     seen = (style.printed(now), style.printed(then))
-    current, base = _counted(now, seen[0], style), _counted(then, seen[1], style)
-    completion = fraction_of(current, base)
+    completion = fraction_of(counted(now, style), counted(then, style))
     if seen[0] == seen[1]:
         return Change(Move.EVEN, None, None, completion)
-    if not style.printed(current - base):
-        # 1.004 and 1.005: printed 0.01 apart, which is what the sentence has to say then.
-        current, base = seen
+    current, base = compared(now, then, style)
     rate = rate_of(current, base) if base_of(*seen) is Base.SOUND else None
     return Change(move(*seen), abs(current - base), rate, completion)
 
 
-def _counted(amount: Decimal, seen: Decimal, style: NumberStyle) -> Decimal:
-    """Give the amount that changes and ratios start from, of one that is printed as ``seen``; what prints as 0 is none."""
+def compared(now: Decimal, then: Decimal, style: NumberStyle) -> tuple[Decimal, Decimal]:
+    """Give the two amounts that their change and its rate start from."""
+    current, base = counted(now, style), counted(then, style)
+    if not style.printed(current - base):
+        # 1.004 and 1.005: printed 0.01 apart, which is what the sentence has to say then.
+        return style.printed(now), style.printed(then)
+    return current, base
+
+
+def counted(amount: Decimal, style: NumberStyle) -> Decimal:
+    """Give the amount that ratios start from; what prints as 0 is none."""
+    seen = style.printed(amount)
     if not seen:
         return _NIL
     return amount if style.from_unrounded else seen

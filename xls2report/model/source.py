@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,11 +27,35 @@ class CellRef(NamedTuple):
     column_heading: str = ""
 
 
-class Derivation(Struct, frozen=True):
-    """A formula in words (Chinese, as the trace prints it) and the figures it was computed from."""
+class Operation(Enum):
+    """How a figure is computed from its inputs."""
 
-    formula: str
+    CHANGE = auto()
+    """The first less the second, without sign."""
+    RATE = auto()
+    """That change over the second."""
+    RATIO = auto()
+    """The first over the second."""
+    SUM = auto()
+
+
+class Derivation(Struct, frozen=True):
+    """What a figure was computed from, and how."""
+
+    operation: Operation
     inputs: tuple[Figure, ...]
+
+    @property
+    def formula(self) -> str:
+        """The formula in words, Chinese, as the trace prints it."""
+        names = [figure.name for figure in self.inputs]
+        if self.operation is Operation.SUM:
+            return "＋".join(names)
+        first, second = names
+        if self.operation is Operation.RATIO:
+            return f"{first}÷{second}"
+        difference = f"{first}与{second}之差"
+        return difference if self.operation is Operation.CHANGE else f"{difference}÷{second}"
 
 
 class Stated(Struct, frozen=True):

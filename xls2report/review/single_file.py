@@ -35,6 +35,8 @@ _SCRIPTS = {
         "trace_lights",
         "trace_panel",
         "trace_views",
+        "trace_search",
+        "trace_address",
         "trace_selection",
         "trace_charts",
         "trace_tabs",

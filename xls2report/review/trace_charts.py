@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.groups import CATEGORIES
 from xls2report.catalogue.records import Base
 from xls2report.figures.families import elements, share_of
-from xls2report.model.figure import Figure, Measure
+from xls2report.model.figure import Figure
 from xls2report.model.language import _
-from xls2report.model.money import round_half_up
 from xls2report.model.report import Printed
+from xls2report.model.source import Derivation
 
 if TYPE_CHECKING:
-    from xls2report.document.content import DocumentContent, PrintedPlace
+    from xls2report.document.content import PrintedPlace
     from xls2report.figures.comparison import Comparison
     from xls2report.figures.derive import Figures
     from xls2report.model.change import Move
     from xls2report.review.trace_sources import Sources
-
-_SHARE_DIGITS = 1
 
 Chart = dict[str, object]
 Shown = tuple[int, str] | None
@@ -29,9 +28,7 @@ Shown = tuple[int, str] | None
 class Charts:
     """Draws with the texts that the report prints."""
 
-    def __init__(self, content: DocumentContent, places: tuple[PrintedPlace, ...], sources: Sources) -> None:
-        self._digits = content.amount_digits
-        self._pattern = ",f" if content.thousands else "f"
+    def __init__(self, places: tuple[PrintedPlace, ...], sources: Sources) -> None:
         self._sources = sources
         self._printed = {
             place.piece.figure.id: place.piece.text for place in places if isinstance(place.piece, Printed)
@@ -48,7 +45,7 @@ class Charts:
             bars = self._parts(figures, group)
             # One bar says no more than its number.
             if len(bars) > 1:
-                found.append({"title": title, "bars": bars})
+                found.append({"title": title, "bars": bars, "whole": f"{self._whole(figures, group):f}"})
         pairs = self._pairs(figures)
         return [*found, {"title": _("与上年相比"), "pairs": pairs}] if pairs else found
 
@@ -58,6 +55,15 @@ class Charts:
             for part in elements(figures, group)
             if isinstance(part.value, Figure) and not figures.style.is_zero(part.value)
         ]
+
+    def _whole(self, figures: Figures, group: str) -> Decimal:
+        """Give the amount that the bars of a composition are parts of: what their shares are of, or their sum where none has a share."""
+        parts = elements(figures, group)
+        for part in parts:
+            share = share_of(figures, part)
+            if share is not None and isinstance(share.source, Derivation):
+                return share.source.inputs[1].value
+        return sum((abs(part.value.value) for part in parts if isinstance(part.value, Figure)), Decimal(0))
 
     def _pairs(self, figures: Figures) -> list[object]:
         compared = (
@@ -77,15 +83,9 @@ class Charts:
         return (label, *values, self._shown(now), self._shown(then), _said(comparison.move), *changes)
 
     def _shown(self, figure: Figure | None) -> Shown:
-        return None if figure is None else (self._sources.figure(figure), self._text(figure))
-
-    def _text(self, figure: Figure) -> str:
-        printed = self._printed.get(figure.id)
-        if printed is not None:
-            return printed
-        if figure.measure is Measure.PERCENT:
-            return f"{round_half_up(figure.value * 100, _SHARE_DIGITS):f}%"
-        return format(round_half_up(figure.value, self._digits), self._pattern)
+        if figure is None:
+            return None
+        return self._sources.figure(figure), self._printed.get(figure.id) or self._sources.style.show(figure).text
 
 
 def _said(move: Move) -> str:

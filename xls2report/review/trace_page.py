@@ -46,13 +46,13 @@ class TracedReport(Struct, frozen=True, kw_only=True):
 def trace_page(report: TracedReport) -> bytes:
     """Make the page; the same report gives the same bytes."""
     content = report.content
-    sources = Sources(content.tables)
+    sources = Sources(content.tables, report.figures.style)
     data: dict[str, object] = {
         "title": content.title,
         "state": (report.state.name.lower(), report.state.value),
         "document": report.document,
         "sections": sections(content, report.places, report.asked, sources),
-        "charts": Charts(content, report.places, sources).all(report.figures),
+        "charts": Charts(report.places, sources).all(report.figures),
         "findings": list(_findings(content.findings, sources)),
         "tables": tables(content),
         "figures": sources.figures,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.figure import Measure
 from xls2report.model.source import CellRef, Derivation, place_of
+from xls2report.review.trace_numbers import in_numbers, unit_of, unrounded
 from xls2report.supplement.layout import PRIOR_KEYS
 from xls2report.tables.form import Forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from xls2report.model.display import NumberStyle
     from xls2report.model.figure import Figure, Gap
     from xls2report.tables.form import TableForm
 
@@ -23,14 +24,17 @@ class Sources:
     """What the page can ask about, gathered while its text is made. The lists are the page's data.
 
     Attributes:
-        figures: id, name, unit, exact value, formula or reason, numbers of the inputs (None where it is no formula), number
-            of the cell (-1: none). A percentage's value is already a hundredfold.
+        style: how the report prints numbers.
+        figures: id, name, unit, unrounded value, formula or reason, numbers of the inputs (None where it is no formula), number
+            of the cell (-1: none), what the report prints of it, the formula in numbers (empty where it is none).
+            A percentage's value is already a hundredfold.
         cells: file, sheet, address, what it holds, row label, column heading; then the table, the row and the column in
             ``tables``: -1 where it is none of them, and row -1 for a cell in the frame of a table.
         gaps: key, what to do.
     """
 
-    def __init__(self, tables: Iterable[TableForm]) -> None:
+    def __init__(self, tables: Iterable[TableForm], style: NumberStyle) -> None:
+        self.style = style
         self.figures: list[object] = []
         self.cells: list[object] = []
         self.gaps: list[object] = []
@@ -48,16 +52,18 @@ class Sources:
         if known is not None:
             return known
         source = figure.source
-        reason, inputs, cell = "", None, -1
+        reason, inputs, cell, numbers = "", None, -1, ""
         if isinstance(source, Derivation):
             reason, inputs = source.formula, [self.figure(part) for part in source.inputs]
+            numbers = in_numbers(figure, source, self.style)
         elif isinstance(source, CellRef):
             cell = self.cell(source, prior=figure.id in _PRIOR)
         else:
             reason = source.reason
-        value = figure.value * 100 if figure.measure is Measure.PERCENT else figure.value
         self._figures[figure.id] = number = len(self.figures)
-        self.figures.append((figure.id, figure.name, figure.measure.value, f"{value:f}", reason, inputs, cell))
+        unit, value = unit_of(figure, self.style), unrounded(figure, self.style)
+        shown = self.style.show(figure).text
+        self.figures.append((figure.id, figure.name, unit, f"{value:f}", reason, inputs, cell, shown, numbers))
         return number
 
     def cell(self, ref: CellRef, *, prior: bool = False) -> int:

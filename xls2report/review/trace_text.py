@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.document.content import ATTACHMENT
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
+from xls2report.review.trace_numbers import unit_of
 from xls2report.word.numbering import chinese
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _place(place: PrintedPlace, sources: Sources) -> Line:
     piece = place.piece
     name, unit = "", ""
     if isinstance(piece, Printed):
-        name, unit = f"{piece.figure.name} ", piece.figure.measure.value
+        name, unit = f"{piece.figure.name} ", unit_of(piece.figure, sources.style)
     # A percentage is printed with its sign.
     ending = "" if unit == "%" else unit
     before = f"{place.heading}：{name}" if place.heading else name

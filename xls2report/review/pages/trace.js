@@ -20,3 +20,4 @@ buildCharts();
 buildTabs();
 markText();
 listen();
+showAddress();

@@ -86,6 +86,12 @@ function filterFindings(severity) {
   for (const choice of document.querySelectorAll(".filter button")) choice.setAttribute("aria-pressed", String(choice.dataset.severity === severity));
 }
 
+/** How many errors touch a table: with a cell of it, or as a whole. */
+function errorsIn(table) {
+  const touches = ({ place: [kind, key], cells: own }) => (kind === "table" && key === data.tables[table].kind) || placesOf(own).some(([at]) => at === table);
+  return data.findings.filter((finding) => finding.severity === "error" && touches(finding)).length;
+}
+
 const causes = data.findings.filter((finding) => finding.cause < 0);
 const countOf = (severity) => causes.filter((finding) => finding.severity === severity).length;
 

@@ -49,7 +49,11 @@ function stepCell(made, [down, right]) {
 function onKey(event) {
   const target = event.target;
   if (event.key === "Escape") clear();
-  else if ((event.key === "Enter" || event.key === " ") && target.tagName !== "BUTTON" && target.tagName !== "A") {
+  else if (event.altKey && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+    event.preventDefault();
+    step(event.key === "ArrowDown" ? 1 : -1);
+  }
+  else if ((event.key === "Enter" || event.key === " ") && !["BUTTON", "A", "INPUT"].includes(target.tagName)) {
     if (target.dataset && activate(target, true)) event.preventDefault();
   } else if (STEPS[event.key] && target.dataset && target.dataset.at !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) {
     event.preventDefault();
@@ -62,6 +66,9 @@ function listen() {
   for (const id of ["text", "tables"]) byId(id).addEventListener("click", (event) => activate(event.target, event.detail === 0));
   document.querySelector(".top").addEventListener("click", (event) => activate(event.target, event.detail === 0));
   document.addEventListener("keydown", onKey);
+  byId("search").addEventListener("input", (event) => search(event.target.value));
+  byId("next").onclick = () => step(1);
+  byId("previous").onclick = () => step(-1);
   byId("back").onclick = back;
   byId("clear").onclick = clear;
   byId("fold").onclick = () => fold(!document.body.classList.contains("folded"));

@@ -43,9 +43,9 @@ function facts(rows) {
   return element("dl", { className: "facts" }, rows.filter(([, value]) => value !== "").map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))));
 }
 
-function findingLinks(indexes) {
-  return indexes.length ? [block("这里的问题", list(indexes, (index) => button("link", () => select({ type: "finding", index }), element("b", { className: `severity-${data.findings[index].severity}` }, SEVERITIES[data.findings[index].severity]), ` ${data.findings[index].message}`)))] : [];
-}
+const findingLink = (index) => button("link", () => select({ type: "finding", index }), element("b", { className: `severity-${data.findings[index].severity}` }, SEVERITIES[data.findings[index].severity]), ` ${data.findings[index].message}`);
+
+const findingLinks = (indexes) => (indexes.length ? [block("这里的问题", list(indexes, findingLink))] : []);
 
 const findingsOfCells = (numbers) => [...new Set(placesOf(numbers).flatMap((at) => findingsAt.get(placeKey(at)) || []))];
 
@@ -53,18 +53,18 @@ function inputRow(index) {
   const figure = figures[index];
   const from = figure.cell >= 0 ? cellLink(figure.cell) : element("span", { className: "hint" }, figure.reason);
   return element("tr", {}, element("td", {}, button("link", () => select({ type: "figure", index }), figure.name)),
-    element("td", { className: "amount" }, figureValue(figure)), element("td", {}, from));
+    element("td", { className: "amount" }, printedValue(figure)), element("td", { className: "amount exact" }, figureValue(figure)), element("td", {}, from));
 }
 
 function inputTable(inputs) {
-  const head = element("tr", {}, ["用到的数", "准确值", "来自"].map((text) => element("th", { scope: "col" }, text)));
+  const head = element("tr", {}, ["用到的数", "印出的数", "未四舍五入", "来自"].map((text) => element("th", { scope: "col" }, text)));
   const more = inputs.length > MOST_LISTED ? [element("p", { className: "hint" }, `共${inputs.length}项，这里列出前${MOST_LISTED}项`)] : [];
   return [element("table", { className: "inputs" }, element("thead", {}, head), element("tbody", {}, inputs.slice(0, MOST_LISTED).map(inputRow))), ...more];
 }
 
 /** Where a figure comes from: its formula and its inputs, its cell, or the reason that it stands in no cell. */
 function whence(figure) {
-  if (figure.inputs) return [block("算法", element("p", { className: "formula" }, `${figure.name} ＝ ${figure.reason}`), ...inputTable(figure.inputs))];
+  if (figure.inputs) return [block("算法", element("p", { className: "formula" }, `${figure.name} ＝ ${figure.reason}`), element("p", { className: "formula worked" }, figure.numbers), ...inputTable(figure.inputs))];
   if (figure.cell >= 0) return [block("取自", element("p", {}, cellLink(figure.cell)))];
   return [block("依据", element("p", {}, figure.reason))];
 }

@@ -17,6 +17,7 @@ function select(selection, { remember = true, focus = false } = {}) {
   fill(selection, view);
   showLit(selection, view, at);
   say(view, at);
+  keepAddress(selection);
   if (focus) byId(selection.type === "finding" ? `finding-${selection.index}` : "pane-source").focus();
 }
 
@@ -39,11 +40,17 @@ function fill(selection, view) {
   panelTabs.show(view.body ? 0 : 1);
   byId("back").hidden = !trail.length;
   byId("clear").hidden = false;
+  byId("to-text").hidden = !inOneColumn() || !view.pieces.length;
+  byId("to-text").onclick = () => go(pieces[view.pieces[0]].element);
 }
 
 /** Scroll both sides to what is lit; the side that was clicked stays as it is. */
 function showLit({ type, piece }, view, at) {
-  if (type !== "cell" && at.length) revealCell(at[0]);
+  if (type !== "cell" && at.length) {
+    const made = revealCell(at[0]);
+    // In one long column the table stands below the text; while somebody types the page stays.
+    if (made && inOneColumn() && type !== "search") made.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
   else if (view.table >= 0) tableTabs.show(view.table);
   if (piece !== undefined) return;
   if (view.pieces.length) revealPiece(view.pieces[0]);
@@ -66,7 +73,9 @@ function clear() {
   byId("pane-source").replaceChildren(nothingChosen);
   byId("pane-source").classList.remove("filled");
   byId("said").textContent = "";
-  byId("back").hidden = byId("clear").hidden = true;
+  byId("back").hidden = byId("clear").hidden = byId("to-text").hidden = true;
+  byId("search").value = "";
+  keepAddress(null);
   if (origin && byId("panel").contains(document.activeElement)) go(origin);
   origin = null;
 }
@@ -84,3 +93,20 @@ function fold(folded) {
 }
 
 const unfold = () => fold(false);
+
+/** Whether the window is so narrow or so magnified that text, tables and panel stand below each other. */
+const inOneColumn = () => getComputedStyle(document.querySelector("main")).display !== "grid";
+
+/** Go to the next finding while one is chosen, else to the next number of the text; -1 goes back. */
+function step(direction) {
+  const numbers = current && current.type === "finding" ? data.findings.map((_finding, index) => index) : pieces.map((_piece, number) => number).filter((number) => pieces[number].kind === 0);
+  if (!numbers.length) return;
+  const from = !current ? -1 : current.type === "finding" ? current.index : current.piece === undefined ? -1 : current.piece;
+  const ahead = direction > 0 ? numbers.find((number) => number > from) : numbers.findLast((number) => number < from);
+  const number = ahead === undefined ? numbers.at(direction > 0 ? 0 : -1) : ahead;
+  if (current && current.type === "finding") select({ type: "finding", index: number });
+  else {
+    select({ type: "figure", index: pieces[number].index, piece: number });
+    if (!inOneColumn()) revealPiece(number);
+  }
+}

@@ -1,6 +1,7 @@
 // Where the numbers come from: figures and cells as the data has them, what they are called, what rests on what.
 
-const figures = data.figures.map(([id, name, unit, value, reason, inputs, cell]) => ({ id, name, unit, value, reason, inputs, cell }));
+const figures = data.figures.map(([id, name, unit, value, reason, inputs, cell, printed, numbers]) => (
+  { id, name, unit, value, reason, inputs, cell, printed, numbers }));
 const cells = data.cells.map(([file, sheet, address, value, row, column, table, atRow, atColumn]) => (
   { file, sheet, address, value, row, column, table, at: atRow < 0 ? null : [table, atRow, atColumn] }));
 const gaps = data.gaps.map(([key, hint]) => ({ key, hint }));
@@ -23,11 +24,14 @@ function exactText(value, unit) {
   const kept = decimals.slice(0, 8);
   const tail = /[1-9]/.test(decimals.slice(8)) ? "…" : "";
   const short = tail ? kept : kept.replace(/0+$/, "");
-  const shown = unit === "万元" ? short.padEnd(2, "0") : short;
+  const shown = unit.endsWith("元") ? short.padEnd(2, "0") : short;
   return `${whole}${shown ? `.${shown}` : ""}${tail}${unit}`;
 }
 
 const figureValue = (figure) => exactText(figure.value, figure.unit);
+
+/** What the report prints of a figure; a percentage is printed with its sign. */
+const printedValue = ({ printed, unit }, text = printed) => text + (unit === "%" ? "" : unit);
 
 function cellAddress(table, row, column) {
   let letters = "";

@@ -2,7 +2,7 @@
 
 /** Make a row of tabs: one is in the tab order, the arrows go to the others. */
 function makeTabs(holder, names, paneOf, onShow) {
-  const tabs = names.map(([id, ...content]) => element("button", { type: "button", id, role: "tab", "aria-selected": "false", tabIndex: -1 }, ...content));
+  const tabs = names.map(([id, ...content]) => element("button", { type: "button", id, role: "tab", "aria-selected": "false", tabIndex: -1 }, ...content.flat()));
   holder.append(...tabs);
   const show = (wanted) => tabs.forEach((tab, index) => {
     const chosen = index === wanted;
@@ -25,16 +25,18 @@ function makeTabs(holder, names, paneOf, onShow) {
   return { show };
 }
 
+const errorBadge = (count) => (count ? [element("span", { className: "errors" }, `错${count}`)] : []);
+
 const PANES = ["source", "findings", "charts"];
 let tableTabs, panelTabs;
 
 function buildTabs() {
-  const tableNames = data.tables.map((table, index) => [`tab-table-${index}`, element("b", {}, tableNumber(index)), ` ${table.short}`, element("span", { className: "count" })]);
+  const tableNames = data.tables.map((table, index) => [`tab-table-${index}`, element("b", {}, tableNumber(index)), ` ${table.short}`, errorBadge(errorsIn(index)), element("span", { className: "count" })]);
   tableTabs = makeTabs(byId("table-tabs"), tableNames, (index) => sheets[index].pane, buildTable);
-  const names = ["来源", `问题 ${causes.length}`, "图表"].map((name, index) => [`tab-${PANES[index]}`, name]);
+  const names = [["来源"], [`问题 ${causes.length}`, errorBadge(countOf("error"))], ["图表"]].map((content, index) => [`tab-${PANES[index]}`, ...content]);
   panelTabs = makeTabs(byId("panel-tabs"), names, (index) => byId(`pane-${PANES[index]}`), unfold);
   tableTabs.show(0);
   panelTabs.show(causes.length ? 1 : 2);
   // In one long column the panel would cover half of it before anything is chosen.
-  fold(getComputedStyle(document.querySelector("main")).display !== "grid");
+  fold(inOneColumn());
 }

@@ -17,7 +17,7 @@ function pieceElement([kind, index, text], line) {
 
 function lineElement([kind, number, key, content]) {
   const made = element(LINE_TAGS[kind] || "p", { className: `line ${kind}` });
-  const line = { element: made, key, parts: [] };
+  const line = { element: made, key, number, parts: [] };
   if (number) made.append(element("span", { className: "number" }, number));
   for (const part of content) {
     const first = pieces.length;

@@ -7,10 +7,10 @@ const VIEWS = {
     const figure = figures[index], own = cellsOf(index), at = printedAt(index);
     const printed = piece === undefined ? at[0] : piece;
     const found = [...new Set([...(placed.figure.get(figure.id) || []), ...findingsOfCells(own)])];
-    const shown = printed === undefined ? figureValue(figure) : pieces[printed].text + (figure.unit === "%" ? "" : figure.unit);
+    const shown = printedValue(figure, printed === undefined ? undefined : pieces[printed].text);
     const body = [
       element("p", { className: "name" }, element("b", {}, figure.name), element("strong", {}, shown)),
-      facts([["准确值", figureValue(figure)]]), ...whence(figure), ...findingLinks(found),
+      facts([["未四舍五入", figureValue(figure)]]), ...whence(figure), ...findingLinks(found),
       block(at.length ? `正文印出${at.length}处` : "正文没有直接印出这个数", list(at, (number) => pieceLink(number))),
     ];
     if (own.some((number) => !directCells(figure).includes(number))) body.splice(3, 0, block(`根据${own.length}个格`, list(own, cellLink, "list columns")));
