@@ -20,7 +20,7 @@ from xls2report.sheets.numbers import from_float, from_text
         ("1，234", "1234"),
         ("-3", "-3"),
         ("－3", "-3"),
-        ("−3", "-3"),  # noqa: RUF001 - the minus sign itself
+        ("−3", "-3"),
         ("(123.45)", "-123.45"),
         ("（123.45）", "-123.45"),
         (".5", "0.5"),

@@ -30,7 +30,7 @@ def from_text(text: str) -> Decimal | None:
     """
     if len(text) > _LONGEST:
         return None
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")  # noqa: RUF001 - the minus sign itself
+    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if plain[:1] in _QUOTES:
         plain = plain[1:].lstrip()
     if plain.startswith("(") and plain.endswith(")"):

@@ -127,7 +127,7 @@ def passages_of(paragraphs: Sequence[ReadParagraph]) -> list[Passage]:
     return builder.done()
 
 
-_FIGURE = re.compile(r"[-+－−]?\d[\d,，]*(?:\.\d+)?%?")  # noqa: RUF001 - as they are printed
+_FIGURE = re.compile(r"[-+－−]?\d[\d,，]*(?:\.\d+)?%?")
 _LABELLED = re.compile(r"[^\d\s，。；：为是达]{2,30}\d[\d,，]*\.\d{2}")
 _SENTENCE = re.compile(r"[，。；]|\d\s*(?:[万亿]元?|元)")
 _COUNTED = re.compile(r"年度?(?![初末])|月|日(?!常)|[万亿元%％台辆批件]|个(?!人)|人(?![员大])|项(?!目)|户(?!籍)")

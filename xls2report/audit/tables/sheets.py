@@ -27,8 +27,8 @@ _COVER_LINES = 12
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t+|\u3000")
 _PAGE = re.compile(r"[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s]*(?:/?\s*共?\s*\d{1,3}\s*页?)?")  # noqa: RUF001 - the dashes around a page's number
 _CONTINUED = re.compile(r"[(（]?续\s*(?:上?表|前)?[)）]?")
-_AMOUNT = re.compile(r"[-－−]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)\.\d+")  # noqa: RUF001 - the minus signs of Chinese text
-_MINUS = str.maketrans("－−，", "--,")  # noqa: RUF001 - as above
+_AMOUNT = re.compile(r"[-－−]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)\.\d+")
+_MINUS = str.maketrans("－−，", "--,")
 
 
 class RowPlace(NamedTuple):
