@@ -146,7 +146,19 @@ def moved_before(paragraph: Paragraph, other: Paragraph) -> None:
 
 def cell_with(document: Document, text: str) -> Paragraph:
     """Give the paragraph of the first table cell with this text."""
-    return next(cell for table in document.tables for cell in table._cells if cell.text == text).paragraphs[0]
+    return cells_with(document, text)[0]
+
+
+def cells_with(document: Document, text: str) -> list[Paragraph]:
+    """Give the paragraphs of all table cells with this text."""
+    cells = (cell for table in document.tables for row in table.rows for cell in dict.fromkeys(row.cells))
+    return [cell.paragraphs[0] for cell in cells if cell.text == text]
+
+
+def without_record(data: bytes) -> bytes:
+    """Give a report without the record of what the program wrote, as a cleaner of documents leaves it."""
+    members = {name: member for name, member in read_archive(data, LIMITS).items() if name != PART}
+    return write_archive(members.values())
 
 
 def texts(data: bytes) -> list[str]:
@@ -178,8 +190,7 @@ def second_run(
 
     data = edited(change)
     if stripped:
-        members = {name: member for name, member in read_archive(data, LIMITS).items() if name != PART}
-        data = write_archive(members.values())
+        data = without_record(data)
     if twice:
         data = carried(data, given).report.document
     done = carried(data, given)

@@ -13,7 +13,7 @@ from xls2report.editing.comments import TYPE as COMMENTS_TYPE
 from xls2report.editing.comments import Comment, anchored, open_comments, read_comments
 from xls2report.editing.edits import CONFLICT_MARK, Edit, EditKind, Verdict
 from xls2report.editing.merging import Body, merge_bodies
-from xls2report.editing.outdated import Outdated
+from xls2report.editing.outdated import Outdated, Unrecorded
 from xls2report.editing.sentences import GAP
 from xls2report.editing.stories import merge_stories
 from xls2report.editing.taking_over import Documents
@@ -30,7 +30,6 @@ from xls2report.word.styles import read_styles
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xls2report.model.figure import Figure
     from xls2report.word.rawxml import Tree
 
 _MISSING = "待补充"
@@ -120,7 +119,7 @@ def merge_documents(
     old: Record,
     new: bytes,
     accepted: frozenset[tuple[str, str]] = frozenset(),
-    figures: tuple[Figure, ...] = (),
+    unrecorded: Unrecorded | None = None,
 ) -> Merged:
     """Put what the program writes now into the office's document.
 
@@ -129,13 +128,13 @@ def merge_documents(
         old: what the program wrote then.
         new: the document as the program writes it now.
         accepted: edits that were looked at and stand.
-        figures: those of the new document, where nothing is known of what was written then and ``old`` is of it as well.
+        unrecorded: where nothing is known of what was written then, and ``old`` is of the new document as well.
 
     Raises:
         ReportError: a part of the edited document cannot be read.
     """
     try:
-        return _Merge(edited, old, new, accepted, figures).merge()
+        return _Merge(edited, old, new, accepted, unrecorded).merge()
     except (ArchiveError, XmlError) as error:
         raise _broken(edited.package.name) from error
     except TemplateError as error:
@@ -173,9 +172,9 @@ class _Merge:
         old: Record,
         new: bytes,
         accepted: frozenset[tuple[str, str]],
-        figures: tuple[Figure, ...],
+        unrecorded: Unrecorded | None,
     ) -> None:
-        self._figures = figures
+        self._unrecorded = unrecorded
         self._edited, self._old, self._accepted = edited, old, accepted
         self._package = edited.package
         self._new = open_package(new, edited.package.name)
@@ -195,7 +194,7 @@ class _Merge:
             missing=frozenset({self._styles.get(_MISSING, "")}),
             accepted=self._accepted,
             exact=self._edited.record is not None,
-            outdated=Outdated(main.root, now.root, self._figures) if self._figures else None,
+            outdated=Outdated(main.root, now.root, self._unrecorded) if self._unrecorded else None,
         )
         lost = _lost_comments(then, main.root) if self._edited.record is not None else []
         body = merge_bodies(documents)

@@ -14,12 +14,14 @@ from xls2report.document.template_files import open_template
 from xls2report.document.writing.assembly import fill
 from xls2report.editing.documents import merge_documents, open_edited
 from xls2report.editing.edits import findings_of
+from xls2report.editing.outdated import Unrecorded
 from xls2report.model.finding import Finding, Place, PlaceKind, in_order
 from xls2report.model.language import _
 from xls2report.model.report import Printed
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.packages.archive import read_archive
+from xls2report.pipeline.published import doubted_amounts
 from xls2report.pipeline.reconcile import open_waivers, waive
 from xls2report.pipeline.report import Report, make_report, state_of
 from xls2report.word.package import LIMITS
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from xls2report.document.record import Record
     from xls2report.editing.documents import EditedFile, Merged
     from xls2report.editing.edits import Edit
-    from xls2report.model.figure import Figure
     from xls2report.options import ConvertOptions
 
 _NO_NAME = re.compile(r"\W", re.ASCII)
@@ -62,11 +63,11 @@ def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) 
     edited = open_edited(data, name)
     old = _written_then(options, edited)
     base = old or record_of(report.document)
-    known = () if old is not None else _figures_of(report)
-    merged = merge_documents(edited, base, report.document, figures=known)
+    known = None if old is not None else _unrecorded(report, data, name)
+    merged = merge_documents(edited, base, report.document, unrecorded=known)
     about = [*findings_of(merged.edits), *_standing(merged)]
     if old is None:
-        about.append(_no_record(name))
+        about.append(_no_record(name, len(merged.updated)))
     judged = waive(about, open_waivers(options.waivers), report.unit_name, options.today, shared=True)
     accepted = frozenset(_named(one.finding) for one in judged.waived)
     findings = in_order([*_without_filled(report.findings, merged), *judged.findings])
@@ -103,8 +104,10 @@ def _written_then(options: ConvertOptions, edited: EditedFile) -> Record | None:
     return record_of(old.document)
 
 
-def _figures_of(report: Report) -> tuple[Figure, ...]:
-    return tuple(place.piece.figure for place in report.places if isinstance(place.piece, Printed))
+def _unrecorded(report: Report, data: bytes, name: str) -> Unrecorded:
+    """Give what is known of an edited report without its record."""
+    figures = tuple(place.piece.figure for place in report.places if isinstance(place.piece, Printed))
+    return Unrecorded(figures, doubted_amounts(data, name))
 
 
 def record_of(document: bytes) -> Record:
@@ -114,11 +117,13 @@ def record_of(document: bytes) -> Record:
     return record
 
 
-def _no_record(name: str) -> Finding:
+def _no_record(name: str, updated: int) -> Finding:
     return Finding(
         code="E-NORECORD",
-        pattern=_("{file} 里没有留下生成时的记录，分不清哪些数是以前生成的、哪些是手改的"),
-        arguments=(("file", name),),
+        pattern=_(
+            "{file} 里没有留下生成时的记录，分不清哪些数是以前生成的、哪些是手改的；看来是以前生成的{count}处已换成现在的"
+        ),
+        arguments=(("file", name), ("count", str(updated))),
         remedy=_("有生成它的旧工作簿时，加 --old-workbook 旧工作簿；没有的，逐一核对文中的数"),
     )
 

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from xls2report.audit.auditing import audit as audit_text
+from xls2report.audit.reading.report_file import parse_report
 from xls2report.audit.tables.comparing import differing_cells
 from xls2report.audit.tables.own_tables import own_tables
 from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
-from xls2report.model.finding import Finding, in_order, text_place
+from xls2report.model.errors import ReportError
+from xls2report.model.finding import Finding, in_order, text_place, with_follows
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.pipeline.inputs import Inputs
@@ -19,12 +22,14 @@ from xls2report.pipeline.reconcile import found_by_rules
 from xls2report.pipeline.root_causes import with_causes
 from xls2report.pipeline.text_causes import below_amounts, below_tables, one_for_a_cell
 from xls2report.rules.base import Evidence
+from xls2report.sheets.numbers import from_text
 from xls2report.supplement.record import Supplement
 from xls2report.tables.workbook import Accounts
 from xls2report.workbook.findings import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from xls2report.audit.records import Audited, ReportRead
     from xls2report.audit.tables.own_tables import OwnTables
@@ -66,6 +71,22 @@ def with_own_tables(
         findings=findings,
         tables=tuple(form.title for form in own.tables.forms),
     )
+
+
+def doubted_amounts(data: bytes, name: str) -> frozenset[Decimal]:
+    """Give the amounts with which a report contradicts itself: those of cells and sentences that errors of its own tables name.
+
+    None where it cannot be read as a published report.
+    """
+    try:
+        report = parse_report(data, name)
+    except ReportError:
+        return frozenset()
+    audited = with_own_tables(report, audit_text(report), None)
+    wrong = [one for one in with_follows(audited.findings) if one.severity is Severity.ERROR]
+    cells = (from_text(ref.value) for one in wrong for ref in one.sources)
+    printed = (one.actual for one in wrong)
+    return frozenset(amount for amount in (*cells, *printed) if amount is not None)
 
 
 def _in_text(finding: Finding) -> tuple[int, int]:
