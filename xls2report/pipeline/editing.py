@@ -106,8 +106,8 @@ def _written_then(options: ConvertOptions, edited: EditedFile) -> Record | None:
 
 def _unrecorded(report: Report, data: bytes, name: str) -> Unrecorded:
     """Give what is known of an edited report without its record."""
-    figures = tuple(place.piece.figure for place in report.places if isinstance(place.piece, Printed))
-    return Unrecorded(figures, doubted_amounts(data, name))
+    printed = tuple(place.piece for place in report.places if isinstance(place.piece, Printed))
+    return Unrecorded(printed, doubted_amounts(data, name))
 
 
 def record_of(document: bytes) -> Record:
