@@ -90,3 +90,27 @@ def test_parts_that_one_fund_pays_do_not_make_the_whole() -> None:
     assert rules(audited(*text.splitlines())) == []
     text = text.replace("一般公共预算财政拨款安排的", "")
     assert rules(audited(*text.splitlines())) == ["A-SUM"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "first", "second", "third"),
+    [
+        pytest.param("40.19", ("5", "12.4"), ("26.19", "65.2"), ("9", "22.4"), id="32.4% of the neighbour by rounding"),
+        pytest.param(
+            "62.90", ("50.26", "79.9"), ("7.64", "12.1"), ("5.00", "7.9"), id="9.9% of the neighbour outright"
+        ),
+        pytest.param("80.19", ("5", "6.2"), ("26.19", "32.7"), ("9", "11.2"), id="a list that leaves something out"),
+    ],
+)
+def test_a_share_of_the_named_whole_is_not_let_pass_as_one_of_a_neighbour(
+    whole: str, first: tuple[str, str], second: tuple[str, str], third: tuple[str, str]
+) -> None:
+    def text(share: str) -> str:
+        return (
+            f"一般公共预算财政拨款支出{whole}万元，主要用于以下方面：教育支出{first[0]}万元，占{first[1]}%；"
+            f"卫生健康支出{second[0]}万元，占{second[1]}%；住房保障支出{third[0]}万元，占{share}%。"
+        )
+
+    assert rules(audited(PUBLIC, text(third[1]))) == []
+    of_neighbour = {"22.4": "32.4", "7.9": "9.9", "11.2": "32.4"}[third[1]]
+    assert "A-SHARE" in rules(audited(PUBLIC, text(of_neighbour)))

@@ -10,9 +10,9 @@ import pytest
 from tests.figures.small_figures import Changed, changed_text, chapter_of, figures_of
 from tests.narrative.writing import typed
 from tests.workbook.small import TEXTS, read_small
-from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.entries import BudgetKind, NumberKey
 from xls2report.catalogue.records import Base
+from xls2report.catalogue.table_amounts import THREE_PUBLIC
 from xls2report.catalogue.texts import Fact
 from xls2report.figures.families import elements
 from xls2report.figures.prior import from_previous

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.amounts import EXPENDITURE_KINDS, REVENUE_KINDS
 from xls2report.catalogue.entries import BUDGET_KEYS, BudgetKind, NumberKey
 from xls2report.catalogue.records import Group
+from xls2report.catalogue.table_amounts import EXPENDITURE_KINDS, REVENUE_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,6 +11,7 @@ from xls2report.model.figure import Measure
 
 if TYPE_CHECKING:
     from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
+    from xls2report.catalogue.report_names import ReportName
     from xls2report.tables.appropriation_summary import Budget
     from xls2report.tables.functional import Column
     from xls2report.tables.three_public import ThreePublicItem
@@ -127,6 +128,8 @@ class Amount(Struct, frozen=True, kw_only=True):
         share: the id of that share, and what its name begins with; by default from key and name.
         against: what it is held against.
         needed_by: the amount without which nobody asks for it: meetings are counted where money was spent on them.
+        report_names: what published reports call it, and where that is held against it.
+        alike: amounts that reports call by the same names: a report that prints one of them there is not wrong.
     """
 
     key: str
@@ -138,6 +141,8 @@ class Amount(Struct, frozen=True, kw_only=True):
     share: tuple[str, str] | None = None
     against: tuple[Against, ...] = ()
     needed_by: str = ""
+    report_names: tuple[ReportName, ...] = ()
+    alike: tuple[str, ...] = ()
 
     @property
     def called(self) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.catalogue.amounts import AMOUNTS, FUND_COLUMNS, FUNDS, base_source
+from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import BUDGET_KEYS, LABELS, BudgetKind, NumberKey, TextKey
 from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, FromThreePublic, Sum
+from xls2report.catalogue.table_amounts import FUND_COLUMNS, FUNDS
 from xls2report.figures.agency import agency_operating, has_agency_operating
 from xls2report.figures.cells import count_of, from_supplement
 from xls2report.figures.comparison import Comparison, compare, share, total

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.audit.reading.headings import FIRST, SECOND, Chapter, chapter_of
+from xls2report.audit.reading.headings import FIRST, SECOND, chapter_of
 from xls2report.catalogue.groups import CATEGORIES
+from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.grouping import phrases_of
 from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence
 from xls2report.learning.lifting import Lifter, named

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import CATEGORIES, ITEMS
 from xls2report.catalogue.names import Aspect
+from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.families import compared, elements, share_of
 from xls2report.learning.harvest import value_of
 from xls2report.learning.meanings import Meaning

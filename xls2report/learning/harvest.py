@@ -9,12 +9,12 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.catalogue.groups import BUDGETS_OF, CATEGORIES, GROUPS, ITEM_KEYS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import AgencyOperating, Base, Entered
+from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.derive import against_of
 from xls2report.figures.families import elements
 from xls2report.learning.grouping import TWINS

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.audit.auditing import audit
-from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.records import Verdict
 from xls2report.catalogue.entries import TextKey
+from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.derive import derive
 from xls2report.figures.families import compared
 from xls2report.learning.chapters import Learnt, Text, lift_text

@@ -10,8 +10,8 @@ from msgspec import Struct
 from xls2report.narrative.fields import NARRATIVE
 
 if TYPE_CHECKING:
-    from xls2report.audit.reading.headings import Chapter
     from xls2report.catalogue.records import Base
+    from xls2report.catalogue.report_names import Chapter
     from xls2report.model.report import ParagraphKind
 
 

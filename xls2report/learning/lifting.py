@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, GROUPS, ITEMS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base, TotalRow
+from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.grouping import grouped, groups_in, phrases_of, reason_group, sentences_of, together
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
 from xls2report.learning.meanings import Meaning

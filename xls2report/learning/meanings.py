@@ -13,13 +13,12 @@ from msgspec.structs import replace
 from xls2report.audit.claims.desk import desk_of
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.numbers import exact
-from xls2report.audit.claims.quantities import Quantity
-from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.reading.passages import passages_of
-from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.amounts import AMOUNTS, meant_by
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, ITEMS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
+from xls2report.catalogue.report_names import Chapter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from xls2report.audit.claims.mentions import Mention
     from xls2report.audit.records import ReadParagraph
 
-C, Q, V = Chapter, Quantity, Version
+C, V = Chapter, Version
 
 
 class Meaning(Struct, frozen=True):
@@ -77,81 +76,6 @@ class Meanings(Struct, frozen=True):
     heads: Mapping[int, tuple[int, str]]
 
 
-_TOTALS: Mapping[Quantity, str] = {
-    Q.TOTAL: "total",
-    Q.REVENUE_TOTAL: "total",
-    Q.EXPENDITURE_TOTAL: "expenditure_total",
-    Q.OPENING: "opening",
-    Q.CLOSING: "closing",
-}
-_ANYWHERE: Mapping[Quantity, str] = {
-    Q.REVENUE: "revenue",
-    Q.EXPENDITURE: "expenditure",
-    Q.APPROPRIATION_TOTAL: "appropriation_total",
-    Q.APPROPRIATION_REVENUE_TOTAL: "appropriation_total",
-    Q.APPROPRIATION_EXPENDITURE_TOTAL: "appropriation_expenditure_total",
-    Q.APPROPRIATION_REVENUE: "revenue_1",
-    Q.SUPERIOR_SUBSIDY: "revenue_2",
-    Q.PUBLIC_SERVICE: "revenue_3",
-    Q.OPERATING_REVENUE: "revenue_4",
-    Q.AFFILIATED: "revenue_5",
-    Q.OTHER_REVENUE: "revenue_6",
-    Q.GENERAL_PUBLIC: "general_public",
-    Q.GENERAL_PUBLIC_REVENUE: "appropriation_revenue_1",
-    Q.FUND: "f8_expenditure",
-    Q.FUND_REVENUE: "f8_revenue",
-    Q.CAPITAL: "f9_expenditure",
-    Q.CAPITAL_REVENUE: "f9_revenue",
-    Q.REMITTANCE: "expenditure_3",
-    Q.OPERATING_EXPENDITURE: "expenditure_4",
-    Q.SUBSIDY: "expenditure_5",
-    Q.PERSONNEL: "personnel",
-    Q.DAILY: "daily_operating",
-    Q.THREE_PUBLIC: "f7_total",
-    Q.OVERSEAS: "f7_overseas",
-    Q.VEHICLES: "f7_vehicles",
-    Q.PURCHASE: "f7_purchase",
-    Q.RUNNING: "f7_operation",
-    Q.HOSPITALITY: "f7_hospitality",
-    Q.AGENCY: "agency_operating",
-    Q.PROCUREMENT: "procurement",
-    Q.GOODS: "procurement_goods",
-    Q.WORKS: "procurement_works",
-    Q.SERVICES: "procurement_services",
-    Q.SMALL_AND_MEDIUM: "procurement_small_medium",
-    Q.SMALL_AND_MICRO: "procurement_small_micro",
-}
-_IN: Mapping[Chapter, Mapping[Quantity, str]] = {
-    C.OVERALL: _TOTALS,
-    C.REVENUE: _TOTALS,
-    C.EXPENDITURE: {**_TOTALS, Q.BASIC: "expenditure_1", Q.PROJECT: "expenditure_2"},
-    C.APPROPRIATION: {
-        Q.TOTAL: "appropriation_total",
-        Q.REVENUE_TOTAL: "appropriation_total",
-        Q.EXPENDITURE_TOTAL: "appropriation_expenditure_total",
-        Q.OPENING: "appropriation_opening",
-        Q.CLOSING: "appropriation_closing",
-    },
-    C.GENERAL_PUBLIC: {Q.BASIC: "basic", Q.PROJECT: "project"},
-    C.BASIC: {Q.BASIC: "basic", Q.PROJECT: "project"},
-    C.FUND: {
-        Q.OPENING: "f8_opening",
-        Q.CLOSING: "f8_closing",
-        Q.BASIC: "f8_basic",
-        Q.PROJECT: "f8_project",
-        Q.REVENUE: "f8_revenue",
-        Q.EXPENDITURE: "f8_expenditure",
-    },
-    C.CAPITAL: {
-        Q.OPENING: "f9_opening",
-        Q.CLOSING: "f9_closing",
-        Q.BASIC: "f9_basic",
-        Q.PROJECT: "f9_project",
-        Q.REVENUE: "f9_revenue",
-        Q.EXPENDITURE: "f9_expenditure",
-    },
-}
-"""What a quantity is where its chapter decides; else it is what it is anywhere."""
 ITEM_FAMILIES: Mapping[Chapter, str] = {C.GENERAL_PUBLIC: ITEMS, C.FUND: FUND_ITEMS, C.CAPITAL: CAPITAL_ITEMS}
 """The family of the 项 that a chapter lists."""
 _BASES: Mapping[Version, Base] = {
@@ -302,5 +226,5 @@ def thing_of(entity: Entity) -> tuple[str, str] | None:
         return None if family is None else (family, entity.name)
     if entity.quantity is None:
         return (CATEGORIES, entity.name) if chapter is C.GENERAL_PUBLIC and "支出" in entity.name else None
-    key = _IN.get(chapter, {}).get(entity.quantity) or _ANYWHERE.get(entity.quantity)
-    return None if key is None else (key, "")
+    amount = meant_by(entity.quantity, chapter)
+    return None if amount is None else (amount.key, "")

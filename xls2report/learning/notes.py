@@ -20,7 +20,7 @@ from xls2report.learning.weaving import Names, weave
 from xls2report.learning.words import NUMBER, UP
 
 if TYPE_CHECKING:
-    from xls2report.audit.reading.headings import Chapter
+    from xls2report.catalogue.report_names import Chapter
     from xls2report.learning.grouping import Group
     from xls2report.learning.weaving import Woven
 

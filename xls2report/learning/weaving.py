@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.audit.reading.folding import fold
-from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
+from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.blank import Mark, Open
 from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
 from xls2report.learning.words import (

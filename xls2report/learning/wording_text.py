@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import OPERATING_SECTIONS, PERSONNEL_SECTIONS
 from xls2report.catalogue.names import plain
+from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.lifted import Clause, Listed, Origin, Sentence, block_of
 from xls2report.learning.lifting import LISTABLE
 from xls2report.learning.naming import is_carryover

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xls2report.audit.reading.headings import Chapter
 from xls2report.catalogue.entries import NumberKey, TextKey
+from xls2report.catalogue.report_names import Chapter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

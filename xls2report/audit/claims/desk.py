@@ -14,7 +14,7 @@ from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.numbers import precision_of
 from xls2report.audit.claims.quantities import key_of
 from xls2report.audit.claims.scanning import Scanner
-from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.report_names import Chapter
 from xls2report.model.direction_words import either
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from xls2report.audit.claims.entities import Entity, Linked
     from xls2report.audit.claims.mentions import Mention
     from xls2report.audit.claims.numbers import Precision
-    from xls2report.audit.claims.quantities import Quantity
     from xls2report.audit.reading.passages import Passage
+    from xls2report.catalogue.report_names import Quantity
 
 _SILENT = (Chapter.GLOSSARY, Chapter.PERFORMANCE)
 """Chapters whose figures are no claims about the accounts."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.audit.claims.mentions import BUDGETS, Version
-from xls2report.audit.claims.quantities import Quantity, key_of, quantity_of
+from xls2report.audit.claims.quantities import key_of, quantity_of
+from xls2report.catalogue.report_names import Quantity
 
 if TYPE_CHECKING:
     from xls2report.audit.claims.mentions import Mention

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from xls2report.audit.claims.entities import About, Change, Entity, Linked, Listing, Moved, same, same_total
 from xls2report.audit.claims.mentions import BUDGETS, Role, Version
-from xls2report.audit.claims.quantities import Quantity, key_of, quantity_of
-from xls2report.audit.reading.headings import Chapter
+from xls2report.audit.claims.quantities import key_of, quantity_of
+from xls2report.catalogue.report_names import Chapter, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

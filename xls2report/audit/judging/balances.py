@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.audit.claims.mentions import Version
-from xls2report.audit.claims.quantities import Quantity
 from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.ruling import Case, Wrong, ruling
 from xls2report.audit.judging.sums import ORDER_RULE, whole_case
 from xls2report.audit.judging.verdicts import FITS, NOT_CHECKABLE
-from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.records import ClaimKind, Verdict
+from xls2report.catalogue.report_names import Chapter, Quantity
 from xls2report.model.language import _
 
 if TYPE_CHECKING:

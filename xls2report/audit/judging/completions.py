@@ -8,6 +8,7 @@ from xls2report.audit.claims.intervals import ENDLESS, ZERO, Interval, exactly, 
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.explanations import share_readings
+from xls2report.audit.judging.families import adds_up
 from xls2report.audit.judging.ruling import (
     BASE_NAMES,
     NEGATIVE_RULE,
@@ -121,7 +122,7 @@ def _of_list(listing: Listing, linked: Linked, desk: Desk) -> Iterator[tuple[Men
         if (about := rates.get(part)) and about.mention.number and about.mention.version is stated.mention.version
         if _judge(about, desk) == (NOT_CHECKABLE, None)
     ]
-    if whole is None or judged.verdict not in FITS or not open_ones or not _make_the_whole(listing, desk):
+    if whole is None or judged.verdict not in FITS or not open_ones or not adds_up(listing, desk):
         return
     reach, least = exactly(ZERO), ZERO
     for part in listing.parts:
@@ -135,15 +136,6 @@ def _of_list(listing: Listing, linked: Linked, desk: Desk) -> Iterator[tuple[Men
         for about in open_ones:
             number = about.mention.number
             yield about.mention, (Judged(Verdict.WITHIN_ROUNDING, number.plain if number else ""), whole)
-
-
-def _make_the_whole(listing: Listing, desk: Desk) -> bool:
-    """Tell whether the amounts of a list add up: it names every part, and none twice."""
-    numbers = [number for part in listing.parts if (number := part.number())]
-    whole = listing.whole.number()
-    if whole is None or listing.nested or len(numbers) < len(listing.parts):
-        return False
-    return verdicts.total(numbers, whole, desk.precision).verdict in FITS
 
 
 def _budget_of(part: Entity, about: About | None, desk: Desk) -> Interval:

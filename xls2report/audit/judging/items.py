@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from xls2report.audit.claims.mentions import Version
-from xls2report.audit.claims.quantities import Quantity, key_of
+from xls2report.audit.claims.quantities import key_of
 from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.ruling import ruling
 from xls2report.audit.judging.sums import SUM_RULE, sum_wrong, whole_case
 from xls2report.audit.judging.verdicts import FITS, NOT_CHECKABLE
-from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.reading.passages import ITEM_MARK
 from xls2report.audit.records import ClaimKind, Verdict
+from xls2report.catalogue.report_names import Chapter, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

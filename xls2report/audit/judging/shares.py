@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.claims.entities import same
 from xls2report.audit.claims.mentions import Version
-from xls2report.audit.claims.quantities import Quantity, key_of, quantity_of
+from xls2report.audit.claims.quantities import key_of, quantity_of
 from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.explanations import share_readings
+from xls2report.audit.judging.families import adds_up
 from xls2report.audit.judging.ruling import NEGATIVE_RULE, Case, Wrong, negative_base, percent, ruling
 from xls2report.audit.judging.verdicts import FITS, NOT_CHECKABLE, Judged
-from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.records import ClaimKind, Verdict
+from xls2report.catalogue.report_names import Chapter, Quantity
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -79,7 +80,9 @@ def _judge(about: About, linked: Linked, desk: Desk) -> tuple[Judged, _Whole | N
     best: tuple[Judged, _Whole | None] = (NOT_CHECKABLE, None)
     for whole in wholes:
         found = verdicts.share(part, whole.number, about.mention.number, desk.precision) if part else NOT_CHECKABLE
-        if found.verdict in FITS:
+        # Behind a whole that the words name, the amount of a neighbour must fit outright: 9万元 is a third of much.
+        by_chance = best[1] is not None and best[1].sure and not whole.sure and found.verdict is not Verdict.RIGHT
+        if found.verdict in FITS and not by_chance:
             return found, whole
         if best[1] is None or (whole.sure and not best[1].sure):
             best = (found, whole)
@@ -102,6 +105,9 @@ def _wholes(about: About, linked: Linked, desk: Desk) -> Iterator[_Whole]:
         if number := owner.number():
             yield _Whole(owner, number, sure=True)
         owner = owner.owner
+    if any(part in listing.parts and adds_up(listing, desk) for listing in linked.listings):
+        # Every part is one of the whole, and no neighbour's amount, however well it fits.
+        return
     yield from _carried_on(about, linked)
     yield from _unnamed(part, linked, desk)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.audit.claims.numbers import is_misgrouped
 from xls2report.audit.claims.phrases import LEADS_RATE
 from xls2report.audit.judging.ruling import Wrong, finding_at
-from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.report_names import Chapter
 from xls2report.model.direction_words import DOWN, UP, either
 from xls2report.model.language import _
 

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.audit.claims.mentions import Role, Version
-from xls2report.audit.claims.quantities import Quantity, quantity_of
+from xls2report.audit.claims.quantities import quantity_of
 from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.families import EXPENDITURES, FAMILIES, THREE_ITEMS, complete, narrower
 from xls2report.audit.judging.ruling import Case, Wrong, ruling
 from xls2report.audit.judging.verdicts import FITS, NOT_CHECKABLE
-from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.records import ClaimKind, Verdict
+from xls2report.catalogue.report_names import Chapter, Quantity
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.audit.claims.lexicon import PRIOR, REASON
 from xls2report.audit.claims.phrases import DOWN, UP
 from xls2report.audit.judging.ruling import Wrong, finding_at
-from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.report_names import Chapter
 from xls2report.model.direction_words import either
 from xls2report.model.language import _
 

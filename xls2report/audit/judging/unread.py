@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.audit.judging.ruling import Wrong, finding_at
-from xls2report.audit.reading.headings import Chapter
+from xls2report.catalogue.report_names import Chapter
 from xls2report.model.finding import Finding, TextPlace
 from xls2report.model.language import _
 from xls2report.model.severity import Severity

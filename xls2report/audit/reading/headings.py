@@ -3,33 +3,10 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-
-class Chapter(StrEnum):
-    """The chapters of part three by what they are about, and the parts whose figures are not statements of it."""
-
-    NONE = "none"
-    OVERALL = "overall"
-    REVENUE = "revenue"
-    EXPENDITURE = "expenditure"
-    APPROPRIATION = "appropriation"
-    GENERAL_PUBLIC = "general_public"
-    BASIC = "basic"
-    THREE_PUBLIC = "three_public"
-    FUND = "fund"
-    CAPITAL = "capital"
-    PERFORMANCE = "performance"
-    AGENCY = "agency"
-    GENERAL_EXPENDITURE = "general_expenditure"
-    PROCUREMENT = "procurement"
-    ASSETS = "assets"
-    OTHER = "other"
-    GLOSSARY = "glossary"
-    ATTACHMENT = "attachment"
-
+from xls2report.catalogue.report_names import Chapter
 
 C = Chapter
 _CHAPTERS: tuple[tuple[str, Chapter], ...] = (

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.folding import fold, one_line, settled
-from xls2report.audit.reading.headings import FIRST, PART, Chapter, chapter_of, head_of, value_of
+from xls2report.audit.reading.headings import FIRST, PART, chapter_of, head_of, value_of
+from xls2report.catalogue.report_names import Chapter
 from xls2report.model.language import _
 
 if TYPE_CHECKING:

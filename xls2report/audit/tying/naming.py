@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging.names import NAME_RULE
 from xls2report.audit.judging.ruling import Wrong, finding_at
-from xls2report.audit.reading.headings import Chapter
 from xls2report.audit.tying.expected import NAMED_ITEM, class_key, plain_name
+from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.basic import PERSONNEL_CATEGORIES, SECTION_DIGITS
 from xls2report.model.language import _
 from xls2report.model.severity import Severity

@@ -19,8 +19,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.entries import MEASURES, NumberKey
+from xls2report.catalogue.table_amounts import THREE_PUBLIC
 from xls2report.model.figure import Figure
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, round_half_up

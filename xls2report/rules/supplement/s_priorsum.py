@@ -19,8 +19,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.amounts import THREE_PUBLIC
 from xls2report.catalogue.records import Base
+from xls2report.catalogue.table_amounts import THREE_PUBLIC
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
