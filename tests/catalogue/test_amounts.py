@@ -13,7 +13,7 @@ import pytest
 from tests.narrative.writing import typed
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2020
-from xls2report.catalogue.amounts import AMOUNTS, base_source
+from xls2report.catalogue.amounts import AMOUNTS, base_source, meant_by
 from xls2report.catalogue.entries import LABELS, NumberKey
 from xls2report.catalogue.groups import GROUPS
 from xls2report.catalogue.records import AgencyOperating, Base, Entered, Sum
@@ -116,6 +116,33 @@ def test_the_figures_of_a_unit_have_the_ids_of_the_catalogue() -> None:
     assert {"f1_change", "f1_rate", "f11_b_completion", "personnel_share", "prior_total", "f5b_201"} <= found
 
 
+def test_a_name_of_a_report_means_one_amount_in_a_chapter() -> None:
+    meant = [
+        (name.quantity, chapter)
+        for amount in AMOUNTS.values()
+        for name in amount.report_names
+        for chapter in name.meant or (None,)
+    ]
+    held = [
+        (name.quantity, chapter) for amount in AMOUNTS.values() for name in amount.report_names for chapter in name.held
+    ]
+    assert len(meant) == len(set(meant))
+    assert len(held) == len(set(held))
+
+
+def test_what_a_report_is_held_against_is_what_its_chapter_means() -> None:
+    for amount in AMOUNTS.values():
+        for name in amount.report_names:
+            for chapter in name.held:
+                assert meant_by(name.quantity, chapter) is amount, (name.quantity, chapter)
+
+
+def test_every_part_and_every_whole_has_a_name_in_reports() -> None:
+    for amount in AMOUNTS.values():
+        if amount.report_names and amount.whole:
+            assert AMOUNTS[amount.whole].report_names, amount.key
+
+
 # A comparison that nobody has thought of yet, added to one record before anything else is imported.
 MADE_UP = """
 import json
@@ -123,14 +150,18 @@ from msgspec.structs import replace
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.entries import NumberKey
 from xls2report.catalogue.records import Against, Base, Entered
+from xls2report.catalogue.report_names import Chapter, Quantity, ReportName
 
 base = Entered(NumberKey.BUDGET_GENERAL_PUBLIC)
 made_up = Against(base=Base.INITIAL, key="made_up", source=base, reason="f99_made_up")
-AMOUNTS["project"] = replace(AMOUNTS["project"], against=(*AMOUNTS["project"].against, made_up))
+called = (ReportName(Quantity.PROJECT, held=(Chapter.GENERAL_PUBLIC,)),)
+AMOUNTS["project"] = replace(AMOUNTS["project"], against=(*AMOUNTS["project"].against, made_up), report_names=called)
 
 from tests.narrative.writing import ASKED, extending, typed
 from tests.workbooks.as_sheets import accounts_of
 from tests.workbooks.seed import SEED_2020
+from xls2report.audit.claims.mentions import Version
+from xls2report.audit.tying.expected import book_of
 from xls2report.catalogue.names import names
 from xls2report.figures.derive import derive
 from xls2report.figures.families import all_figures
@@ -158,6 +189,7 @@ def told(reasons):
         "ids": [figure.id for figure in all_figures(figures) if figure.id.startswith("made_up")],
         "asked": [line.label for line in reason_lines(figures, words.style, asked.reasons) if line.key == "f99_made_up"],
         "statements": [one.kind.name for one in statements(evidence) if one.about.key == "f99_made_up"],
+        "audited": book_of(figures).quantities[Chapter.GENERAL_PUBLIC, Quantity.PROJECT].levels[Version.ACTUAL].id,
         "names": [name for name in names() if name.startswith("项目支出") and "年初预算" in name],
     }
 
@@ -178,6 +210,7 @@ def test_a_new_comparison_is_one_record() -> None:
     assert given["asked"] == ["项目支出与年初预算数相比"]
     assert "UP" in given["statements"]
     assert "COMPLETION" in given["statements"]
+    assert given["audited"] == "project"
     assert sorted(given["names"]) == sorted(
         f"项目支出{aspect}"
         for aspect in ("年初预算数", "年初预算完成率", "比年初预算", "比年初预算增减额", "比年初预算增减率")
