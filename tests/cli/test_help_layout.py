@@ -53,12 +53,16 @@ def test_columns_are_in_line(capsys: pytest.CaptureFixture[str]) -> None:
 def test_no_word_is_broken_and_nothing_is_lost(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
+    assert [
+        line for line in lines if width_of(line) > width and len(re.findall(r"[a-z-]+|[^a-z-\s，。]", line)) > 1
+    ] == []
     words = re.findall(r"[a-z-]+", text)
     assert [word for line in lines for word in re.findall(r"[a-z-]+", line)] == words
 
 
 def test_a_line_does_not_begin_with_a_mark() -> None:
-    assert wrapped("财政拨款收入，合计", 12) == ["财政拨款收入，", "合计"]
+    assert wrapped("财政拨款收入，合计", 12) == ["财政拨款收", "入，合计"]
+    assert wrapped("财政拨款收入”），合计", 12) == ["财政拨款收", "入”），合计"]
     assert wrapped("填好后交给 convert。", 12) == ["填好后交给", "convert。"]
 
 

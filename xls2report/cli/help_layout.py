@@ -29,15 +29,18 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _lines(text: str, width: int) -> Iterator[str]:
-    line = ""
+    line: list[str] = []
     for unit in _UNIT.findall(text):
-        fits = width_of(line) + width_of(unit) <= width
-        if fits or not line or unit in _NEVER_FIRST:
-            line += unit if line or not unit.isspace() else ""
+        if not line or width_of("".join(line)) + width_of(unit) <= width:
+            line += [unit] if line or not unit.isspace() else []
             continue
-        yield line.rstrip()
-        line = "" if unit.isspace() else unit
-    yield line.rstrip()
+        carried = [] if unit.isspace() else [unit]
+        # A mark takes the character before it along: neither does it begin a line, nor stand beyond the last column.
+        while carried and carried[0] in _NEVER_FIRST and len(line) > 1:
+            carried.insert(0, line.pop())
+        yield "".join(line).rstrip()
+        line = carried
+    yield "".join(line).rstrip()
 
 
 class HelpLayout(click.HelpFormatter):

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from xls2report.rules.waivers import WaivedFinding
 
 FIRST = 5
+_HANGING = 5
+"""The width of "  1. ": below it stand place and remedy."""
+_NARROWEST = 30
 
 
 def speak_chinese() -> None:
@@ -40,8 +43,32 @@ def speak_chinese() -> None:
 
 
 def say(line: str = "", *, err: bool = False) -> None:
-    """Print one line. The only door to the terminal: no name of a file can change its state or add a line of its own."""
-    typer.echo(visible(line), err=err)
+    """Print one line. The only door to the terminal: no name of a file can change its state or add a line of its own.
+
+    On a terminal an indented line that is too long goes on under its own beginning; one that is not, such as a command to
+    be copied, stays whole.
+    """
+    shown = visible(line)
+    if shown.startswith(" ") and (sys.stderr if err else sys.stdout).isatty():
+        shown = _hanging(shown)
+    typer.echo(shown, err=err)
+
+
+def _hanging(line: str) -> str:
+    """Break an indented line at the terminal's width; what goes on stands where the text of a finding begins."""
+    import shutil  # noqa: PLC0415 - for terminals alone
+
+    from xls2report.cli.help_layout import wrapped  # noqa: PLC0415 - likewise
+
+    # A line that fills the last column makes some terminals add a blank one.
+    room = max(shutil.get_terminal_size().columns, _NARROWEST) - 1
+    text = line.lstrip(" ")
+    indent = len(line) - len(text)
+    first = wrapped(text, room - indent)[0]
+    rest = text[len(first) :].strip()
+    lines = [f"{' ' * indent}{first}"]
+    lines += [f"{' ' * _HANGING}{one}" for one in (wrapped(rest, room - _HANGING) if rest else [])]
+    return "\n".join(lines)
 
 
 def say_lines(text: str, *, err: bool = False) -> None:
