@@ -25,6 +25,7 @@ COMMANDS = (
     "publish",
     "rules",
     "demo",
+    "completion",
     "template",
 )
 

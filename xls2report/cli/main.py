@@ -15,6 +15,7 @@ from xls2report.cli import (
     audit,
     batch,
     check,
+    completion,
     convert,
     demo,
     learn,
@@ -58,6 +59,7 @@ app.command("publish", help=publish.HELP, short_help=publish.HELP, options_metav
 app.command("learn", help=learn.HELP, short_help=learn.HELP, options_metavar="[选项]")(learn.command)
 app.command("rules", help=rules.HELP, short_help=rules.HELP, options_metavar="[选项]")(rules.command)
 app.command("demo", help=demo.HELP, short_help=demo.HELP, options_metavar="[选项]")(demo.command)
+app.command("completion", help=completion.HELP, short_help=completion.HELP)(completion.command)
 app.add_typer(template.app, name="template", help=template.HELP, short_help=template.HELP)
 
 
@@ -82,6 +84,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code. No exception leaves this function."""
     printing.speak_chinese()
     click.Context.formatter_class = HelpLayout
+    completion.let_the_shell_ask()
     try:
         result = app(args=list(arguments), prog_name="xls2report", standalone_mode=False)
     except CannotGoOnError as error:
