@@ -30,6 +30,17 @@ class Trouble(StrEnum):
 _TROUBLES = {errno.ELOOP: Trouble.LOOP, errno.ENAMETOOLONG: Trouble.MISSING}
 
 
+LONGEST_ON_WINDOWS = 259
+"""Characters of a path, drive and folders included, that Windows opens without being told otherwise."""
+
+
+def missing_remedy(path: Path) -> str:
+    """Say what to do about a file that is not there; Windows does not find what is there under too long a path."""
+    if len(os.path.abspath(path)) > LONGEST_ON_WINDOWS:  # noqa: PTH100 - Path.resolve would look at the disk
+        return _("路径超过{most}个字符，Windows 打不开：把文件移到浅一些的文件夹，再试").format(most=LONGEST_ON_WINDOWS)
+    return _("核对文件名和所在的文件夹")
+
+
 class UnreadableFileError(Exception):
     """A file cannot be read. Who wanted it says so in the words of its own error."""
 

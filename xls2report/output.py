@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.input_file import LONGEST_ON_WINDOWS
 from xls2report.model.errors import OutputError, UsageError
 from xls2report.model.language import _
 
@@ -66,6 +67,11 @@ def check_free(path: Path, *, force: bool) -> None:
 
 
 def _check_free(path: Path, *, force: bool) -> None:
+    if _DEVICE.match(path.name):
+        # On Windows it would be written nowhere, and from elsewhere it cannot be copied there.
+        raise OutputError(
+            _("{path} 的文件名是 Windows 保留的设备名").format(path=path), _("用 -o 换一个文件名，如 报告.docx")
+        )
     if path.is_dir():
         raise OutputError(_("{path} 是文件夹，不是文件").format(path=path), _("用 -o 指定文件名"))
     if not path.parent.is_dir():
@@ -172,5 +178,8 @@ def explained(error: OSError, target: Path) -> tuple[str, str]:
             _("没有写入权限，或文件正在被打开：{path}").format(**place),
             _("在 Word 或 WPS 中关闭它，或用 -o 换一个可以写入的位置"),
         )
-    reason = _REASONS.get(error.errno or 0) or error.strerror or str(error)
+    number = error.errno or 0
+    if number == errno.ENOENT and len(os.path.abspath(target)) > LONGEST_ON_WINDOWS:  # noqa: PTH100 - Path.resolve would look at the disk
+        number = errno.ENAMETOOLONG
+    reason = _REASONS.get(number) or error.strerror or str(error)
     return _("没有写成：{path}（{reason}）").format(**place, reason=_(reason)), _("用 -o 换一个位置再试")

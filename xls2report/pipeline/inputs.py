@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.input_file import missing_remedy
 from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
@@ -184,7 +185,7 @@ def _other_money(forms: Sequence[TableForm], money: MoneyUnit, severity: Severit
 def _must_exist(*paths: Path | None) -> None:
     for path in paths:
         if path is not None and not os.path.lexists(path):
-            raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹"))
+            raise UsageError(_("找不到文件：{path}").format(path=path), missing_remedy(path))
 
 
 def _with_others(ours: Inputs, previous: Path | None, supplement: Path | None) -> Inputs:

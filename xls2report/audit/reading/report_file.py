@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
-from xls2report.input_file import Trouble, UnreadableFileError, read_file
+from xls2report.input_file import Trouble, UnreadableFileError, missing_remedy, read_file
 from xls2report.model.errors import ReportError, UsageError
 from xls2report.model.language import _
 
@@ -51,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
         return read_file(path, MAX_BYTES)
     except UnreadableFileError as error:
         if error.trouble is Trouble.MISSING:
-            raise UsageError(_("找不到文件：{path}").format(path=path), _("核对文件名和所在的文件夹")) from error
+            raise UsageError(_("找不到文件：{path}").format(path=path), missing_remedy(path)) from error
         if error.trouble is Trouble.TOO_LARGE:
             raise _too_large(path.name) from error
         raise ReportError(
