@@ -14,6 +14,8 @@ from openxml_audit import OpenXmlValidator
 from tests.editing.office import (
     WORKBOOK,
     carried,
+    cell_with,
+    comments,
     edited,
     found,
     options,
@@ -26,6 +28,8 @@ from tests.editing.office import (
 from xls2report.editing.documents import list_edits, open_edited
 from xls2report.editing.edits import EditKind
 from xls2report.model.errors import OutputError, RefusedError
+from xls2report.model.severity import Severity
+from xls2report.model.state import State
 from xls2report.options import PublishOptions
 from xls2report.output import beside
 from xls2report.pipeline.convert import convert
@@ -102,6 +106,52 @@ def test_a_sentence_of_the_office_is_held_against_the_tables(tmp_path: Path) -> 
 )
 def test_a_sentence_of_the_office_that_agrees_or_says_more_is_published(tmp_path: Path, words: str) -> None:
     assert words in texts(_published(_added(words), tmp_path))
+
+
+def test_a_sentence_of_the_office_that_contradicts_the_tables_is_an_error_of_its_report() -> None:
+    done = carried(_added("2020年度其他收入245.27万元，是本单位的专项经费。")).report
+    assert [one.code for one in done.findings if one.severity is Severity.ERROR] == ["A-CELL"]
+    assert done.state is State.FAULTY
+    assert any("254.27" in comment for comment in comments(done.document))
+    again = carried(done.document).report
+    assert comments(again.document) == comments(done.document)
+
+
+@pytest.mark.parametrize("words", [("254.27", "245.27"), ("457.05", "475.05"), ("44.4%", "46.6%")])
+def test_a_figure_is_told_of_once(tmp_path: Path, words: tuple[str, str]) -> None:
+    with pytest.raises(RefusedError) as refused:
+        _published(edited(lambda document: typed_over(found(document, "本年收入合计4"), *words)), tmp_path)
+    assert [one.code for one in refused.value.findings] == ["E-FIGURE"]
+
+
+def test_a_cell_typed_by_hand_is_told_of_once(tmp_path: Path) -> None:
+    with pytest.raises(RefusedError) as refused:
+        _published(edited(lambda document: typed_over(cell_with(document, "38.52"), "38.52", "39.52")), tmp_path)
+    assert [one.code for one in refused.value.findings] == ["E-FIGURE"]
+
+
+@pytest.mark.parametrize(
+    ("code", "cell", "change"),
+    [
+        (
+            "E-FIGURE",
+            "GK02 收入决算表(公开02表)!K8",
+            lambda doc: typed_over(found(doc, "本年收入合计4"), "254.27", "245.27"),
+        ),
+        (
+            "E-FIGURE",
+            "GK06 一般公共预算财政拨款基本支出决算表(公开06表)!C7",
+            lambda doc: typed_over(cell_with(doc, "38.52"), "38.52", "39.52"),
+        ),
+    ],
+)
+def test_a_waiver_may_name_the_cell_of_a_figure(
+    tmp_path: Path, code: str, cell: str, change: Callable[[Document], None]
+) -> None:
+    waivers = tmp_path / "豁免.toml"
+    waivers.write_text(WAIVER.replace("A-CELL", code) + f'cell = "{cell}"\n', encoding="utf-8")
+    done = carried(edited(change), options(waivers=waivers, today=date(2021, 8, 1)))
+    assert [one.finding.code for one in done.report.waived] == [code]
 
 
 def test_what_is_waived_of_a_text_is_published(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from xls2report.batch.matching import Role
 from xls2report.document.template_files import open_template
 from xls2report.model.version import __version__
-from xls2report.pipeline.reconcile import open_waivers
+from xls2report.pipeline.reconcile import Told, open_waivers
 
 _PARTS = frozenset({".py", ".toml", ".html", ".css", ".js"})
 
@@ -44,7 +44,7 @@ def settings_digest(options: BatchOptions) -> str:
     files = open_template(options.template)
     waivers = [
         (waiver, options.today is not None and options.today <= waiver.until)
-        for waiver in open_waivers(options.waivers)
+        for waiver in open_waivers(options.waivers, *Told)
     ]
     return _digest(
         (

@@ -21,7 +21,7 @@ from xls2report.batch.workers import workers_for
 from xls2report.model.errors import ExitCode, OutputError, UsageError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
-from xls2report.pipeline.reconcile import open_waivers
+from xls2report.pipeline.reconcile import Told, open_waivers
 from xls2report.pipeline.template import require_template
 from xls2report.review.district_page import district_page
 from xls2report.review.district_workbook import district_workbook
@@ -193,4 +193,4 @@ def _idle_waivers(options: BatchOptions, units: Units) -> Iterator[Finding]:
     results = [made.result for _key, made in units.in_order() if made.result is not None]
     used = {one.waiver.number for result in results for one in result.waived}
     names = [result.unit for result in results]
-    yield from idle_waivers(open_waivers(options.waivers), used, names, options.today)
+    yield from idle_waivers(open_waivers(options.waivers, Told.OF_INPUTS, Told.OF_EDITS), used, names, options.today)

@@ -14,6 +14,8 @@ from xls2report.model.language import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from xls2report.model.source import CellRef
+
 _AROUND = 12
 """Characters shown on either side of a change."""
 CONFLICT_MARK = "【修改冲突】"
@@ -51,6 +53,8 @@ class Edit(Struct, frozen=True, kw_only=True):
         paragraph: which block of the body it is, from 1; of what was deleted, the one before it.
         before, after: what the program wrote and what the office made of it; empty where there is nothing.
         source: where the text comes from (a cell of the form, of a sheet); empty for the wording's own words.
+        cells: of a figure, the cells that it comes from.
+        row: of a cell of a table, its row.
         verdict: what becomes of it.
         code: of the finding that tells of it; empty where none does.
         printed: what the program prints now, where the edit does not stand.
@@ -62,6 +66,8 @@ class Edit(Struct, frozen=True, kw_only=True):
     before: str = ""
     after: str = ""
     source: str = ""
+    cells: tuple[CellRef, ...] = ()
+    row: str = ""
     verdict: Verdict = Verdict.KEEP
     code: str = ""
     printed: str = ""
@@ -98,7 +104,7 @@ def finding_of(edit: Edit) -> Finding | None:
         "heading": edit.heading or _("封面"),
         "after": edit.after,
         "printed": edit.printed,
-        "excerpt": excerpt(edit.before, edit.after) if edit.code != "E-FIGURE" else edit.before,
+        "excerpt": excerpt(edit.before, edit.after) if edit.code != "E-FIGURE" else edit.row or edit.before,
     }
     slots = tuple((name, text) for name, text in arguments.items() if f"{{{name}}}" in pattern)
     return Finding(
@@ -106,6 +112,7 @@ def finding_of(edit: Edit) -> Finding | None:
         pattern=pattern,
         arguments=slots,
         remedy=remedy,
+        sources=edit.cells,
         place=Place(PlaceKind.EDIT, f"{edit.paragraph}"),
     )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.document.content import table_name
 from xls2report.editing.blocks import without_number
 from xls2report.editing.edits import Edit, EditKind, Verdict
 from xls2report.editing.figures import numbers_in
@@ -16,26 +17,37 @@ from xls2report.model.report import Printed, Typed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from xls2report.document.content import PrintedPlace
+    from xls2report.document.content import CellPlace, PrintedPlace
     from xls2report.model.source import CellRef
 
 
-def with_sources(edits: Iterable[Edit], places: Sequence[PrintedPlace]) -> tuple[Edit, ...]:
-    """Give edits, each with the cell that its text comes from, where one does."""
-    return tuple(replace(edit, source=_source(edit, places)) for edit in edits)
+_MOST_CELLS = 3
 
 
-def _source(edit: Edit, places: Sequence[PrintedPlace]) -> str:
+def with_sources(edits: Iterable[Edit], places: Sequence[PrintedPlace], cells: Iterable[CellPlace]) -> tuple[Edit, ...]:
+    """Give edits, each with the cells that its text comes from, where some are known.
+
+    Args:
+        edits: what was changed.
+        places: what the program prints now in its text.
+        cells: what it prints in the nine tables.
+    """
+    cells = list(cells)
+    return tuple(_with_source(edit, places, cells) for edit in edits)
+
+
+def _with_source(edit: Edit, places: Sequence[PrintedPlace], cells: Sequence[CellPlace]) -> Edit:
     if edit.kind is EditKind.FIGURE:
-        return _of_figure(edit, places)
+        found = tuple(_cells_of_row(edit, cells) if edit.row else _cells_of_figure(edit, places))[:_MOST_CELLS]
+        return replace(edit, cells=found, source="；".join(map(cell_name, found)))
     for place in places:
         piece = place.piece
         if isinstance(piece, Typed) and piece.text in edit.before and _touched(edit, piece.text):
-            return cell_name(piece.source)
-    return ""
+            return replace(edit, source=cell_name(piece.source))
+    return edit
 
 
-def _of_figure(edit: Edit, places: Sequence[PrintedPlace]) -> str:
+def _cells_of_figure(edit: Edit, places: Sequence[PrintedPlace]) -> Iterator[CellRef]:
     printed = numbers_in(edit.printed)
     heading = without_number(edit.heading)[1]
     alike = [
@@ -44,7 +56,17 @@ def _of_figure(edit: Edit, places: Sequence[PrintedPlace]) -> str:
         if isinstance(place.piece, Printed) and printed and place.piece.text == printed[0].text
         and without_number(place.heading)[1] == heading
     ]  # fmt: skip
-    return "；".join(cell_name(ref) for ref in list(alike[0].cells())[:3]) if alike else ""
+    if alike:
+        yield from alike[0].cells()
+
+
+def _cells_of_row(edit: Edit, cells: Sequence[CellPlace]) -> Iterator[CellRef]:
+    """Give the cells that are printed so in the row of the table."""
+    title = table_name(without_number(edit.heading)[1])
+    for cell in cells:
+        in_row = cell.source.row_label and all(word in edit.row for word in cell.source.row_label.split())
+        if cell.text == edit.printed and in_row and table_name(cell.table.term) == title:
+            yield cell.source
 
 
 class Retyped(Struct, frozen=True):

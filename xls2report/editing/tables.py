@@ -86,7 +86,7 @@ class TableMerge(Struct, eq=False):
         if not len(old.cells) == len(mine.cells) == len(new.cells):
             if len(old.grid) == len(mine.cells) == len(new.grid):
                 for then, cell, now in zip(old.grid, mine.cells, new.grid, strict=True):
-                    self._cell(then, cell, now)
+                    self._cell(then, cell, now, mine.text)
             elif mine.text == old.text:
                 if new.text != old.text:
                     self.updated.append((old.text, new.text))
@@ -100,10 +100,10 @@ class TableMerge(Struct, eq=False):
         for at, (then, cell, now) in enumerate(zip(old.cells, mine.cells, new.cells, strict=True)):
             # A cell that goes on from the one above: pasting says it again.
             if then.text or at >= len(old.grid) or cell.text != old.grid[at].text:
-                self._cell(then, cell, now)
+                self._cell(then, cell, now, mine.text)
             self.paragraphs += zip(now.paragraphs, cell.paragraphs, strict=False)
 
-    def _cell(self, then: Passage, cell: Passage, now: Passage) -> None:
+    def _cell(self, then: Passage, cell: Passage, now: Passage, row: str) -> None:
         was, typed, printed = then.text.strip(), cell.text.strip(), now.text.strip()
         if typed == was:
             if printed != was:
@@ -117,7 +117,7 @@ class TableMerge(Struct, eq=False):
             retext(cell, now.text)
             return
         anchor = cell.paragraphs[0] if cell.paragraphs else None
-        edit = Edit(kind=EditKind.TABLE, before=was, after=typed)
+        edit = Edit(kind=EditKind.TABLE, before=was, after=typed, row=row)
         if self.amounts and any(_is_amount(text) for text in (was, typed, printed)):
             if (typed, printed) in self.accepted:
                 self._tell(replace(edit, kind=EditKind.FIGURE, printed=printed), anchor)

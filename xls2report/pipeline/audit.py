@@ -150,9 +150,9 @@ def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> Audi
         return AuditDone(
             audited=audited, waived=(), about_inputs=(), about_waivers=(), annotated=options.annotate, report=report
         )
-    from xls2report.pipeline.reconcile import open_waivers, waive  # noqa: PLC0415 - most audits waive nothing
+    from xls2report.pipeline.reconcile import Told, open_waivers, waive  # noqa: PLC0415 - most audits waive nothing
 
-    waivers = open_waivers(options.waivers, of_texts=True)
+    waivers = open_waivers(options.waivers, Told.OF_TEXTS)
     judged = waive(audited.findings, waivers, audited.unit, options.today)
     return AuditDone(
         audited=replace(audited, findings=tuple(one for one in judged.findings if one.place.kind is PlaceKind.TEXT)),

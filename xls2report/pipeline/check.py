@@ -9,7 +9,7 @@ from msgspec import Struct
 from xls2report.model.finding import Finding, in_order
 from xls2report.pipeline.examination import examine, open_form
 from xls2report.pipeline.inputs import read_files
-from xls2report.pipeline.reconcile import open_waivers, waive
+from xls2report.pipeline.reconcile import Told, open_waivers, waive
 
 if TYPE_CHECKING:
     from xls2report.options import CheckOptions
@@ -41,7 +41,7 @@ def check(options: CheckOptions) -> Checked:
     Raises:
         CannotGoOnError: an input or the template cannot be used.
     """
-    waivers = open_waivers(options.waivers)
+    waivers = open_waivers(options.waivers, Told.OF_INPUTS)
     form = open_form(options.template)
     files = read_files(options.workbook, options.previous, options.supplement, options.money, options.year)
     examined = examine(files, form)

@@ -8,21 +8,25 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.audit.annotating import annotate
 from xls2report.document.compiling.template import compile_template
 from xls2report.document.record import read_record
 from xls2report.document.template_files import open_template
 from xls2report.document.writing.assembly import fill
+from xls2report.document.writing.tables import cell_places
 from xls2report.editing.documents import merge_documents, open_edited
 from xls2report.editing.edits import findings_of
 from xls2report.editing.outdated import Unrecorded
-from xls2report.model.finding import Finding, Place, PlaceKind, in_order
+from xls2report.editing.sources import with_sources
+from xls2report.model.finding import Finding, Place, PlaceKind, in_order, text_place
 from xls2report.model.language import _
 from xls2report.model.report import Printed
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.packages.archive import read_archive
+from xls2report.pipeline.final_text import wrong_in_text
 from xls2report.pipeline.published import doubted_amounts
-from xls2report.pipeline.reconcile import open_waivers, waive
+from xls2report.pipeline.reconcile import Told, open_waivers, waive
 from xls2report.pipeline.report import Report, make_report, state_of
 from xls2report.word.package import LIMITS
 
@@ -55,7 +59,7 @@ class Carried(Struct, frozen=True):
 
 
 def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) -> Carried:
-    """Put a report into the document that an office made of an earlier one.
+    """Put a report into the document that an office made of an earlier one, and audit what comes of it.
 
     Raises:
         ReportError: the edited document cannot be read.
@@ -65,33 +69,35 @@ def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) 
     base = old or record_of(report.document)
     known = None if old is not None else _unrecorded(report, data, name)
     merged = merge_documents(edited, base, report.document, unrecorded=known)
-    about = [*findings_of(merged.edits), *_standing(merged)]
+    cells = list(cell_places(report.content, [(0,)] * len(report.content.tables)))
+    about = [*findings_of(with_sources(merged.edits, report.places, cells)), *_standing(merged)]
     if old is None:
         about.append(_no_record(name, len(merged.updated)))
-    judged = waive(about, open_waivers(options.waivers), report.unit_name, options.today, shared=True)
+    unit, today = report.unit_name, options.today
+    judged = waive(about, open_waivers(options.waivers, Told.OF_EDITS), unit, today, shared=True)
     accepted = frozenset(_named(one.finding) for one in judged.waived)
-    findings = in_order([*_without_filled(report.findings, merged), *judged.findings])
-    state = state_of(findings, (*report.waived, *judged.waived))
+    if accepted:
+        merged = merge_documents(edited, base, report.document, accepted, known)
+    of_texts = open_waivers(options.waivers, Told.OF_TEXTS)
+    text = waive(wrong_in_text(merged.data, report, name), of_texts, unit, today, shared=True)
+    wrong = [one for one in text.findings if one.place.kind is PlaceKind.TEXT]
+    waived = (*report.waived, *judged.waived, *text.waived)
+    findings = in_order([*_without_filled(report.findings, merged), *judged.findings, *map(_of_edit, wrong)])
+    state = state_of(findings, waived)
     content = replace(report.content, findings=findings, draft=state is State.FAULTY)
-    document = report.document
     if content != report.content:
         files = open_template(options.template)
         document = fill(compile_template(files.data, files.name), content).data
-    if accepted or document != report.document:
         merged = merge_documents(edited, base, document, accepted, known)
-    return Carried(
-        replace(
-            report,
-            document=merged.data,
-            findings=findings,
-            waived=(*report.waived, *judged.waived),
-            state=state,
-            content=content,
-        ),
-        merged.edits,
-        merged.updated,
-        edited,
-    )
+    data = annotate(merged.data, name, wrong) if wrong else merged.data
+    done = replace(report, document=data, findings=findings, waived=waived, state=state, content=content)
+    return Carried(done, with_sources(merged.edits, report.places, cells), merged.updated, edited)
+
+
+def _of_edit(finding: Finding) -> Finding:
+    """Give what is wrong in an office's text as a finding of the report, whose comment is put into the merged document."""
+    follows = tuple(map(_of_edit, finding.follows))
+    return replace(finding, place=Place(PlaceKind.EDIT, f"{text_place(finding).paragraph + 1}"), follows=follows)
 
 
 def _written_then(options: ConvertOptions, edited: EditedFile) -> Record | None:

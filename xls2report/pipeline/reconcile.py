@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from xls2report.input_file import UnreadableFileError, read_file
@@ -28,15 +29,18 @@ def found_by_rules(evidence: Evidence) -> list[Finding]:
     return run(CHECKS, evidence)
 
 
-_OF_TEXTS = "A-"
-"""How the codes of what is found in a report's text begin."""
+class Told(StrEnum):
+    """What findings are about, as their codes begin; ``OF_INPUTS`` are all others."""
+
+    OF_TEXTS = "A-"
+    OF_EDITS = "E-"
+    OF_INPUTS = ""
 
 
-def open_waivers(path: Path | None, *, of_texts: bool = False) -> tuple[Waiver, ...]:
-    """Read a list of waivers; none when none is named.
+def open_waivers(path: Path | None, *sorts: Told) -> tuple[Waiver, ...]:
+    """Read the waivers of these sorts of findings from a list; none when no list is named.
 
-    One list serves all commands: of ``audit`` are those for what is found in texts, of the others all the rest, so that
-    none is told to be unused by a command that could not use it.
+    One list serves all commands: none is told to be unused where it could not be used.
 
     Raises:
         UsageError: it is not there, cannot be read, or is not written as it should be.
@@ -50,7 +54,11 @@ def open_waivers(path: Path | None, *, of_texts: bool = False) -> tuple[Waiver, 
             _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=_(error.trouble)),
             _("核对 --waivers 后面的文件名"),
         ) from error
-    return tuple(waiver for waiver in waivers if waiver.code.startswith(_OF_TEXTS) == of_texts)
+    return tuple(waiver for waiver in waivers if _sort_of(waiver.code) in sorts)
+
+
+def _sort_of(code: str) -> Told:
+    return next(sort for sort in Told if code.startswith(sort.value))
 
 
 def waive(

@@ -23,7 +23,7 @@ from xls2report.narrative.compose import empty_table_notes
 from xls2report.narrative.facts import report_kind
 from xls2report.pipeline.examination import examine, known_names, open_form
 from xls2report.pipeline.inputs import read_inputs
-from xls2report.pipeline.reconcile import open_waivers, waive
+from xls2report.pipeline.reconcile import Told, open_waivers, waive
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -78,7 +78,7 @@ def make_report(options: ConvertOptions) -> Report:
     Raises:
         CannotGoOnError: an input or the template cannot be used, or ``strict`` or ``clean`` forbid the result.
     """
-    waivers = open_waivers(options.waivers)
+    waivers = open_waivers(options.waivers, Told.OF_INPUTS)
     form = open_form(options.template)
     template, wording = form.template, form.wording
     require_sound(template, known_names(wording))

@@ -6,28 +6,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.audit.auditing import audit as audit_text
-from xls2report.audit.reading.report_file import parse_report, read_bytes
-from xls2report.audit.tables.comparing import differing_cells
-from xls2report.audit.tables.own_tables import own_tables
-from xls2report.audit.tying.tie import tie
-from xls2report.document.record import read_record
-from xls2report.editing.blocks import texts_of
+from xls2report.audit.reading.report_file import read_bytes
 from xls2report.editing.documents import list_edits, open_edited
 from xls2report.editing.edits import Edit, Verdict
 from xls2report.editing.publishing import clean_copy, unfinished
-from xls2report.editing.sources import retyped, with_sources
+from xls2report.editing.sources import retyped
 from xls2report.model.errors import RefusedError, ReportError, TemplateError, UsageError
-from xls2report.model.finding import Finding, Place, PlaceKind, text_place
+from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.convert import pdf_beside, pdf_of
 from xls2report.pipeline.editing import Carried, carry_over
-from xls2report.pipeline.reconcile import open_waivers, waive
+from xls2report.pipeline.final_text import wrong_in_text
+from xls2report.pipeline.reconcile import Told, open_waivers, waive
 from xls2report.pipeline.report import make_report
 from xls2report.pipeline.writing_back import WrittenBack, written_back
-from xls2report.word.package import open_package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,8 +61,8 @@ def review(options: ReviewOptions) -> Reviewed:
     if options.inputs is not None:
         report = make_report(options.inputs)
         carried = carry_over(options.inputs, report, data, options.edited.name)
-        edits = with_sources(carried.edits, report.places)
-        about = tuple(one for one in carried.report.findings if one.code.startswith("E-"))
+        edits = carried.edits
+        about = tuple(one for one in carried.report.findings if one.code.startswith(("E-", "A-")))
         return Reviewed(carried.edited, edits, about, _updated(options, options.inputs, report, edits))
     edited = open_edited(data, options.edited.name)
     if edited.record is None:
@@ -126,11 +120,13 @@ def published(carried: Carried, inputs: ConvertOptions, *, accept_revisions: boo
     Raises:
         RefusedError: with a list, while something in it must not be published.
     """
+    in_the_way = list(_in_the_way(carried))
     clean, unsettled = settled_copy(carried.report, carried.edited, accept_revisions=accept_revisions)
-    waivers = open_waivers(inputs.waivers, of_texts=True)
-    judged = waive(unsettled, waivers, carried.report.unit_name, inputs.today, shared=True)
-    standing = [one for one in judged.findings if one.severity is Severity.ERROR]
-    refused = [*_in_the_way(carried), *standing]
+    waivers = open_waivers(inputs.waivers, Told.OF_TEXTS)
+    # What is in the way was found in the merged text, which is the final one where nothing is.
+    audited = [] if in_the_way else wrong_in_text(clean, carried.report, carried.edited.package.name)
+    judged = waive(audited, waivers, carried.report.unit_name, inputs.today, shared=True)
+    refused = [*in_the_way, *unsettled, *(one for one in judged.findings if one.severity is Severity.ERROR)]
     if refused:
         raise RefusedError(
             _("还有{count}处不能发布，没有生成发布稿").format(count=len(refused)),
@@ -143,7 +139,7 @@ def published(carried: Carried, inputs: ConvertOptions, *, accept_revisions: boo
 def settled_copy(
     report: Report, document: EditedFile | bytes, *, accept_revisions: bool = False
 ) -> tuple[bytes, list[Finding]]:
-    """Give the copy to publish of a document, and what in it must not be published.
+    """Give the copy to publish of a document, and what stands in it that somebody has to settle first.
 
     Raises:
         ReportError: a part of it cannot be read.
@@ -157,8 +153,7 @@ def settled_copy(
             year=report.year,
             application="xls2report",
         )
-        refused = [*_unsettled(edited, accept_revisions=accept_revisions)]
-        return clean, refused + _audited(clean, report, edited.package.name)
+        return clean, list(_unsettled(edited, accept_revisions=accept_revisions))
     except TemplateError as error:
         raise ReportError(error.message, error.remedy) from error
 
@@ -206,19 +201,3 @@ def _refusal(pattern: str, **slots: str) -> Finding:
         remedy=_("改好后再发布"),
         place=Place(PlaceKind.EDIT),
     )
-
-
-def _audited(clean: bytes, report: Report, name: str) -> list[Finding]:
-    """Give the errors that an audit finds in the final text, held against the tables, and not in what the program writes itself."""
-    read = parse_report(clean, name)
-    audited = audit_text(read)
-    own = own_tables(read, audited, None)
-    printed = differing_cells(own, report.tables) if own is not None else ()
-    tied = tie(read, audited, report.figures)
-    found = [one for one in (*printed, *audited.findings, *tied.findings) if one.severity is Severity.ERROR]
-    if not found:
-        return []
-    record = read_record(open_package(report.document, name).members)
-    written = {paragraph for part in (record.parts.values() if record else ()) for paragraph in texts_of(part)}
-    # A sentence that is the program's own, word for word, is held against the tables already.
-    return [one for one in found if text_place(one).sentence.strip() not in written]

@@ -1,0 +1,47 @@
+"""What an audit has against the text of an edited report, beside what the program writes itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from xls2report.audit.auditing import audit
+from xls2report.audit.reading.report_file import parse_report
+from xls2report.audit.tables.comparing import differing_cells
+from xls2report.audit.tables.own_tables import own_tables
+from xls2report.audit.tying.tie import tie
+from xls2report.document.record import read_record
+from xls2report.editing.blocks import texts_of
+from xls2report.model.finding import text_place
+from xls2report.model.severity import Severity
+from xls2report.pipeline.text_causes import below_amounts
+from xls2report.word.package import open_package
+
+if TYPE_CHECKING:
+    from xls2report.model.finding import Finding
+    from xls2report.pipeline.report import Report
+
+
+def wrong_in_text(data: bytes, report: Report, name: str) -> list[Finding]:
+    """Give the errors of a text, held against itself and the tables: one for a figure, what follows from it below it.
+
+    Args:
+        data: the document, as an office made it.
+        report: what the program makes of the tables.
+        name: the document's base name.
+
+    Raises:
+        ReportError: it cannot be read.
+    """
+    read = parse_report(data, name)
+    audited = audit(read)
+    own = own_tables(read, audited)
+    printed = differing_cells(own, report.tables) if own is not None else ()
+    tied = tie(read, audited, report.figures)
+    text = below_amounts(read, audited.findings, tied.findings)
+    found = [one for one in (*printed, *text) if one.severity is Severity.ERROR]
+    if not found:
+        return []
+    record = read_record(open_package(report.document, name).members)
+    written = {paragraph for part in (record.parts.values() if record else ()) for paragraph in texts_of(part)}
+    # A sentence that is the program's own, word for word, is held against the tables already.
+    return [one for one in found if text_place(one).sentence.strip() not in written]
