@@ -85,21 +85,17 @@ def understood(lesson: Lesson) -> Understood:
         explained=len(every - asked - missed),
         outcomes={outcome.value: sum(account.count(outcome) for account in lesson.accounts) for outcome in Outcome},
         questions=questions,
-        wrong=tuple(
-            Wrong(
-                one.text.file,
-                differ.paragraph + 1,
-                differ.printed,
-                differ.meaning,
-                differ.expected,
-                differ.judged_wrong,
-            )
-            for one in lesson.taught
-            for differ in one.differing
-        ),
+        wrong=tuple(dict.fromkeys(_wrong(lesson))),
         inferred=tuple(_inferred(lesson)),
         without_workbook=tuple(one.text.file for one in lesson.taught if one.figures is None),
     )
+
+
+def _wrong(lesson: Lesson) -> Iterator[Wrong]:
+    for one in lesson.taught:
+        for differ in one.differing:
+            place = differ.paragraph + 1
+            yield Wrong(one.text.file, place, differ.printed, differ.meaning, differ.expected, differ.judged_wrong)
 
 
 def _paragraphs(text: Text, learnt: Learnt) -> Iterator[int]:

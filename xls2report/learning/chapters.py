@@ -15,8 +15,8 @@ from xls2report.audit.reading.headings import FIRST, SECOND, chapter_of
 from xls2report.catalogue.groups import CATEGORIES
 from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.grouping import phrases_of
-from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence
-from xls2report.learning.lifting import Lifter, named
+from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence, named
+from xls2report.learning.lifting import Lifter
 from xls2report.learning.meanings import ITEM_FAMILIES
 from xls2report.learning.notes import Case, spliced, told_by, woven_words
 from xls2report.learning.weaving import Figure, Name, Use, Woven, weave
@@ -360,8 +360,13 @@ def merged_units(units: Sequence[Sequence[Sentence]]) -> list[Sentence]:
                     if isinstance(other, Clause):
                         for branch, phrase in other.branches.items():
                             said.setdefault(branch, Counter())[phrase] += 1
-                part.branches = {branch: phrases.most_common(1)[0][0] for branch, phrases in said.items()}
+                part.branches = {branch: _usual(phrases) for branch, phrases in said.items()}
     return list(alike[0])
+
+
+def _usual(phrases: Counter[Phrase]) -> Phrase:
+    """Give what most say; of two alike the one in which everything could be named."""
+    return max(phrases, key=lambda phrase: (phrases[phrase], "{待补充" not in phrase.text))
 
 
 def shape_of(sentence: Sentence) -> tuple[str, ...]:

@@ -13,11 +13,12 @@ from xls2report.catalogue.groups import CATEGORIES, ITEMS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.families import compared, elements, share_of
-from xls2report.learning.harvest import value_of
+from xls2report.learning.harvest import SAID, value_of
 from xls2report.learning.meanings import Meaning
 from xls2report.learning.weaving import FIRST, Figure, folded
 from xls2report.model.figure import Figure as Known
 from xls2report.model.figure import Measure
+from xls2report.model.source import CellRef
 from xls2report.narrative.values import part_of
 
 if TYPE_CHECKING:
@@ -65,8 +66,12 @@ def checked(woven: Woven, figures: Figures, wrong: Collection[tuple[int, str]]) 
         if other is not None:
             tokens.append(Figure(other, token.printed, token.unit))
             continue
-        found.append(Differing(woven.index, token.printed, known.name, _shown(figures, known), judged))
-        tokens.append(token if judged else Figure(None, token.printed, token.unit))
+        if not judged and _is_said_here(known):
+            # The report said otherwise before: of the same thing, or of another by the same words. Neither is more right.
+            tokens.append(Figure(None, token.printed, token.unit))
+            continue
+        found.append(Differing(woven.index, token.printed + token.unit, known.name, _shown(figures, known), judged))
+        tokens.append(token if judged or _is_near(token, known) else Figure(None, token.printed, token.unit))
     return replace(woven, tokens=tuple(tokens)), found
 
 
@@ -92,7 +97,8 @@ def _with_short_names(woven: Woven, figures: Figures) -> Iterator[Token]:
 
 
 def _shown(figures: Figures, known: Known) -> str:
-    return figures.style.show(known).text
+    unit = "万元" if known.measure is Measure.WAN_YUAN else ""
+    return figures.style.show(known).text + unit
 
 
 def _known(figures: Figures, token: Token) -> Known | None:
@@ -129,12 +135,30 @@ def element_of(figures: Figures, family: str, name: str) -> Element | None:
     return None
 
 
+def _is_said_here(known: Known) -> bool:
+    """Tell whether a figure is known from the report alone."""
+    return isinstance(known.source, CellRef) and known.source.sheet == SAID
+
+
+_NEAR = Decimal("0.005")
+"""63.76% for 63.78%: what differs by so small a part of it was computed or typed amiss, and means what its words say."""
+
+
+def _is_near(token: Figure, known: Known) -> bool:
+    printed, value = value_of(token.printed, token.unit), _as_printed(known)
+    return printed is not None and abs(abs(printed) - abs(value)) <= abs(value) * _NEAR
+
+
+def _as_printed(known: Known) -> Decimal:
+    return known.value * _HUNDRED if known.measure is Measure.PERCENT else known.value
+
+
 def _agrees(token: Figure, known: Known) -> bool:
     """Tell whether a printed figure is the unit's, as far as its digits tell; the sign of a change is in its words."""
     printed = value_of(token.printed, token.unit)
     if printed is None:
         return False
-    value = known.value * _HUNDRED if known.measure is Measure.PERCENT else known.value
+    value = _as_printed(known)
     step = Decimal(1).scaleb(-len(token.printed.partition(".")[2]))
     if token.unit == "元":
         step = step.scaleb(-4)

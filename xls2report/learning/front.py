@@ -126,6 +126,8 @@ class _Reading:
             lines.append(("block", block, sample))
             if block == "{{名词解释}}":
                 self._glossary(below)
+            elif block == "{{附件}}":
+                self._front.own["attachment"] = [one.index for one in self._said(below)]
         else:
             lines += self._own_part(below)
         self._front.parts.append(Part(head.index, title, prefix, tuple(lines)))

@@ -7,17 +7,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from xls2report.audit.reading.folding import fold
+from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.records import Base
-from xls2report.learning.meanings import ITEM_FAMILIES
+from xls2report.learning.meanings import ITEM_FAMILIES, TWINS, amount_named, settled
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Pair, Reason, Year
+from xls2report.learning.words import DIRECTION
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from xls2report.catalogue.report_names import Chapter
     from xls2report.learning.weaving import Woven
 
-TWINS = {"expenditure_total": "total", "appropriation_expenditure_total": "appropriation_total"}
-"""Totals that are always equal."""
 Group = tuple[str, str, Base]
 """A comparison: the key of the amount or the term of the family, the element's name, the base."""
 _COMPARES = re.compile(r"比|较|与|同|和|上年|预算")
@@ -31,6 +33,21 @@ def sentences_of(woven: Woven, text: str) -> list[str]:
 def phrases_of(text: str) -> list[str]:
     """Split a sentence at commas, semicolons, colons and stops outside brackets, each with its mark."""
     return _split(None, text, "，；：。")
+
+
+_RATES = ("{增减率}", "{完成率}")
+
+
+def without_rates(text: str) -> str:
+    """Leave out the phrases that print a rate."""
+    kept: list[str] = []
+    for phrase in phrases_of(text):
+        if not any(rate in phrase for rate in _RATES):
+            kept.append(phrase)
+        elif kept and phrase[-1:] == "。":
+            # What stands before it ends the sentence now.
+            kept[-1] = kept[-1].rstrip("，；：。") + "。"
+    return "".join(kept)
 
 
 def together(woven: Woven, sentences: list[str]) -> list[str]:
@@ -52,15 +69,89 @@ def together(woven: Woven, sentences: list[str]) -> list[str]:
     return found
 
 
-def reason_group(woven: Woven, sentence: str, seen: list[Group]) -> Group | None:
-    """Tell which of several comparisons a sentence gives the reason of: 小于预算数的主要原因是…."""
+def reason_group(woven: Woven, sentence: str, seen: Sequence[Group]) -> Group | None:
+    """Tell which comparison a sentence of its own gives the reason of: 公务接待费减少的主要原因是…, 小于预算数的主要原因是….
+
+    Args:
+        woven: the paragraph.
+        sentence: one that holds a reason and no comparison.
+        seen: the comparisons told before it, in order.
+
+    Returns:
+        None where nothing is named, or only the one comparison that there is.
+    """
+    words = _before_reason(woven, sentence)
+    bases = _bases_named(words)
+    thing = _thing_named(words, woven.chapter, seen)
+    if thing is not None:
+        about = [group for group in seen if settled(group[:2]) == settled(thing)]
+        if not about:
+            return _compared(thing, bases or ([seen[-1][2]] if seen else []), words)
+    else:
+        about = list(seen)
     if len(set(seen)) < 2:  # noqa: PLR2004 - of one alone nothing need be told
         return None
-    words = "".join(mark for mark in sentence if woven.token(mark) is None)
-    if "预算" in words:
-        return next((group for group in reversed(seen) if group[2] not in {Base.PRIOR, Base.EARLIER}), None)
-    is_last_year = "上年" in words or any(isinstance(token, Year) and token.before for token in woven.found(sentence))
-    return next((group for group in reversed(seen) if group[2] is Base.PRIOR), None) if is_last_year else None
+    fitting = [group for group in about if group[2] in bases]
+    if fitting:
+        return fitting[-1]
+    return about[-1] if thing is not None and not bases else None
+
+
+def reasons_of(woven: Woven) -> Iterator[tuple[Reason, Group | None]]:
+    """Give the reasons of a paragraph, each with the comparison that a form prints it in."""
+    seen: list[Group] = []
+    for sentence in together(woven, sentences_of(woven, woven.text)):
+        own = groups_in(woven, sentence)
+        told = None if own else reason_group(woven, sentence, seen)
+        phrases = phrases_of(sentence)
+        groups = [told] * len(phrases) if told else grouped(woven, phrases)
+        for phrase, group in zip(phrases, groups, strict=True):
+            for token in woven.found(phrase):
+                if isinstance(token, Reason):
+                    yield token, group
+        seen += own
+
+
+_ALL_BUDGETS = (Base.BUDGET, Base.INITIAL, Base.ADJUSTED)
+
+
+def _before_reason(woven: Woven, sentence: str) -> str:
+    """Give the words of a sentence up to its reason; a year of the past reads 上年."""
+    out: list[str] = []
+    for mark in sentence:
+        token = woven.token(mark)
+        if isinstance(token, Reason):
+            break
+        if token is None:
+            out.append(mark)
+        elif isinstance(token, Year) and token.before:
+            out.append("上年")
+    return "".join(out)
+
+
+def _bases_named(words: str) -> Sequence[Base]:
+    words = _BUDGETS_BY_NAME.sub("", words)
+    return _ALL_BUDGETS if "预算" in words else (Base.PRIOR,) if "上年" in words else ()
+
+
+_BUDGETS_BY_NAME = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
+
+
+def _thing_named(words: str, chapter: Chapter, seen: Sequence[Group]) -> tuple[str, str] | None:
+    """Find the name of what words are about: of an amount of the catalogue, or of an element told of before."""
+    elements = [group[:2] for group in seen if group[1] and own_name(group[1]) in fold(words).text]
+    if elements:
+        return max(elements, key=lambda thing: len(own_name(thing[1])))
+    found = (amount_named(phrase, chapter) for phrase in reversed(re.split(r"[，：:]", words)))
+    return next(((key, "") for key in found if key is not None), None)
+
+
+def _compared(thing: tuple[str, str], bases: Sequence[Base], words: str) -> Group | None:
+    """Give the comparison of something that the paragraph compares nowhere, if it may be held against what is named."""
+    if not bases and DIRECTION.search(words):
+        bases = (Base.PRIOR,)
+    base = next((one.base for one in AMOUNTS[thing[0]].against if one.base in bases), None)
+    return None if base is None else (*thing, base)
 
 
 def groups_in(woven: Woven, sentence: str) -> list[Group]:
@@ -157,3 +248,8 @@ def _item_group(woven: Woven) -> Group | None:
         if isinstance(token, Figure) and token.meaning is not None and token.meaning.subject == family
     ]
     return (family, elements[0], Base.INITIAL) if family and elements else None
+
+
+def own_name(name: str) -> str:
+    """Give the last part of a full name, folded: 教育支出(类)普通教育(款)小学教育(项) is called 小学教育."""
+    return re.split(r"\((?:类|款)\)(?=.)", name)[-1].removesuffix("(项)").removesuffix("(类)")

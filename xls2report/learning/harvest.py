@@ -17,9 +17,12 @@ from xls2report.catalogue.records import AgencyOperating, Base, Entered
 from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.derive import against_of
 from xls2report.figures.families import elements
-from xls2report.learning.grouping import TWINS
-from xls2report.learning.meanings import ITEM_FAMILIES
-from xls2report.learning.weaving import Figure, Flat, Name, Reason, Use, folded
+from xls2report.learning.grouping import own_name, reasons_of
+from xls2report.learning.meanings import ITEM_FAMILIES, NEW_UNIT
+from xls2report.learning.nothing import zero_by
+from xls2report.learning.weaving import Figure as Printed
+from xls2report.learning.weaving import Flat, Name, Use, folded
+from xls2report.model.figure import Figure
 from xls2report.model.report import Typed as TypedText
 from xls2report.model.source import CellRef
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
@@ -30,16 +33,25 @@ if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
     from xls2report.learning.chapters import Text
     from xls2report.learning.front import Front
+    from xls2report.learning.grouping import Group
     from xls2report.learning.meanings import Meaning
     from xls2report.learning.weaving import Woven
+
+
+SAID = "报告"
+"""What stands in the place of a sheet's name where a value was taken from a report."""
+_COUNTING = frozenset((Chapter.THREE_PUBLIC, Chapter.ASSETS, Chapter.OTHER))
+_TAIL = Decimal("0.02")
+"""What rounding may leave between an amount as printed and its cell."""
 
 
 class Harvest:
     """Gathers what a report says, each value with the paragraph it stands in."""
 
-    def __init__(self, text: Text, items: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+    def __init__(self, text: Text, figures: Figures | None) -> None:
         self._text = text
-        self._items = items
+        self._figures = figures
+        self._items: Mapping[str, Sequence[tuple[str, str]]] = {} if figures is None else items_of(figures)
         self.numbers: dict[NumberKey, TypedNumber] = {}
         self.texts: dict[TextKey, TypedText] = {}
         self.lists: dict[ListKey, tuple[TypedText, ...]] = {}
@@ -64,35 +76,39 @@ class Harvest:
     def take(self, woven: Woven) -> None:
         """Take what a paragraph of the narrative says."""
         code = self._item(woven)
-        thing: tuple[str, str] | None = None
-        base: Base | None = None
         levels: dict[tuple[str, str], Decimal] = {}
         moved: dict[tuple[str, str, Base], tuple[int, Decimal | None]] = {}
         sign = 0
-        for at, mark in enumerate(woven.text):
-            match token := woven.token(mark):
-                case Figure(meaning=meaning) if meaning is not None:
-                    thing, base = meaning.thing, meaning.base or base
+        for token in woven.found():
+            match token:
+                case Printed(meaning=meaning) if meaning is not None:
                     value = value_of(token.printed, token.unit)
                     _note_moves(meaning, sign, value, levels, moved)
                     self._figure(woven, meaning, token, code)
                 case Flat(said=said):
-                    thing, base, sign = (said.subject, said.element), said.base, said.sign
-                    if sign == 0:
-                        moved.setdefault((*thing, base), (0, Decimal(0)))
-                case Reason():
-                    named = base_named(woven.text[:at], thing) or base
-                    twin = None if thing is None else TWINS.get(thing[0])
-                    if twin is not None and any(one[0] == twin for one in moved):
-                        thing = (twin, "")
-                    self._reason(woven, thing, named, code, token.printed)
+                    sign = said.sign
+                    if sign == NEW_UNIT:
+                        self.say(TextKey.NEW_UNIT, "是")
+                    elif sign == 0:
+                        moved.setdefault((said.subject, said.element, said.base), (0, Decimal(0)))
                 case Use():
                     self._use(woven, token, code)
                 case _:
                     pass
+        for reason, group in reasons_of(woven):
+            if group is not None:
+                self._reason(woven, group, code, reason.printed)
+        self._nothing(woven)
         self._implied(woven, code, levels, moved)
         if code and re.search(r"未安排|没有安排|无(?:年初)?预算|没有(?:年初)?预算|未编列", woven.text):
             self._budget(code, woven, Decimal(0), "0", Base.INITIAL)
+
+    def _nothing(self, woven: Woven) -> None:
+        """Take what there is none of by the words."""
+        if re.search(r"(?:没有|未发生|无)[^，。]{0,4}机关运行经费", woven.text):
+            self.say(TextKey.HAS_AGENCY_OPERATING, "否")
+        for key in zero_by(woven.text) if woven.chapter in _COUNTING else ():
+            self._number(key, Decimal(0), woven, "0")
 
     def _use(self, woven: Woven, use: Use, code: str) -> None:
         said = TypedText(use.printed, self._ref(woven.index, use.printed))
@@ -108,10 +124,15 @@ class Harvest:
         levels: Mapping[tuple[str, str], Decimal],
         moved: Mapping[tuple[str, str, Base], tuple[int, Decimal | None]],
     ) -> None:
-        """Take a base that is not printed from the amount and its change: 45.10, 比年初预算数减少18.14."""
+        """Take a base that is not printed from the amount and its change: 45.10, 比年初预算数减少18.14.
+
+        Of an amount that is not the unit's own nothing follows.
+        """
         for (subject, element, base), (sign, change) in moved.items():
             level = levels.get((subject, element))
             if level is None or change is None or (change and not sign):
+                continue
+            if not element and not self._is_own(subject, level):
                 continue
             value = level - sign * change
             if element:
@@ -122,6 +143,11 @@ class Harvest:
             key = None if against is None else base_source(against.source)
             if key is not None:
                 self._number(key, value, woven, str(value))
+
+    def _is_own(self, subject: str, level: Decimal) -> bool:
+        """Tell whether an amount is the unit's own, as far as its tables tell."""
+        known = None if self._figures is None else self._figures.value(subject)
+        return not isinstance(known, Figure) or abs(known.value - level) < _TAIL
 
     def complete_families(self) -> None:
         """What a family's parts do not name is 0 where those named make up its whole: 共有车辆4辆，其中…."""
@@ -138,7 +164,7 @@ class Harvest:
                     self.numbers.setdefault(key, TypedNumber(Decimal(0), total.source))
 
     def _ref(self, index: int, value: str) -> CellRef:
-        return CellRef(self._text.file, "报告", f"第{index + 1}段", value)
+        return CellRef(self._text.file, SAID, f"第{index + 1}段", value)
 
     def _item(self, woven: Woven) -> str:
         """Give the key of the 项 that a paragraph is about (``f5c_2010301``); empty where it is about none, or more."""
@@ -149,14 +175,14 @@ class Harvest:
         names += [
             token.meaning.element
             for token in woven.tokens
-            if isinstance(token, Figure) and token.meaning is not None and token.meaning.subject == family
+            if isinstance(token, Printed) and token.meaning is not None and token.meaning.subject == family
         ]
         found = {code for name in names for full, code in self._items.get(family, ()) if full == name}
         if not found and names:
-            found = {code for full, code in self._items.get(family, ()) if full.endswith(_last(names[0]))}
+            found = {code for full, code in self._items.get(family, ()) if full.endswith(f"{own_name(names[0])}(项)")}
         return f"{ITEM_KEYS[family]}_{found.pop()}" if len(found) == 1 else ""
 
-    def _figure(self, woven: Woven, meaning: Meaning, token: Figure, code: str) -> None:
+    def _figure(self, woven: Woven, meaning: Meaning, token: Printed, code: str) -> None:
         value = value_of(token.printed, token.unit)
         if meaning.element:
             if meaning.aspect is Aspect.BASE and meaning.base in {Base.INITIAL, Base.ADJUSTED} and code:
@@ -182,21 +208,22 @@ class Harvest:
         lines = (self.budgets if base is Base.INITIAL else self.adjusted).setdefault(kind, {})
         lines.setdefault(code, BudgetLine(code, name, TypedNumber(value, self._ref(woven.index, printed))))
 
-    def _reason(self, woven: Woven, thing: tuple[str, str] | None, base: Base | None, code: str, printed: str) -> None:
+    def _reason(self, woven: Woven, group: Group, code: str, printed: str) -> None:
+        subject, element, base = group
         key = ""
-        if thing is not None and thing[0] == CATEGORIES:
-            found = [one for full, one in self._items.get(CATEGORIES, ()) if full == thing[1]]
+        if subject == CATEGORIES:
+            found = [one for full, one in self._items.get(CATEGORIES, ()) if full == element]
             key = f"f5b_{found[0]}" if len(found) == 1 else ""
-        elif code and (base is None or (thing and thing[1])):
-            key = f"{code}_adjusted" if base is Base.ADJUSTED else code
-        elif thing is not None and not thing[1] and base is not None:
-            against = next((one for one in AMOUNTS[thing[0]].against if one.base is base), None)
+        elif element:
+            key = f"{code}_adjusted" if base is Base.ADJUSTED and code else code
+        else:
+            against = next((one for one in AMOUNTS[subject].against if one.base is base), None)
             key = "" if against is None else against.reason
         if key:
             self.reasons.setdefault(key, TypedText(printed, self._ref(woven.index, printed)))
 
     def front(self, front: Front) -> None:
-        """Take what stands around the narrative: duties, organisation, members."""
+        """Take what stands around the narrative: duties, organisation, members, the report on performance."""
         text = {one.index: one.text.strip() for one in self._text.paragraphs}
         if lines := [text[index] for index in front.own.get("duties", ())]:
             self.lists[ListKey.DUTIES] = tuple(
@@ -206,6 +233,10 @@ class Harvest:
         if indexes := front.own.get("organisation"):
             joined = "\n".join(text[index] for index in indexes)
             self.texts[TextKey.ORGANISATION] = TypedText(joined, self._ref(indexes[0], joined))
+        if indexes := front.own.get("attachment"):
+            self.lists[ListKey.SELF_EVALUATION] = tuple(
+                TypedText(text[index], self._ref(index, text[index])) for index in indexes
+            )
         self._members([(index, text[index]) for index in front.own.get("members", ())])
 
     def _members(self, lines: Iterable[tuple[int, str]]) -> None:
@@ -243,25 +274,8 @@ def _note_moves(
         moved[(*meaning.thing, meaning.base)] = (sign, value)
 
 
-def base_named(before: str, thing: tuple[str, str] | None) -> Base | None:
-    """Tell which base the words before a reason name: 小于预算数的主要原因, 比上年增加的主要原因; None where they name none."""
-    words = re.split(r"[。；，]", before)[-1]
-    if thing is None or not re.search(r"预算|上年|年度", words):
-        return None
-    wanted = (Base.BUDGET, Base.INITIAL, Base.ADJUSTED) if "预算" in words else (Base.PRIOR,)
-    if thing[1]:
-        # Which budget an element is held against is told before.
-        return None if "预算" in words else Base.PRIOR
-    return next((base for base in wanted if any(one.base is base for one in AMOUNTS[thing[0]].against)), None)
-
-
 def _bare(line: str) -> str:
     return re.sub(r"^\s*(?:\d{1,2}\s*[.．、]|[（(][\d一二三四五六七八九十]{1,3}[)）])\s*", "", line).strip()
-
-
-def _last(name: str) -> str:
-    """Give the 项's own name of a full one."""
-    return re.split(r"\((?:类|款)\)", name)[-1]
 
 
 def value_of(printed: str, unit: str) -> Decimal | None:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.records import Base
-from xls2report.learning.grouping import phrases_of
+from xls2report.learning.grouping import phrases_of, without_rates
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
 from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, UP
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from xls2report.learning.lifted import Lifted, Part
 
-_RATES = ("{增减率}", "{完成率}")
 _TURNED = {"up": "down", "down": "up", "up_from_zero": "down_from_zero", "down_from_zero": "up_from_zero"}
 _REASON = re.compile(
     r"(?:的|，|。|，?其)?(?:(?:增加|减少|增长|下降|变动|差异)的?)?(?:主要)?(?:原因|是因为|是由于|因为|由于)"
@@ -115,18 +114,6 @@ def opposite(text: str, pairs: dict[str, str]) -> str:
         piece if piece.startswith("{") else DIRECTION.sub(lambda word: pairs.get(word[0], word[0]), piece)
         for piece in pieces
     )
-
-
-def without_rates(text: str) -> str:
-    """Leave out the phrases that print a rate."""
-    kept: list[str] = []
-    for phrase in phrases_of(text):
-        if not any(rate in phrase for rate in _RATES):
-            kept.append(phrase)
-        elif kept and phrase[-1:] == "。":
-            # What stands before it ends the sentence now.
-            kept[-1] = kept[-1].rstrip("，；：") + "。"
-    return "".join(kept)
 
 
 def _head(text: str) -> str | None:
@@ -268,7 +255,8 @@ def _after_level(equal: str, model: str) -> str:
     ends = [[at for at, phrase in enumerate(found) if "{决算数}" in phrase] for found in (own, other)]
     if not ends[0] or not ends[1]:
         return ""
-    return "".join(own[: ends[0][-1] + 1]) + "".join(other[ends[1][-1] + 1 :])
+    level, behind = "".join(own[: ends[0][-1] + 1]), "".join(other[ends[1][-1] + 1 :])
+    return level.rstrip("，；：。") + other[ends[1][-1]][-1:] + behind
 
 
 def _same_start(equal: str, model: str, other: Clause) -> str:

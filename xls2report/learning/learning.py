@@ -6,30 +6,32 @@ import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.audit.auditing import audit
 from xls2report.audit.records import Verdict
-from xls2report.catalogue.entries import TextKey
+from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.derive import derive
 from xls2report.figures.families import compared
 from xls2report.learning.chapters import Learnt, Text, lift_text
 from xls2report.learning.checking import Differing, checked, element_of
 from xls2report.learning.front import Front, front_of
-from xls2report.learning.harvest import Harvest, items_of
+from xls2report.learning.harvest import Harvest
 from xls2report.learning.inferring import complete
-from xls2report.learning.lifted import Lifted, Listed, Origin, Sentence
+from xls2report.learning.lifted import Lifted, Listed, Origin
 from xls2report.learning.lifting import Told
 from xls2report.learning.merging import merge
-from xls2report.learning.nearest import holds_against_adjusted, mark_alike, nearest, same_front, same_terms
+from xls2report.learning.nearest import holds_against_adjusted, nearest, same_front, same_terms, take_from_base
+from xls2report.learning.nothing import guard
 from xls2report.learning.number_style import style_of, style_of_blank
+from xls2report.learning.own_text import take_own_texts
 from xls2report.learning.reading import blank_text, report_text, year_of
 from xls2report.learning.verifying import account_of
 from xls2report.learning.weaving import Figure, Use
 from xls2report.learning.wording_text import Form, form_text
 from xls2report.model.errors import ReportError, UsageError
 from xls2report.model.language import _
-from xls2report.model.report import ParagraphKind
 from xls2report.narrative.branches import branch_of
 from xls2report.narrative.scope import Comparing
 from xls2report.supplement.record import Supplement
@@ -131,7 +133,7 @@ def learn(
         )
     style = _style(forms, taught, base)
     if not forms:
-        mark_alike(taught, base, style)
+        take_from_base(taught, base, style)
     chapters = first.chapters
     for _text, learnt, _front in sources[1:]:
         merge(chapters, learnt.chapters)
@@ -185,7 +187,7 @@ def _style(forms: Sequence[tuple[Text, Learnt, Front]], taught: Sequence[Taught]
 def _from_blank(blank: ReportRead) -> tuple[Text, Learnt, Front]:
     text = blank_text(blank)
     learnt = lift_text(text, Told(lambda _thing, _base: None, Origin.FORM))
-    _own_texts(learnt, None, text)
+    take_own_texts(learnt, None, text)
     return text, learnt, front_of(text)
 
 
@@ -198,12 +200,12 @@ def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> 
     style = style_of(first.woven.values(), base.style)
     front = front_of(text)
     bare = None if accounts is None else derive(accounts, teacher.previous, Supplement(), style)
-    harvest = Harvest(text, {} if bare is None else items_of(bare))
+    harvest = Harvest(text, bare)
     for woven in first.woven.values():
         harvest.take(woven)
     harvest.complete_families()
     harvest.front(front)
-    _own_texts(first, harvest, text)
+    take_own_texts(first, harvest, text)
     if text.names.own:
         harvest.say(TextKey.SELF_NAME, text.names.own)
     if text.names.kind:
@@ -213,7 +215,11 @@ def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> 
     if accounts is not None:
         figures = derive(accounts, teacher.previous, supplement, style)
     differing: list[Differing] = []
-    wrong = _judged_wrong(teacher.report) if figures is not None else frozenset[tuple[int, str]]()
+    wrong = (
+        _judged_wrong(replace(teacher.report, paragraphs=text.paragraphs))
+        if figures is not None
+        else frozenset[tuple[int, str]]()
+    )
 
     def check(woven: Woven) -> Woven:
         if figures is None:
@@ -223,9 +229,11 @@ def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> 
         return found
 
     learnt = lift_text(text, Told(_branches(figures), Origin.REPORT, check))
-    _own_texts(learnt, None, text)
+    take_own_texts(learnt, None, text)
     _settle_lists(learnt)
     _empty_chapters(learnt)
+    for chapter in learnt.chapters:
+        guard(chapter)
     return Taught(
         text=text,
         learnt=learnt,
@@ -263,7 +271,8 @@ def said_by(report: ReportRead, accounts: FinalAccounts, previous: TableSet | No
         return _from_report(teacher, base, adjusted=holds_against_adjusted(base)).supplement
     found = _from_report(Teacher(report=report), base).supplement
     texts = {key: typed for key, typed in found.texts.items() if key in _LASTING}
-    return Supplement(file=found.file, texts=texts, lists=found.lists)
+    lists = {key: typed for key, typed in found.lists.items() if key is not ListKey.SELF_EVALUATION}
+    return Supplement(file=found.file, texts=texts, lists=lists)
 
 
 _LASTING = frozenset((TextKey.SELF_NAME, TextKey.REPORT_KIND, TextKey.ORGANISATION, TextKey.PERFORMANCE))
@@ -289,53 +298,6 @@ def _branches(figures: Figures | None) -> Callable[[tuple[str, str], Base], str 
         return branch_of(Comparing(comparison, base, "", ""), is_current_zero=zero)
 
     return branch
-
-
-_OTHER = re.compile(r"^其他(?!重要)")
-
-
-def _own_texts(learnt: Learnt, harvest: Harvest | None, text: Text) -> None:
-    """Text that is one unit's own gives way to the supplement's: performance, other matters."""
-    said = {one.index: one.text.strip() for one in text.paragraphs}
-    for chapter in learnt.chapters:
-        kept: list[Sentence] = []
-        own: list[Sentence] = []
-        below = chapter.chapter
-        for sentence in chapter.sentences:
-            title = "".join(part for part in sentence.parts if isinstance(part, str))
-            if sentence.kind is ParagraphKind.HEADING_2:
-                below = (
-                    Chapter.OTHER if _OTHER.match(title) else Chapter.PERFORMANCE if "绩效" in title else Chapter.NONE
-                )
-            free = (
-                below is Chapter.PERFORMANCE
-                or (below is Chapter.OTHER and chapter.chapter is not Chapter.OTHER)
-                or (below is Chapter.OTHER and _OTHER.match(_heading(kept)))
-            )
-            if not free or sentence.kind is ParagraphKind.HEADING_2:
-                kept.append(sentence)
-                continue
-            if not own or (kept and kept[-1].kind is ParagraphKind.HEADING_2):
-                name = "预算绩效情况" if below is Chapter.PERFORMANCE else "其他需要说明的事项"
-                kept.append(Sentence(ParagraphKind.BODY, [f"{{{name}}}"], sentence.origin, sentence.source))
-            own.append(sentence)
-        chapter.sentences = kept
-        if own and harvest is not None:
-            kinds = (
-                Chapter.PERFORMANCE
-                if chapter.chapter is Chapter.PERFORMANCE or "绩效" in chapter.title
-                else Chapter.OTHER
-            )
-            harvest.free(kinds, [(one.source, said[one.source]) for one in own])
-        if own:
-            learnt.unknown[:] = [one for one in learnt.unknown if one[0] not in {sentence.source for sentence in own}]
-
-
-def _heading(sentences: Sequence[Sentence]) -> str:
-    for sentence in reversed(sentences):
-        if sentence.kind is ParagraphKind.HEADING_2:
-            return "".join(part for part in sentence.parts if isinstance(part, str))
-    return ""
 
 
 def _settle_lists(learnt: Learnt) -> None:

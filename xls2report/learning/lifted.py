@@ -87,7 +87,8 @@ class Sentence(Struct):
         instead: what stands there for a unit that has none of it, and the name that decides.
         family: of a paragraph that every element of a family has: the family's term.
         caption: of a chart's caption: its title, without 图 and number.
-        about: the name of what it is about, as a section of it prints.
+        drops: it is left out where what it is about is zero.
+        base: the key of the base's own paragraph that reads the same in every report.
     """
 
     kind: ParagraphKind
@@ -99,6 +100,7 @@ class Sentence(Struct):
     family: str = ""
     drops: bool = False
     caption: str = ""
+    base: str = ""
 
 
 class Lifted(Struct):
@@ -112,6 +114,7 @@ class Lifted(Struct):
         sources: the paragraphs of the text that it was lifted from.
         like_base: the base's own chapter says the same.
         part: which of the parts that hold narrative it stands in, from 0.
+        unsaid: behind which of the base's paragraphs others of it stand that no report had reason to print.
     """
 
     chapter: Chapter
@@ -121,8 +124,31 @@ class Lifted(Struct):
     sources: list[int]
     like_base: bool = False
     part: int = 0
+    unsaid: dict[str, list[str]] = {}
 
 
 def block_of(part: int) -> str:
     """Give the block that stands for a part of the narrative in a template; 0: the narrative proper."""
     return NARRATIVE if part == 0 else "其他事项说明" + (str(part) if part > 1 else "")
+
+
+def named(parts: list[Part]) -> list[Part]:
+    """Put the name of an element where it was marked, in comparisons too."""
+    for part in parts:
+        if isinstance(part, Clause):
+            part.branches = {
+                branch: Phrase(phrase.text.replace("\0", "{名称}"), phrase.origin)
+                for branch, phrase in part.branches.items()
+            }
+    return [part.replace("\0", "{名称}") if isinstance(part, str) else part for part in parts]
+
+
+def joined(parts: list[Part]) -> list[Part]:
+    """Join neighbouring texts; what is empty falls away."""
+    found: list[Part] = []
+    for part in parts:
+        if isinstance(part, str) and found and isinstance(found[-1], str):
+            found[-1] += part
+        elif part != "":
+            found.append(part)
+    return found

@@ -15,10 +15,19 @@ from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, G
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base, TotalRow
 from xls2report.catalogue.report_names import Chapter
-from xls2report.learning.grouping import grouped, groups_in, phrases_of, reason_group, sentences_of, together
-from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
-from xls2report.learning.meanings import Meaning
+from xls2report.learning.grouping import (
+    grouped,
+    groups_in,
+    phrases_of,
+    reason_group,
+    sentences_of,
+    together,
+    without_rates,
+)
+from xls2report.learning.lifted import Clause, Listed, Origin, Phrase, joined, named
+from xls2report.learning.meanings import NEW_UNIT, Meaning
 from xls2report.learning.naming import name_in_clause, name_in_element, name_of, name_of_key
+from xls2report.learning.optional import optional_shares
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Open_, Pair, Reason, Use, Year
 from xls2report.learning.words import DIRECTION, DOWN
 
@@ -132,7 +141,9 @@ class Lifter:
             word = DIRECTION.search(text)
             branches["down" if word and word[0] in DOWN else "up"] = Phrase(up, origin)
         else:
-            branches[self._branch(woven, text, group)] = Phrase(up, origin)
+            branch = self._branch(woven, text, group)
+            # 增加0.30万元，增长100%: of nothing there is no rate, whatever the report says.
+            branches[branch] = Phrase(without_rates(up) if branch.endswith("_from_zero") else up, origin)
         found = Clause(subject, bool(element), base, branches, reason_only)
         for note in notes:
             self.notes.append((note, found, group))
@@ -146,6 +157,8 @@ class Lifter:
         rated = any(one.meaning and one.meaning.aspect in {Aspect.RATE, Aspect.COMPLETION} for one in figures)
         known = self.told.branch((subject, element), base)
         sign = signs[-1] if signs else None
+        if sign == NEW_UNIT:
+            return "new_unit"
         if sign is None:
             sign = 1 if re.search(r"未安排|没有安排|无(?:年初)?预算|没有(?:年初)?预算", text) else 0
             if known is not None:
@@ -201,7 +214,7 @@ class Lifter:
                 out[-1] = out[-1][:-1]
                 written = f"[，{written.removesuffix(behind)}]{behind}"
             out.append(written)
-        return _optional_brackets("".join(out))
+        return optional_shares("".join(out))
 
     def _write(self, woven: Woven, text: str, inside: str) -> str:
         return "".join(
@@ -272,17 +285,21 @@ class Lifter:
         zero = False
         for (start, name), stop in zip(starts, edges[1:], strict=True):
             body = text[start:stop]
-            bare = body.rstrip("；，、 ")
+            bare = body.rstrip("；，、;, ")
             separators.append(body[len(bare) :])
             figures = [token for token in woven.found(bare) if isinstance(token, Figure)]
             zero = zero or any(_is_zero(one) for one in figures if one.unit not in "%％")
             items.append(self._item(woven, bare, name, family))
-        shapes = [[part if isinstance(part, str) else type(part).__name__ for part in item] for item in items]
+        shapes = [
+            [part.translate(_FULL_WIDTH) if isinstance(part, str) else type(part).__name__ for part in item]
+            for item in items
+        ]
         best = max(shapes, key=shapes.count)
         if shapes.count(best) * 2 <= len(shapes) and len(shapes) > 1:
             return None
         chosen = items[shapes.index(best)]
-        separator = max(separators[:-1], key=separators.count) if len(separators) > 1 else "；"
+        between = [one.translate(_FULL_WIDTH) for one in separators[:-1]]
+        separator = max(between, key=between.count) if between else "；"
         notes = [token.text for token in woven.found(text) if isinstance(token, Note)]
         told: bool | None = zero or None
         for note in notes:
@@ -296,6 +313,10 @@ class Lifter:
     def _item(self, woven: Woven, text: str, name: str, family: str) -> list[Part]:
         written = text.replace(name, "\0", 1)
         return named(self.parts(woven, written, inside=family))
+
+
+_FULL_WIDTH = str.maketrans("();:,", "（）；：，")
+"""Items of one list are typed now with these marks, now with those."""
 
 
 def _goes_on(woven: Woven, rest: str) -> bool:
@@ -357,36 +378,6 @@ def _use_list(woven: Woven, token: Token) -> str:
     return "learnt_operating" if before.rfind("公用经费") > before.rfind("人员经费") else "learnt_personnel"
 
 
-def named(parts: list[Part]) -> list[Part]:
-    """Put the name of an element where it was marked, in comparisons too."""
-    for part in parts:
-        if isinstance(part, Clause):
-            part.branches = {
-                branch: Phrase(phrase.text.replace("\0", "{名称}"), phrase.origin)
-                for branch, phrase in part.branches.items()
-            }
-    return [part.replace("\0", "{名称}") if isinstance(part, str) else part for part in parts]
-
-
 def escaped(text: str) -> str:
     """Write text of a report in the language of forms, where brackets mean something."""
     return text.translate({ord("["): "[[", ord("]"): "]]", ord("{"): "{{", ord("}"): "}}"})
-
-
-def joined(parts: list[Part]) -> list[Part]:
-    """Join neighbouring texts; what is empty falls away."""
-    found: list[Part] = []
-    for part in parts:
-        if isinstance(part, str) and found and isinstance(found[-1], str):
-            found[-1] += part
-        elif part != "":
-            found.append(part)
-    return found
-
-
-_SHARE_BRACKET = re.compile(r"（占[^（）\[\]]*\{[^{}]*占比\}[^（）\[\]]*）")
-
-
-def _optional_brackets(text: str) -> str:
-    """A bracket that holds only a share falls away with it."""
-    return _SHARE_BRACKET.sub(lambda one: f"[{one[0]}]", text)

@@ -13,12 +13,16 @@ from msgspec.structs import replace
 from xls2report.audit.claims.desk import desk_of
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.numbers import exact
+from xls2report.audit.claims.quantities import quantity_of
+from xls2report.audit.claims.walking import subject_of
+from xls2report.audit.reading.folding import fold
 from xls2report.audit.reading.passages import passages_of
 from xls2report.catalogue.amounts import AMOUNTS, meant_by
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, ITEMS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
 from xls2report.catalogue.report_names import Chapter
+from xls2report.learning.words import DIRECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,13 +55,22 @@ class Meaning(Struct, frozen=True):
         return self.subject, self.element
 
 
+NEW_UNIT = 2
+"""The direction of what has none: there was no unit last year."""
+
+
 class Said(Struct, frozen=True):
-    """A direction that the text tells in words: of what, against what, which way (1, -1, 0)."""
+    """A direction that the text tells in words: of what, against what, which way (1, -1, 0, ``NEW_UNIT``)."""
 
     subject: str
     element: str
     base: Base
     sign: int
+
+    @property
+    def thing(self) -> tuple[str, str]:
+        """What it is of."""
+        return self.subject, self.element
 
 
 class Meanings(Struct, frozen=True):
@@ -104,13 +117,26 @@ def meanings_of(paragraphs: Sequence[ReadParagraph], year: int | None) -> Meanin
         for linked in desk_of(passages, year).linked:
             for mention, meaning in _meanings(linked):
                 # A change whose direction is taken is taken too: 主要原因是…，与上年相比增加17.24万元.
-                if mention.number is not None and (not mention.weak or meaning.aspect in _OF_CHANGES):
-                    place = linked.passage.place(mention.number.start, mention.number.end)
+                number = mention.number
+                if number is None or (mention.weak and meaning.aspect not in _OF_CHANGES):
+                    continue
+                if not _is_other_side(linked.passage.text[: number.start], meaning):
+                    place = linked.passage.place(number.start, number.end)
                     numbers.setdefault((place.paragraph, place.start), meaning)
             for mention, said in _directions(linked):
                 place = linked.passage.place(mention.start, mention.end)
                 directions.setdefault((place.paragraph, place.start), said)
     return Meanings(numbers, directions, chapters, heads)
+
+
+_SIDE = re.compile(r"(?<!收入)(?<!支出)(收入|支出)(?:决算|预算)?(?:合计|总计|共计|总额|数|额)?[为是]?$")
+
+
+def _is_other_side(before: str, meaning: Meaning) -> bool:
+    """Tell whether the words right before a number speak of revenue where the amount is expenditure, or the other way."""
+    words = _SIDE.search(before)
+    term = "" if meaning.element else AMOUNTS[meaning.subject].term
+    return words is not None and words[1] not in term and {"收入": "支出", "支出": "收入"}[words[1]] in term
 
 
 def of_the_adjusted(found: Meanings, paragraphs: Sequence[ReadParagraph]) -> Meanings:
@@ -228,3 +254,23 @@ def thing_of(entity: Entity) -> tuple[str, str] | None:
         return (CATEGORIES, entity.name) if chapter is C.GENERAL_PUBLIC and "支出" in entity.name else None
     amount = meant_by(entity.quantity, chapter)
     return None if amount is None else (amount.key, "")
+
+
+def amount_named(phrase: str, chapter: Chapter) -> str | None:
+    """Give the key of the amount whose name a phrase begins with: 公务接待费支出减少的主要原因; None where it names none."""
+    quantity = quantity_of(subject_of(fold(_ENDS_A_NAME.split(phrase)[0]).text))
+    amount = None if quantity is None else meant_by(quantity, chapter)
+    return None if amount is None else amount.key
+
+
+_ENDS_A_NAME = re.compile(
+    rf"(?:比|较|与|同|和)(?:上年|去年|年初|年度|预算|全年|20\d\d)|{DIRECTION.pattern}|持平|一致|变动|变化"
+)
+
+TWINS = {"expenditure_total": "total", "appropriation_expenditure_total": "appropriation_total"}
+"""Totals that are always equal."""
+
+
+def settled(thing: tuple[str, str]) -> tuple[str, str]:
+    """Give one of two things that are always equal for both."""
+    return TWINS.get(thing[0], thing[0]), thing[1]

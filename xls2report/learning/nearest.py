@@ -11,19 +11,22 @@ from xls2report.audit.reading.headings import THIRD
 from xls2report.catalogue.groups import ITEMS
 from xls2report.catalogue.records import Base
 from xls2report.learning.chapters import NUMBERED
+from xls2report.learning.own_text import OWN_TEXTS
 from xls2report.learning.wording_text import CHAPTER_IDS
 from xls2report.model.report import ParagraphKind, plain
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import NARRATIVE
-from xls2report.narrative.pattern import slots_of
+from xls2report.narrative.pattern import Slot, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from xls2report.learning.learning import Taught
+    from xls2report.learning.lifted import Lifted, Sentence
     from xls2report.model.display import NumberStyle
     from xls2report.model.report import Paragraph
-    from xls2report.narrative.wording import Wording
+    from xls2report.narrative.wording import Chapter, Wording
+    from xls2report.narrative.wording import Sentence as BaseSentence
 
 Shipped = tuple[str, "Wording"]
 
@@ -59,23 +62,91 @@ def holds_against_adjusted(wording: Wording) -> bool:
     return Base.ADJUSTED in bases and Base.INITIAL not in bases
 
 
-def mark_alike(taught: Sequence[Taught], base: Wording, style: NumberStyle) -> None:
-    """Mark the chapters that the base writes just as every report has them: the form need not say them again."""
+def take_from_base(taught: Sequence[Taught], base: Wording, style: NumberStyle) -> None:
+    """Mark the chapters, and of the others the paragraphs, that the base writes just as every report has them.
+
+    The form need not say them again, and has of them the branches that nobody used.
+    """
     known = [one for one in taught if one.figures is not None]
     if not known or len(known) < len(taught):
         return
-    said: dict[str, list[bool]] = {}
-    for one in known:
-        wording = replace(base, style=style)
-        blocks = _blocks(one, wording)
-        for chapter in one.learnt.chapters:
-            id_ = CHAPTER_IDS.get(chapter.chapter, "")
-            block = base.chapters[id_].block if id_ in base.chapters else ""
-            same = bool(block) and _texts(blocks.get(block, ())) == _published(one, chapter.sources)
-            said.setdefault(id_, []).append(same)
-    for one in known:
-        for chapter in one.learnt.chapters:
-            chapter.like_base = all(said[CHAPTER_IDS.get(chapter.chapter, "")])
+    wording = replace(base, style=style)
+    blocks = [_blocks(one, wording) for one in known]
+    for id_ in (id_ for order in (base.order, *base.blocks.values()) for id_ in order):
+        chapter = base.chapters[id_]
+        mine = [
+            (one, lifted, blocks_of.get(chapter.block, ()))
+            for one, blocks_of in zip(known, blocks, strict=True)
+            for lifted in one.learnt.chapters
+            if CHAPTER_IDS.get(lifted.chapter) == id_
+        ]
+        if not chapter.block or not mine:
+            continue
+        if all(_texts(written) == _published(one, lifted.sources) for one, lifted, written in mine):
+            for _one, lifted, _written in mine:
+                lifted.like_base = True
+        else:
+            _take_paragraphs(mine, chapter)
+
+
+def _take_paragraphs(mine: Sequence[tuple[Taught, Lifted, Sequence[Paragraph]]], chapter: Chapter) -> None:
+    """Take of a chapter's paragraphs those that read in every report as the base writes them."""
+    written = [_by_sentence(paragraphs, chapter) for _one, _lifted, paragraphs in mine]
+    published = [set(_published(one, lifted.sources)) for one, lifted, _paragraphs in mine]
+    pairs = list(zip(written, published, strict=True))
+    shared = [
+        one.key
+        for one in chapter.sentences
+        if any(texts.get(one.key) for texts in written)
+        and all(published_here.issuperset(texts.get(one.key, ())) for texts, published_here in pairs)
+    ]
+    unsaid: dict[str, list[str]] = {}
+    # What a learnt paragraph says on a condition is not said once more by the base on the same.
+    parts = [part for _one, lifted, _said in mine for sentence in lifted.sentences for part in sentence.parts]
+    own = {found for part in parts if isinstance(part, str) for found in re.findall(r"\{[^{}?]+\?\}", part)}
+    last = ""
+    for sentence in chapter.sentences:
+        if any(texts.get(sentence.key) for texts in written):
+            last = sentence.key
+        elif last in shared and not any(condition in sentence.text for condition in own):
+            unsaid.setdefault(last, []).append(sentence.key)
+    candidates = [sentence for sentence in chapter.sentences if sentence.key in shared]
+    for (one, lifted, _paragraphs), texts in zip(mine, written, strict=True):
+        lifted.unsaid = unsaid
+        for sentence in lifted.sentences:
+            said = _published(one, [sentence.source])
+            same = (known.key for known in candidates if _is_same(sentence, said, known, texts.get(known.key, [])))
+            sentence.base = next(same, "")
+
+
+def _is_same(sentence: Sentence, said: list[str], base: BaseSentence, written: list[str]) -> bool:
+    """Tell whether a paragraph is one of the base's: that of a family's elements, of a unit's own text, of words."""
+    if sentence.family:
+        return sentence.family in _families_of(base)
+    is_own_text = len(sentence.parts) == 1 and isinstance(own := sentence.parts[0], str) and own[1:-1] in OWN_TEXTS
+    return base.text in sentence.parts if is_own_text else written == said
+
+
+def _families_of(sentence: BaseSentence) -> tuple[str, ...]:
+    """Give the family that a sentence of the base has a paragraph of each element for, if it is such a one."""
+    slot = sentence.pattern[0] if len(sentence.pattern) == 1 else None
+    return (slot.name.key,) if isinstance(slot, Slot) else ()
+
+
+def _by_sentence(paragraphs: Sequence[Paragraph], chapter: Chapter) -> dict[str, list[str]]:
+    """Give the texts that each sentence of a chapter wrote; paragraphs of elements belong to the one that lists them."""
+    keys = [sentence.key for sentence in chapter.sentences]
+    found: dict[str, list[str]] = {}
+    last = -1
+    for paragraph in paragraphs:
+        if paragraph.key in keys:
+            last = keys.index(paragraph.key)
+            key = paragraph.key
+        else:
+            behind = chapter.sentences[last + 1 :]
+            key = next((one.key for one in behind if _families_of(one)), "")
+        found.setdefault(key, []).extend(_texts([paragraph]))
+    return found
 
 
 def same_front(taught: Sequence[Taught], base: Wording, id_: str) -> bool:

@@ -15,7 +15,7 @@ from xls2report.audit.judging.unit_and_year import unit_and_year
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.passages import passages_of
 from xls2report.learning.blank import YEAR, Mark, is_instruction, write_out
-from xls2report.learning.chapters import Text
+from xls2report.learning.chapters import NUMBERED, Text
 from xls2report.learning.meanings import meanings_of, of_the_adjusted
 from xls2report.learning.weaving import Names
 from xls2report.learning.words import SELF
@@ -59,13 +59,22 @@ def _whole(paragraphs: tuple[ReadParagraph, ...]) -> tuple[ReadParagraph, ...]:
     found: list[ReadParagraph] = []
     seen: set[tuple[int, int]] = set()
     for passage in passages_of(paragraphs):
-        lines = [line for line in passage.lines if (line.paragraph.index, line.shift) not in seen]
-        seen.update((line.paragraph.index, line.shift) for line in lines)
-        text = "".join(line.raw.strip() for line in lines)
-        if text:
-            first = lines[0].paragraph
-            found.append(replace(first, index=len(found), text=text))
+        goes_on = False
+        for line in passage.lines:
+            text = line.raw.strip()
+            if (line.paragraph.index, line.shift) in seen or not text:
+                continue
+            seen.add((line.paragraph.index, line.shift))
+            if goes_on and not (NUMBERED.match(text) and found[-1].text.endswith(_ENDS)):
+                found[-1] = replace(found[-1], text=found[-1].text + text)
+            else:
+                found.append(replace(line.paragraph, index=len(found), text=text))
+            goes_on = True
     return tuple(found)
+
+
+_ENDS = ("：", ":", "。", "；")
+"""What a line ends with that a numbered line stands below."""
 
 
 def blank_text(report: ReportRead) -> Text:

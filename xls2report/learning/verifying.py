@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -18,8 +19,6 @@ from xls2report.model.report import ParagraphKind, plain
 from xls2report.narrative.compose import compose
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from xls2report.audit.records import ReadParagraph
     from xls2report.learning.learning import Taught
     from xls2report.narrative.wording import Wording
@@ -29,6 +28,7 @@ class Outcome(StrEnum):
     """What became of a published paragraph; the value is what the account says."""
 
     SAME = "一字不差"
+    ALIKE = "只差小数位或尾数"
     WRONG_FIGURE = "只差报告中有误的数"
     DIFFERENT = "写法不同"
     UNEXPLAINED = "没有解释"
@@ -94,13 +94,42 @@ def account_of(taught: Taught, wording: Wording) -> Account | None:
             held.append(Held(paragraph.index, paragraph.text, "", Outcome.UNEXPLAINED))
             continue
         other, _score, place = near
-        differs = _NUMBER.sub("0", said[at]) != _NUMBER.sub("0", other)
-        outcome = Outcome.DIFFERENT if differs or not wrong[paragraph.index] else Outcome.WRONG_FIGURE
+        outcome = _outcome(said[at], other, is_wrong=wrong[paragraph.index] > 0)
         held.append(Held(paragraph.index, paragraph.text, other, outcome))
-        more = Counter(_NUMBER.findall(other)) - Counter(_NUMBER.findall(said[at]))
-        if more and not gaps[place] and not wrong[paragraph.index]:
-            foreign += [(number, made[place].key) for number in more]
+        if not gaps[place] and not wrong[paragraph.index]:
+            foreign += [(number, made[place].key) for number in _not_in(other, said[at])]
     return Account(taught.text.file, tuple(held), tuple(foreign))
+
+
+def _outcome(published: str, written: str, *, is_wrong: bool) -> Outcome:
+    if _NUMBER.sub("0", published) != _NUMBER.sub("0", written):
+        return Outcome.DIFFERENT
+    pairs = zip(_NUMBER.findall(published), _NUMBER.findall(written), strict=True)
+    if all(_alike(first, second) for first, second in pairs):
+        return Outcome.ALIKE
+    return Outcome.WRONG_FIGURE if is_wrong else Outcome.DIFFERENT
+
+
+def _not_in(written: str, published: str) -> list[str]:
+    """Give the numbers that were not published, whatever their digits: 0 stands for 0.00."""
+    left = _NUMBER.findall(published)
+    found: list[str] = []
+    for number in _NUMBER.findall(written):
+        near = next((one for one in left if _alike(one, number)), None)
+        if near is None:
+            found.append(number)
+        else:
+            left.remove(near)
+    return found
+
+
+def _alike(first: str, second: str) -> bool:
+    """Tell whether two printed numbers are one, but for a tail in the last digit that both have."""
+    digits = min(len(one.partition(".")[2]) for one in (first, second))
+    values = [Decimal(one.replace(",", "")) for one in (first, second)]
+    if (values[0] == 0) != (values[1] == 0):
+        return False
+    return abs(values[0] - values[1]) <= Decimal(1).scaleb(-digits) * (1 if digits else Decimal("0.5"))
 
 
 def _is_head(taught: Taught, paragraph: ReadParagraph) -> bool:
@@ -115,8 +144,3 @@ def _bare(paragraph: ReadParagraph) -> str:
 
 def _tight(text: str) -> str:
     return re.sub(r"\s+", "", text)
-
-
-def summary(accounts: Sequence[Account]) -> dict[Outcome, int]:
-    """Count the paragraphs of all accounts by outcome."""
-    return {outcome: sum(one.count(outcome) for one in accounts) for outcome in Outcome}

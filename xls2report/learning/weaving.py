@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from xls2report.audit.reading.folding import fold
 from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.groups import CATEGORIES
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
 from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.blank import Mark, Open
-from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
+from xls2report.learning.meanings import ITEM_FAMILIES, NEW_UNIT, Meaning, Said, amount_named, settled
 from xls2report.learning.words import (
     NUMBER,
     OF_GUESTS,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.catalogue.entries import TextKey
-    from xls2report.learning.meanings import Meanings, Said
+    from xls2report.learning.meanings import Meanings
 
 FIRST = 0xE000
 """The character of the first token of a paragraph (private use)."""
@@ -180,7 +181,8 @@ def _spans(
     yield from _open_places(text, marks)
     for (paragraph, start), said in meanings.directions.items():
         if paragraph == index:
-            yield _Span(start, start, Flat(said))
+            yield _Span(start, start, Flat(_of_what_is_told(said, (index, start), text[:start], meanings)))
+    yield from _new_units(index, text, meanings)
 
 
 def _open_places(text: str, marks: Sequence[Mark]) -> Iterator[_Span]:
@@ -284,13 +286,41 @@ def _figures(index: int, text: str, meanings: Meanings, names: Names, chapter: C
             end = number.end()
         meaning = meanings.numbers.get((index, start)) or meanings.numbers.get((index, start + 1))
         meaning = meaning or _last_years(index, text[:start], meanings, names)
-        key = count_of(chapter, text[:start], unit, text[number.end() : number.end() + 6])
+        key = count_of(chapter, text[:start], unit)
         if meaning is not None and key not in OF_GUESTS:
             yield _Span(start, end, Figure(meaning, number["value"], unit))
         elif key is not None:
             yield _Span(start, end, Figure(Meaning(key.value, "", Aspect.VALUE), number["value"], unit))
         elif unit in "万元亿元%％":
             yield _Span(start, end, Figure(None, number["value"], unit))
+
+
+def _of_what_is_told(said: Said, place: tuple[int, int], before: str, meanings: Meanings) -> Said:
+    """Words that name nothing (决算数与预算数持平) are of what the paragraph told last, where it tells nothing of what they were taken for."""
+    index, start = place
+    told = {at: meaning for (paragraph, at), meaning in meanings.numbers.items() if paragraph == index and at < start}
+    if not told or any(settled(one.thing) == settled(said.thing) for one in told.values()):
+        return said
+    last = told[max(told)]
+    phrase = re.split(r"[，；。：]", before)[-1]
+    may_be = not last.element and any(one.base is said.base for one in AMOUNTS[last.subject].against)
+    if not may_be or amount_named(phrase, meanings.chapters.get(index, Chapter.NONE)) is not None:
+        return said
+    return Said(last.subject, "", said.base, said.sign)
+
+
+_NEW_UNIT = re.compile(
+    r"(?:新增|新设立?|新成立|新组建|新建)的?(?:单位|部门|机构)[^。；]*?(?:上年|去年|以前年度|可比|20\d\d)"
+)
+
+
+def _new_units(index: int, text: str, meanings: Meanings) -> Iterator[_Span]:
+    """Find where a text says that there was no unit last year, in place of a comparison with it."""
+    for words in _NEW_UNIT.finditer(text):
+        thing = _told_before(index, 0, words.start(), meanings)
+        if thing is not None:
+            said = Flat(Said(*thing, Base.PRIOR, NEW_UNIT))
+            yield from (_Span(place, place, said) for place in words.span())
 
 
 _LAST_YEAR = re.compile(r"[（，；](?:上年度?|(?P<year>20\d{2})年度?)(?:支出)?(?:决算)?[数额]?[为是]$")
@@ -301,17 +331,22 @@ def _last_years(index: int, before: str, meanings: Meanings, names: Names) -> Me
     words = _LAST_YEAR.search(before)
     if words is None or (words["year"] and names.year != int(words["year"]) + 1):
         return None
-    sentence = before.rfind("。") + 1
+    thing = _told_before(index, before.rfind("。") + 1, words.start(), meanings)
+    return None if thing is None or thing[1] else Meaning(thing[0], "", Aspect.BASE, Base.PRIOR)
+
+
+def _told_before(index: int, start: int, end: int, meanings: Meanings) -> tuple[str, str] | None:
+    """Give the thing told of last in a stretch of a paragraph, if it may be held against last year."""
     things = {
-        start: told
+        place: told.thing
         for found in (meanings.numbers, meanings.directions)
-        for (paragraph, start), told in found.items()
-        if paragraph == index and sentence <= start < words.start()
+        for (paragraph, place), told in found.items()
+        if paragraph == index and start <= place < end
     }
     last = things[max(things)] if things else None
-    if last is None or last.element or all(one.base is not Base.PRIOR for one in AMOUNTS[last.subject].against):
+    if last is None or (last[1] and last[0] != CATEGORIES):
         return None
-    return Meaning(last.subject, "", Aspect.BASE, Base.PRIOR)
+    return last if last[1] or any(one.base is Base.PRIOR for one in AMOUNTS[last[0]].against) else None
 
 
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from xls2report.catalogue.names import plain
 from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.lifted import Clause, Listed, Origin, Sentence, block_of
 from xls2report.learning.lifting import LISTABLE
-from xls2report.learning.naming import is_carryover
+from xls2report.learning.optional import always, optional_carryover, optional_details
 from xls2report.model.figure import Measure
 from xls2report.model.report import ParagraphKind
 from xls2report.narrative.pattern import Slot
@@ -171,12 +172,12 @@ class _Writing:
                 lines.append(f"nothing_of = [{', '.join(quoted(name) for name in names)}]")
         if own_nothing:
             lines.append(f"[chapters.{id_}.nothing]")
-            keys = [sentence.key for sentence in base.nothing] if base else []
-            lines += self._sentences(lifted.nothing, keys, f"{id_}_none", id_)
+            said = {sentence.key: sentence.text for sentence in base.nothing} if base else {}
+            lines += self._sentences(lifted.nothing, said, f"{id_}_none", id_)
         if lifted.sentences:
             lines.append(f"[chapters.{id_}.text]")
-            keys = [sentence.key for sentence in base.sentences] if base else []
-            lines += self._sentences(lifted.sentences, keys, id_, id_)
+            said = {sentence.key: sentence.text for sentence in base.sentences} if base else {}
+            lines += self._sentences(lifted.sentences, said, id_, id_, lifted.unsaid)
         elif base is not None:
             lines += self._items_of_base(base, id_)
         return [*lines, ""]
@@ -192,31 +193,52 @@ class _Writing:
 
     def _front(self, id_: str, block: str, sentences: Sequence[Sentence]) -> list[str]:
         base = self._form.base.chapters.get(id_)
-        keys = [sentence.key for sentence in base.sentences] if base else []
+        said = {sentence.key: sentence.text for sentence in base.sentences} if base else {}
         return [
             f"[chapters.{id_}]",
             f"block = {quoted(block)}",
             f"[chapters.{id_}.text]",
-            *self._sentences(sentences, keys, id_, id_),
+            *self._sentences(sentences, said, id_, id_),
             "",
         ]
 
-    def _sentences(self, sentences: Sequence[Sentence], base_keys: Sequence[str], letter: str, id_: str) -> list[str]:
-        lines = [f'{key} = ""' for key in base_keys]
+    def _sentences(
+        self,
+        sentences: Sequence[Sentence],
+        base: Mapping[str, str],
+        letter: str,
+        id_: str,
+        unsaid: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> list[str]:
+        """Write paragraphs.
+
+        Args:
+            sentences: the paragraphs in order.
+            base: those of the base's own chapter: key and text.
+            letter: what the keys of new ones begin with.
+            id_: the chapter's.
+            unsaid: keys of the base's that stay behind one of its own.
+        """
+        taken: dict[str, str] = {}
+        new: list[str] = []
         number, listed = 0, set[str]()
         for at, sentence in enumerate(sentences):
-            if not sentence.family:
+            if sentence.base:
+                for key in () if sentence.base in taken else (sentence.base, *unsaid.get(sentence.base, ())):
+                    taken[key] = base[key]
+                    new.append(f"{key} = {quoted(base[key])}")
+                continue
+            family = sentence.family
+            if not family:
                 number += 1
                 family = self._family_behind(sentences, at, id_)
                 key = f"{letter}_{number}"
                 written = self._sentence(sentence, family)
-                lines.append(f"{key} = {quoted(_OPENED if key in self._form.opened else written)}")
-            else:
-                family = sentence.family
+                new.append(f"{key} = {quoted(_OPENED if key in self._form.opened else written)}")
             if family and family not in listed and (name := self._item_list(family)):
                 listed.add(family)
-                lines.append(f"{letter}_{_FAMILIES[family]} = {quoted(f'{{{name}}}')}")
-        return lines
+                new.append(f"{letter}_{_FAMILIES[family]} = {quoted(f'{{{name}}}')}")
+        return [*(f'{key} = ""' for key in base if key not in taken), *new]
 
     def _family_behind(self, sentences: Sequence[Sentence], at: int, id_: str) -> str:
         """Give the family of 项 that a sentence leads up to (说明如下：)."""
@@ -237,13 +259,7 @@ class _Writing:
     def _sentence(self, sentence: Sentence, family: str) -> str:
         if sentence.caption:
             return self._chart(sentence.caption)
-        written = [self._part(part) for part in sentence.parts]
-        for at, part in enumerate(sentence.parts[1:], 1):
-            lead = _LEAD.search(written[at - 1]) if isinstance(part, Listed) and not part.zero else None
-            if lead:
-                # A list of which every part is zero falls away with what leads up to it.
-                written[at - 1] = written[at - 1][: lead.start()]
-                written[at] = f"[{lead[0]}{written[at]}]"
+        written = self._parts(sentence)
         if family and written and (name := self._item_list(family)):
             # What leads up to a list stands where there is one.
             lead = re.search(r"(?:^|(?<=。))([^。{}]*[：:])$", written[-1])
@@ -251,19 +267,42 @@ class _Writing:
                 written[-1] = written[-1][: lead.start()] + f"[{{{name}?}}{lead[1]}]"
         text = "".join(written)
         if self._form.optional_carryover or sentence.drops:
-            text = _optional_carryover(text)
+            text = optional_carryover(text)
         first = next((thing for thing in sentence.things if thing in AMOUNTS), "")
         if sentence.drops and first in LISTABLE and "{" in text and not text.startswith("["):
             # A paragraph about one part is left out where that is zero.
             return f"{_STARTS.get(sentence.kind, '')}[{{{plain(AMOUNTS[first].term)}?}}{always(text)}]"
-        text = _optional_details(text)
+        text = optional_details(text)
         half = next((word for word in _HALVES if text.startswith(_HALVES[word]) and word in text), "")
         if sentence.instead is not None:
             condition, words = sentence.instead
             text = f"[{{{condition or self._condition(sentence)}?}}{always(text)}|{words}]"
+        elif "agency_operating" in sentence.things and "{有机关运行经费?}" not in text:
+            # A unit that has none would print last year's 公用经费 in its place.
+            text = f"[{{有机关运行经费?}}{always(text)}|{self._without_agency_operating()}]"
         elif half:
             text = f"[{text}]"
         return _STARTS.get(sentence.kind, "") + text
+
+    def _parts(self, sentence: Sentence) -> list[str]:
+        written = [
+            # How an element compares can only be said in a paragraph that every element has.
+            _NOT_COMPARED if isinstance(part, Clause) and part.is_element and not sentence.family else self._part(part)
+            for part in sentence.parts
+        ]
+        for at, part in enumerate(sentence.parts[1:], 1):
+            lead = _LEAD.search(written[at - 1]) if isinstance(part, Listed) and not part.zero else None
+            if lead:
+                # A list of which every part is zero falls away with what leads up to it.
+                written[at - 1] = written[at - 1][: lead.start()]
+                written[at] = f"[{lead[0]}{written[at]}]"
+        return written
+
+    def _without_agency_operating(self) -> str:
+        """Give what a unit without 机关运行经费 says: the base's words."""
+        texts = (one.text for chapter in self._form.base.chapters.values() for one in chapter.sentences)
+        said = (re.search(r"\{有机关运行经费\?\}.*\|([^|\[\]]+)\]$", text) for text in texts)
+        return next((found[1] for found in said if found), "{待补充：机关运行经费}")
 
     def _condition(self, sentence: Sentence) -> str:
         if "agency_operating" in sentence.things:
@@ -355,46 +394,4 @@ def _source(phrase: Phrase) -> str:
 
 _LEAD = re.compile(r"，(?:其中|包括|分别为|主要用于以下方面|具体为)[：:]?$")
 _OPENED = "{待补充：本段}"
-_SLOT = re.compile(r"\{([^{}?!]+)\}")
-
-
-def always(text: str) -> str:
-    """Make names print whatever they are: what decides stands in front. Segments inside keep deciding for themselves."""
-    out, depth = list[str](), 0
-    for piece in re.split(r"([\[\]])", text):
-        depth += (piece == "[") - (piece == "]")
-        out.append(piece if depth or piece in "[]" else _SLOT.sub(r"{\1!}", piece))
-    return "".join(out)
-
-
-_CARRYOVERS = re.compile(r"（([^（）]*\{[^{}]*\}[^（）]*)）")
-
-
-def _optional_carryover(text: str) -> str:
-    """A bracket that says what was carried over leaves out what is zero: the whole, or one half."""
-
-    def choice(found: re.Match[str]) -> str:
-        halves = re.split(r"[，；]", found[1])
-        names = [re.findall(r"\{([^{}]*)\}", half) for half in halves]
-        if any(len(name) != 1 or not is_carryover(name[0]) for name in names):
-            return found[0]
-        if len(halves) == 1:
-            return f"[（{halves[0]}）]"
-        return "[" + "|".join([f"（{found[1]}）", *(f"（{half}）" for half in halves)]) + "]"
-
-    return _CARRYOVERS.sub(choice, text)
-
-
-_DETAILS = re.compile(
-    r"(\{(会议费|培训费)\}万?元)((?:，[^，。；\[\]{}]*\{(?:会议|参会|培训|参训)[^{}]*\}[^，。；\[\]]*)+)(?:\[(，[^\[\]]*\{(?:会议|培训)内容\}[^\[\]]*)\])?"
-)
-
-
-def _optional_details(text: str) -> str:
-    """What a sum was spent on is not counted where nothing was spent."""
-
-    def segment(found: re.Match[str]) -> str:
-        counts = _SLOT.sub(r"{\1}", found[3])
-        return f"{found[1]}[{{{found[2]}?}}{counts}{found[4] or ''}]"
-
-    return _DETAILS.sub(segment, text)
+_NOT_COMPARED = "{待补充：增减变动}"

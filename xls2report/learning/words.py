@@ -59,7 +59,8 @@ REASON = re.compile(
 """What a reason follows."""
 REASON_GOES_ON = re.compile(
     r"[；，]\s*(?=(?:与|同|比|较|和)[^，。；]{0,12}(?:上年|年初|全年|预算|\d{4}\s*年|决算)|其中"
-    r"|(?:上年度?|20\d{2}\s*年度?)(?:支出)?(?:决算)?[数额]?[为是]\d)"
+    r"|(?:上年度?|20\d{2}\s*年度?)(?:支出)?(?:决算)?[数额]?[为是]\d"
+    r"|[^，。；]{0,20}[为系是](?:新增|新设|新成立|新组建|新建))"
 )
 """A semicolon or comma that ends a reason: the next comparison follows, or parts."""
 SELF = re.compile(
@@ -74,25 +75,29 @@ NUMBER = re.compile(
 YEAR = re.compile(r"(?<!\d)(20\d{2})(?=\s*年)")
 
 
-def count_of(chapter: Chapter, before: str, unit: str, after: str = "") -> NumberKey | None:
+def count_of(chapter: Chapter, before: str, unit: str) -> NumberKey | None:
     """Tell what a count or a typed amount is by the words before it; None for one that no form knows.
 
     Args:
         chapter: where it stands.
         before: the paragraph up to it.
         unit: what is counted.
-        after: a few characters behind it.
     """
+    before = _NOT_COUNTED.sub("", re.sub(r"\s+", "", before))
     clause = re.split(r"[，。；：、,;]", before)[-1]
     for key, where, units, near, far in _COUNTS:
         if where is not None and chapter not in where:
             continue
-        if unit not in units or not re.search(near, clause + "|" + after[:0]):
+        if unit not in units or not re.search(near, clause):
             continue
         if far and not re.search(far, _recent(before)):
             continue
         return key
     return None
+
+
+_NOT_COUNTED = re.compile(r"[（(]不含[^（）()]*[）)]")
+"""设备（不含车辆）: what stands in the brackets is not what is counted."""
 
 
 def _recent(before: str) -> str:
@@ -106,6 +111,8 @@ _CARS = ("辆", "台")
 _SETS = ("台", "套", "辆", "件")
 _P = frozenset((C.THREE_PUBLIC,))
 _A = frozenset((C.ASSETS, C.OTHER))
+_E = frozenset((C.PERFORMANCE,))
+_PROJECTS = ("个", "项")
 OF_GUESTS = frozenset((K.HOSPITALITY_FOREIGN, K.HOSPITALITY_DOMESTIC))
 """What a sentence about 公务接待 spends on guests from here or abroad: a part, though it is called as the whole."""
 _COUNTS: tuple[tuple[NumberKey, frozenset[Chapter] | None, tuple[str, ...], str, str], ...] = (
@@ -150,6 +157,14 @@ _COUNTS: tuple[tuple[NumberKey, frozenset[Chapter] | None, tuple[str, ...], str,
     (K.ASSET_VEHICLES_RETIRED, _A, _CARS, r"离退休", ""),
     (K.ASSET_VEHICLES_OTHER, _A, _CARS, r"其他", ""),
     (K.ASSET_VEHICLES, _A, _CARS, r"车", ""),
+    (K.PERFORMANCE_TARGETS, _E, _PROJECTS, r"绩效目标[^，。；]{0,10}项目$", ""),
+    (K.PERFORMANCE_TRACKED, _E, _PROJECTS, r"绩效(?:运行)?(?:跟踪|监控)[^，。；]{0,10}项目$", ""),
+    (K.PERFORMANCE_EVALUATED, _E, _PROJECTS, r"绩效自评[^，。；]{0,10}项目$", ""),
+    (K.PERFORMANCE_SCORE, _E, ("分",), r"平均(?:得分|分)", ""),
+    (K.PERFORMANCE_EXCELLENT, _E, _PROJECTS, r"[“为]优”?的项目$", ""),
+    (K.PERFORMANCE_GOOD, _E, _PROJECTS, r"[“为]良”?的项目$", ""),
+    (K.PERFORMANCE_FAIR, _E, _PROJECTS, r"[“为]中”?的项目$", ""),
+    (K.PERFORMANCE_POOR, _E, _PROJECTS, r"[“为]差”?的项目$", ""),
 )
 """Key, chapters, units, what the clause says, what the sentence before it says; the first that fits counts."""
 

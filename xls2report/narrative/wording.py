@@ -41,11 +41,12 @@ CLAUSES: Mapping[str, Base] = {
 
 
 class Sentence(Struct, frozen=True):
-    """One paragraph of a form. ``key`` names it; an empty pattern writes nothing."""
+    """One paragraph of a form. ``key`` names it, ``text`` is what the file says; an empty pattern writes nothing."""
 
     key: str
     kind: ParagraphKind
     pattern: Pattern
+    text: str = ""
 
 
 class ListPattern(Struct, frozen=True, kw_only=True):

@@ -292,11 +292,11 @@ class _Reading:
         text = self._reader.text(path)
         for start, kind in _KINDS.items():
             if text.startswith(start):
-                return Sentence(key, kind, self._parsed(path, text, context, skip=len(start)))
+                return Sentence(key, kind, self._parsed(path, text, context, skip=len(start)), text)
         pattern = self._parsed(path, text, context)
         if len(pattern) > 1 and any(slot.name.kind is Kind.CHART for slot in slots_of(pattern)):
             self._reader.wrong(path, _("图要单独占一段"))
-        return Sentence(key, ParagraphKind.BODY, pattern)
+        return Sentence(key, ParagraphKind.BODY, pattern, text)
 
     def _pattern(self, path: Path, context: _Context, default: str | None = None) -> Pattern:
         return self._parsed(path, self._reader.text(path, default), context)

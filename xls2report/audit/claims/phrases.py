@@ -107,4 +107,6 @@ LEAD_IN = re.compile(
 OUT_OF_SUBJECT = re.compile(
     r"(?:支出)?(?:决算|实际|执行|完成)(?:支出|收入|执行)?(?:总额|总数|金额|数额|额|数|中)?(?:为|是|共计|共|达|约|均为|均|各)*$"
 )
+PARTS_OF_A_TOTAL = re.compile(r"总[计额]中?(?:包括|包含|含)")
+"""收入总计包括本年收入合计: what follows is a part, not the total."""
 LINKS = re.compile(r"(?:为|是|共计|共|达到?|约|均为|均|各|有|即|\((?!境\)|类\)|款\)|项\)|室\))[^()]*\)为?)+$")

@@ -229,7 +229,7 @@ def _hide(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def subject_of(lead: str) -> str:
     """Give the name in a lead (``2020年度公务接待费支出决算为`` gives ``公务接待费``); empty where there is none."""
-    name = phrases.YEARS.split(lead)[-1]
+    name = phrases.PARTS_OF_A_TOTAL.split(phrases.YEARS.split(lead)[-1])[-1]
     name = phrases.LEAD_IN.sub("", name)
     name = phrases.LINKS.sub("", name)
     name = phrases.BUDGET_SUBJECT.sub("", phrases.FUNDS.sub(_hide, name)).replace(_HIDDEN, "预算")

@@ -1,0 +1,129 @@
+"""What the words of a report mean: whose reason, of which total, what there is none of, which unit is new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.learning.lessons import from_text
+from xls2report.catalogue.entries import NumberKey, TextKey
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THREE = """七、财政拨款“三公”经费支出决算情况说明
+“三公”经费支出决算为37.08万元，其中：因公出国（境）费支出决算4.87万元；公务用车购置及运行维护费支出决算29.34万元；公务接待费支出决算2.87万元。
+2023年度“三公”经费支出比2022年度增加22.11万元，增长147.70%，其中：因公出国（境）费支出比2022年度增加4.87万元（2022年度为0.00万元）；公务用车购置及运行维护费支出比2022年度增加17.24万元，增长142.48%；公务接待费支出与2022年度持平。"""
+
+
+def test_a_reason_in_a_sentence_of_its_own_belongs_to_what_it_names(tmp_path: Path) -> None:
+    text = (
+        f"{THREE}因公出国（境）费支出增加的主要原因是出访一次。公务用车购置及运行维护费增加的主要原因是更新一辆车。\n"
+    )
+    lesson = from_text(tmp_path, text)
+    assert {key: reason.text for key, reason in lesson.said.reasons.items()} == {
+        "f7_overseas": "出访一次",
+        "f7_vehicles": "更新一辆车",
+    }
+    assert "因公出国（境）费支出增加的主要原因是{原因}。" in lesson.clauses("up")
+    assert "公务接待费支出与{上年}年度持平。" in lesson.clauses("equal")
+
+
+def test_a_reason_that_names_nothing_belongs_to_what_was_said_last(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "一、收入支出决算总体情况说明\n2023年度收支总计10.00万元。与上年相比增加1.00万元，增长11.11%。主要原因是人员增加。\n",
+    )
+    assert [reason.text for reason in lesson.said.reasons.values()] == ["人员增加"]
+
+
+@pytest.mark.parametrize(("word", "key"), [("决算数小于预算数", "f7_budget"), ("比上年减少", "f7_total")])
+def test_of_two_comparisons_the_base_tells_whose_reason_it_is(word: str, key: str, tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "七、“三公”经费支出决算情况说明\n2023年度“三公”经费预算为5.00万元，支出决算为4.00万元，完成预算的80.00%；"
+        f"与上年相比减少1.00万元，下降20.00%。“三公”经费{word}的主要原因是厉行节约。\n",
+    )
+    assert {name: reason.text for name, reason in lesson.said.reasons.items()} == {key: "厉行节约"}
+
+
+def test_a_total_that_lists_its_parts_is_none_of_them(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "一、收入支出决算总体情况说明\n2023年度收入总计80.00万元、支出总计80.00万元。"
+        "收入总计包括本年收入合计70.00万元、年初结转和结余10.00万元。\n",
+    )
+    assert "收入总计包括本年收入合计{本年收入合计}万元" in lesson.form["chapters"]["overall"]["text"]["overall_1"]
+
+
+@pytest.mark.parametrize(
+    ("words", "branch"),
+    [
+        ("因公出国（境）费支出0.00万元，没有安排出国（境）团组", "[因公出国（境）团组{因公出国境团组数}个"),
+        ("公务接待费支出2.00万元，国内接待2批次、9人次，没有外宾接待", "[外宾接待{外宾接待批次}批次"),
+        ("公务用车购置费支出0.00万元，未购置公务用车", "[购置公务用车{公务用车购置数}辆|未购置公务用车]"),
+    ],
+)
+def test_what_there_is_none_of_is_said_only_of_units_that_have_none(words: str, branch: str, tmp_path: Path) -> None:
+    lesson = from_text(tmp_path, f"七、“三公”经费支出决算情况说明\n{words}。\n")
+    chapter = lesson.form["chapters"]["three_public"]
+    assert any(branch in text for text in chapter["text"].values()) or "nothing" in chapter
+
+
+def test_nothing_of_a_kind_is_zero_in_the_form(tmp_path: Path) -> None:
+    said = from_text(tmp_path, "七、“三公”经费支出决算情况说明\n公务接待费支出2.00万元，没有外宾接待。\n").said
+    assert said.numbers[NumberKey.HOSPITALITY_FOREIGN_BATCHES].value == 0
+    assert NumberKey.HOSPITALITY_DOMESTIC_BATCHES not in said.numbers
+
+
+def test_a_new_unit_says_so_and_others_do_not(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "一、收入支出决算总体情况说明\n2023年度收支总计10.00万元。本单位为新增单位，没有2022年度的数。\n",
+    )
+    assert lesson.said.texts[TextKey.NEW_UNIT].text == "是"
+    assert lesson.clauses("new_unit") == ["{自称}为新增单位，没有{上年}年度的数。"]
+    assert lesson.clauses("up") == ["{待补充：增减变动}"]
+    assert "新增单位" not in lesson.form["chapters"]["overall"]["text"]["overall_1"]
+
+
+def test_a_reason_ends_where_a_new_unit_is_spoken_of(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "七、“三公”经费支出决算情况说明\n“三公”经费预算为5.00万元，支出决算为4.00万元，完成预算的80.00%，"
+        "决算数小于预算数的主要原因是厉行节约，本单位为新增单位，无上年数。\n",
+    )
+    assert [reason.text for reason in lesson.said.reasons.values()] == ["厉行节约"]
+
+
+def test_equipment_without_vehicles_is_no_vehicle(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "十一、其他重要事项情况说明\n（一）国有资产占用情况\n截至2023年12月31日，共有车辆3辆。"
+        "单价 100 万元（含）以上设备（不含车辆）0 台（套）。\n",
+    )
+    assert lesson.said.numbers[NumberKey.ASSET_VEHICLES].value == 3
+    assert lesson.said.numbers[NumberKey.ASSET_LARGE_EQUIPMENT].value == 0
+
+
+def test_counts_of_performance_are_typed_and_its_text_is_the_units_own(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "十、预算绩效情况说明\n2023年度本单位编报绩效目标的项目14个，开展绩效自评的项目13个，自评平均得分94分。\n"
+        "河道整治按时完成，水质达到目标。\n部门整体支出绩效评价报告详见第五部分。\n",
+    )
+    texts = list(lesson.form["chapters"]["performance"]["text"].values())
+    assert any("{编报绩效目标的项目数}个" in text and "{绩效自评平均得分}分" in text for text in texts)
+    assert "{预算绩效情况}" in texts
+    assert any(text.startswith("[{有绩效自评报告?}") for text in texts)
+    assert lesson.said.numbers[NumberKey.PERFORMANCE_EVALUATED].value == 13
+    assert lesson.said.texts[TextKey.PERFORMANCE].text == "河道整治按时完成，水质达到目标。"
+
+
+def test_issues_found_in_a_self_evaluation_are_not_counted_as_projects(tmp_path: Path) -> None:
+    said = from_text(
+        tmp_path,
+        "十、预算绩效情况说明\n2023年度开展绩效自评的项目4个，平均得分99分（绩效自评中共发现问题0个）。\n",
+    ).said
+    assert said.numbers[NumberKey.PERFORMANCE_EVALUATED].value == 4
