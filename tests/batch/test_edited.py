@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from tests.batch.district import run_here
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
     from xls2report.batch.run import BatchDone
+
+
+UNIT = "株洲市芦淞区征地工作协调服务中心"
 
 
 class Unit:
@@ -141,3 +145,35 @@ def test_edits_come_through_a_run_that_cannot_do_the_unit(unit: Unit, *, merged:
     second.unlink()
     unit.run()
     assert any("本年支出共计371.56万元" in text for text in texts(unit.report.read_bytes()))
+
+
+def _renamed(unit: Unit, name: str) -> None:
+    path = unit.inputs / "2020年度部门决算公开表.xlsx"
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, str) and UNIT in cell.value:
+                    cell.value = cell.value.replace(UNIT, name)
+    book.save(path)
+
+
+def test_the_edits_of_a_unit_that_was_renamed_come_along(unit: Unit) -> None:
+    data = unit.edit(_reworded)
+    old = unit.report
+    _renamed(unit, UNIT.replace("工作协调", "事务协调"))
+    unit.run()
+    (new,) = [path for path in unit.documents if "事务协调" in path.name]
+    assert any("本年支出共计371.56万元" in text for text in texts(new.read_bytes()))
+    assert old.read_bytes() == data
+
+
+def test_edits_of_a_unit_that_is_no_more_are_told_of(unit: Unit) -> None:
+    unit.edit(_reworded)
+    _renamed(unit, "澄溪县档案馆")
+    told = [one.message for one in unit.run().district.notes if one.code == "B-OLD"]
+    assert len(told) == 2
+    assert UNIT in told[1]
+    assert not any(
+        "共计371.56" in text for path in unit.documents if "档案馆" in path.name for text in texts(path.read_bytes())
+    )

@@ -185,6 +185,13 @@ def _old_folders(store: Store, units: Units) -> Iterator[Finding]:
             arguments=(("folders", "、".join(old)),),
             remedy=_("单位改名或撤销的，把旧文件夹移走，以免误发"),
         )
+    if units.left:
+        yield Finding(
+            code="B-OLD",
+            pattern=_("其中有的报告改过，改动没有带进这次的报告：{folders}"),
+            arguments=(("folders", "、".join(sorted(units.left.values()))),),
+            remedy=_("单位改名的，用 xls2report convert 工作簿 --edited 旧文件夹里的报告，把改动带进新报告"),
+        )
 
 
 def _idle_waivers(options: BatchOptions, units: Units) -> Iterator[Finding]:

@@ -154,6 +154,12 @@ class Store:
         aside = [path for path in files_in(folder) if PUT_BY.search(path.stem) and can_be_merged(path)]
         return max(aside, key=lambda path: path.stat().st_mtime_ns, default=None)
 
+    def edited_of_strangers(self, known: Iterable[str]) -> dict[str, str]:
+        """Give the folders of earlier runs that this one knows nothing of and whose report somebody edited, by the unit's workbook."""
+        strange = ((name, _read(self._record(name))) for name in self.strangers(known))
+        edited = ((name, made) for name, made in strange if made is not None and self.edited_report(name) is not None)
+        return {made.result.inputs.workbook: name for name, made in edited if made.result is not None}
+
     def is_touched(self, made: Made) -> bool:
         """Whether somebody edited the report since it was made."""
         document = made.result.files.document if made.result else ""

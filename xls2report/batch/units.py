@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -49,6 +50,8 @@ class Units:
         self._notes = dict(_notes(found, roster))
         self._shared = tuple((path, digest_of(path)) for path in _shared_files(options))
         self._folders = _folders(found.units)
+        self.left = store.edited_of_strangers(self._folders.values())
+        """The folders of units that are no more and whose report somebody edited, by their workbook; without those that were renamed."""
         self.made: dict[str, Made] = {}
         self._tasks: dict[str, UnitTask] = {}
         for key, unit in found.units.items():
@@ -59,7 +62,14 @@ class Units:
             if fresh is not None and done and not store.is_touched(fresh):
                 self.made[key] = fresh
             else:
-                self._tasks[key] = replace(task, edited=store.edited_report(task.folder))
+                self._tasks[key] = replace(task, edited=store.edited_report(task.folder) or self._of_old_name(task))
+
+    def _of_old_name(self, task: UnitTask) -> Path | None:
+        """Give the report that somebody edited when the unit had another name: one much like it, in the same workbook."""
+        old = self.left.get(task.inputs.workbook)
+        if old is None or not get_close_matches(task.folder, [old]):
+            return None
+        return self._store.edited_report(self.left.pop(task.inputs.workbook))
 
     def _task(self, key: str, unit: UnitFound, settings: str) -> UnitTask:
         files = {role: _chosen(unit.files.get(role, ())) for role in Role}

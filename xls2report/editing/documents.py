@@ -14,23 +14,21 @@ from xls2report.editing.comments import Comment, anchored, open_comments, read_c
 from xls2report.editing.edits import CONFLICT_MARK, Edit, EditKind, Verdict
 from xls2report.editing.merging import Body, merge_bodies
 from xls2report.editing.outdated import Outdated, Unrecorded
+from xls2report.editing.parts import Parts, set_apart
 from xls2report.editing.sentences import GAP
 from xls2report.editing.stories import merge_stories
 from xls2report.editing.taking_over import Documents
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.language import _
-from xls2report.packages.archive import ArchiveError, Member, pack, unpack, write_archive
+from xls2report.packages.archive import ArchiveError, Member, pack, unpack
 from xls2report.packages.xml_parser import XmlError
-from xls2report.word.namespaces import URIS
-from xls2report.word.openpart import open_relationships
-from xls2report.word.package import CONTENT_TYPES, OFFICE, Package, Relationship, open_package
-from xls2report.word.rawxml import Element, parse, to_part
+from xls2report.word.package import OFFICE, Package, open_package
+from xls2report.word.rawxml import Element, parse
 from xls2report.word.styles import read_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from xls2report.word.rawxml import Tree
 
 _MISSING = "待补充"
 _OWN_PROPERTY = re.compile(
@@ -178,13 +176,14 @@ class _Merge:
         self._edited, self._old, self._accepted = edited, old, accepted
         self._package = edited.package
         self._new = open_package(new, edited.package.name)
-        self._members = dict(self._package.members)
+        self._parts = Parts(edited.package)
         self._styles = _styles_by_name(self._package)
 
     def merge(self) -> Merged:
         main = self._package.xml(self._package.main)
         then = parse(next(iter(self._old.parts.values()))).root
         now = self._new.xml(self._new.main)
+        set_apart(now.root)
         new_styles = _styles_by_name(self._new)
         documents = Documents(
             old=then,
@@ -202,27 +201,18 @@ class _Merge:
         comments.renew(_placed_comments(self._new, now.root, body))
         for paragraph, edit in body.notes:
             comments.put(paragraph, _lines(edit))
-        self._write_part(self._package.main, main)
+        self._parts.adopt(main.root, self._new)
+        self._parts.write(self._package.main, main)
         if comments.tree.root.children or not comments.is_new:
-            self._write_part(comments.part, comments.tree)
+            self._parts.write(comments.part, comments.tree)
             if comments.is_new:
-                self._announce(comments.part, COMMENTS_TYPE, f"{OFFICE}/comments", self._package.main)
+                self._parts.announce(comments.part, COMMENTS_TYPE, f"{OFFICE}/comments", self._package.main)
         for name, tree in merge_stories(self._package, self._old, self._new):
-            self._write_part(name, tree)
+            self._parts.write(name, tree)
         self._carry_record()
         edits = (*body.edits, *lost, *_comment_edits(self._edited, body))
         kept = tuple(one.text for one in self._edited.comments if one.is_conflict and not one.done)
-        return Merged(
-            write_archive(self._members.values()), edits, tuple(body.updated), frozenset(_filled(now.root, body)), kept
-        )
-
-    def _write_part(self, name: str, tree: Tree) -> None:
-        namespaces = dict(tree.namespaces)
-        for element in tree.root.walk():
-            prefix, colon, _local = element.name.partition(":")
-            if colon and prefix in URIS:
-                namespaces.setdefault(prefix, URIS[prefix])
-        self._members[name] = pack(name, to_part(tree.root, namespaces))
+        return Merged(self._parts.archive(), edits, tuple(body.updated), frozenset(_filled(now.root, body)), kept)
 
     def _carry_record(self) -> None:
         """Let the document carry what the program writes now; other properties stay."""
@@ -232,7 +222,7 @@ class _Merge:
             for name in (read_record(self._new.members) or Record({}, "")).parts
             if name != self._new.main
         ]
-        there = unpack(self._members[PART]) if PART in self._members else b""
+        there = unpack(self._parts.members[PART]) if PART in self._parts.members else b""
         others = _OWN_PROPERTY.sub(b"", there)
         first = max((int(pid) for pid in _PID.findall(others)), default=1) + 1
         written = record_properties(texts, (), first).encode()
@@ -240,30 +230,13 @@ class _Merge:
             at = others.rfind(b"</")
             root = re.search(rb"<(\w+:)?Properties\b", others)
             if root and not root[1] and b"xmlns:vt=" in others:
-                self._members[PART] = pack(PART, others[:at] + written + others[at:])
+                self._parts.members[PART] = pack(PART, others[:at] + written + others[at:])
                 return
         from xls2report.document.record import record_part  # noqa: PLC0415
 
-        self._members[PART] = record_part(written.decode())
+        self._parts.members[PART] = record_part(written.decode())
         if not there:
-            self._announce(PART, TYPE, LINK, "")
-
-    def _announce(self, part: str, kind: str, link: str, source: str) -> None:
-        """Tell the package of a new part: its type, and the link to it."""
-        types = self._package.xml(CONTENT_TYPES) if CONTENT_TYPES in self._package.members else None
-        if types is None:
-            return
-        current = parse(unpack(self._members[CONTENT_TYPES]))
-        if not any(one.attributes.get("PartName", "").lstrip("/") == part for one in current.root.elements()):
-            current.root.children.append(Element("Override", {"PartName": f"/{part}", "ContentType": kind}, []))
-            current.root.attributes.setdefault("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
-            self._members[CONTENT_TYPES] = pack(CONTENT_TYPES, to_part(current.root, {}))
-        links = self._package.relationships(source)
-        if not any(one.target == part for one in links):
-            taken = {one.id for one in links}
-            name = next(f"rIdX{number}" for number in range(len(taken) + 1) if f"rIdX{number}" not in taken)
-            member = open_relationships(source, (*links, Relationship(name, link, part, external=False))).member("")
-            self._members[member.name] = member
+            self._parts.announce(PART, TYPE, LINK, "")
 
 
 def _styles_by_name(package: Package) -> Mapping[str, str]:
