@@ -185,3 +185,17 @@ def test_a_new_heading_comes_into_the_contents(corrected: Path) -> None:
     said = texts(carried(edited(change), corrected).report.document)
     assert "一、收支决算总体情况说明" in said
     assert "一、收入支出决算总体情况说明" not in said
+
+
+def test_the_contents_count_on_where_a_chapter_was_deleted(corrected: Path) -> None:
+    def change(document: Document) -> None:
+        paragraphs = document.paragraphs
+        at = max(index for index, one in enumerate(paragraphs) if one.text == "收入决算情况说明")
+        removed(paragraphs[at])
+        removed(paragraphs[at + 1])
+
+    said = texts(carried(edited(change), corrected).report.document)
+    assert "二、支出决算情况说明" in said
+    assert "十、其他重要事项情况说明" in said
+    assert "二、收入决算表" in said
+    assert not any("收入决算情况说明" in text for text in said)

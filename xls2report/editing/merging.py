@@ -11,6 +11,7 @@ from xls2report.editing.aligning import align, likeness
 from xls2report.editing.blocks import (
     Block,
     Passage,
+    anchor_names,
     frame,
     has_picture,
     index_in,
@@ -25,7 +26,7 @@ from xls2report.editing.looks import differing_looks
 from xls2report.editing.retexting import retext, set_anew, settle_revisions, unmark_filled
 from xls2report.editing.sentences import GAP, Outcome, merge
 from xls2report.editing.tables import TableMerge
-from xls2report.editing.taking_over import Documents, put_in, settle_contents
+from xls2report.editing.taking_over import Documents, put_in, renumber_contents, settle_contents
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -97,7 +98,11 @@ class _Merging:
         for new, placed in put_in(self._documents, self._mine, self._new, self._old_of_new, mine_of_new):
             self.body.updated.append(("", new.text))
             self.body.paragraphs.append((new.element, placed))
-        for at in settle_contents(self._old, self._mine, self._new, self._mine_of, self._new_of):
+        gone = list(settle_contents(self._old, self._mine, self._new, self._mine_of, self._new_of))
+        written = (old for old, block in enumerate(self._old) if anchor_names(block.element))
+        lines = sorted(self._mine_of[old] for old in written if old in self._mine_of)
+        renumber_contents([self._mine[index].passage for index in lines], [lines.index(at) for at in gone])
+        for at in gone:
             self._remove(self._mine[at].element, at)
         if self._documents.exact:
             for index, before in differing_looks(self._old, self._mine, self._old_of):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -16,16 +17,20 @@ from xls2report.editing.blocks import (
     without_number,
 )
 from xls2report.editing.retexting import retext
+from xls2report.word.numbering import chinese
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from xls2report.editing.blocks import Block
+    from xls2report.editing.blocks import Block, Passage
     from xls2report.editing.outdated import Outdated
     from xls2report.word.rawxml import Element
 
 _STYLED = ("w:pStyle", "w:rStyle", "w:tblStyle")
 _LEFT_BEHIND = frozenset({"w:sectPr", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"})
+_LINE_NUMBERS = tuple(map(re.compile, (r"\s*第(\w+?)部分", r"\s*(\w+?)、", r"\s*[（(](\w+?)[）)]")))
+"""Of the lines of a contents, from the highest heading down."""
+_COUNTS = {chinese(number): number for number in range(1, 100)}
 
 
 class Documents(Struct, frozen=True):
@@ -131,3 +136,40 @@ def settle_contents(
                 passage = read_passage(mine[at].element)
                 if final != written and written in passage.text:
                     retext(passage, passage.text.replace(written, final))
+
+
+def renumber_contents(lines: Sequence[Passage], gone: Collection[int]) -> None:
+    """Count the lines of the contents anew that follow one whose heading was taken out; ``gone`` are those lines' indexes."""
+    numbers = [_number_of(line.text) for line in lines]
+    for index in gone:
+        level = numbers[index]
+        if level is None:
+            continue
+        for at in range(index + 1, len(lines)):
+            other = numbers[at]
+            if other is None or other.depth > level.depth:
+                continue
+            if other.depth < level.depth or other.ordinal == 1:
+                break
+            numbers[at] = other._replace(ordinal=other.ordinal - 1)
+    for line, number in zip(lines, numbers, strict=True):
+        before = _number_of(line.text)
+        if number is not None and before is not None and number != before:
+            retext(line, line.text[: before.start] + chinese(number.ordinal) + line.text[before.end :])
+
+
+class _LineNumber(NamedTuple):
+    """The number of a line of the contents: how deep its heading stands, which one it is, and where it is printed."""
+
+    depth: int
+    ordinal: int
+    start: int
+    end: int
+
+
+def _number_of(text: str) -> _LineNumber | None:
+    for depth, pattern in enumerate(_LINE_NUMBERS):
+        found = pattern.match(text)
+        if found and found[1] in _COUNTS:
+            return _LineNumber(depth, _COUNTS[found[1]], found.start(1), found.end(1))
+    return None
