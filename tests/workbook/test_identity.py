@@ -201,6 +201,56 @@ def test_the_files_name_may_tell_the_year_and_may_differ() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "2018年数据见附件",
+        "编制日期：2021年8月20日",
+        "填报时间:2021年7月",
+        "二〇二一年八月",
+        "注：2019年起调整口径",
+        "上年数为2019年决算数",
+    ],
+)
+def test_a_date_or_a_remark_tells_no_year_of_accounts(line: str) -> None:
+    note = sheet("说明", f"填报说明\n{line}")
+    untold = small_book(everywhere=("2023年度", ""), file="2023年度决算.xlsx").sheets
+    tables, findings = read_tables(book(note, *untold, file="2023年度决算.xlsx"))
+    assert (tables.year, findings) == (2023, [])
+    above = read_small(everywhere=("2023年度", line), file="2023年度决算.xlsx")
+    assert (above[0].year, above[1]) == (2023, [])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2022年度",
+        "（2022年度）",
+        "会计年度：2022年",
+        "二〇二二年度",
+        "2022年1-12月",
+        "截至2022年12月31日",
+        "2022年度部门决算公开表",
+        "某某市某某局 2022年",
+        "公开01表 2022年度 单位：万元",
+        "2023年8月公开2022年度部门决算",
+    ],
+)
+def test_what_tells_the_year_of_accounts(line: str) -> None:
+    assert read_small(everywhere=("2023年度", line), file="决算.xlsx")[0].year == 2022
+
+
+def test_a_cover_and_a_file_s_name_that_disagree_tell_no_year() -> None:
+    cover = sheet("封面", "2022年度部门决算公开表")
+    untold = small_book(everywhere=("2023年度", ""), file="2023年度决算.xlsx").sheets
+    tables, findings = read_tables(book(cover, *untold, file="2023年度决算.xlsx"))
+    assert tables.year is None
+    assert [(finding.code, finding.severity) for finding in findings] == [("W-YEAR", Severity.ERROR)]
+    tables, findings = read_tables(book(cover, *untold, file="2023年度决算.xlsx"), year=2023)
+    assert (tables.year, findings) == (2023, [])
+    assert read_tables(book(cover, *untold, file="决算.xlsx"))[0].year == 2022
+
+
+@pytest.mark.parametrize(
     ("name", "year"),
     [
         ("2021年公开2020年度部门决算.xls", 2020),

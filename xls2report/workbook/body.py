@@ -156,7 +156,8 @@ class _Reader:
         values = enumerate(self._sheet.rows[place])
         texts = [value for column, value in values if isinstance(value, str) and (place, column) not in unseen]
         if texts and len(self._notes) < _MOST_NOTES:
-            self._notes.append(one_line("".join(texts)))
+            # A merged note that was taken apart and filled stands in every column.
+            self._notes.append(one_line("".join(dict.fromkeys(texts))))
 
     def _is_unseen(self, row: int) -> bool:
         """Whether nothing that stands in a row is seen."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import fold, kept, one_line, without_ordinal
-from xls2report.workbook.titles import find_title, year_in
+from xls2report.workbook.titles import accounts_year, find_title, year_in
 
 if TYPE_CHECKING:
     from xls2report.workbook.titles import Title
@@ -62,7 +62,7 @@ def describe(text: str) -> Mention:
     if mention:
         return mention
     word, money_in_head = heading_of(text)
-    return Mention(word, money=money_in_head, year=None if word in layout().head_words else year_in(text))
+    return Mention(word, money=money_in_head, year=None if word in layout().head_words else accounts_year(text))
 
 
 def _frame_cell(text: str, folded: str) -> Mention | None:

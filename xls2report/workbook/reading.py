@@ -56,7 +56,10 @@ def read_tables(
     selection = select(book)
     chosen = list(selection.chosen.values())
     told, years, about_year = settle_year(chosen, selection.others, book.file)
-    year = year if told is None else told
+    if told is None and year is not None:
+        # What nothing tells for certain has been told by the option.
+        told, about_year = year, []
+    year = told
     unit_name, about_unit = settle_unit(chosen, selection.others, book.file)
     units, about_money = settle_money(selection.chosen, money, supposed or {})
     findings = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, fold, spaced
+from xls2report.workbook.notes import is_aside
 
 if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
@@ -24,7 +25,17 @@ _LONGEST = 400
 """A unit's name of 300 characters and its title fit in; what is longer is no title."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # noqa: RUF001 - the zero of years
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?: ?年(?: ?度)?)?")
-_SPOKEN_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d) ?年")
+_PERIOD = r" ?(?:0?1 ?月?(?: ?1 ?日)? ?[-~—－至到] ?12 ?月(?: ?31 ?日)?|12 ?月 ?31 ?日)"  # noqa: RUF001 - the strokes of periods
+"""What stands behind the year of accounts, from January to December; any other month is that of a date."""
+_SPOKEN_YEAR = re.compile(
+    rf"(?<!\d)((?:19|20)\d\d) ?年(?: ?度)?(?:{_PERIOD}|(?! ?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?月))"
+)
+_BESIDE_YEAR = re.compile(
+    r"[\s|()\[\]:.,、;_/\\\"'“”‘’\-]|(?:财决)?(?:公开|附)?表?\d{1,2}表?|附件\d*|(?:金额)?单位|[千百万亿]?元|截至|汇总|合并|本级"
+    r"|(?:会计|决算|报表|所属|编报|填报|公开)?年[度份]|所属(?:时间|期间?)|报表|年报|公开表?"
+)
+"""What frames put beside the year."""
+_LONGEST_COVER_LINE = 60
 _YEARS_OF_NAMES = (
     re.compile(r"(?<!\d)((?:19|20)\d\d) ?年 ?度"),
     re.compile(r"(?<!\d)((?:19|20)\d\d) ?年(?! ?\d)"),
@@ -120,9 +131,26 @@ def _with_western_year(text: str) -> str:
 
 
 def year_in(text: str) -> int | None:
-    """Find the first year that a text tells: 2020年度, 2020年, 二〇二〇年度."""
+    """Find the first year that a text tells: 2020年度, 2020年, 二〇二〇年度. 2021年8月20日, on which it was filled in, is none."""
     match = _SPOKEN_YEAR.search(_with_western_year(spaced(text[:_LONGEST])))
     return int(match[1]) if match else None
+
+
+def accounts_year(text: str) -> int | None:
+    """Find the year whose accounts a text above a table or on a cover tells that is no title; None where it speaks of another.
+
+    Such a text is the year alone, with what frames add to it, the name of a unit, or one of its 决算. 2019年数据见附件 and
+    上年数为2019年决算数 tell something else.
+    """
+    folded = _with_western_year(spaced(text[:_LONGEST]))
+    match = _SPOKEN_YEAR.search(folded)
+    if match is None:
+        return None
+    rest = _BESIDE_YEAR.sub("", folded[: match.start()] + "|" + folded[match.end() :])
+    told = (
+        not rest or is_unit_name(rest) or (len(rest) <= _LONGEST_COVER_LINE and "决算" in rest and "上年" not in rest)
+    )
+    return int(match[1]) if told and not is_aside(text) else None
 
 
 def year_in_name(name: str) -> int | None:
