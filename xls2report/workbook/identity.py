@@ -53,7 +53,7 @@ def settle_year(
     findings = [_years_differ(differing, year)] if differing else []
     if seen and in_name is not None and in_name != year and re.search(r"\d{4}\s*年", file):
         if not own:
-            return None, {}, [_cover_of_another_year(file, in_name, seen[0])]
+            return None, {}, [_cover_of_another_year(in_name, seen[0])]
         findings.append(_file_of_another_year(file, in_name, year))
     return year, {kind: told_year for kind, (told_year, _source) in own.items()}, findings
 
@@ -83,7 +83,7 @@ def _file_of_another_year(file: str, in_name: int, year: int | None) -> Finding:
     )
 
 
-def _cover_of_another_year(file: str, in_name: int, cover: tuple[int, CellRef]) -> Finding:
+def _cover_of_another_year(in_name: int, cover: tuple[int, CellRef]) -> Finding:
     year, source = cover
     return Finding(
         code="W-YEAR",

@@ -25,7 +25,7 @@ _LONGEST = 400
 """A unit's name of 300 characters and its title fit in; what is longer is no title."""
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # noqa: RUF001 - the zero of years
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?: ?年(?: ?度)?)?")
-_PERIOD = r" ?(?:0?1 ?月?(?: ?1 ?日)? ?[-~—－至到] ?12 ?月(?: ?31 ?日)?|12 ?月 ?31 ?日)"  # noqa: RUF001 - the strokes of periods
+_PERIOD = r" ?(?:0?1 ?月?(?: ?1 ?日)? ?[-~—－至到] ?12 ?月(?: ?31 ?日)?|12 ?月 ?31 ?日)"
 """What stands behind the year of accounts, from January to December; any other month is that of a date."""
 _SPOKEN_YEAR = re.compile(
     rf"(?<!\d)((?:19|20)\d\d) ?年(?: ?度)?(?:{_PERIOD}|(?! ?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?月))"
