@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -165,7 +166,7 @@ def test_by_department_by_severity_and_by_rule_together(small: Page) -> None:
     assert shown(small) == SCHOOLS
     small.get_by_label("问题级别").select_option("warning")
     assert shown(small) == ["澄溪县第十中学", "澄溪县实验小学"]
-    small.get_by_label("问题编码").select_option("X-PRIOR")
+    small.get_by_label("问题", exact=True).select_option("X-PRIOR")
     assert shown(small) == ["澄溪县第十中学"]
     small.get_by_role("button", name="清除筛选").click()
     assert shown(small) == ALL
@@ -178,13 +179,13 @@ def test_units_without_a_department_are_found_by_its_name(small: Page) -> None:
 
 def test_a_code_of_the_frequent_findings_filters(small: Page) -> None:
     small.get_by_label("搜索").fill("图书馆")
-    small.locator("#rules").get_by_role("button", name="T1-BAL").click()
+    small.locator("#rules").get_by_role("button", name="收支平衡").click()
     assert shown(small) == ["澄溪县第十中学", "澄溪县人民医院"]  # what was searched before no longer counts
     expect(small.locator("#units")).to_be_focused()
 
 
 def test_a_finding_about_the_place_in_the_batch_is_found_too(small: Page) -> None:
-    small.get_by_label("问题编码").select_option("B-LIST")
+    small.get_by_label("问题", exact=True).select_option("B-LIST")
     assert shown(small) == ["澄溪县融媒体中心"]
 
 
@@ -278,7 +279,8 @@ def test_unfolding_a_unit_shows_its_findings(small: Page) -> None:
     expect(toggle).to_have_attribute("aria-expanded", "true")
     detail = small.locator(f"#{toggle.get_attribute('aria-controls')}")
     assert detail.locator("li").count() == 2
-    expect(detail).to_contain_text("错误T1-BAL收入总计1,522.7600，支出总计1,522.6650，应相等")
+    expect(detail).to_contain_text("错误收支平衡：收入总计1,522.7600，支出总计1,522.6650，应相等 T1-BAL")
+    assert detail.locator(".rule").first.get_attribute("title") == "规则的说明：xls2report rules T1-BAL"
     expect(detail).to_contain_text("应为 1,522.76，实为 1,522.665，相差 0.095（万元）")
     toggle.click()
     expect(detail).to_be_hidden()
@@ -364,6 +366,33 @@ def test_a_narrow_window_scrolls_the_table_and_not_the_page(small: Page, width: 
 
 def test_a_usual_screen_shows_every_column(small: Page) -> None:
     assert small.evaluate("(box => box.scrollWidth <= box.clientWidth)(document.querySelector('#units .box'))")
+
+
+def test_heads_stay_while_the_page_scrolls_and_show_that_they_sort(opened: Open) -> None:
+    page = opened(make.district(make.many(60)))
+    last = page.locator("#table .unit").last
+    last.scroll_into_view_if_needed()
+    page.evaluate("window.scrollBy(0, -200)")
+    tops = page.locator("#table thead th").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().top)")
+    assert len(tops) > 10
+    assert all(0 <= top < 60 for top in tops)
+    assert page.evaluate("window.scrollY") > 900
+    signs = "(all) => all.map((one) => getComputedStyle(one, '::after').content.split('/')[0].trim())"
+    assert set(page.locator("#table thead button").evaluate_all(signs)) == {'"⇅"'}
+    head(page, "单位").get_by_role("button").click()
+    assert page.locator("#table thead button").evaluate_all(signs)[0] == '" ▲"'
+
+
+def test_the_head_says_whose_and_how_new_it_is(opened: Open) -> None:
+    made = make.replace(
+        make.district([make.entry(make.result("甲", State.READY))]), name="澄溪县", saved=date(2024, 3, 5)
+    )
+    page = opened(made)
+    expect(page).to_have_title("澄溪县2023年度部门决算汇总")
+    expect(page.locator("h1")).to_have_text("澄溪县2023年度部门决算汇总")
+    expect(page.locator("#summary")).to_contain_text("材料截至2024年3月5日")
+    page = opened(make.replace(made, saved=None))
+    expect(page.locator("#summary")).not_to_contain_text("截至")
 
 
 def test_columns_stand_below_their_heads(small: Page) -> None:

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 import pytest
 from msgspec.structs import replace
 from openpyxl import load_workbook
+from openpyxl.utils import column_index_from_string
 from openxml_audit import OpenXmlValidator
 
 from tests.judges import pdf_pages
@@ -134,6 +135,7 @@ def test_a_finding() -> None:
     assert made == {
         "单位": "澄溪县第十中学",
         "主管部门": "澄溪县教育局",
+        "规则": "收支平衡",
         "级别": "错误",
         "编码": "T1-BAL",
         "说明": "收入总计1,522.7600，支出总计1,522.6650，应相等",
@@ -156,12 +158,59 @@ def test_a_finding() -> None:
 def test_every_finding_has_a_row_and_the_waived_ones_say_so() -> None:
     district = make.everything()
     found = rows(district, "问题")
-    standing = [finding.code for entry in district.entries for finding in entry.findings]
+    standing = [finding.code for entry in district.entries for finding in entry.findings if finding.code != "N-GAP"]
+    assert len(standing) > 4
     assert sorted(str(one["编码"]) for one in found if one["豁免"] is None) == sorted([*standing, "B-YEAR", "B-ROSTER"])
     assert [(one["单位"], one["豁免"]) for one in found if one["豁免"]] == [
         ("澄溪县博物馆", "已豁免：项目经费另有批复（到2025-12-31）")
     ]
-    assert [one["单位"] for one in found[:2]] == ["（整批）", "（整批）"]
+    assert found[-1]["豁免"]
+
+
+def test_the_gravest_come_first_and_what_follows_stays_below_its_cause() -> None:
+    cause = replace(make.wrong_total(), follows=(make.tail(), make.carryover()))
+    units = [
+        make.entry(make.result("甲", State.READY, make.tail())),
+        make.entry(make.result("乙", State.FAULTY, cause, make.carryover(), make.gap("部门职责"))),
+    ]
+    found = rows(make.district(units), "问题")
+    assert [(one["单位"], one["级别"], one["编码"]) for one in found] == [
+        ("乙", "错误", "T1-BAL"),
+        ("乙", "提示", "TAIL"),
+        ("乙", "警告", "X-PRIOR"),
+        ("乙", "警告", "X-PRIOR"),
+        ("甲", "提示", "TAIL"),
+    ]
+    assert [bool(one["起因"]) for one in found] == [False, True, True, False, False]
+
+
+def test_what_is_to_be_filled_is_on_its_own_sheet_alone() -> None:
+    made = make.everything()
+    assert "N-GAP" not in {one["编码"] for one in rows(made, "问题")}
+    assert "待补充的 5 处见“待填”" in str(sheet(made, "问题")["A2"].value)
+
+
+def test_numbers_stand_at_the_right() -> None:
+    for one in opened(make.everything()).worksheets:
+        cells = [cell for line in one.iter_rows(min_row=HEAD + 1) for cell in line]
+        numbers = [cell for cell in cells if cell.data_type == "n" and cell.value is not None]
+        assert {cell.alignment.horizontal for cell in numbers} <= {"right"}
+
+
+def test_on_paper_no_sheet_is_smaller_than_can_be_read() -> None:
+    for one in opened(make.everything()).worksheets:
+        first, last = (re.sub(r"\W|\d", "", part) for part in str(one.print_area).rpartition("!")[2].split(":"))
+        assert first == "A"
+        columns = range(1, column_index_from_string(last) + 1)
+        widths = [
+            alike.width
+            for alike in one.column_dimensions.values()
+            for number in columns
+            if alike.min is not None and alike.max is not None and alike.min <= number <= alike.max
+        ]
+        assert len(widths) == len(columns)
+        # 785 points of a page's width; a character of a column's width is 5.25 points, the type is 10.
+        assert 10 * 785 / sum(5.25 * width for width in widths) > 8
 
 
 def test_what_is_to_be_filled() -> None:
@@ -230,7 +279,7 @@ def test_a_row_is_as_high_as_its_text() -> None:
     one = sheet(make.district([make.entry(make.result("甲", State.READY, make.tail(), made))]), "问题")
     low, high = (cast("float | None", one.row_dimensions[number].height) for number in (4, 5))  # pyright: ignore[reportUnknownMemberType]
     assert low is None
-    assert high == 13 * 13.5 + 1.5  # twelve lines of eighteen characters, and one
+    assert high == 12 * 13.5 + 1.5  # eleven lines of twenty characters, and one
 
 
 def test_an_empty_district_is_a_workbook_too() -> None:

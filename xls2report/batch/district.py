@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from difflib import get_close_matches
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xls2report.review.records import LeftAlone, Listed
+
+_PLACE = re.compile(r"[省市县区州盟旗]")
+"""How the names of places end."""
 
 
 def district(
@@ -44,6 +48,7 @@ def district(
     tables = district_tables([entry.result.tables for entry in entries])
     return District(
         year=year,
+        name=_name([entry.result.unit for entry in entries]),
         roster=roster is not None,
         entries=entries,
         key_names=KEY_NAMES,
@@ -65,6 +70,15 @@ def _entries(
     for key, result in results.items():
         if key not in listed:
             yield Entry(result=result, listed=None, notes=tuple(notes_of.get(key, ())))
+
+
+def _name(units: Sequence[str]) -> str:
+    """Give the name of the district: the longest that more than half of its units' names begin with."""
+    begun = Counter(
+        unit[:end] for unit in units for end in (at.end() for at in _PLACE.finditer(unit)) if end < len(unit)
+    )
+    shared = [name for name, count in begun.items() if count > max(1, len(units) // 2)]
+    return max(shared, key=len, default="")
 
 
 def stranger(unit: str, missing: Mapping[str, str]) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date  # noqa: TC003 - msgspec reads the field's type
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from msgspec import Struct
 
 from xls2report.model.errors import WorkbookError
 from xls2report.model.language import _
-from xls2report.sheets import read_spreadsheet
+from xls2report.sheets import last_saved, read_spreadsheet
 from xls2report.supplement.reading import read_supplement
 from xls2report.workbook.reading import owner_of
 
@@ -29,7 +30,7 @@ class Content(StrEnum):
 class Identity(Struct, frozen=True):
     """What a file holds, whose and of which year; ``unit`` is empty and ``year`` None where its sheets do not tell.
 
-    ``problem`` and ``remedy`` say why a file cannot be read.
+    ``saved`` is the day on which it was last saved, None where the file does not tell. ``problem`` and ``remedy`` say why a file cannot be read.
     """
 
     content: Content
@@ -37,6 +38,7 @@ class Identity(Struct, frozen=True):
     year: int | None = None
     problem: str = ""
     remedy: str = ""
+    saved: date | None = None
 
 
 def identify(path: Path) -> Identity:
@@ -60,10 +62,11 @@ def _identified(path: Path) -> Identity:
     book = read_spreadsheet(path)
     owner = owner_of(book)
     if owner.tables:
-        return Identity(Content.TABLES, owner.unit_name, owner.year)
+        return Identity(Content.TABLES, owner.unit_name, owner.year, saved=last_saved(path))
     try:
         supplement, _findings = read_supplement(book, path.parent)
     except WorkbookError:
         return Identity(Content.OTHER)
     year = None if supplement.year is None or supplement.year.value is None else int(supplement.year.value)
-    return Identity(Content.SUPPLEMENT, supplement.unit_name.text if supplement.unit_name else "", year)
+    name = supplement.unit_name.text if supplement.unit_name else ""
+    return Identity(Content.SUPPLEMENT, name, year, saved=last_saved(path))

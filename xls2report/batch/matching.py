@@ -19,6 +19,7 @@ from xls2report.workbook.titles import is_unit_name, unit_in_file_name, year_in_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 
 _NO_NAME = re.compile(
@@ -75,6 +76,11 @@ class UnitFound(Struct, kw_only=True):
     notes: list[Finding]
     unreadable: FoundFile | None = None
     other_year: tuple[FoundFile, ...] = ()
+
+    def last_saved(self) -> date | None:
+        """Give the day on which the newest of its files was saved; None where none tells."""
+        days = [file.identity.saved for files in self.files.values() for file in files]
+        return max((day for day in days if day is not None), default=None)
 
 
 class Matched(NamedTuple):

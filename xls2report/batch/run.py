@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.batch.district import district
 from xls2report.batch.fingerprint import program_digest, settings_digest
@@ -32,6 +33,7 @@ from xls2report.rules.waivers import idle_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from xls2report.batch.progress import Watcher
     from xls2report.batch.roster import Roster
@@ -103,7 +105,7 @@ def run_batch(
 def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units, roster: Roster | None) -> District:
     kept = store.edited(_PAGES, (INDEX, RECORD)) | store.edited(_WORKBOOK, (WORKBOOK_FILE,))
     attachments = units.attachments()
-    return district(
+    whole = district(
         {key: made.result for key, made in units.in_order() if made.result is not None},
         units.notes(),
         roster.units if roster else None,
@@ -117,6 +119,13 @@ def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units,
         ],
         left_alone=[one for one in found.left_alone if one.path not in attachments],
     )
+    return replace(whole, saved=_newest(found))
+
+
+def _newest(found: Sorted) -> date | None:
+    """Give the day on which the newest file was saved; one from before the year that is reported is a program's own date."""
+    days = [day for day in (unit.last_saved() for unit in found.units.values()) if day is not None]
+    return max((day for day in days if day.year >= (found.year or 0)), default=None)
 
 
 def _written(store: Store, whole: District, fresh: int) -> BatchDone:

@@ -108,7 +108,8 @@ def waived_line(waived: Sequence[object]) -> str:
 
 def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
     """Print the first few findings: what, where, what to do; ``more`` says where the others are. Without it, print all."""
-    for number, finding in enumerate(findings[:FIRST] if more else findings, 1):
+    shown = findings[:FIRST] if more else findings
+    for number, finding in enumerate(shown, 1):
         say(f"  {number}. [{finding.severity.word}] {finding.code} {message(finding)}")
         if finding.sources:
             say("     " + _("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:2])))
@@ -118,6 +119,9 @@ def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
             say("     " + follows_line(finding))
     if more and len(findings) > FIRST:
         say("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
+    compared = [finding.code for finding in shown if finding.difference is not None]
+    if compared:
+        say("  " + _("规则的说明：xls2report rules {code}").format(code=compared[0]))
 
 
 def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:

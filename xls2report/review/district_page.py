@@ -12,22 +12,23 @@ from urllib.parse import quote
 from xls2report.model.finding import with_follows
 from xls2report.model.language import _
 from xls2report.model.state import State
-from xls2report.review.finding_words import detail_lines, message
+from xls2report.review.finding_words import detail_lines, message, rule_names
 from xls2report.review.overview import (
     WORKBOOK_FILE,
     amount_text,
+    as_of,
     counts_of,
     key_amounts,
     line_of,
-    of_year,
     paths_of,
     remarks,
     states_of,
+    titled,
 )
 from xls2report.review.single_file import single_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from xls2report.model.finding import Finding
     from xls2report.review.records import DepartmentTotal, District, Entry, UnitFiles
@@ -41,13 +42,14 @@ _FOLLOWING = 10
 
 def district_page(district: District) -> bytes:
     """Make the page; the same district gives the same bytes."""
-    title = of_year(district, _("部门决算汇总"))
-    total = district.total
+    title = titled(district, _("部门决算汇总"))
+    total, names = district.total, rule_names()
     return single_file(
         "district",
         title,
         {
             "title": title,
+            "asOf": as_of(district),
             "workbook": quote(WORKBOOK_FILE),
             "names": district.key_names,
             "states": [[_key(state), state.value, count] for state, count in states_of(district).items()],
@@ -57,7 +59,8 @@ def district_page(district: District) -> bytes:
             "nameless": _nameless(district),
             "total": _department(total),
             "coverage": remarks(total, district.key_names),
-            "rules": _rules(district.entries),
+            "rules": _rules(district.entries, names),
+            "ruleNames": {code: names[code] for code in sorted(_codes(district)) if code in names},
             "notes": [_finding(finding) for finding in district.notes],
             "left": [[one.path, one.reason] for one in district.left_alone],
         },
@@ -116,11 +119,13 @@ def _nameless(district: District) -> str:
     return next((one.department for one in district.departments if one.department not in named), "")
 
 
-def _rules(entries: Iterable[Entry]) -> list[list[object]]:
-    """Give each code that was found with its name, its findings and its units; what most units have comes first."""
-    from xls2report.rules.registry import catalogue  # noqa: PLC0415 - loads every rule's page
+def _codes(district: District) -> set[str]:
+    every = (*district.notes, *(finding for entry in district.entries for finding in entry.findings))
+    return {finding.code for finding in with_follows(every)}
 
-    names = {rule.code: rule.name for rule in catalogue()}
+
+def _rules(entries: Iterable[Entry], names: Mapping[str, str]) -> list[list[object]]:
+    """Give each code that was found with its name, its findings and its units; what most units have comes first."""
     findings: Counter[str] = Counter()
     units: Counter[str] = Counter()
     for entry in entries:

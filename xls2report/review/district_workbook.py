@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
-from xls2report.review.overview import of_year
+from xls2report.review.overview import titled
 from xls2report.review.workbook_findings import write_findings, write_missing
 from xls2report.review.workbook_sheet import Pen
 from xls2report.review.workbook_tables import write_table
@@ -27,7 +27,7 @@ def district_workbook(district: District) -> bytes:
     with Workbook(data, _OPTIONS) as book:
         # No clock: a run that is repeated gives the same file.
         created = datetime(district.year + 1 if district.year else 2000, 1, 1, tzinfo=UTC)
-        title = of_year(district, _("部门决算汇总"))
+        title = titled(district, _("部门决算汇总"))
         book.set_properties({"title": title, "created": created})  # pyright: ignore[reportUnknownMemberType]
         pen = Pen(book)
         write_units(pen, district)

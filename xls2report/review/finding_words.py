@@ -75,3 +75,10 @@ def exact_text(amount: Decimal) -> str:
     """Print an amount with all its digits, two decimals at least: what is wrong by a cent must be seen."""
     whole, _point, decimals = f"{amount:,f}".partition(".")
     return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
+
+
+def rule_names() -> dict[str, str]:
+    """Give the name of each rule by its code."""
+    from xls2report.rules.registry import catalogue  # noqa: PLC0415 - loads every rule's page
+
+    return {rule.code: rule.name for rule in catalogue()}

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 INDEX, WORKBOOK_FILE, RECORD = "index.html", "汇总.xlsx", "run.json"
 
 
-def of_year(district: District, text: str) -> str:
-    """Put the year before a title, where a year is known."""
-    return _("{year}年度{text}").format(year=district.year, text=text) if district.year else text
+def titled(district: District, text: str) -> str:
+    """Put the district's name and the year before a title, as far as they are known."""
+    year = _("{year}年度").format(year=district.year) if district.year else ""
+    return f"{district.name}{year}{text}"
+
+
+def as_of(district: District) -> str:
+    """Say how new the files are that all was made from; empty where none tells."""
+    day = district.saved
+    return _("材料截至{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day) if day else ""
 
 
 def line_of(entry: Entry) -> Listed:

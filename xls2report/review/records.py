@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from msgspec import Struct
@@ -179,6 +180,8 @@ class District(Struct, frozen=True, kw_only=True):
 
     Attributes:
         year: the year reported, None when no workbook tells one.
+        name: what most of its units' names begin with (澄溪县); empty where there is nothing of the kind.
+        saved: the day on which the newest file that was used was saved; None where none tells.
         roster: whether there is a roster.
         entries: every unit; in the roster's order, those not on it behind.
         key_names: the names of the key figures, in order.
@@ -190,6 +193,8 @@ class District(Struct, frozen=True, kw_only=True):
     """
 
     year: int | None
+    name: str = ""
+    saved: date | None = None
     roster: bool
     entries: tuple[Entry, ...]
     key_names: tuple[str, ...]

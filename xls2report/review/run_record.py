@@ -28,6 +28,8 @@ def run_record(district: District) -> dict[str, object]:
     """Give a district's whole result as JSON shows it; amounts are decimal text in 万元, exact."""
     return {
         "year": district.year,
+        "name": district.name,
+        "saved": district.saved.isoformat() if district.saved else None,
         "counts": {state.value: count for state, count in states_of(district).items()},
         "units": [_unit(entry) for entry in district.entries],
         "departments": [_department(one, district.key_names) for one in district.departments],

@@ -61,11 +61,12 @@ class Look(StrEnum):
 
 
 class Column(NamedTuple):
-    """A column of a sheet; ``width`` is in characters of a digit's width."""
+    """A column of a sheet; ``width`` is in characters of a digit's width, ``right``: its texts are numbers as somebody typed them."""
 
     heading: str
     width: int
     look: Look = Look.TEXT
+    right: bool = False
 
 
 class Link(NamedTuple):
@@ -87,12 +88,15 @@ class _Style(NamedTuple):
     risky: bool = False
     strong: bool = False
     indent: int = 0
+    right: bool = False
 
     def properties(self) -> dict[str, object]:
         """Give what xlsxwriter makes the format from."""
         properties: dict[str, object] = {"valign": "top", "num_format": self.look.value}
         if self.look is Look.TEXT:
-            properties |= {"text_wrap": True, "align": "left"}
+            properties |= {"text_wrap": True, "align": "right" if self.right else "left"}
+        else:
+            properties["align"] = "right"
         properties["quote_prefix"] = self.risky
         properties["indent"] = self.indent
         properties["bold"] = self.strong
@@ -122,9 +126,9 @@ class Pen:
         """Give the format of a number."""
         return self._made(_Style(look, strong=strong))
 
-    def text(self, text: str, *, strong: bool = False, indent: int = 0) -> Format:
+    def text(self, text: str, *, strong: bool = False, indent: int = 0, right: bool = False) -> Format:
         """Give the format of a text: what it says decides its colour, and whether it is marked as no formula."""
-        return self._made(_Style(Look.TEXT, _COLOURS.get(text, ""), text.startswith(_RISKY), strong, indent))
+        return self._made(_Style(Look.TEXT, _COLOURS.get(text, ""), text.startswith(_RISKY), strong, indent, right))
 
     def link(self) -> Format:
         """Give the format of a link."""
@@ -173,7 +177,9 @@ class Sheet:
         if isinstance(cell, Link):
             self._link(number, cell)
         elif isinstance(cell, str):
-            self._sheet.write_string(self._row, number, _cut(cell), self._pen.text(cell, strong=strong, indent=indent))
+            right = self._columns[number].right
+            look = self._pen.text(cell, strong=strong, indent=indent, right=right)
+            self._sheet.write_string(self._row, number, _cut(cell), look)
         else:
             # Excel has nothing but floats; its display rounds half up.
             look = self._pen.look(self._columns[number].look, strong=strong)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
-from xls2report.review.overview import coverage, of_year
+from xls2report.review.overview import coverage, titled
 from xls2report.review.workbook_sheet import Column, Look, Sheet
 from xls2report.tables.kind import TableKind
 
@@ -20,12 +20,12 @@ _INDENT = {5: 1, 7: 2}
 def write_table(pen: Pen, district: District, table: DistrictTable) -> None:
     """Write a table's sums. A cell that no unit has is blank; what could not be read is told at the row's end."""
     columns = (
-        Column(_("项目"), 40),
-        *(Column(name, 17, Look.AMOUNT) for name in table.columns),
-        Column(_("没有计入的"), 30),
+        Column(_("项目"), 36),
+        *(Column(name, 13, Look.AMOUNT) for name in table.columns),
+        Column(_("没有计入的"), 20),
     )
     number = list(TableKind).index(table.kind) + 1
-    title = of_year(district, _("{table}（汇总）").format(table=table.kind.term))
+    title = titled(district, _("{table}（汇总）").format(table=table.kind.term))
     note = _("{coverage}；金额单位：万元").format(coverage=coverage(district.total.units, table.units))
     sheet = Sheet(pen, _("汇总{number:02}").format(number=number), (title, note), columns)
     for row in table.rows:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.language import _
 from xls2report.model.state import State
 from xls2report.review.finding_words import message
-from xls2report.review.overview import counts_of, key_amounts, line_of, of_year, paths_of, remarks
+from xls2report.review.overview import as_of, counts_of, key_amounts, line_of, paths_of, remarks, titled
 from xls2report.review.workbook_sheet import Cell, Column, Link, Look, Sheet
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def write_units(pen: Pen, district: District) -> None:
-    """Write a row for each unit; its files are linked, and left out on paper."""
+    """Write a row for each unit; what to do and its files, which are linked, are left out on paper."""
     links = {
         "document": _("报告"),
         "page": _("来源页"),
@@ -26,25 +26,26 @@ def write_units(pen: Pen, district: District) -> None:
         "clean": _("发布稿"),
     }
     columns = (
-        Column(_("单位"), 25),
-        Column(_("主管部门"), 18),
-        Column(_("编码"), 8),
-        Column(_("联系人"), 8),
-        Column(_("状态"), 8),
-        Column(_("错误"), 7, Look.COUNT),
-        Column(_("警告"), 7, Look.COUNT),
-        Column(_("提示"), 7, Look.COUNT),
-        *(Column(name, 13, Look.AMOUNT) for name in district.key_names),
-        Column(_("未生成报告的原因"), 20),
+        Column(_("单位"), 18),
+        Column(_("主管部门"), 12),
+        Column(_("编码"), 7),
+        Column(_("联系人"), 7),
+        Column(_("状态"), 7),
+        Column(_("错误"), 5, Look.COUNT),
+        Column(_("警告"), 5, Look.COUNT),
+        Column(_("提示"), 5, Look.COUNT),
+        *(Column(name, 12, Look.AMOUNT) for name in district.key_names),
+        Column(_("未生成报告的原因"), 16),
+        Column(_("备注"), 16),
         Column(_("怎么办"), 20),
-        Column(_("备注"), 26),
         *(Column(heading, 9) for heading in links.values()),
     )
-    note = _("共 {count} 家单位；金额单位：万元").format(count=len(district.entries))
-    sheet = Sheet(pen, _("单位"), (of_year(district, _("部门决算汇总")), note), columns)
+    said = [_("共 {count} 家单位").format(count=len(district.entries)), as_of(district), _("金额单位：万元")]
+    note = "；".join(one for one in said if one)
+    sheet = Sheet(pen, _("单位"), (titled(district, _("部门决算汇总")), note), columns)
     for entry in district.entries:
         sheet.write(_unit(entry, district.key_names, links))
-    sheet.finish(printed=len(columns) - len(links))
+    sheet.finish(printed=len(columns) - len(links) - 1)
 
 
 def _unit(entry: Entry, names: tuple[str, ...], links: dict[str, str]) -> Sequence[Cell]:
@@ -59,8 +60,8 @@ def _unit(entry: Entry, names: tuple[str, ...], links: dict[str, str]) -> Sequen
         *counts_of(entry),
         *key_amounts(entry, names),
         failure.message if failure else "",
-        failure.remedy if failure else "",
         "\n".join(message(finding) for finding in entry.notes),
+        failure.remedy if failure else "",
         *(Link(text, paths[name]) if paths[name] else "" for name, text in links.items()),
     )
 
@@ -68,16 +69,16 @@ def _unit(entry: Entry, names: tuple[str, ...], links: dict[str, str]) -> Sequen
 def write_departments(pen: Pen, district: District) -> None:
     """Write a row for each department, and the district's total."""
     columns = (
-        Column(_("主管部门"), 30),
+        Column(_("主管部门"), 24),
         Column(_("单位数"), 8, Look.COUNT),
         Column(_("计入合计"), 8, Look.COUNT),
         *(Column(_(state.value), 8, Look.COUNT) for state in State),
-        *(Column(name, 17, Look.AMOUNT) for name in district.key_names),
+        *(Column(name, 14, Look.AMOUNT) for name in district.key_names),
     )
     total = district.total
     said = remarks(total, district.key_names)
     note = _("{coverage}；金额单位：万元").format(coverage=said)
-    sheet = Sheet(pen, _("主管部门"), (of_year(district, _("部门决算分部门汇总")), note), columns)
+    sheet = Sheet(pen, _("主管部门"), (titled(district, _("部门决算分部门汇总")), note), columns)
     for department in district.departments:
         sheet.write(_department(department, department.department))
     sheet.write(_department(total, _("合计")), strong=True)

@@ -133,9 +133,7 @@ def _finding(rule: Rule, difference: Difference, allowed: Tolerance) -> Finding:
             ("tolerance", money_text(allowed.bound)),
             ("cause", _cause(explained)),
         ),
-        remedy=_("请核对两边的数，改正算错或填错的一边；这条规则的说明：xls2report rules {code}").format(
-            code=rule.code
-        ),
+        remedy=_("请核对两边的数，改正算错或填错的一边"),
         sources=sources,
         expected=expected,
         actual=left.value,

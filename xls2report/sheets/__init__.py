@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from xls2report.sheets.grid import SheetFile
@@ -27,3 +28,10 @@ def read_spreadsheet(path: Path) -> SheetFile:
     from xls2report.sheets.reading import read  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     return read(path)
+
+
+def last_saved(path: Path) -> date | None:
+    """Give the day on which a spreadsheet was last saved, as the file itself tells it; None where it does not."""
+    from xls2report.sheets.saved import last_saved as told  # noqa: PLC0415 - only a batch asks
+
+    return told(path)

@@ -37,6 +37,15 @@ function listen() {
   byId("search").addEventListener("input", (event) => show({ ...shown, search: event.target.value }));
   byId("search").addEventListener("change", remember);
   window.addEventListener("hashchange", () => show(readAddress()));
+  window.addEventListener("resize", letFlow);
+}
+
+/** A list that fits the window needs no scrolling of its own, and then its head can stay while the page scrolls. */
+function letFlow() {
+  for (const box of document.querySelectorAll(".box")) {
+    box.classList.remove("flows");
+    box.classList.toggle("flows", box.scrollWidth <= box.clientWidth);
+  }
 }
 
 buildHead();
@@ -48,3 +57,4 @@ buildRules();
 buildLeft();
 listen();
 show(readAddress());
+letFlow();

@@ -79,5 +79,5 @@ function buildChoices() {
   choices("by-department", "全部", departments.map((name) => [name, name]));
   byId("by-department").parentNode.hidden = !departments.length;
   choices("by-severity", "全部", Object.entries(SEVERITIES).map(([key, word]) => [key, `有${word}`]));
-  choices("by-rule", "全部", data.rules.map(([code, name, , units]) => [code, `${code} ${name}（${units} 家）`]));
+  choices("by-rule", "全部", data.rules.map(([code, name, , units]) => [code, `${name || code}（${units} 家） ${code}`]));
 }

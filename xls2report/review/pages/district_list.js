@@ -3,6 +3,15 @@
 const LINKS = { document: "报告", page: "来源", findings: "清单", clean: "发布稿" };
 const stateWords = new Map(data.states.map(([key, word]) => [key, word]));
 
+/** The command is only a help: the words say what it is about. */
+const ruleHelp = (code) => `规则的说明：xls2report rules ${code}`;
+
+/** What a finding is about, in words; a message that begins with them need not be told twice. */
+function ruleName(code, message) {
+  const name = data.ruleNames[code];
+  return name && !message.startsWith(name) ? [element("b", {}, `${name}：`)] : [];
+}
+
 /** What follows from a finding, folded under it. */
 function following(follows, all) {
   if (!all) return [];
@@ -15,7 +24,7 @@ function following(follows, all) {
 function findingItem([severity, code, message, lines, follows, all]) {
   return element("li", {},
     element("span", { className: `tag severity-${severity}` }, SEVERITIES[severity]),
-    element("span", { className: "rule" }, code), message,
+    ruleName(code, message), message, " ", element("span", { className: "rule", title: ruleHelp(code) }, code),
     lines.map((line) => element("p", {}, line)), following(follows, all));
 }
 

@@ -10,7 +10,7 @@ const NEXT = {
 function buildHead() {
   const made = data.units.filter((unit) => unit.links.document).length;
   byId("title").textContent = data.title;
-  byId("summary").textContent = `共 ${data.units.length} 家单位，生成报告 ${made} 份；金额单位：万元`;
+  byId("summary").textContent = [`共 ${data.units.length} 家单位，生成报告 ${made} 份`, data.asOf, "金额单位：万元"].filter(Boolean).join("；");
   byId("workbook").href = data.workbook;
   byId("notes-list").append(...data.notes.map(findingItem));
   byId("notes").hidden = !data.notes.length;
@@ -54,8 +54,8 @@ function buildTotals() {
 
 function buildRules() {
   const rows = data.rules.map(([code, name, findings, units]) =>
-    element("tr", {}, element("th", { scope: "row" }, chooser("rule", code, code)), element("td", {}, name), ...numbers([units, findings])));
-  byId("rule-table").append(tableHead(["编码", "规则", "单位数", "条数"], 2), element("tbody", {}, ...rows));
+    element("tr", {}, element("th", { scope: "row" }, chooser("rule", code, name || code)), element("td", { className: "rule", title: ruleHelp(code) }, code), ...numbers([units, findings])));
+  byId("rule-table").append(tableHead(["规则", "编码", "单位数", "条数"], 2), element("tbody", {}, ...rows));
   hideEmpty("rules", rows);
 }
 

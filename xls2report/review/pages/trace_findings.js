@@ -52,7 +52,7 @@ function findingElement(finding, index) {
   const [expected, actual, difference] = finding.amounts.map((amount) => (amount === null ? "" : exactText(amount, "万元")));
   const body = element("div", { className: "more" }, facts([["应为", expected], ["实为", actual], ["相差", difference], ["怎么办", finding.remedy]]), list(finding.cells, cellLink), following(index));
   const head = button("head", () => select({ type: "finding", index }, { focus: true }),
-    element("b", { className: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity]), element("span", {}, finding.message), element("span", { className: "code" }, finding.code));
+    element("b", { className: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity]), element("span", {}, finding.message), element("span", { className: "code", title: `规则的说明：xls2report rules ${finding.code}` }, finding.code));
   head.id = `finding-${index}`;
   head.setAttribute("aria-expanded", "false");
   return element("li", { className: "finding", "data-severity": finding.severity }, head, body);
