@@ -194,7 +194,7 @@ def test_numbers_stand_at_the_right() -> None:
     for one in opened(make.everything()).worksheets:
         cells = [cell for line in one.iter_rows(min_row=HEAD + 1) for cell in line]
         numbers = [cell for cell in cells if cell.data_type == "n" and cell.value is not None]
-        assert {cell.alignment.horizontal for cell in numbers} <= {"right"}
+        assert {str(cell.alignment.horizontal) for cell in numbers} <= {"right"}  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
 
 def test_on_paper_no_sheet_is_smaller_than_can_be_read() -> None:
