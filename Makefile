@@ -54,9 +54,9 @@ benchmark: $(READY)
 examples: $(READY)
 	$(BIN)/python -m examples.build
 
-# Gather every message a user can read, for a translation into xls2report/locale/<language>/LC_MESSAGES/xls2report.po.
+# Gather every message a user can read into xls2report/locale/en/LC_MESSAGES/xls2report.po, which tells what has no English yet.
 messages: $(READY)
-	$(BIN)/pybabel extract --mapping pyproject.toml --output messages.pot --no-location --project xls2report .
+	$(BIN)/python -m docs.catalogue
 
 # Renew the pinned versions; needs uv.
 constraints:

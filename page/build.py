@@ -7,6 +7,7 @@ packages with the hashes of ``constraints.txt``. The same checkout gives the sam
 from __future__ import annotations
 
 import base64
+import gettext
 import gzip
 import hashlib
 import json
@@ -17,6 +18,8 @@ import sys
 import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from xls2report.review.page_words import asked_in, words_of
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).parent
@@ -105,12 +108,14 @@ def _page(parts: dict[str, bytes], wheels: list[Path]) -> bytes:
         f'<script type="text/plain" class="wheel" data-name="{wheel.name}">{_packed(wheel.read_bytes())}</script>'
         for wheel in wheels
     ]
-    worker = json.dumps((HERE / "worker.js").read_text(encoding="utf-8")).replace("</", "<\\/")
+    worker = (HERE / "worker.js").read_text(encoding="utf-8")
+    script = (HERE / "page.js").read_text(encoding="utf-8")
     shell = (HERE / "page.html").read_text(encoding="utf-8")
     for mark, text in (
         ("/*style*/", (HERE / "page.css").read_text(encoding="utf-8")),
-        ("/*worker*/", f"const WORKER = {worker};"),
-        ("/*script*/", (HERE / "page.js").read_text(encoding="utf-8")),
+        ("/*worker*/", "const WORKER = {};".format(json.dumps(worker).replace("</", "<\\/"))),
+        ("/*script*/", script),
+        ("/*words*/", _english(shell, script, worker)),
         ("<!--data-->", "\n".join(data)),
     ):
         before, found, behind = shell.partition(mark)
@@ -118,6 +123,15 @@ def _page(parts: dict[str, bytes], wheels: list[Path]) -> bytes:
             raise SystemExit(f"page.html: {mark} is missing")
         shell = before + text + behind
     return shell.encode()
+
+
+def _english(*files: str) -> str:
+    """Give what the page says in English, by its Chinese; the program brings its own words."""
+    english = gettext.translation("xls2report", ROOT / "xls2report" / "locale", ["en"])
+    said = {message for file in files for message in (*words_of(file), *asked_in(file))}
+    return json.dumps({message: english.gettext(message) for message in sorted(said)}, ensure_ascii=False).replace(
+        "<", "\\u003c"
+    )
 
 
 def _packed(content: bytes) -> str:

@@ -1,8 +1,25 @@
 "use strict";
 const at = (id) => document.getElementById(id);
-const KINDS = { tables: "决算公开表", supplement: "补充表", report: "报告", template: "模板", other: "用不上", unreadable: "读不了" };
+const WORDS = JSON.parse(at("words").textContent);
+const LANGUAGE = new URLSearchParams(location.search).get("lang") === "en" ? "en" : "zh";
+const _ = (message, slots = {}) => ((LANGUAGE === "en" && WORDS[message]) || message).replace(/\{(\w+)\}/g, (_slot, name) => slots[name]);
+speak();
+const KINDS = { tables: _("决算公开表"), supplement: _("补充表"), report: _("报告"), template: _("模板"), other: _("用不上"), unreadable: _("读不了") };
 const NEEDS = { convert: "workbook", supplement: "workbook", check: "workbook", audit: "report", batch: "workbook" };
 let worker, found = [], waiting = [], busy = true, addresses = [];
+
+/** Put the page's own words into its language. */
+function speak() {
+  if (LANGUAGE !== "en") return;
+  document.documentElement.lang = LANGUAGE;
+  const texts = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const own = texts.currentNode.data.trim();
+    if (WORDS[own]) texts.currentNode.data = texts.currentNode.data.replace(own, WORDS[own]);
+  }
+  for (const one of document.querySelectorAll("[aria-label]")) one.setAttribute("aria-label", _(one.getAttribute("aria-label")));
+  Object.assign(at("other"), { textContent: "中文", href: "?lang=zh", lang: "zh-CN" });
+}
 
 function now(text) { at("now").textContent = text; }
 
@@ -26,8 +43,8 @@ async function begin() {
   for (const node of [...document.querySelectorAll(".wheel")]) wheels.push(await unpacked(node));
   worker = new Worker(URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" })));
   worker.onmessage = ({ data }) => hear(data);
-  worker.onerror = () => now("启动不了：请换新版的 Edge 或 Chrome 打开这一页");
-  ask({ do: "start", parts, wheels });
+  worker.onerror = () => now(_("启动不了：请换新版的 Edge 或 Chrome 打开这一页"));
+  ask({ do: "start", parts, wheels, language: LANGUAGE });
 }
 
 function ask(message) {
@@ -37,12 +54,12 @@ function ask(message) {
 }
 
 function hear(data) {
-  if (data.say) { now(data.say); return; }
+  if (data.say) { now(_(data.say)); return; }
   busy = false;
-  if (data.failed) now(`没有做成：${data.failed}。请把这句话告诉开发者；文件没有改动。`);
-  else if (data.done === "start") { offer(data.templates); now("好了，可以放文件了"); }
-  else if (data.found) { found = data.found; now(found.length ? "选下面的一件事来做" : "可以放文件了"); }
-  else if (data.answer) { answer(data.answer); now("做完了"); }
+  if (data.failed) now(_("没有做成：{failed}。请把这句话告诉开发者；文件没有改动。", { failed: data.failed }));
+  else if (data.done === "start") { offer(data.templates); now(_("好了，可以放文件了")); }
+  else if (data.found) { found = data.found; now(found.length ? _("选下面的一件事来做") : _("可以放文件了")); }
+  else if (data.answer) { answer(data.answer); now(_("做完了")); }
   show();
   next();
 }
@@ -123,14 +140,14 @@ function show() {
   at("clear").disabled = busy;
   at("list").replaceChildren(...found.map((one) => {
     const row = element("tr");
-    const take = element("button", "拿掉");
+    const take = element("button", _("拿掉"));
     take.type = "button";
     take.disabled = busy;
-    take.setAttribute("aria-label", `拿掉 ${one.name}`);
+    take.setAttribute("aria-label", _("拿掉 {name}", { name: one.name }));
     take.addEventListener("click", () => ask({ do: "take", names: [one.name] }));
     const last = element("td");
     last.append(take);
-    const what = element("td", one.problem ? `${KINDS[one.kind]}：${one.problem}。${one.remedy}` : KINDS[one.kind], one.problem ? "error" : "");
+    const what = element("td", one.problem ? _("{value}：{problem}。{remedy}", { value: KINDS[one.kind], problem: one.problem, remedy: one.remedy }) : KINDS[one.kind], one.problem ? "error" : "");
     row.append(element("td", one.name), what, element("td", one.unit), element("td", one.year || ""), last);
     return row;
   }));
@@ -156,7 +173,7 @@ function answer({ title, lines, findings, files, problem }) {
   at("title").className = problem ? "problem" : "";
   at("lines").replaceChildren(...lines.map((line) => element("li", line)));
   at("saves").replaceChildren(...files.map((file) => {
-    const link = element("a", `保存：${file.label}`, "button");
+    const link = element("a", _("保存：{label}", { label: file.label }), "button");
     link.download = file.name;
     link.href = URL.createObjectURL(new Blob([file.data]));
     addresses.push(link.href);
@@ -172,4 +189,4 @@ function answer({ title, lines, findings, files, problem }) {
   at("answer").focus();
 }
 
-begin().catch(() => now("启动不了：请换新版的 Edge 或 Chrome 打开这一页"));
+begin().catch(() => now(_("启动不了：请换新版的 Edge 或 Chrome 打开这一页")));

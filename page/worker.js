@@ -2,11 +2,13 @@
 "use strict";
 const FOLDER = "/home/pyodide/in", RESULTS = "/home/pyodide/out";
 let python, desk;
+// The page, which has the words, says it in its language.
+const _ = (message) => message;
 
 const address = (data, type) => URL.createObjectURL(new Blob([data], { type }));
 
-async function start({ parts, wheels }) {
-  say("正在启动……");
+async function start({ parts, wheels, language }) {
+  say(_("正在启动……"));
   const loader = await import(address(parts.loader, "text/javascript"));
   const interpreter = await import(address(parts.interpreter, "text/javascript"));
   const ask = self.fetch;
@@ -20,9 +22,10 @@ async function start({ parts, wheels }) {
     stdLibURL: address(parts.library, "application/zip"),
     lockFileContents: new TextDecoder().decode(parts.lock),
   });
-  say("正在装入程序……");
+  say(_("正在装入程序……"));
   for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
   python.runPython("import importlib; importlib.invalidate_caches()");
+  python.pyimport("xls2report.model.language").use_language(language);
   desk = python.pyimport("xls2report.page.desk");
   for (const folder of [FOLDER, RESULTS]) python.FS.mkdirTree(folder);
   return { templates: JSON.parse(desk.templates()) };
@@ -45,7 +48,7 @@ function put({ files }) {
 }
 
 function recognise() {
-  say("正在认文件……");
+  say(_("正在认文件……"));
   return { found: JSON.parse(desk.recognise(FOLDER)) };
 }
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.model.language import _
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -221,10 +223,10 @@ def template_fields() -> tuple[TemplateField, ...]:
     from xls2report.narrative.fields import BLOCKS, LISTS, field_list  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     return (
-        *(TemplateField(name, "数和文字", gives) for name, gives in field_list()),
-        *(TemplateField(name, "整段", gives) for name, gives in BLOCKS.items()),
+        *(TemplateField(name, _("数和文字"), gives) for name, gives in field_list()),
+        *(TemplateField(name, _("整段"), gives) for name, gives in BLOCKS.items()),
         *(
-            TemplateField(f"{name}.{part}", "列表", "所在的段落或表格行按各项重复")
+            TemplateField(f"{name}.{part}", _("列表"), _("所在的段落或表格行按各项重复"))
             for name, parts in LISTS.items()
             for part in parts
         ),

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 class Trouble(StrEnum):
     """Why a file could not be read; the value is what the user reads, as it follows the file's name."""
 
-    MISSING = "没有这个文件"
-    FOLDER = "是文件夹，不是文件"
-    NO_PLAIN_FILE = "是管道或设备，不是普通文件"
-    LOOP = "是指来指去绕成圈的链接"
-    TOO_LARGE = "文件太大"
-    NO_PERMISSION = "没有读取权限，或者正被别的程序独占"
-    CHANGED = "在读取过程中被改动"
-    FAILED = "读取出错"
+    MISSING = _("没有这个文件")
+    FOLDER = _("是文件夹，不是文件")
+    NO_PLAIN_FILE = _("是管道或设备，不是普通文件")
+    LOOP = _("是指来指去绕成圈的链接")
+    TOO_LARGE = _("文件太大")
+    NO_PERMISSION = _("没有读取权限，或者正被别的程序独占")
+    CHANGED = _("在读取过程中被改动")
+    FAILED = _("读取出错")
 
 
 _TROUBLES = {errno.ELOOP: Trouble.LOOP, errno.ENAMETOOLONG: Trouble.MISSING}

@@ -22,10 +22,10 @@ MAX_NAME_BYTES = 200
 _DEVICE = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\.|$)", re.IGNORECASE)
 """What Windows takes for a device, whatever follows the dot."""
 _REASONS = {
-    errno.EISDIR: "那里有一个同名的文件夹",
-    errno.ENOTDIR: "路径中有一段是文件，不是文件夹",
-    errno.ENAMETOOLONG: "路径太长",
-    errno.ENOENT: "文件夹不存在",
+    errno.EISDIR: _("那里有一个同名的文件夹"),
+    errno.ENOTDIR: _("路径中有一段是文件，不是文件夹"),
+    errno.ENAMETOOLONG: _("路径太长"),
+    errno.ENOENT: _("文件夹不存在"),
 }
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]')
 
@@ -50,7 +50,7 @@ def file_name(stem: str, suffix: str) -> str:
 
 def beside(path: Path, number: int) -> Path:
     """Give the name under which a file that somebody edited is put by."""
-    return path.with_name(_("{stem}（修改稿{number}）").format(stem=path.stem, number=number) + path.suffix)
+    return path.with_name(f"{path.stem}（修改稿{number}）{path.suffix}")
 
 
 def check_free(path: Path, *, force: bool) -> None:

@@ -59,7 +59,7 @@ def _holders(package: Package) -> dict[int, int]:
 
 def _note(finding: Finding, elsewhere: Mapping[int, int]) -> Note:
     message = _("【{severity}】{message}").format(severity=finding.severity.word, message=finding.message)
-    lines = [f"{message}（{finding.code}）"]
+    lines = [_("{message}（{code}）").format(message=message, code=finding.code)]
     place = text_place(finding)
     if place.under:
         lines.append(_("位置：{place}").format(place=place.under))

@@ -69,7 +69,7 @@ def audit_one(task: AuditTask) -> AuditedReport:
     except CannotGoOnError as error:
         return AuditedReport(path=task.name, failure=Failure(error.message, error.remedy, int(error.exit_code)))
     except Exception as error:  # noqa: BLE001 - one report must not stop the others
-        words = f"{type(error).__name__}（{where_raised(error)}）"
+        words = _("{kind}（{where}）").format(kind=type(error).__name__, where=where_raised(error))
         failure = Failure(
             _("程序内部错误：{error}").format(error=words), _("请把这份报告反馈给我们"), int(ExitCode.BUG)
         )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import sys
-import threading
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -15,8 +13,9 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import psutil
 from pebble import ProcessExpired, ProcessPool
 
+from xls2report.batch.starting import begin
 from xls2report.batch.workers import MOST_MEMORY, Limits, Workers
-from xls2report.model.language import _
+from xls2report.model.language import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping
@@ -55,7 +54,7 @@ class Crew(Workers):
             self.shutdown(cancel_futures=True)
             # Fresh processes, as on Windows: a copy of this one would share its threads' locks.
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPool(max_workers=wanted, initializer=_end_with_parent, context=context)
+            self._pool = ProcessPool(max_workers=wanted, initializer=begin, initargs=(language(),), context=context)
             self._size = wanted
             with _deaf_to_interrupts():
                 # Asking whether it is active is what starts it.
@@ -135,16 +134,3 @@ def _deaf_to_interrupts() -> Generator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _end_with_parent() -> None:
-    """End this worker when the run that started it is gone, whatever it is at."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(1)
-
-    threading.Thread(target=wait, daemon=True).start()

@@ -11,10 +11,11 @@ import msgspec
 
 from xls2report.batch.matching import Role
 from xls2report.document.template_files import open_template
+from xls2report.model.language import language
 from xls2report.model.version import __version__
 from xls2report.pipeline.reconcile import Told, open_waivers
 
-_PARTS = frozenset({".py", ".toml", ".html", ".css", ".js"})
+_PARTS = frozenset({".py", ".toml", ".html", ".css", ".js", ".mo"})
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +35,7 @@ def program_digest() -> str:
 
 
 def settings_digest(options: BatchOptions) -> str:
-    """Give a digest of what all units share: the program, the template and its wording, the unit of money, the waivers.
+    """Give a digest of what all units share: the program, the template and its wording, the unit of money, the waivers, the language.
 
     Of the day only this counts: which waivers hold on it.
 
@@ -49,6 +50,7 @@ def settings_digest(options: BatchOptions) -> str:
     return _digest(
         (
             program_digest(),
+            language(),
             files.name,
             files.data,
             files.wording_name,

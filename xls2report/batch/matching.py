@@ -59,9 +59,9 @@ class FoundFile(Struct, frozen=True, kw_only=True):
 class Role(StrEnum):
     """What a file is to a unit; the value is what the user reads."""
 
-    WORKBOOK = "本年工作簿"
-    PREVIOUS = "上年工作簿"
-    SUPPLEMENT = "补充表"
+    WORKBOOK = _("本年工作簿")
+    PREVIOUS = _("上年工作簿")
+    SUPPLEMENT = _("补充表")
 
 
 class UnitFound(Struct, kw_only=True):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.input_file import UnreadableFileError, read_file
 from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding
-from xls2report.model.language import _
+from xls2report.model.language import _, in_a_row
 from xls2report.review.records import Listed
 from xls2report.workbook.normalise import plain
 
@@ -194,7 +194,7 @@ def _columns_taken(headings: Mapping[str, str], file: str) -> Finding:
     return Finding(
         code="B-COLUMNS",
         pattern=_("单位名单 {file}：{taken}"),
-        arguments=(("file", file), ("taken", "，".join(taken))),
+        arguments=(("file", file), ("taken", in_a_row(taken))),
         remedy=_("取错了列的，把表头改成“单位名称”“主管部门”“单位编码”“联系人”"),
     )
 

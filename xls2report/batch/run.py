@@ -21,7 +21,7 @@ from xls2report.batch.work import UnitTask, make_unit
 from xls2report.batch.workers import workers_for
 from xls2report.model.errors import ExitCode, OutputError, UsageError
 from xls2report.model.finding import Finding
-from xls2report.model.language import _
+from xls2report.model.language import _, in_a_row, listed
 from xls2report.pipeline.reconcile import Told, open_waivers
 from xls2report.pipeline.template import require_template
 from xls2report.review.district_page import district_page
@@ -172,7 +172,7 @@ def _require_units(found: Sorted, roster: Roster | None, folder: Path) -> None:
     if found.units or roster is not None:
         return
     if found.years:
-        told = "，".join(
+        told = in_a_row(
             _("{year}年度{count}份").format(year=year, count=found.years[year]) for year in sorted(found.years)
         )
         raise UsageError(
@@ -191,7 +191,7 @@ def _old_folders(store: Store, units: Units) -> Iterator[Finding]:
         yield Finding(
             code="B-OLD",
             pattern=_("结果文件夹里还有以前生成、这次没有的单位：{folders}"),
-            arguments=(("folders", "、".join(old)),),
+            arguments=(("folders", listed(old)),),
             remedy=_("单位改名或撤销的，把旧文件夹移走，以免误发"),
         )
     if units.left:

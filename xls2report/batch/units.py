@@ -18,7 +18,7 @@ from xls2report.batch.work import UnitTask, failed
 from xls2report.document.template_files import open_template
 from xls2report.model.errors import ExitCode, OutputError
 from xls2report.model.finding import Finding
-from xls2report.model.language import _
+from xls2report.model.language import _, beside, listed
 from xls2report.model.state import State
 from xls2report.output import file_name
 from xls2report.review.overview import INDEX, RECORD, WORKBOOK_FILE
@@ -141,7 +141,7 @@ class Units:
             yield Finding(
                 code="B-STALE",
                 pattern=_("这次没有写成，结果文件夹里还是以前生成的文件：{files}"),
-                arguments=(("files", "、".join(left)),),
+                arguments=(("files", listed(left)),),
                 remedy=_("这些文件与现在的报送材料可能不一致，不要使用；排除原因后再运行一次"),
             )
 
@@ -199,23 +199,23 @@ def _workbook(unit: UnitFound, year: int | None) -> Path | Failure:
     """Give this year's workbook, or say why the unit cannot be done at all."""
     several = [
         _("{role}有{count}份，内容不同：{files}").format(
-            role=role.value, count=len(files), files="、".join(file.shown for file in files)
+            role=role.value, count=len(files), files=listed(file.shown for file in files)
         )
         for role, files in ((role, unit.files.get(role, [])) for role in Role)
         if len({file.digest for file in files}) > 1
     ]
     if several:
         remedy = _("只留下正确的一份，其余的移走，再运行一次")
-        return Failure("；".join(several), remedy, ExitCode.FINDINGS)
+        return Failure(beside(several), remedy, ExitCode.FINDINGS)
     chosen = _chosen(unit.files.get(Role.WORKBOOK, ()))
     if chosen is not None:
         return chosen.path
     if unit.other_year:
         return Failure(
             _("送来的是{years}年度的工作簿，这次汇总{year}年度：{files}").format(
-                years="、".join(sorted({str(file.identity.year) for file in unit.other_year})),
+                years=listed(sorted({str(file.identity.year) for file in unit.other_year})),
                 year=year,
-                files="、".join(file.shown for file in unit.other_year),
+                files=listed(file.shown for file in unit.other_year),
             ),
             _("核对是不是送错了文件，或者标题、文件名里的年度没有改；改正或补报后再运行一次"),
             ExitCode.FINDINGS,
@@ -261,7 +261,7 @@ def _twice(unit: UnitFound) -> Iterator[Finding]:
                 arguments=(
                     ("role", role.value),
                     ("count", str(len(files))),
-                    ("files", "、".join(file.shown for file in files)),
+                    ("files", listed(file.shown for file in files)),
                 ),
                 remedy=_("留一份就够了"),
             )
@@ -273,6 +273,6 @@ def changed_by_hand(names: Sequence[str]) -> Iterator[Finding]:
         yield Finding(
             code="B-KEPT",
             pattern=_("结果文件夹里有人工改过或放进去的文件，没有覆盖：{files}"),
-            arguments=(("files", "、".join(names)),),
+            arguments=(("files", listed(names)),),
             remedy=_("报告里的改动每次运行都带进新报告，改过的那份另存为修改稿；其他文件里的改动确认是否还要用"),
         )

@@ -16,7 +16,7 @@ from xls2report.batch.sums import unit_tables
 from xls2report.model.errors import CannotGoOnError, ExitCode, where_raised
 from xls2report.model.figure import Figure
 from xls2report.model.finding import in_order
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.options import ConvertOptions
@@ -100,7 +100,7 @@ def make_unit(task: UnitTask) -> bytes:
 
 def _changed(names: list[str]) -> Failure:
     return Failure(
-        _("{files} 在汇总过程中被改动").format(files="、".join(names)),
+        _("{files} 在汇总过程中被改动").format(files=listed(names)),
         _("等文件保存或复制完成后再运行一次"),
         ExitCode.WORKBOOK,
     )

@@ -15,7 +15,7 @@ from xls2report.audit.records import ClaimKind
 from xls2report.cli import printing
 from xls2report.model.errors import UsageError
 from xls2report.model.finding import TextPlace, text_place, with_follows
-from xls2report.model.language import _
+from xls2report.model.language import _, in_a_row, listed
 from xls2report.model.money import MoneyUnit
 
 if TYPE_CHECKING:
@@ -57,45 +57,45 @@ def command(
     report: Annotated[
         Path,
         typer.Argument(
-            metavar="报告或文件夹",
+            metavar=_("报告或文件夹"),
             help=_("已公开的或待公开的报告：.docx、.pdf、.html、.txt、.md；或者放这些报告的文件夹。"),
         ),
     ],
     workbook: Annotated[
-        Path | None, typer.Option("--workbook", metavar="工作簿", help=_("同一年度的九张表，正文的数逐个同表核对。"))
+        Path | None, typer.Option("--workbook", metavar=_("工作簿"), help=_("同一年度的九张表，正文的数逐个同表核对。"))
     ] = None,
     previous: Annotated[
-        Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表，同 --workbook 一起用。"))
+        Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表，同 --workbook 一起用。"))
     ] = None,
     supplement: Annotated[
-        Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表，同 --workbook 一起用。"))
+        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表，同 --workbook 一起用。"))
     ] = None,
     waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
     ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
     annotate: Annotated[
         Path | None,
-        typer.Option("--annotate", metavar="文件", help=_("另存一份带批注的 .docx，每个问题一条批注，其余不变。")),
+        typer.Option("--annotate", metavar=_("文件"), help=_("另存一份带批注的 .docx，每个问题一条批注，其余不变。")),
     ] = None,
     page: Annotated[
         Path | None,
-        typer.Option("--page", metavar="文件", help=_("另存一页网页（.html）：问题、正文和报告自己的表对照着看。")),
+        typer.Option("--page", metavar=_("文件"), help=_("另存一页网页（.html）：问题、正文和报告自己的表对照着看。")),
     ] = None,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help=_("审核文件夹时，结果放在哪里。"))
+        Path, typer.Option("-o", "--output", metavar=_("文件夹"), help=_("审核文件夹时，结果放在哪里。"))
     ] = Path("审核结果"),
     roster: Annotated[
-        Path | None, typer.Option("--roster", metavar="文件", help=_("审核文件夹时，应公开的单位名单。"))
+        Path | None, typer.Option("--roster", metavar=_("文件"), help=_("审核文件夹时，应公开的单位名单。"))
     ] = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, metavar="个数", help=_("审核文件夹时，同时处理几份。"))
+        int | None, typer.Option("--workers", min=1, metavar=_("个数"), help=_("审核文件夹时，同时处理几份。"))
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
@@ -156,12 +156,12 @@ def _folder(options: AuditFolderOptions, *, as_json: bool) -> int:
     reports = done.audits.reports
     printing.say(_("已审核：{count}份报告").format(count=len(reports)))
     for state in dict.fromkeys(one.state for one in reports):
-        printing.say(f"  {state} {sum(one.state == state for one in reports)}")
+        printing.say(f"  {state.word} {sum(one.state == state for one in reports)}")
     for one in [one for one in reports if one.failure is not None][: printing.FIRST]:
         assert one.failure is not None  # noqa: S101 - for the type checker
-        printing.say(f"  {one.path}：{one.failure.message}")
+        printing.say(_("  {path}：{message}").format(path=one.path, message=one.failure.message))
     if done.audits.missing:
-        names = "、".join(one.unit for one in done.audits.missing[: printing.FIRST])
+        names = listed(one.unit for one in done.audits.missing[: printing.FIRST])
         printing.say(_("没有报告的单位 {count} 个：{names}").format(count=len(done.audits.missing), names=names))
     printing.say(_("汇总网页：{path}").format(path=options.output / "index.html"))
     return done.exit_code
@@ -170,10 +170,10 @@ def _folder(options: AuditFolderOptions, *, as_json: bool) -> int:
 def _print(done: AuditDone) -> None:
     audited = done.audited
     year = _("{year}年度").format(year=audited.year) if audited.year else ""
-    who = f"（{year}{audited.unit}）" if year or audited.unit else ""
+    who = _("（{who}）").format(who=f"{year}{audited.unit}".strip()) if year or audited.unit else ""
     printing.say(_("已审核：{file}{who}").format(file=audited.file, who=who))
     reckoned = [claim for claim in audited.claims if claim.kind is not ClaimKind.CELL]
-    counts = "，".join(f"{_(word)} {_count(reckoned, verdict)}" for verdict, word in _VERDICTS.items())
+    counts = in_a_row(f"{_(word)} {_count(reckoned, verdict)}" for verdict, word in _VERDICTS.items())
     printing.say(_("正文中的计算 {count} 处：{counts}").format(count=len(reckoned), counts=counts))
     _print_tables(audited, len(audited.claims) - len(reckoned))
     found = (*audited.findings, *done.about_inputs, *done.about_waivers)
@@ -198,7 +198,7 @@ def _print_tables(audited: Audited, tied: int) -> None:
     """Say which of the report's own tables were read, and how many figures of the text were held against cells."""
     if audited.tables:
         printing.say(
-            _("报告中的决算表 {count} 张：{tables}").format(count=len(audited.tables), tables="、".join(audited.tables))
+            _("报告中的决算表 {count} 张：{tables}").format(count=len(audited.tables), tables=listed(audited.tables))
         )
     if tied:
         printing.say(_("同表中的数核对 {count} 处").format(count=tied))
@@ -211,19 +211,19 @@ def _count(claims: Sequence[Claim], verdict: str) -> int:
 def _print_finding(number: int, finding: Finding, claim: Claim | None, text: str) -> None:
     place = text_place(finding)
     number_of = _("第{number}段").format(number=place.paragraph + 1)
-    where = f"{place.under}（{number_of}）" if place.under else number_of
+    where = _("{under}（{number_of}）").format(under=place.under, number_of=number_of) if place.under else number_of
     right = claim.recomputed if claim is not None else ""
     shown = _marked(place, text, right)
     printing.say(f"  {number}. [{finding.severity.word}] {finding.code} {where}  {shown}")
     printing.say(f"     {finding.message}")
     if claim is not None:
-        by = "，".join(f"{_role(role)}{value}" for role, value in claim.operands)
+        by = in_a_row(_("{role}{value}").format(role=_role(role), value=value) for role, value in claim.operands)
         printing.say("     " + _("算法：{by}").format(by=by))
         for reading in claim.alternatives:
             if reading not in finding.message:
                 printing.say("     " + _("可能：{reading}").format(reading=reading))
     if finding.follows:
-        codes = "、".join(dict.fromkeys(one.code for one in with_follows(finding.follows)))
+        codes = listed(dict.fromkeys(one.code for one in with_follows(finding.follows)))
         told = _("由此引起的问题{count}条，改正后一并消失：{codes}")
         printing.say("     " + told.format(count=len(finding.follows), codes=codes))
     if finding.remedy:
@@ -246,7 +246,9 @@ def _marked(place: TextPlace, text: str, right: str) -> str:
     end = min((at for mark in _ENDS if (at := behind.find(mark)) >= 0), default=len(behind))
     lead, rest = before[max(start, len(before) - _AROUND) :], behind[: min(end, _AROUND)]
     beside = f"→{right}{'%' if found.endswith('%') and right[:1].isdigit() else ''} " if right else ""
-    return "".join(f"{lead}【{found}】{beside}{rest}".split("\n")).strip()
+    return "".join(
+        _("{lead}【{found}】{beside}{rest}").format(lead=lead, found=found, beside=beside, rest=rest).split("\n")
+    ).strip()
 
 
 def _record(done: AuditDone) -> dict[str, object]:

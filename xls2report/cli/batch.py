@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import printing
-from xls2report.model.language import _
+from xls2report.model.language import _, beside, in_a_row
 from xls2report.model.money import MoneyUnit
 from xls2report.model.state import State
 
@@ -30,13 +30,13 @@ def command(
     folder: Annotated[
         Path,
         typer.Argument(
-            metavar="文件夹", help=_("各单位报送的工作簿，可以在各层子文件夹里；补充表、上年表也可放在一起。")
+            metavar=_("文件夹"), help=_("各单位报送的工作簿，可以在各层子文件夹里；补充表、上年表也可放在一起。")
         ),
     ],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help=_("结果写到哪里；没有就新建。"))],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar=_("文件夹"), help=_("结果写到哪里；没有就新建。"))],
     year: Annotated[
         int | None,
-        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("决算年度；不写则取其中最新的。")),
+        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("决算年度；不写则取其中最新的。")),
     ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
@@ -44,22 +44,28 @@ def command(
     roster: Annotated[
         Path | None,
         typer.Option(
-            "--roster", metavar="文件", help=_("应报送的单位名单（.xlsx 或 .csv）：单位名称、主管部门、编码、联系人。")
+            "--roster",
+            metavar=_("文件"),
+            help=_("应报送的单位名单（.xlsx 或 .csv）：单位名称、主管部门、编码、联系人。"),
         ),
     ] = None,
-    previous: Annotated[Path | None, typer.Option("--previous", metavar="文件夹", help=_("上年的工作簿。"))] = None,
-    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件夹", help=_("填好的补充表。"))] = None,
+    previous: Annotated[Path | None, typer.Option("--previous", metavar=_("文件夹"), help=_("上年的工作簿。"))] = None,
+    supplement: Annotated[
+        Path | None, typer.Option("--supplement", metavar=_("文件夹"), help=_("填好的补充表。"))
+    ] = None,
     waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
     ] = None,
     template: Annotated[
         Path | None,
         typer.Option(
-            "--template", metavar="模板", help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。")
+            "--template",
+            metavar=_("模板"),
+            help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。"),
         ),
     ] = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, metavar="个数", help=_("同时处理几个单位；不写则用全部的核。"))
+        int | None, typer.Option("--workers", min=1, metavar=_("个数"), help=_("同时处理几个单位；不写则用全部的核。"))
     ] = None,
     clean: Annotated[bool, typer.Option("--clean", help=_("可发布的单位另外生成发布稿。"))] = False,
     force: Annotated[bool, typer.Option("--force", help=_("没有变动的单位也重新生成。"))] = False,
@@ -98,19 +104,19 @@ def command(
 
 
 def _print(done: BatchDone, output: Path) -> None:
-    from xls2report.review.overview import WORKBOOK_FILE  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.review.overview import WORKBOOK_FILE, of_year  # noqa: PLC0415 - `--help` must not pay for it
 
     whole = done.district
-    year = _("{year}年度").format(year=whole.year) if whole.year else ""
-    printing.say(
-        _("已汇总：{year}{count}个单位（{fresh}个没有变动，没有重做）").format(
-            year=year, count=len(whole.entries), fresh=done.fresh
-        )
-    )
-    printing.say("  " + "，".join(f"{state.value} {count}" for state, count in whole.total.states))
+    units = of_year(whole, _("{count}个单位").format(count=len(whole.entries)))
+    printing.say(_("已汇总：{units}（{fresh}个没有变动，没有重做）").format(units=units, fresh=done.fresh))
+    printing.say("  " + in_a_row(f"{state.word} {count}" for state, count in whole.total.states))
     open_ones = [entry for entry in whole.entries if entry.result.exit_code or printing.exit_code(entry.notes)]
     for entry in open_ones[:_MOST_LINES]:
-        printing.say(f"  [{entry.result.state.value}] {entry.result.unit}：{_what(entry)}")
+        printing.say(
+            _("  [{word}] {unit}：{what}").format(
+                word=entry.result.state.word, unit=entry.result.unit, what=_what(entry)
+            )
+        )
     if len(open_ones) > _MOST_LINES:
         printing.say(
             "  "
@@ -139,7 +145,9 @@ def _print_edited(entries: Sequence[Entry]) -> None:
     """Name the units with files that somebody changed: a ready unit is not listed otherwise, and nobody would look."""
     edited = [(entry.result.unit, note) for entry in entries for note in entry.notes if note.code == "B-KEPT"]
     for unit, note in edited[:_MOST_LINES]:
-        printing.say(f"  [{note.code}] {unit}：{printing.message(note)}")
+        printing.say(
+            _("  [{code}] {unit}：{message}").format(code=note.code, unit=unit, message=printing.message(note))
+        )
     if len(edited) > _MOST_LINES:
         printing.say("  " + _("……其余 {count} 个：见 index.html").format(count=len(edited) - _MOST_LINES))
 
@@ -149,10 +157,10 @@ def _what(entry: Entry) -> str:
     result = entry.result
     noted = [printing.message(note) for note in entry.notes if printing.exit_code([note])]
     if result.failure is not None:
-        return "；".join([result.failure.message, *noted])
+        return beside([result.failure.message, *noted])
     if result.state is State.MISSING:
         return _("没有找到它的工作簿")
-    return "；".join([printing.count_line(entry.findings), *noted])
+    return beside([printing.count_line(entry.findings), *noted])
 
 
 def _next_step(done: BatchDone) -> str:

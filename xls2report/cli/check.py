@@ -19,22 +19,24 @@ HELP = _("检查一个单位的九张表、上年表和补充表之间的勾稽�
 
 def command(
     *,
-    workbook: Annotated[Path, typer.Argument(metavar="工作簿", help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
-    previous: Annotated[Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表。"))] = None,
-    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    workbook: Annotated[Path, typer.Argument(metavar=_("工作簿"), help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    previous: Annotated[Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表。"))] = None,
+    supplement: Annotated[
+        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表。"))
+    ] = None,
     template: Annotated[
         Path | None,
-        typer.Option("--template", metavar="模板", help=_("报告要用的模板，名字或 Word 文件；按它的行文检查。")),
+        typer.Option("--template", metavar=_("模板"), help=_("报告要用的模板，名字或 Word 文件；按它的行文检查。")),
     ] = None,
     waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
     ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:

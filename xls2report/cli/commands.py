@@ -8,7 +8,7 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xls2report.model.language import UNSEEN, _
+from xls2report.model.language import SOURCE, UNSEEN, _, language
 
 if TYPE_CHECKING:
     from xls2report.options import ConvertOptions, FormOptions
@@ -68,7 +68,8 @@ def report_command(options: FormOptions) -> str:
 
 def command(name: str, file: Path, *options: Option) -> str:
     """Write a command of this program."""
-    words = [f"xls2report {name}", _quoted(file)]
+    spoken = "" if language() == SOURCE else f"--lang {language()} "
+    words = [f"xls2report {spoken}{name}", _quoted(file)]
     for option, value in options:
         if isinstance(value, Path):
             words += [option, _quoted(value)]

@@ -27,19 +27,23 @@ HELP = _("把一个单位的决算公开工作簿（九张表）转成决算报�
 
 def command(
     *,
-    workbook: Annotated[Path, typer.Argument(metavar="工作簿", help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    workbook: Annotated[Path, typer.Argument(metavar=_("工作簿"), help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="文件", help=_("写到哪里；不写则放在工作簿旁边，取标准文件名。")),
+        typer.Option("-o", "--output", metavar=_("文件"), help=_("写到哪里；不写则放在工作簿旁边，取标准文件名。")),
     ] = None,
-    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    supplement: Annotated[
+        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表。"))
+    ] = None,
     previous: Annotated[
-        Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表，用来取上年数。"))
+        Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表，用来取上年数。"))
     ] = None,
     template: Annotated[
         Path | None,
         typer.Option(
-            "--template", metavar="模板", help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。")
+            "--template",
+            metavar=_("模板"),
+            help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。"),
         ),
     ] = None,
     money: Annotated[
@@ -47,23 +51,23 @@ def command(
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
     edited: Annotated[
         Path | None,
-        typer.Option("--edited", metavar="文档", help=_("改过的报告：改动都带进新报告，合不到一起的加批注。")),
+        typer.Option("--edited", metavar=_("文档"), help=_("改过的报告：改动都带进新报告，合不到一起的加批注。")),
     ] = None,
     old_workbook: Annotated[
         Path | None,
         typer.Option(
-            "--old-workbook", metavar="工作簿", help=_("生成那份报告用的旧工作簿；报告里没有留下记录时才要。")
+            "--old-workbook", metavar=_("工作簿"), help=_("生成那份报告用的旧工作簿；报告里没有留下记录时才要。")
         ),
     ] = None,
     trace: Annotated[
-        Path | None, typer.Option("--trace", metavar="文件", help=_("把每个数的来源写成 JSON 文件。"))
+        Path | None, typer.Option("--trace", metavar=_("文件"), help=_("把每个数的来源写成 JSON 文件。"))
     ] = None,
     waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar="文件", help=_("豁免名单（.toml）：已知并接受的问题。"))
+        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("有错误就什么都不写。"))] = False,
     clean: Annotated[
@@ -113,7 +117,7 @@ def _print(written: Written, options: ConvertOptions) -> None:
         printing.say(_("数字来源：{path}").format(path=written.trace))
     printing.say(
         _("状态：{state}（{counts}{waived}）").format(
-            state=written.report.state.value,
+            state=written.report.state.word,
             counts=printing.count_line(findings),
             waived=printing.waived_line(written.report.waived),
         )

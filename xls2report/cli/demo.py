@@ -19,7 +19,7 @@ HELP = _("把一个示例单位的工作簿和补充表放进一个文件夹，�
 
 def command(
     *,
-    folder: Annotated[Path, typer.Argument(metavar="文件夹", help=_("放在哪里；没有就新建。"))] = Path("示例"),
+    folder: Annotated[Path, typer.Argument(metavar=_("文件夹"), help=_("放在哪里；没有就新建。"))] = Path("示例"),
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
 ) -> int:
     from xls2report.api import write_example  # noqa: PLC0415 - `--help` must not pay for it

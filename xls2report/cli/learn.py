@@ -12,7 +12,7 @@ import typer
 
 from xls2report.cli import printing
 from xls2report.model.errors import ExitCode
-from xls2report.model.language import _
+from xls2report.model.language import _, in_a_row
 
 if TYPE_CHECKING:
     from xls2report.learning.account import Understood
@@ -25,17 +25,18 @@ def command(
     *,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="文件...", help=_("空白样式、已公开的报告、它们的工作簿（本年、上年），次序不论。")),
+        typer.Argument(metavar=_("文件..."), help=_("空白样式、已公开的报告、它们的工作簿（本年、上年），次序不论。")),
     ],
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="模板", help=_("模板写到哪里（.docx），行文写在旁边（.toml）。"))
+        Path,
+        typer.Option("-o", "--output", metavar=_("模板"), help=_("模板写到哪里（.docx），行文写在旁边（.toml）。")),
     ],
     base: Annotated[
-        Path | None, typer.Option("--base", metavar="范本", help=_("没有学到的照哪一份范本；不写时用最接近的。"))
+        Path | None, typer.Option("--base", metavar=_("范本"), help=_("没有学到的照哪一份范本；不写时用最接近的。"))
     ] = None,
     page: Annotated[
         Path | None,
-        typer.Option("--page", metavar="网页", help=_("写一页给人看：哪些成了填空，哪些没有认出（.html）。")),
+        typer.Option("--page", metavar=_("网页"), help=_("写一页给人看：哪些成了填空，哪些没有认出（.html）。")),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
@@ -57,7 +58,13 @@ def command(
 
 def _lines(done: LearnDone, told: Understood) -> list[str]:
     """Say what was learnt in five lines, and one for each file that was left alone."""
-    outcomes = "，".join(f"{word}{count}段" for word, count in told.outcomes.items() if count)
+    from xls2report.learning.verifying import Outcome  # noqa: PLC0415 - `--help` must not pay for it
+
+    outcomes = in_a_row(
+        _("{outcome}{count}段").format(outcome=Outcome(word).word, count=count)
+        for word, count in told.outcomes.items()
+        if count
+    )
     lines = [
         _("已生成模板：{template}，行文：{wording}（照 {base} 改）").format(
             template=done.template, wording=done.wording, base=done.lesson.extends

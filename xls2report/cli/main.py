@@ -42,23 +42,23 @@ app = typer.Typer(
     # Its hint is English and says again what the library says in Chinese.
     suggest_commands=False,
     no_args_is_help=True,
-    options_metavar="[选项]",
-    subcommand_metavar="命令 ...",
+    options_metavar=_("[选项]"),
+    subcommand_metavar=_("命令 ..."),
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_("第一次用：运行 xls2report demo，照它说的三条命令试一遍。"),
 )
-app.command("convert", help=convert.HELP, short_help=convert.HELP, options_metavar="[选项]")(convert.command)
-app.command("batch", help=batch.HELP, short_help=batch.HELP, options_metavar="[选项]")(batch.command)
-app.command("supplement", help=supplement.HELP, short_help=supplement.HELP, options_metavar="[选项]")(
+app.command("convert", help=convert.HELP, short_help=convert.HELP, options_metavar=_("[选项]"))(convert.command)
+app.command("batch", help=batch.HELP, short_help=batch.HELP, options_metavar=_("[选项]"))(batch.command)
+app.command("supplement", help=supplement.HELP, short_help=supplement.HELP, options_metavar=_("[选项]"))(
     supplement.command
 )
-app.command("check", help=check.HELP, short_help=check.HELP, options_metavar="[选项]")(check.command)
-app.command("audit", help=audit.HELP, short_help=audit.HELP, options_metavar="[选项]")(audit.command)
-app.command("review", help=review.HELP, short_help=review.HELP, options_metavar="[选项]")(review.command)
-app.command("publish", help=publish.HELP, short_help=publish.HELP, options_metavar="[选项]")(publish.command)
-app.command("learn", help=learn.HELP, short_help=learn.HELP, options_metavar="[选项]")(learn.command)
-app.command("rules", help=rules.HELP, short_help=rules.HELP, options_metavar="[选项]")(rules.command)
-app.command("demo", help=demo.HELP, short_help=demo.HELP, options_metavar="[选项]")(demo.command)
+app.command("check", help=check.HELP, short_help=check.HELP, options_metavar=_("[选项]"))(check.command)
+app.command("audit", help=audit.HELP, short_help=audit.HELP, options_metavar=_("[选项]"))(audit.command)
+app.command("review", help=review.HELP, short_help=review.HELP, options_metavar=_("[选项]"))(review.command)
+app.command("publish", help=publish.HELP, short_help=publish.HELP, options_metavar=_("[选项]"))(publish.command)
+app.command("learn", help=learn.HELP, short_help=learn.HELP, options_metavar=_("[选项]"))(learn.command)
+app.command("rules", help=rules.HELP, short_help=rules.HELP, options_metavar=_("[选项]"))(rules.command)
+app.command("demo", help=demo.HELP, short_help=demo.HELP, options_metavar=_("[选项]"))(demo.command)
 app.command("completion", help=completion.HELP, short_help=completion.HELP)(completion.command)
 app.add_typer(template.app, name="template", help=template.HELP, short_help=template.HELP)
 
@@ -69,20 +69,30 @@ def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_("部门决算公开：从九张决算表（Excel）生成决算报告（Word），每个数都能追溯到单元格。"))
 def about(
     *,
     version: Annotated[
         bool,
         typer.Option("--version", help=_("显示版本号。"), callback=_version, is_eager=True),
     ] = False,
+    # Taken by ``__main__`` before there is a command line; here it has its line in the help.
+    lang: Annotated[
+        str,
+        typer.Option(
+            "--lang",
+            metavar="zh|en",
+            show_default=False,
+            help=_("程序用的语言，放在哪里都行；报告和补充表总是中文的。"),
+        ),
+    ] = "zh",
 ) -> None:
-    """部门决算公开：从九张决算表（Excel）生成决算报告（Word），每个数都能追溯到单元格。"""
+    """Take the options that every command has."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; gives its exit code. No exception leaves this function."""
-    printing.speak_chinese()
+    printing.speak()
     click.Context.formatter_class = HelpLayout
     completion.let_the_shell_ask()
     try:
@@ -95,6 +105,12 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # noqa: BLE001 - the one place where an exception becomes an exit code
         return _unexpected(error, arguments)
     return int(result) if isinstance(result, int) else ExitCode.CLEAN
+
+
+def refuse(error: CannotGoOnError, arguments: Sequence[str]) -> int:
+    """Say why no command can be run at all."""
+    printing.speak()
+    return printing.print_failure(error, as_json="--json" in arguments)
 
 
 def _unexpected(error: Exception, arguments: Sequence[str]) -> int:

@@ -11,7 +11,7 @@ import typer
 
 from xls2report.model.errors import CannotGoOnError, ExitCode
 from xls2report.model.finding import Finding, follows_line
-from xls2report.model.language import UNSEEN, _, visible
+from xls2report.model.language import SOURCE, UNSEEN, _, beside, in_a_row, language, visible
 from xls2report.model.severity import Severity
 from xls2report.review.finding_words import message, place
 
@@ -27,13 +27,14 @@ _HANGING = 5
 _NARROWEST = 30
 
 
-def speak_chinese() -> None:
-    """Let the command-line library speak Chinese, and let every terminal take it."""
+def speak() -> None:
+    """Let the command-line library speak the user's language, and let every terminal take it."""
     import gettext  # noqa: PLC0415 - the library's own seam: it asks gettext for each of its words
     from pathlib import Path  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     gettext.bindtextdomain("messages", str(Path(__file__).resolve().parents[1] / "locale"))
-    os.environ["LANGUAGE"] = "zh_CN"
+    # The library's own words are English: there is a catalogue for Chinese alone.
+    os.environ["LANGUAGE"] = "zh_CN" if language() == SOURCE else language()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -98,7 +99,7 @@ def counts(findings: Sequence[Finding]) -> dict[str, int]:
 def count_line(findings: Sequence[Finding]) -> str:
     """Give the counts as a user reads them."""
     found = counts(findings)
-    return "，".join(f"{severity.word} {found[severity.value]}" for severity in Severity)
+    return in_a_row(f"{severity.word} {found[severity.value]}" for severity in Severity)
 
 
 def waived_line(waived: Sequence[object]) -> str:
@@ -112,7 +113,7 @@ def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
     for number, finding in enumerate(shown, 1):
         say(f"  {number}. [{finding.severity.word}] {finding.code} {message(finding)}")
         if finding.sources:
-            say("     " + _("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:2])))
+            say("     " + _("位置：{places}").format(places=beside(place(ref) for ref in finding.sources[:2])))
         if finding.remedy:
             say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
         if finding.follows:

@@ -95,8 +95,8 @@ class _Lines(_Counting):
 
     def unit_done(self, result: UnitResult) -> None:
         self._done += 1
-        line = f"[{self._done}/{self._total}] {result.unit} {result.state.value}"
-        _tell(f"{line}（{self.count(result)}）")
+        line = f"[{self._done}/{self._total}] {result.unit} {result.state.word}"
+        _tell(_("{line}（{count}）").format(line=line, count=self.count(result)))
 
     def summing_up(self) -> None:
         _tell(_("汇总……"))

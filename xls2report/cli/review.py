@@ -24,32 +24,34 @@ _LONGEST = 60
 
 def command(
     *,
-    edited: Annotated[Path, typer.Argument(metavar="报告", help=_("改过的报告（.docx）。"))],
+    edited: Annotated[Path, typer.Argument(metavar=_("报告"), help=_("改过的报告（.docx）。"))],
     workbook: Annotated[
         Path | None,
-        typer.Option("--workbook", metavar="工作簿", help=_("本年的九张表：核对改过的数，指出文字的出处。")),
+        typer.Option("--workbook", metavar=_("工作簿"), help=_("本年的九张表：核对改过的数，指出文字的出处。")),
     ] = None,
-    previous: Annotated[Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表。"))] = None,
-    supplement: Annotated[Path | None, typer.Option("--supplement", metavar="文件", help=_("填好的补充表。"))] = None,
+    previous: Annotated[Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表。"))] = None,
+    supplement: Annotated[
+        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表。"))
+    ] = None,
     template: Annotated[
-        Path | None, typer.Option("--template", metavar="模板", help=_("报告用的模板，名字或 Word 文件。"))
+        Path | None, typer.Option("--template", metavar=_("模板"), help=_("报告用的模板，名字或 Word 文件。"))
     ] = None,
     money: Annotated[
         MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
     update: Annotated[
         Path | None,
         typer.Option(
-            "--update-supplement", metavar="文件", help=_("报告里改过的话，出自补充表的，写回这份补充表；数不写回。")
+            "--update-supplement", metavar=_("文件"), help=_("报告里改过的话，出自补充表的，写回这份补充表；数不写回。")
         ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", metavar="文件", help=_("把清单写成网页（.html）或 Excel 表（.xlsx）。")),
+        typer.Option("-o", "--output", metavar=_("文件"), help=_("把清单写成网页（.html）或 Excel 表（.xlsx）。")),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
@@ -110,7 +112,11 @@ def _print_back(back: WrittenBack, form: Path) -> None:
 
     printing.say(_("写回补充表{count}处：{path}").format(count=len(back.written), path=form))
     for one in back.written:
-        printing.say(f"{cell_name(one.source)}：{_short(one.before)} → {_short(one.after or '')}")
+        printing.say(
+            _("{cell}：{before} → {after}").format(
+                cell=cell_name(one.source), before=_short(one.before), after=_short(one.after or "")
+            )
+        )
     for one in back.left:
         printing.say(
             _("没有写回 {cell}（{text}）：改动超出这一格，或改了数，请在补充表里改").format(

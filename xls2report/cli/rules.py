@@ -11,7 +11,7 @@ import typer
 
 from xls2report.cli import printing
 from xls2report.model.errors import ExitCode, UsageError
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 
 if TYPE_CHECKING:
     from xls2report.rules.base import Rule
@@ -20,7 +20,7 @@ HELP = _("列出全部规则；给出编码时，打印这条规则的说明。"
 
 
 def command(
-    *, code: Annotated[str | None, typer.Argument(metavar="编码", help=_("规则的编码，如 T1-INC。"))] = None
+    *, code: Annotated[str | None, typer.Argument(metavar=_("编码"), help=_("规则的编码，如 T1-INC。"))] = None
 ) -> int:
     from xls2report.api import rule_catalogue  # noqa: PLC0415 - `--help` must not pay for it
 
@@ -44,4 +44,4 @@ def command(
 
 def _severities(rule: Rule) -> str:
     """Name the severities of a rule's findings, the gravest first: 错误、提示."""
-    return "、".join(one.word for one in rule.severities)
+    return listed(one.word for one in rule.severities)

@@ -19,25 +19,25 @@ HELP = _("为一个单位生成补充表：九张表里没有、报告又需要�
 
 def command(
     *,
-    workbook: Annotated[Path, typer.Argument(metavar="工作簿", help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=_("补充表写到哪里（.xlsx）。"))],
+    workbook: Annotated[Path, typer.Argument(metavar=_("工作簿"), help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar=_("文件"), help=_("补充表写到哪里（.xlsx）。"))],
     previous: Annotated[
-        Path | None, typer.Option("--previous", metavar="工作簿", help=_("上年的九张表，上年数由它填好。"))
+        Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表，上年数由它填好。"))
     ] = None,
     supplement: Annotated[
-        Path | None, typer.Option("--supplement", metavar="文件", help=_("以前的补充表，其中填过的内容全部带入。"))
+        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("以前的补充表，其中填过的内容全部带入。"))
     ] = None,
     template: Annotated[
         Path | None,
         typer.Option(
-            "--template", metavar="模板", help=_("报告要用的模板，名字或 Word 文件：只问它的行文要印的内容。")
+            "--template", metavar=_("模板"), help=_("报告要用的模板，名字或 Word 文件：只问它的行文要印的内容。")
         ),
     ] = None,
     report: Annotated[
         Path | None,
         typer.Option(
             "--from",
-            metavar="报告",
+            metavar=_("报告"),
             help=_("本单位公开过的报告：职责、机构等文字由它填好，请核对；同一年度的连数和原因也填好。"),
         ),
     ] = None,
@@ -46,7 +46,7 @@ def command(
     ] = None,
     year: Annotated[
         int | None,
-        typer.Option("--year", min=1990, max=2100, metavar="年度", help=_("表和文件名都没有写年度时用的年度。")),
+        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,

@@ -17,13 +17,15 @@ from xls2report.model.severity import Severity
 
 HELP = _("自带的模板，检查和预览模板，模板可用的名称。")
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, options_metavar="[选项]", subcommand_metavar="命令 ...")
+app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, options_metavar=_("[选项]"), subcommand_metavar=_("命令 ...")
+)
 
 
-@app.command("check", help=_("检查模板：不认识的、写坏的占位符一次列全。"), options_metavar="[选项]")
+@app.command("check", help=_("检查模板：不认识的、写坏的占位符一次列全。"), options_metavar=_("[选项]"))
 def check(
     *,
-    file: Annotated[Path, typer.Argument(metavar="模板", help=_("名字或 Word 文件；同名 .toml 是它的行文。"))],
+    file: Annotated[Path, typer.Argument(metavar=_("模板"), help=_("名字或 Word 文件；同名 .toml 是它的行文。"))],
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
     """Check a template; exit 4 when it cannot be used as it is."""
@@ -49,7 +51,7 @@ def check(
     return code
 
 
-@app.command("fields", help=_("列出模板可用的名称。"), options_metavar="[选项]")
+@app.command("fields", help=_("列出模板可用的名称。"), options_metavar=_("[选项]"))
 def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False) -> int:
     """List what a template may ask for."""
     from xls2report.api import template_fields  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -68,7 +70,7 @@ def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 
     return ExitCode.CLEAN
 
 
-@app.command("list", help=_("列出自带的模板：名字、地区和年度、依据什么、哪些没有核实。"), options_metavar="[选项]")
+@app.command("list", help=_("列出自带的模板：名字、地区和年度、依据什么、哪些没有核实。"), options_metavar=_("[选项]"))
 def shipped(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False) -> int:
     """List the templates that come with the program."""
     from xls2report.api import shipped_templates  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -94,11 +96,11 @@ def shipped(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以
     return ExitCode.CLEAN
 
 
-@app.command("preview", help=_("用示例单位的数据按模板生成一份报告，看看写出来是什么样。"), options_metavar="[选项]")
+@app.command("preview", help=_("用示例单位的数据按模板生成一份报告，看看写出来是什么样。"), options_metavar=_("[选项]"))
 def preview(
     *,
-    template: Annotated[Path, typer.Argument(metavar="模板", help=_("名字、Word 文件，或行文文件（.toml）。"))],
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="文件", help=_("写到哪里（.docx）。"))],
+    template: Annotated[Path, typer.Argument(metavar=_("模板"), help=_("名字、Word 文件，或行文文件（.toml）。"))],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar=_("文件"), help=_("写到哪里（.docx）。"))],
     force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:

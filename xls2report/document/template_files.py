@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
 from xls2report.model.errors import TemplateError
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +126,7 @@ def _read(file: Path) -> bytes:
 
 def _refusal(file: Path, trouble: Trouble) -> tuple[str, str]:
     if trouble is Trouble.MISSING:
-        names = "、".join(shipped_names())
+        names = listed(shipped_names())
         return (
             _("找不到模板：{path}").format(path=file),
             _("核对 --template 的路径；自带的模板写名字就行：{names}").format(names=names),
@@ -134,6 +134,6 @@ def _refusal(file: Path, trouble: Trouble) -> tuple[str, str]:
     if trouble is Trouble.TOO_LARGE:
         return _("模板 {name} 太大，不像是 Word 模板").format(name=file.name), _("换一个模板")
     return (
-        _("模板打不开：{path}（{reason}）").format(path=file, reason=_(trouble)),
+        _("模板打不开：{path}（{reason}）").format(path=file, reason=trouble),
         _("核对路径和权限；--template 要指到 .docx 文件"),
     )

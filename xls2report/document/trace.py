@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.document.writing.tables import cell_places
 from xls2report.model.figure import Figure, Gap
+from xls2report.model.language import _
 from xls2report.model.report import Printed, gap_text
 from xls2report.model.source import CellRef, Derivation
 
@@ -86,7 +87,7 @@ def _formula(source: Source) -> str:
     if isinstance(source, Derivation):
         return source.formula
     if isinstance(source, CellRef):
-        return f"取自 {source.sheet.strip()} {source.address}"
+        return _("取自 {sheet} {address}").format(sheet=source.sheet.strip(), address=source.address)
     return source.reason
 
 

@@ -332,5 +332,9 @@ def _comment_edits(edited: EditedFile, body: Body) -> Iterable[Edit]:
         if not one.is_ours:
             number, above = places.get(one.id, (0, ""))
             yield Edit(
-                kind=EditKind.COMMENT, heading=above, paragraph=number, before="", after=f"{one.author}：{one.text}"
+                kind=EditKind.COMMENT,
+                heading=above,
+                paragraph=number,
+                before="",
+                after=_("{author}：{one}").format(author=one.author, one=one.text),
             )

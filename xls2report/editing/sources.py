@@ -12,6 +12,7 @@ from xls2report.document.content import table_name
 from xls2report.editing.blocks import without_number
 from xls2report.editing.edits import Edit, EditKind, Verdict
 from xls2report.editing.figures import numbers_in
+from xls2report.model.language import beside
 from xls2report.model.report import Printed, Typed
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def with_sources(edits: Iterable[Edit], places: Sequence[PrintedPlace], cells: I
 def _with_source(edit: Edit, places: Sequence[PrintedPlace], cells: Sequence[CellPlace]) -> Edit:
     if edit.kind is EditKind.FIGURE:
         found = tuple(_cells_of_row(edit, cells) if edit.row else _cells_of_figure(edit, places))[:_MOST_CELLS]
-        return replace(edit, cells=found, source="；".join(map(cell_name, found)))
+        return replace(edit, cells=found, source=beside(map(cell_name, found)))
     for place in places:
         piece = place.piece
         if isinstance(piece, Typed) and piece.text in edit.before and _touched(edit, piece.text):

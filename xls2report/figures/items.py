@@ -95,7 +95,7 @@ def against_adjusted(item: Item, supplement: Supplement, style: NumberStyle, key
 
 
 def _budget_of(line: BudgetLine | None, code: str, name: str, key: str, base: Base = Base.INITIAL) -> Known:
-    wanted, gap_key = _("{base}数").format(base=base.value), f"{key}_{'budget' if base is Base.INITIAL else 'adjusted'}"
+    wanted, gap_key = f"{base.value}数", f"{key}_{'budget' if base is Base.INITIAL else 'adjusted'}"
     if line is None:
         hint = _("请填写补充表“年初预算”工作表 {code} {name} 的{wanted}，没有预算的填0").format(
             code=code, name=name, wanted=wanted
@@ -126,7 +126,7 @@ def budget_total(source: BudgetTotal, spent: tuple[Item, ...], supplement: Suppl
         hint = _("请填写补充表“年初预算”工作表：一般公共预算各项的{base}数，或其合计").format(base=base.value)
         return Gap(
             key.value,
-            _("{base}数").format(base=base.value),
+            f"{base.value}数",
             hint,
             GapKind.UNREADABLE if typed is not None else GapKind.NOT_GIVEN,
         )

@@ -15,6 +15,8 @@ from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.model.language import _
+
 if TYPE_CHECKING:
     from xls2report.model.display import NumberStyle
 
@@ -49,6 +51,22 @@ class Move(StrEnum):
         if self in {Move.FROM_NOTHING, Move.TO_POSITIVE}:
             return Move.INCREASE.value
         return Move.DECREASE.value if self in {Move.TO_NOTHING, Move.TO_NEGATIVE} else self.value
+
+    @property
+    def word(self) -> str:
+        """What a user reads outside the report."""
+        return _(_WORDS[self])
+
+
+_WORDS = {
+    Move.INCREASE: _("增加"),
+    Move.DECREASE: _("减少"),
+    Move.EVEN: _("持平"),
+    Move.FROM_NOTHING: _("从无到有"),
+    Move.TO_NOTHING: _("归零"),
+    Move.TO_POSITIVE: _("由负转正"),
+    Move.TO_NEGATIVE: _("由正转负"),
+}
 
 
 class Base(Enum):

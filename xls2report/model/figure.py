@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.model.language import _
 from xls2report.model.source import CellRef, Derivation
 
 if TYPE_CHECKING:
@@ -29,6 +30,24 @@ class Measure(StrEnum):
     VEHICLES = "辆"
     SETS = "台（套）"
     POINTS = "分"
+
+    @property
+    def word(self) -> str:
+        """What a user reads outside the report."""
+        return _(_WORDS.get(self, self.value))
+
+
+_WORDS = {
+    Measure.WAN_YUAN: _("万元"),
+    Measure.GROUPS: _("个"),
+    Measure.BATCHES: _("批次"),
+    Measure.PERSON_TIMES: _("人次"),
+    Measure.PERSONS: _("人"),
+    Measure.TIMES: _("次"),
+    Measure.VEHICLES: _("辆"),
+    Measure.SETS: _("台（套）"),
+    Measure.POINTS: _("分"),
+}
 
 
 class Figure(Struct, frozen=True):

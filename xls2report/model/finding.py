@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import force_setattr
 
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.severity import OF_ITS_CODE, SEVERITIES, Severity
 from xls2report.model.source import CellRef, place_of
 
@@ -165,7 +165,7 @@ def follows_line(finding: Finding) -> str:
     if not finding.follows:
         return ""
     named = [f"{one.code} {one.sources[0].address}" if one.sources else one.code for one in finding.follows]
-    shown = "、".join(named[:_MOST_FOLLOWING])
+    shown = listed(named[:_MOST_FOLLOWING])
     rest = _("等") if len(named) > _MOST_FOLLOWING else ""
     return _("由此引起的问题{count}条，改正后一并消失：{shown}{rest}").format(count=len(named), shown=shown, rest=rest)
 

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from gettext import NullTranslations
     from pathlib import Path
 
-_catalogue: list[NullTranslations] = []
+SOURCE = "zh"
+_chosen: list[tuple[str, NullTranslations]] = []
 _LAST_OF_TWO_DIGITS = 0xFF
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters, line and paragraph breaks, marks that turn the direction of writing, and what is no character at all."""
@@ -30,20 +32,63 @@ def _escaped(mark: re.Match[str]) -> str:
 
 def _(message: str) -> str:
     """Give ``message`` in the language chosen by ``use_language``; in Chinese, as it is."""
-    return _catalogue[-1].gettext(message) if _catalogue else message
+    return _chosen[-1][1].gettext(message) if _chosen and message else message
 
 
-def use_language(language: str, folder: Path | None = None) -> None:
-    """Take the catalogue of ``language`` (``en``) from here on; a language without one stays Chinese.
+def listed(items: Iterable[str]) -> str:
+    """Name several things one after the other: 甲、乙."""
+    return _("、").join(items)
+
+
+def in_a_row(parts: Iterable[str]) -> str:
+    """Join parts of a sentence: 错误 1，警告 2."""
+    return _("，").join(parts)
+
+
+def beside(items: Iterable[str]) -> str:
+    """Join what could be a sentence of its own, or has commas within: 第一句；第二句."""
+    return _("；").join(items)
+
+
+def language() -> str:
+    """Give the language chosen: ``zh`` when none was."""
+    return _chosen[-1][0] if _chosen else SOURCE
+
+
+def tag() -> str:
+    """Give the language as a page of the web names it."""
+    return "zh-CN" if language() == SOURCE else language()
+
+
+def languages() -> tuple[str, ...]:
+    """Give the languages that there are: Chinese, and those with a catalogue."""
+    return (SOURCE, *sorted(path.parents[1].name for path in _places().glob("*/LC_MESSAGES/xls2report.mo")))
+
+
+def use_language(wanted: str) -> None:
+    """Speak ``wanted`` from here on: ``en``, ``zh``; a country behind it does not count (``en_US``, ``zh-CN.UTF-8``).
 
     To be called before the modules with the messages are imported: some keep their texts from then on.
 
-    Args:
-        language: as in ``locale/en/LC_MESSAGES/xls2report.mo``.
-        folder: where the catalogues are; the package's own ``locale`` folder when None.
+    Raises:
+        UsageError: there is no such language.
     """
-    import gettext  # noqa: PLC0415 - costs 3 ms that a Chinese run does not need
-    from pathlib import Path  # noqa: PLC0415 - likewise
+    name = re.split(r"[-_.@]", wanted.strip(), maxsplit=1)[0].lower()
+    if name == SOURCE:
+        _chosen.clear()
+        return
+    if name not in (there := languages()):
+        from xls2report.model.errors import UsageError  # noqa: PLC0415 - what everything imports imports nothing
 
-    places = folder or Path(__file__).parents[1] / "locale"
-    _catalogue[:] = [gettext.translation("xls2report", places, [language], fallback=True)]
+        raise UsageError(
+            _("没有这种语言：{wanted}").format(wanted=wanted), _("可用的有：{there}").format(there=listed(there))
+        )
+    import gettext  # noqa: PLC0415 - costs 3 ms that a Chinese run does not need
+
+    _chosen[:] = [(name, gettext.translation("xls2report", _places(), [name]))]
+
+
+def _places() -> Path:
+    from pathlib import Path  # noqa: PLC0415 - a Chinese run needs no catalogue
+
+    return Path(__file__).parents[1] / "locale"

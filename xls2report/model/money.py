@@ -4,6 +4,8 @@ from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from xls2report.model.language import _
+
 YUAN_PER_WAN = Decimal(10000)
 _ANY_LENGTH = Context(prec=MAX_PREC)
 """A mistyped amount may have more digits than the 28 of the usual context, where rounding it would be an error."""
@@ -14,6 +16,14 @@ class MoneyUnit(StrEnum):
 
     YUAN = "元"
     WAN_YUAN = "万元"
+
+    @property
+    def word(self) -> str:
+        """What a user reads."""
+        return _(_WORDS[self])
+
+
+_WORDS = {MoneyUnit.YUAN: _("元"), MoneyUnit.WAN_YUAN: _("万元")}
 
 
 def to_wan_yuan(value: Decimal, unit: MoneyUnit) -> Decimal:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from xls2report.model.language import _
+
 if TYPE_CHECKING:
     from xls2report.model.figure import Figure
 
@@ -54,7 +56,7 @@ class Derivation(Struct, frozen=True):
         first, second = names
         if self.operation is Operation.RATIO:
             return f"{first}÷{second}"
-        difference = f"{first}与{second}之差"
+        difference = _("{current}与{base}之差").format(current=first, base=second)
         return difference if self.operation is Operation.CHANGE else f"{difference}÷{second}"
 
 

@@ -55,4 +55,4 @@ def _evaluation(number: int, line: Typed) -> Paragraph:
 def _attachment_gap(writer: Writer) -> Gap:
     hint = _("请填写补充表“绩效”工作表：绩效自评报告的文件名（.docx，放在补充表旁边），或其正文")
     key = TextKey.ATTACHMENT_FILE if TextKey.ATTACHMENT_FILE in writer.supplement.fillers else ListKey.SELF_EVALUATION
-    return writer.missing(key, _("绩效自评报告"), hint, gap_key=TextKey.ATTACHMENT_FILE.value)
+    return writer.missing(key, "绩效自评报告", hint, gap_key=TextKey.ATTACHMENT_FILE.value)

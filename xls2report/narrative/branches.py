@@ -58,7 +58,7 @@ def unsaid(comparing: Comparing) -> Gap:
     hint = _(
         "基数或本年数是负数，行文文件（.toml）没有合适的句子：在 *_from_zero 一句里写上基数，或在文档中手工写（{what}）"
     )
-    return Gap(f"{comparing.reason}_unsaid", _("增减变动"), hint.format(what=reason_of(comparing)))
+    return Gap(f"{comparing.reason}_unsaid", "增减变动", hint.format(what=reason_of(comparing)))
 
 
 def reason_of(comparing: Comparing) -> str:

@@ -10,7 +10,6 @@ from xls2report.catalogue.records import Base
 from xls2report.figures.derive import against_of
 from xls2report.figures.families import compared, elements, share_of
 from xls2report.model.figure import Figure, Gap
-from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 from xls2report.model.report import Chart, ChartKind, Series
 
@@ -95,8 +94,8 @@ def _printed(values: Sequence[Known | None], style: NumberStyle) -> tuple[Printe
 def _name(base: Base | None, beside: Base | None, figures: Figures) -> str:
     """Name a series: by its year where years stand side by side, else by the kind of amount."""
     if beside is None or beside in _YEARS_BEFORE:
-        return _("{year}年度").format(year=figures.year - (_YEARS_BEFORE[base] if base else 0))
-    return _("{base}数").format(base=base.value) if base else _("决算数")
+        return f"{figures.year - (_YEARS_BEFORE[base] if base else 0)}年度"
+    return f"{base.value}数" if base else "决算数"
 
 
 def _adds_up(shown: Sequence[_Drawn], values: Sequence[Printed], style: NumberStyle) -> bool:

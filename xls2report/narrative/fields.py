@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, ITEMS
 from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, names, plain
+from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,14 +32,14 @@ CHAPTER_BLOCKS = {
 }
 """The usual chapters, and the placeholders that place each alone."""
 ATTACHMENT = "附件"
-DOCUMENT_BLOCKS = {"目录": "全文目录，带链接", "决算表": "九张决算表", ATTACHMENT: "绩效自评报告"}
+DOCUMENT_BLOCKS = {"目录": _("全文目录，带链接"), "决算表": _("九张决算表"), ATTACHMENT: _("绩效自评报告")}
 """Blocks that the document room makes itself."""
 
 BLOCKS: dict[str, str] = {
     **DOCUMENT_BLOCKS,
-    NARRATIVE: "行文文件 [report] chapters 列出的各章，连标题",
-    GLOSSARY: "名词解释，逐条编号",
-    **{name: f"“{name}”一章的正文（不含标题）" for name in CHAPTER_BLOCKS.values()},
+    NARRATIVE: _("行文文件 [report] chapters 列出的各章，连标题"),
+    GLOSSARY: _("名词解释，逐条编号"),
+    **{name: _("“{name}”一章的正文（不含标题）").format(name=name) for name in CHAPTER_BLOCKS.values()},
 }
 """Block placeholders and what each becomes."""
 
@@ -59,7 +60,7 @@ LISTS: dict[str, tuple[str, ...]] = {
 LISTED_GROUPS: Mapping[str, str] = {"收入": "收入来源", "支出": "支出分类"}
 """The families whose lists have a name of their own in templates."""
 
-DOCUMENT_FIELDS: Mapping[str, str] = {"报告名称": "部门决算或单位决算", "草稿": "有错误时为“草稿”字样，否则为空"}
+DOCUMENT_FIELDS: Mapping[str, str] = {"报告名称": _("部门决算或单位决算"), "草稿": _("有错误时为“草稿”字样，否则为空")}
 """Fields that no sentence has."""
 
 
@@ -71,7 +72,7 @@ def field(name: str) -> Name | None:
     return found
 
 
-_GIVES = {Kind.EVERYWHERE: "文字", Kind.AMOUNT: "数，不带单位"}
+_GIVES = {Kind.EVERYWHERE: _("文字"), Kind.AMOUNT: _("数，不带单位")}
 
 
 def field_list() -> list[tuple[str, str]]:

@@ -128,7 +128,7 @@ class Values(Struct, frozen=True):
         if typed is not None and (text := bare_reason(typed.text)):
             return Typed(text, typed.source)
         hint = _("请填写补充表“变动原因”工作表：{what}").format(what=reason_of(comparing))
-        return self.missing(comparing.reason, _("原因"), hint, gap_key=f"{comparing.reason}_reason")
+        return self.missing(comparing.reason, "原因", hint, gap_key=f"{comparing.reason}_reason")
 
     def _comparing(self, slot: Slot, scope: Scope) -> Comparing | None:
         name = slot.name

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from xls2report.input_file import TomlError, parse_toml
 from xls2report.model.errors import TemplateError
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -119,7 +119,7 @@ class Reader(Struct):
             return []
         entries = [cast("Table", entry) for entry in cast("list[object]", content) if isinstance(entry, dict)]
         for unknown in dict.fromkeys(word for entry in entries for word in entry if word not in known):
-            self.wrong((key,), _("不认识 {key}；可用：{known}").format(key=unknown, known="、".join(known)))
+            self.wrong((key,), _("不认识 {key}；可用：{known}").format(key=unknown, known=listed(known)))
         return entries
 
     def leftovers(self) -> None:

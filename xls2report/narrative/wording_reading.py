@@ -13,7 +13,7 @@ from xls2report.catalogue.groups import CATEGORIES, GROUPS, ITEM_KEYS
 from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, nearest
 from xls2report.catalogue.records import Base
 from xls2report.model.display import YUAN_DIGITS, NumberStyle
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.report import ChartKind, ParagraphKind
 from xls2report.narrative.fields import CHAPTER_BLOCKS, DOCUMENT_BLOCKS, GLOSSARY, NARRATIVE, field
 from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse, slots_of
@@ -210,7 +210,7 @@ class _Reading:
         reader = self._reader
         of = self._of(path)
         if not of:
-            reader.wrong((*path, "of"), _("应为一类或几类：{known}").format(known="、".join(GROUPS)))
+            reader.wrong((*path, "of"), _("应为一类或几类：{known}").format(known=listed(GROUPS)))
         context = _Context(Scope.ELEMENT, around.lists, around.groups)
         paragraphs = isinstance(reader.value((*path, "item")), dict)
         return ListPattern(
@@ -232,7 +232,7 @@ class _Reading:
         if kind not in set(ChartKind):
             reader.wrong((*path, "kind"), _("应为{kinds}").format(kinds=_("或").join(ChartKind)))
         if isinstance(of, str) and of not in GROUPS:
-            reader.wrong((*path, "of"), _("应为一类，或几个金额的名称：{known}").format(known="、".join(GROUPS)))
+            reader.wrong((*path, "of"), _("应为一类，或几个金额的名称：{known}").format(known=listed(GROUPS)))
         group = of if isinstance(of, str) and of in GROUPS else ""
         amounts = () if isinstance(of, str) else tuple(self._keys((*path, "of")))
         names = reader.words((*path, "names")) if reader.value((*path, "names")) is not None else ()
@@ -254,7 +254,7 @@ class _Reading:
         word = self._reader.text(path, "")
         bases = {base.value: base for base in CLAUSES.values()}
         if word and (word not in bases or kind == ChartKind.PIE):
-            self._reader.wrong(path, _("柱形图旁边可以列：{known}").format(known="、".join(bases)))
+            self._reader.wrong(path, _("柱形图旁边可以列：{known}").format(known=listed(bases)))
         base = bases.get(word)
         if base is not None and group and not amounts and base not in _BASES_OF.get(group, ()):
             self._reader.wrong(path, _("{name}没有{base}数").format(name=group, base=word))

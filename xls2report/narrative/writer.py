@@ -249,7 +249,7 @@ class Writer(Values, frozen=True):
         if not self._lacks_parts(slot, listed):
             return False
         hint = _("请核对工作簿里这张表的栏目和科目编码：有合计，没有读到它的组成")
-        said.add(Gap(GROUPS[_group_of(slot, listed)].missing, _("各项金额"), hint))
+        said.add(Gap(GROUPS[_group_of(slot, listed)].missing, "各项金额", hint))
         return True
 
     def _lacks_parts(self, slot: Slot, listed: ListPattern) -> bool:
@@ -286,7 +286,7 @@ def _open(slot: Slot) -> Gap:
     hint = _(
         "行文文件（.toml）在这里留着{{{name}}}：学习时没有认出该填什么。改成 docs/fields.md 里的名称，或在文档中手工填写"
     )
-    return Gap("open", slot.name.key or _("样式中没有认出的内容"), hint.format(name=slot.text))
+    return Gap("open", slot.name.key or "样式中没有认出的内容", hint.format(name=slot.text))
 
 
 def _nothing_to_say(slot: Slot) -> Gap:

@@ -159,7 +159,7 @@ def _convert(desk: _Desk, tell: Callable[[str], None]) -> Answer:
     )
     written = api.convert(options)
     report = written.report
-    stem = _("{year}年度{unit}部门决算").format(year=report.year, unit=report.unit_name)
+    stem = f"{report.year}年度{report.unit_name}部门决算"
     document = output.replace(desk.results / file_name(stem, ".docx"))
     tell(_("正在做数字来源页……"))
     page = desk.results / _TRACE
@@ -168,7 +168,7 @@ def _convert(desk: _Desk, tell: Callable[[str], None]) -> Answer:
     if written.listed is not None:
         files.append(desk.offered(written.listed.replace(desk.results / LIST), _("问题清单")))
     return Answer(
-        title=_("{unit}：{state}").format(unit=report.unit_name, state=report.state.value),
+        title=_("{unit}：{state}").format(unit=report.unit_name, state=report.state.word),
         lines=(count_line(report.findings),),
         findings=tuple(map(_told, report.findings)),
         files=tuple(files),
@@ -246,7 +246,7 @@ def _batch(desk: _Desk, tell: Callable[[str], None]) -> Answer:
     results = [entry.result for entry in done.district.entries]
     return Answer(
         title=_("{count}个单位已做完").format(count=len(results)),
-        lines=tuple(_("{unit}：{state}").format(unit=one.unit, state=one.state.value) for one in results),
+        lines=tuple(_("{unit}：{state}").format(unit=one.unit, state=one.state.word) for one in results),
         files=(desk.offered(packed, _("全部报告和网页（zip）")), desk.offered(index, _("汇总（网页）"))),
     )
 

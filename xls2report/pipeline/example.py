@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.model.errors import OutputError
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.output import OutputFile, explained, write_files
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def write_example(folder: Path, *, force: bool) -> Example:
     taken = [path.name for path in there.files() if (folder / path.name).exists()]
     if taken and not force:
         raise OutputError(
-            _("{folder} 里已有 {names}，没有覆盖").format(folder=folder, names="、".join(taken)),
+            _("{folder} 里已有 {names}，没有覆盖").format(folder=folder, names=listed(taken)),
             _("换一个文件夹，或加 --force 覆盖"),
         )
     write_files([OutputFile(folder / path.name, path.read_bytes()) for path in there.files()], force=force)

@@ -175,7 +175,7 @@ def _other_money(forms: Sequence[TableForm], money: MoneyUnit, severity: Severit
             ("file", forms[0].file),
             ("money", money),
             ("tables", listed([form.kind.term for form in forms])),
-            ("unit", forms[0].unit),
+            ("unit", forms[0].unit.word),
         ),
         remedy=_("核对这些表的金额单位；表上没有写错的，去掉 --money，或给没有写金额单位的表补上"),
         place=at_table(forms[0].kind),

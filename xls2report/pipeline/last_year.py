@@ -216,7 +216,7 @@ def _told(
             pattern=_("{ours}的报告与上年比较，{names}取自上年工作簿，而上年工作簿有错，这个数靠不住：{fault}{more}"),
             arguments=(
                 ("ours", files.tables.file),
-                ("names", "、".join(LABELS[key].removeprefix("其中：") for key in keys)),
+                ("names", _("、").join(LABELS[key].removeprefix("其中：") for key in keys)),
                 ("fault", found[0].message),
                 ("more", more),
             ),
@@ -257,7 +257,9 @@ def _idle(file: str, faults: Sequence[Finding]) -> Finding:
 
 
 def _named(cells: Iterable[CellRef]) -> str:
-    return listed([f"“{one.sheet.strip()}”{one.address}" for one in dict.fromkeys(cells)])
+    return listed(
+        [_("“{sheet}”{address}").format(sheet=one.sheet.strip(), address=one.address) for one in dict.fromkeys(cells)]
+    )
 
 
 def _by_meaning(found: Finding, sheets: frozenset[str], unread: frozenset[str]) -> Finding:

@@ -15,7 +15,7 @@ from xls2report.learning.learning import Lesson, Teacher, learn
 from xls2report.learning.reading import is_blank, is_budget_report, year_of
 from xls2report.learning.skeleton import skeleton_of
 from xls2report.model.errors import CannotGoOnError, UsageError, WorkbookError
-from xls2report.model.language import _
+from xls2report.model.language import _, beside
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.sheets import read_spreadsheet
@@ -75,7 +75,7 @@ def learn_place(options: LearnOptions, page: Callable[[Lesson, str], bytes] | No
     if not blanks and not reports:
         raise UsageError(
             _("没有可学的文件：要有空白样式或已公开的报告（.docx、.html、.txt）"),
-            "；".join(f"{name}：{why}" for name, why in left) or _("加上空白样式或报告"),
+            beside(_("{name}：{why}").format(name=name, why=why) for name, why in left) or _("加上空白样式或报告"),
         )
     forms = [open_template(name) for name in ([options.base] if options.base else map(Path, shipped_names()))]
     shipped = [(one.wording_path.stem, load_wording(one.wording, one.wording_name, one.extended)) for one in forms]
@@ -88,9 +88,7 @@ def learn_place(options: LearnOptions, page: Callable[[Lesson, str], bytes] | No
         return load_wording(text.encode(), wording.name, extended)
 
     teachers = [_teacher(report, given.books) for _path, report in reports]
-    head = [
-        _("由 xls2report learn 学得：{files}").format(files="、".join(path.name for path, _one in (*blanks, *reports)))
-    ]
+    head = [f"由 xls2report learn 学得：{'、'.join(path.name for path, _one in (*blanks, *reports))}"]
     if not any(one.text.strip() for _path, report in (*blanks, *reports) for one in report.paragraphs):
         raise UsageError(_("给的文件里没有文字"), _("扫描件先做文字识别"))
     lesson = learn([one for _path, one in blanks], teachers, shipped, read, head)

@@ -51,7 +51,7 @@ def open_waivers(path: Path | None, *sorts: Told) -> tuple[Waiver, ...]:
         waivers = read_waivers(read_file(path, _MOST_BYTES), path.name)
     except UnreadableFileError as error:
         raise UsageError(
-            _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=_(error.trouble)),
+            _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=error.trouble),
             _("核对 --waivers 后面的文件名"),
         ) from error
     return tuple(waiver for waiver in waivers if _sort_of(waiver.code) in sorts)

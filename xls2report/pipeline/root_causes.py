@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from xls2report.model.finding import COVER, MOST_SOURCES, Finding, at_table, compared, in_order
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
@@ -110,7 +110,7 @@ def _of_last_year(cause: Finding) -> Finding:
         arguments=(
             ("fault", cause.message),
             ("ours", blames[0]["ours"]),
-            ("names", "、".join(dict.fromkeys(one["names"] for one in blames))),
+            ("names", listed(dict.fromkeys(one["names"] for one in blames))),
         ),
         sources=tuple(dict.fromkeys((*cause.sources, *cells)))[:MOST_SOURCES],
         place=next((one.place for one in cause.follows if _blames_last_year(one)), COVER),
@@ -208,7 +208,9 @@ def _still_named(left: list[Finding], gone: list[Finding]) -> bool:
 def _told(forms: Sequence[TableForm], count: int) -> Finding:
     """Say which tables are in another unit than they tell; ``count`` is how many findings that explains."""
     first = forms[0]
-    sheets = "、".join(f"“{form.sheet.strip()}”{form.unit_cell}" for form in forms)
+    sheets = listed(
+        _("“{sheet}”{unit_cell}").format(sheet=form.sheet.strip(), unit_cell=form.unit_cell) for form in forms
+    )
     return Finding(
         code=_UNIT,
         severity=Severity.ERROR,
@@ -219,7 +221,7 @@ def _told(forms: Sequence[TableForm], count: int) -> Finding:
         arguments=(
             ("file", first.file),
             ("sheets", sheets),
-            ("unit", first.unit),
+            ("unit", first.unit.word),
             ("other", _other(first.unit)),
             ("count", str(count)),
         ),

@@ -72,7 +72,7 @@ class _Trial:
             self._data = read_file(form, _MOST_BYTES)
         except UnreadableFileError as error:
             raise WorkbookError(
-                _("读不了补充表：{path}（{reason}）").format(path=form, reason=_(error.trouble)),
+                _("读不了补充表：{path}（{reason}）").format(path=form, reason=error.trouble),
                 _("核对文件后再运行一次"),
             ) from error
         self._paragraphs = _paragraphs(report)

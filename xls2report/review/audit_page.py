@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.audit.records import ClaimKind
 from xls2report.model.finding import text_place
-from xls2report.model.language import _
+from xls2report.model.language import _, beside, in_a_row
 from xls2report.review.finding_words import message, remedy
 from xls2report.review.single_file import single_file
 
@@ -35,7 +35,9 @@ def audit_page(report: ReportRead, audited: Audited) -> bytes:
         marked.setdefault(paragraph, []).append((start, end, name))
     data = {
         "title": title,
-        "who": "".join(filter(None, (str(audited.year or "") and f"{audited.year}年度", audited.unit))),
+        "who": "".join(
+            filter(None, (str(audited.year or "") and _("{year}年度").format(year=audited.year), audited.unit))
+        ),
         "text": [
             [one.index, one.page, _pieces(one.text, marked.get(one.index, []))]
             for one in report.paragraphs
@@ -82,9 +84,12 @@ def _places(finding: Finding, audited: Audited) -> Iterator[Spot]:
 
 
 def _claim(claim: Claim) -> dict[str, object]:
-    by = "，".join(f"{role} {value}" for role, value in claim.operands)
+    by = in_a_row(f"{role} {value}" for role, value in claim.operands)
     cells = [(cell.paragraph, 0, 1) for cell in claim.cells if cell.paragraph >= 0]
-    named = "；".join(f"《{cell.table}》{cell.row} {cell.column}".strip() for cell in claim.cells)
+    named = beside(
+        _("《{table}》{row} {column}").format(table=cell.table, row=cell.row, column=cell.column).strip()
+        for cell in claim.cells
+    )
     return {
         "kind": claim.kind.value,
         "verdict": claim.verdict.value,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, datetime
+from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from xls2report.model.language import _
+from xls2report.model.language import _, beside
 from xls2report.model.severity import Severity
 from xls2report.review.single_file import single_file
 from xls2report.review.workbook_sheet import Column, Look, Pen, Sheet
@@ -22,6 +23,28 @@ if TYPE_CHECKING:
 AUDITS_WORKBOOK = "审核汇总.xlsx"
 _SHOWN = 50
 """How many findings of a report the page holds; the sheet has all."""
+
+
+class Audit(StrEnum):
+    """What came of auditing a report; the value is what records have."""
+
+    FAILED = "没有审核"
+    FAULTY = "有错误"
+    DOUBTFUL = "有警告"
+    SOUND = "没有问题"
+
+    @property
+    def word(self) -> str:
+        """What a user reads."""
+        return _(_WORDS[self])
+
+
+_WORDS = {
+    Audit.FAILED: _("没有审核"),
+    Audit.FAULTY: _("有错误"),
+    Audit.DOUBTFUL: _("有警告"),
+    Audit.SOUND: _("没有问题"),
+}
 
 
 class FoundInReport(NamedTuple):
@@ -58,14 +81,14 @@ class AuditedReport(Struct, frozen=True, kw_only=True):
     failure: Failure | None = None
 
     @property
-    def state(self) -> str:
-        """Say in a word how it stands."""
+    def state(self) -> Audit:
+        """How it stands."""
         if self.failure is not None:
-            return _("没有审核")
+            return Audit.FAILED
         graves = {found.severity for found in self.findings}
         if Severity.ERROR in graves:
-            return _("有错误")
-        return _("有警告") if Severity.WARNING in graves else _("没有问题")
+            return Audit.FAULTY
+        return Audit.DOUBTFUL if Severity.WARNING in graves else Audit.SOUND
 
 
 class Audits(Struct, frozen=True, kw_only=True):
@@ -99,7 +122,7 @@ def audits_page(audits: Audits) -> bytes:
                 "path": one.path,
                 "unit": one.unit,
                 "year": one.year or "",
-                "state": one.state,
+                "state": [one.state.name.lower(), one.state.word],
                 "tables": len(one.tables),
                 "claims": sum(one.claims.values()),
                 "tied": one.tied,
@@ -154,10 +177,10 @@ def _reports(pen: Pen, audits: Audits, title: str) -> None:
     )
     sheet = Sheet(pen, _("报告"), (title, _("每份报告一行")), columns)
     for one in audits.reports:
-        failure = f"{one.failure.message}；{one.failure.remedy}" if one.failure else ""
+        failure = beside((one.failure.message, one.failure.remedy)) if one.failure else ""
         numbers = (len(one.tables), sum(one.claims.values()), one.tied, *counts_of(one))
         told = (None,) * len(numbers) if one.failure else numbers
-        sheet.write((one.path, one.unit, str(one.year or ""), one.state, *told, failure))
+        sheet.write((one.path, one.unit, str(one.year or ""), one.state.word, *told, failure))
     sheet.finish()
 
 
@@ -193,7 +216,7 @@ def audits_record(audits: Audits) -> dict[str, object]:
                 "path": one.path,
                 "unit": one.unit,
                 "year": one.year,
-                "state": one.state,
+                "state": one.state.value,
                 "tables": list(one.tables),
                 "claims": dict(one.claims),
                 "tied": one.tied,

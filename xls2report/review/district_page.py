@@ -52,7 +52,7 @@ def district_page(district: District) -> bytes:
             "asOf": as_of(district),
             "workbook": quote(WORKBOOK_FILE),
             "names": district.key_names,
-            "states": [[_key(state), state.value, count] for state, count in states_of(district).items()],
+            "states": [[_key(state), state.word, count] for state, count in states_of(district).items()],
             "failed": sum(entry.result.failure is not None for entry in district.entries),
             "units": [_unit(entry, district.key_names) for entry in district.entries],
             "departments": [_department(one) for one in district.departments],

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.editing.edits import Edit, EditKind, Verdict
 from xls2report.model.errors import UsageError
-from xls2report.model.language import _
+from xls2report.model.language import _, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +63,7 @@ def _page(edits: Sequence[Edit], document: str) -> bytes:
     head = "".join(f"<th>{escape(name)}</th>" for name in (*_COLUMNS[:4], _("改动前后"), _COLUMNS[6]))
     rows = "".join(_row(edit) for edit in edits) or f'<tr><td colspan="6">{escape(_("没有改动"))}</td></tr>'
     return (
-        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{tag()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"

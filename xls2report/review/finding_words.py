@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.language import _
+from xls2report.model.language import _, beside, in_a_row
 from xls2report.model.severity import Severity
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def remedy(finding: Finding) -> str:
 def place(ref: CellRef) -> str:
     """Say where a cell is, as finance staff find it."""
     where = f"{ref.file} {ref.sheet.strip()} {ref.address}"
-    return f"{where}（{ref.row_label}）" if ref.row_label else where
+    return _("{where}（{row_label}）").format(where=where, row_label=ref.row_label) if ref.row_label else where
 
 
 def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
@@ -41,7 +41,7 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def count_line(findings: Iterable[Finding]) -> str:
     """Give the counts as a user reads them."""
-    return "，".join(f"{severity.word} {count}" for severity, count in count_by_severity(findings).items())
+    return in_a_row(f"{severity.word} {count}" for severity, count in count_by_severity(findings).items())
 
 
 def detail_lines(finding: Finding, places: int | None = None) -> list[str]:
@@ -53,7 +53,7 @@ def detail_lines(finding: Finding, places: int | None = None) -> list[str]:
     """
     lines: list[str] = []
     if finding.sources:
-        lines.append(_("位置：{places}").format(places="；".join(place(ref) for ref in finding.sources[:places])))
+        lines.append(_("位置：{places}").format(places=beside(place(ref) for ref in finding.sources[:places])))
     amounts = _amounts(finding)
     if amounts:
         lines.append(_("{amounts}（万元）").format(amounts=amounts))
@@ -68,7 +68,7 @@ def _amounts(finding: Finding) -> str:
         (_("实为 {amount}"), finding.actual),
         (_("相差 {amount}"), finding.difference),
     )
-    return "，".join(pattern.format(amount=exact_text(amount)) for pattern, amount in named if amount is not None)
+    return in_a_row(pattern.format(amount=exact_text(amount)) for pattern, amount in named if amount is not None)
 
 
 def exact_text(amount: Decimal) -> str:

@@ -61,7 +61,7 @@ def _head(result: UnitResult, findings: tuple[Finding, ...]) -> Iterator[str]:
         yield _("{unit} 部门决算问题清单").format(unit=result.unit)
     else:
         yield _("{unit} {year}年度部门决算问题清单").format(unit=result.unit, year=result.year)
-    yield _("状态：{state}").format(state=_(result.state.value))
+    yield _("状态：{state}").format(state=result.state.word)
     if result.failure is not None and not findings:
         # Nothing could be looked at: three zeros would read like a clean bill.
         return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.learning.account import understood
 from xls2report.learning.meanings import Meaning
 from xls2report.learning.naming import name_in_element, name_of, name_of_key
+from xls2report.learning.verifying import Outcome
 from xls2report.learning.weaving import Figure, Name, Note, Open_, Pair, Reason, Use, Year
 from xls2report.model.language import _
 from xls2report.review.single_file import single_file
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from xls2report.learning.chapters import Learnt, Text
     from xls2report.learning.learning import Lesson
-    from xls2report.learning.weaving import Token, Woven
+from xls2report.learning.weaving import Token, Woven
 
 _YEARS = {0: "年", 1: "上年", 2: "前年"}
 
@@ -25,7 +26,7 @@ def learning_page(lesson: Lesson, template: str) -> bytes:
     """Make the page; the same lesson gives the same bytes. ``template`` is the base name of the Word file."""
     told = understood(lesson)
     outcomes = {
-        (account.file, held.paragraph): (held.outcome.value, held.written)
+        (account.file, held.paragraph): (held.outcome.name.lower(), held.written)
         for account in lesson.accounts
         for held in account.held
     }
@@ -34,7 +35,8 @@ def learning_page(lesson: Lesson, template: str) -> bytes:
     data: dict[str, object] = {
         "template": template,
         "head": _("解释了 {count} 段中的 {explained} 段").format(count=told.paragraphs, explained=told.explained),
-        "outcomes": told.outcomes,
+        "outcomes": {Outcome(value).name.lower(): count for value, count in told.outcomes.items()},
+        "words": {outcome.name.lower(): outcome.word for outcome in Outcome},
         "texts": [
             {"file": text.file, "paragraphs": list(_paragraphs(text, learnt, outcomes))} for text, learnt in sources
         ],

@@ -6,7 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.money import round_half_up
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
@@ -77,7 +77,7 @@ def _lacking(total: DepartmentTotal, names: tuple[str, ...]) -> str:
         for name, count in zip(names, total.lacking, strict=True)
         if count
     ]
-    return _("；{parts}，没有计入").format(parts="、".join(parts)) if parts else ""
+    return _("；{parts}，没有计入").format(parts=listed(parts)) if parts else ""
 
 
 def coverage(units: int, counted: int) -> str:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import msgspec
 
+from xls2report.model.language import SOURCE, language, tag
+from xls2report.review.page_words import in_the_language, words_for
+
 _FOLDER = Path(__file__).parent / "pages"
 _SHARED = "shared"
 # The scripts of a page, in the order in which they stand in its one function, behind the shared one: what is worked out
@@ -61,26 +64,37 @@ def single_file(page: str, title: str, data: object) -> bytes:
         data: what the scripts find in the element ``data``, as JSON.
     """
     before, between, behind = _shell(page)
+    return "".join((before, title.translate(_ESCAPES), between, _json(data), behind)).encode()
+
+
+def _json(data: object) -> str:
     text = msgspec.json.encode(data).decode()
     for character, escape in _DATA_ESCAPES:
         text = text.replace(character, escape)
-    return "".join((before, title.translate(_ESCAPES), between, text, behind)).encode()
+    return text
 
 
 @lru_cache
 def _shell(page: str) -> tuple[str, str, str]:
     """Give what stands before the title, between title and data, and behind the data; a process reads the files once."""
-    style = "".join(_part(name, "css") for name in (_SHARED, page))
     script = "".join(_part(name, "js") for name in (_SHARED, *_SCRIPTS[page]))
+    style = "".join(_part(name, "css") for name in (_SHARED, page))
     before = (
-        '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{tag()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="generator" content="xls2report">\n<link rel="icon" href="data:,">\n<title>'
     )
-    between = f'</title>\n<style>\n{style}</style>\n</head>\n<body>\n{_part(page, "html")}<script type="application/json" id="data">'
+    between = f'</title>\n<style>\n{style}</style>\n</head>\n<body>\n{in_the_language(_part(page, "html"))}{_words(script)}<script type="application/json" id="data">'
     behind = f"</script>\n<script>\n(() => {{\n'use strict';\n{script}}})();\n</script>\n</body>\n</html>\n"
     return before, between, behind
+
+
+def _words(script: str) -> str:
+    """Give what the scripts say in the language chosen; a Chinese page has it in its scripts."""
+    if language() == SOURCE:
+        return ""
+    return f'<script type="application/json" id="words">{_json(words_for(script))}</script>\n'
 
 
 def _part(name: str, kind: str) -> str:

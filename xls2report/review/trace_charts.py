@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.groups import CATEGORIES
 from xls2report.catalogue.records import Base
 from xls2report.figures.families import elements, share_of
+from xls2report.model.change import Move
 from xls2report.model.figure import Figure
-from xls2report.model.language import _
+from xls2report.model.language import _, in_a_row
 from xls2report.model.report import Printed
 from xls2report.model.source import Derivation
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from xls2report.document.content import PrintedPlace
     from xls2report.figures.comparison import Comparison
     from xls2report.figures.derive import Figures
-    from xls2report.model.change import Move
     from xls2report.review.trace_sources import Sources
 
 Chart = dict[str, object]
@@ -90,4 +90,5 @@ class Charts:
 
 def _said(move: Move) -> str:
     """Give the words that the amount of change follows: 减少, or 由正转负，减少."""
-    return _(move.verb) if move.verb == move.value else f"{_(move.value)}，{_(move.verb)}"
+    verb = Move(move.verb)
+    return verb.word if verb is move else in_a_row((move.word, verb.word))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.change import compared, counted
 from xls2report.model.display import YUAN_DIGITS
 from xls2report.model.figure import Measure
+from xls2report.model.money import MoneyUnit
 from xls2report.model.source import Derivation, Operation
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 def unit_of(figure: Figure, style: NumberStyle) -> str:
     """Give the word printed behind a figure."""
-    return "元" if style.in_yuan and figure.measure is Measure.WAN_YUAN else figure.measure.value
+    return MoneyUnit.YUAN.word if style.in_yuan and figure.measure is Measure.WAN_YUAN else figure.measure.word
 
 
 def unrounded(figure: Figure, style: NumberStyle) -> Decimal:

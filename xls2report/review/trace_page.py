@@ -49,7 +49,7 @@ def trace_page(report: TracedReport) -> bytes:
     sources = Sources(content.tables, report.figures.style)
     data: dict[str, object] = {
         "title": content.title,
-        "state": (report.state.name.lower(), report.state.value),
+        "state": (report.state.name.lower(), report.state.word),
         "document": report.document,
         "sections": sections(content, report.places, report.asked, sources),
         "charts": Charts(report.places, sources).all(report.figures),

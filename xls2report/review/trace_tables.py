@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.document.writing.tables import amount_texts
 from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
@@ -51,7 +52,8 @@ def _table(form: TableForm, content: DocumentContent) -> dict[str, object]:
         "label": form.label,
         "sheet": form.sheet,
         "file": form.file,
-        "unit": form.unit.value,
+        "unit": form.unit.word,
+        "yuan": form.unit is MoneyUnit.YUAN,
         "department": f"{form.department_prefix or '部门'}：{form.department}" if form.department else "",
         "first": form.first_column,
         "columns": [kind.name.lower() for kind in form.columns],

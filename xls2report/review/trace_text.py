@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.document.content import ATTACHMENT
+from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
 from xls2report.review.trace_numbers import unit_of
 from xls2report.word.numbering import chinese
@@ -110,5 +111,5 @@ def _place(place: PrintedPlace, sources: Sources) -> Line:
         name, unit = f"{piece.figure.name} ", unit_of(piece.figure, sources.style)
     # A percentage is printed with its sign.
     ending = "" if unit == "%" else unit
-    before = f"{place.heading}：{name}" if place.heading else name
+    before = _("{heading}：{name}").format(heading=place.heading, name=name) if place.heading else name
     return _PLACE, "", "", [before, *_pieces((piece,), sources), ending]

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
+from xls2report.model.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,12 +42,12 @@ _HEAD: dict[str, object] = {
 }
 _LINKED = "#0B5CAB"
 _COLOURS = {
-    "错误": "#B3261E",
-    "有错误": "#B3261E",
-    "警告": "#8A5300",
-    "待补充": "#8A5300",
-    "可发布": "#1B6E3C",
-    "未报送": "#5B3A8C",
+    Severity.ERROR.word: "#B3261E",
+    State.FAULTY.word: "#B3261E",
+    Severity.WARNING.word: "#8A5300",
+    State.INCOMPLETE.word: "#8A5300",
+    State.READY.word: "#1B6E3C",
+    State.MISSING.word: "#5B3A8C",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.language import _
+from xls2report.model.language import _, beside
 from xls2report.review.overview import coverage, titled
 from xls2report.review.workbook_sheet import Column, Look, Sheet
 from xls2report.tables.kind import TableKind
@@ -36,4 +36,4 @@ def write_table(pen: Pen, district: District, table: DistrictTable) -> None:
 def _unreadable(row: DistrictRow, table: DistrictTable) -> str:
     """Name the cells of a row that lack units whose amount could not be read."""
     lacking = [(name, count) for name, count in zip(table.columns, row.unreadable, strict=True) if count]
-    return "；".join(_("{column}：{count} 家读不出").format(column=name, count=count) for name, count in lacking)
+    return beside(_("{column}：{count} 家读不出").format(column=name, count=count) for name, count in lacking)

@@ -56,7 +56,7 @@ def _unit(entry: Entry, names: tuple[str, ...], links: dict[str, str]) -> Sequen
         line.department,
         line.code,
         line.contact,
-        _(result.state.value),
+        result.state.word,
         *counts_of(entry),
         *key_amounts(entry, names),
         failure.message if failure else "",
@@ -72,7 +72,7 @@ def write_departments(pen: Pen, district: District) -> None:
         Column(_("主管部门"), 24),
         Column(_("单位数"), 8, Look.COUNT),
         Column(_("计入合计"), 8, Look.COUNT),
-        *(Column(_(state.value), 8, Look.COUNT) for state in State),
+        *(Column(state.word, 8, Look.COUNT) for state in State),
         *(Column(name, 14, Look.AMOUNT) for name in district.key_names),
     )
     total = district.total

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
 from xls2report.tables.form import ColumnKind
 
@@ -34,14 +35,14 @@ _ROUNDED = Decimal("0.01")
 class Cause(StrEnum):
     """A way to get a number wrong; the value is what the user reads."""
 
-    SIGN = "正负号写反"
-    TEN_THOUSAND_TIMES = "可能把元填成了万元"
-    TEN_THOUSANDTH = "可能把万元填成了元"
-    POINT = "小数点错位"
-    SWAPPED = "相邻两位数字颠倒"
-    DROPPED = "漏了一位数字"
-    DOUBLED = "多打了一位数字"
-    ROW_SLIPPED = "错行，这一行的数填在了相邻一行"
+    SIGN = _("正负号写反")
+    TEN_THOUSAND_TIMES = _("可能把元填成了万元")
+    TEN_THOUSANDTH = _("可能把万元填成了元")
+    POINT = _("小数点错位")
+    SWAPPED = _("相邻两位数字颠倒")
+    DROPPED = _("漏了一位数字")
+    DOUBLED = _("多打了一位数字")
+    ROW_SLIPPED = _("错行，这一行的数填在了相邻一行")
 
 
 class Explanation(NamedTuple):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.rules.amounts import of_row
 from xls2report.rules.comparing import at_most
 from xls2report.tables.functional import Column
@@ -66,17 +66,17 @@ def absent(code: str, table: FunctionalTable, whole: FunctionalTable) -> Iterato
 
     A whole that leaves out a level altogether (only 类 and 款) is not asked for its rows.
     """
-    listed, levels = whole.by_code(), {len(row.code) for row in whole.rows}
+    known, levels = whole.by_code(), {len(row.code) for row in whole.rows}
     column = Column.CURRENT_YEAR_EXPENDITURE
     missing = [
         row
         for row in table.rows
-        if row.code not in listed and len(row.code) in levels and (cell := table.cell(row, column)) and cell.value
+        if row.code not in known and len(row.code) in levels and (cell := table.cell(row, column)) and cell.value
     ]
     if not missing:
         return
     sources = tuple(ref for row in missing[:MOST_SOURCES] if (ref := table.ref(row, column)))
-    names = "、".join(f"{row.code}{row.name}" for row in missing[:_MOST_NAMED])
+    names = listed(f"{row.code}{row.name}" for row in missing[:_MOST_NAMED])
     yield Finding(
         code=code,
         pattern=_("{file}：工作表“{sheet}”{cell}等{count}个科目有支出，“{other}”却没有这些科目：{names}"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.money import round_half_up
 from xls2report.rules.causes import WRONG_UNIT, explain
 from xls2report.rules.tolerance import Halves, tolerance
@@ -156,16 +156,16 @@ def _others(difference: Difference) -> str:
     """Say where the right side stands: its cells, with the sheet when it is another one."""
     parts = _parts(difference)
     first = parts[0].form
-    places = "、".join(one.ref.address for one in parts[:_FIRST_NAMED])
+    places = listed(one.ref.address for one in parts[:_FIRST_NAMED])
     if len(parts) > _FIRST_NAMED:
         places = _("{places}等{count}处").format(places=places, count=len(parts))
     forms = {id(one.form): one.form for one in parts}
     if len(forms) > 1:
-        return "、".join(f"“{form.sheet.strip()}”" for form in forms.values())
+        return listed(_("“{sheet}”").format(sheet=form.sheet.strip()) for form in forms.values())
     if first is difference.left.form:
         return places
     file = f"{first.file} " if first.file != difference.left.form.file else ""
-    return f"{file}“{first.sheet.strip()}”{places}"
+    return _("{file}“{sheet}”{places}").format(file=file, sheet=first.sheet.strip(), places=places)
 
 
 def _sources(difference: Difference) -> tuple[CellRef, ...]:
@@ -180,7 +180,7 @@ def _cause(explained: tuple[Explanation, ...]) -> str:
             cell=one.amount.ref.address,
             label=_named(one.amount),
             cause=one.cause.value,
-            value=f"{one.value.normalize():f}{one.amount.form.unit}",
+            value=_("{number}{unit}").format(number=f"{one.value.normalize():f}", unit=one.amount.form.unit.word),
         )
         for one in explained
     ]
@@ -223,7 +223,7 @@ def _tail_line(tails: list[_Tail]) -> Finding:
             ("sheet", form.sheet.strip()),
             ("count", str(len(tails))),
             ("most", money_text(max(tail.size for tail in tails))),
-            ("cells", "、".join(ref.address for ref in sources[:_FIRST_NAMED])),
+            ("cells", listed(ref.address for ref in sources[:_FIRST_NAMED])),
         ),
         sources=sources[:MOST_SOURCES],
         place=at_table(form.kind),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _, listed
 from xls2report.rules.amounts import of_row
 from xls2report.rules.comparing import adds_up, is_sum_of
 from xls2report.tables.form import ColumnKind
@@ -28,7 +29,7 @@ def row_sums(table: FunctionalTable | None, total: Column, parts: Sequence[Colum
     if not there or (len(there) < len(parts) and _has_unknown_columns(table)):
         return
     index, places = table.columns[total], [table.columns[column] for column in there]
-    what = f"{total}等于{'、'.join(there)}之和"
+    what = _("{total}等于{parts}之和").format(total=total, parts=listed(there))
     for row in _all_rows(table):
         cells = row.cells
         # The raw amounts first: they share a unit, and a sound row of a large table needs no more.
@@ -47,7 +48,9 @@ def hierarchy(table: FunctionalTable | None) -> Iterator[Difference]:
     for column, index in table.columns.items():
         for parent, children in families:
             if not is_sum_of(parent.cells[index], [child.cells[index] for child in children]):
-                what = f"{_name(parent)}的{column}等于{_level(children)}之和"
+                what = _("{name}的{column}等于{level}之和").format(
+                    name=_name(parent), column=column, level=_level(children)
+                )
                 yield from adds_up(
                     of_row(table, parent, column), [of_row(table, child, column) for child in children], what
                 )
@@ -58,7 +61,7 @@ def flow(table: FunctionalTable | None, columns: tuple[Column, Column, Column, C
     if table is None or not all(column in table.columns for column in columns):
         return
     opening, revenue, expenditure, closing = columns
-    what = f"{closing}等于{opening}加本年收入减本年支出"
+    what = _("{closing}等于{opening}加本年收入减本年支出").format(closing=closing, opening=opening)
     for row in _all_rows(table):
         yield from adds_up(
             of_row(table, row, closing),
@@ -101,4 +104,4 @@ def _name(row: FunctionalRow) -> str:
 
 
 def _level(children: list[FunctionalRow]) -> str:
-    return {3: "各类", 5: "各款", 7: "各项"}.get(len(children[0].code), "下级科目")
+    return {3: _("各类"), 5: _("各款"), 7: _("各项")}.get(len(children[0].code), _("下级科目"))

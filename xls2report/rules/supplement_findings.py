@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.catalogue.entries import LABELS, MEASURES
 from xls2report.model.figure import Measure
 from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.language import _
 from xls2report.model.report import Typed
 from xls2report.model.severity import OF_ITS_CODE
 
@@ -40,7 +41,13 @@ def said_of(supplement: Supplement, key: NumberKey) -> str:
     typed = supplement.numbers[key]
     number = "" if typed.value is None else f"{typed.value:f}"
     unit = MEASURES.get(key, Measure.WAN_YUAN)
-    return f"“{LABELS[key].removeprefix('其中：')}”{number}{unit}（“{typed.source.sheet}”{typed.source.address}）"
+    return _("“{label}”{number}{unit}（“{sheet}”{cell}）").format(
+        label=LABELS[key].removeprefix("其中："),
+        number=number,
+        unit=unit.word,
+        sheet=typed.source.sheet,
+        cell=typed.source.address,
+    )
 
 
 def at_number(

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from xls2report.input_file import TomlError, parse_toml
 from xls2report.model.errors import UsageError
 from xls2report.model.finding import Finding, PlaceKind
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _wrong(entry: Table) -> list[str]:
     """Say what is wrong with one waiver."""
     wrong = [_("缺少 {key}").format(key=key) for key in _NEEDED if key not in entry]
     wrong += [
-        _("不认得“{key}”，可以写 {known}").format(key=key, known="、".join(_KEYS)) for key in entry if key not in _KEYS
+        _("不认得“{key}”，可以写 {known}").format(key=key, known=listed(_KEYS)) for key in entry if key not in _KEYS
     ]
     texts = [key for key in ("code", "unit", "cell", "reason") if key in entry]
     wrong += [

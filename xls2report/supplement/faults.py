@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding
-from xls2report.model.language import _
+from xls2report.model.language import _, in_a_row, listed
 from xls2report.model.severity import OF_ITS_CODE, Severity
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ def not_a_number(ref: CellRef) -> Finding:
     """S-NUM: something that is no number where one belongs."""
     return _fault(
         "S-NUM",
-        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，不是数字",
+        _("补充表“{sheet}”{cell}（{label}）填的是“{value}”，不是数字"),
         ref,
-        "改成数字；没有的填0，不清楚的留空",
+        _("改成数字；没有的填0，不清楚的留空"),
         severity=Severity.ERROR,
     )
 
@@ -35,9 +35,11 @@ def unclear_format(ref: CellRef, code: str) -> Finding:
     """S-NUM: a number format that shows another number than was typed, and nobody can tell which is meant."""
     return _fault(
         "S-NUM",
-        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，数字格式“{format}”同要填的单位合不上，或看不出显示的是多少，认不准，没有读入",
+        _(
+            "补充表“{sheet}”{cell}（{label}）填的是“{value}”，数字格式“{format}”同要填的单位合不上，或看不出显示的是多少，认不准，没有读入"
+        ),
         ref,
-        "把数字格式改成“数值”，金额按万元填",
+        _("把数字格式改成“数值”，金额按万元填"),
         more=(("format", _short(code)),),
         severity=Severity.ERROR,
     )
@@ -48,9 +50,9 @@ def scaled_format(scaled: Sequence[tuple[CellRef, str]]) -> Finding:
     ref, code = scaled[0]
     return _fault(
         "S-NUM",
-        "补充表“{sheet}”{cell}（{label}）等{count}格的数字格式“{format}”把填的数缩小了显示，按显示的数读取",
+        _("补充表“{sheet}”{cell}（{label}）等{count}格的数字格式“{format}”把填的数缩小了显示，按显示的数读取"),
         ref,
-        "核对；把数字格式改成“数值”，直接填万元数，就不再提示",
+        _("核对；把数字格式改成“数值”，直接填万元数，就不再提示"),
         more=(("format", _short(code)), ("count", str(len(scaled)))),
         severity=Severity.INFO,
     )
@@ -58,7 +60,10 @@ def scaled_format(scaled: Sequence[tuple[CellRef, str]]) -> Finding:
 
 def hidden_numbers(hidden: Sequence[CellRef]) -> Finding:
     """S-NUM: numbers of one sheet that are read though nobody sees them."""
-    shown = "、".join(f"{ref.address}（{_short(ref.row_label)} {_short(ref.value)}）" for ref in hidden[:_MOST_SHOWN])
+    shown = listed(
+        _("{cell}（{label} {value}）").format(cell=ref.address, label=_short(ref.row_label), value=_short(ref.value))
+        for ref in hidden[:_MOST_SHOWN]
+    )
     return Finding(
         code="S-NUM",
         severity=Severity.WARNING,
@@ -72,14 +77,20 @@ def hidden_numbers(hidden: Sequence[CellRef]) -> Finding:
 def too_large(ref: CellRef) -> Finding:
     """S-SIZE: a number that no unit's accounts can hold."""
     return _fault(
-        "S-SIZE", "补充表“{sheet}”{cell}（{label}）的数“{value}”大得不合理", ref, "核对数字；金额按万元填，不按元填"
+        "S-SIZE",
+        _("补充表“{sheet}”{cell}（{label}）的数“{value}”大得不合理"),
+        ref,
+        _("核对数字；金额按万元填，不按元填"),
     )
 
 
 def not_a_count(ref: CellRef) -> Finding:
     """S-COUNT: a count that is negative or has a fraction."""
     return _fault(
-        "S-COUNT", "补充表“{sheet}”{cell}（{label}）应为不小于0的整数，填的是“{value}”", ref, "改为整数；没有的填0"
+        "S-COUNT",
+        _("补充表“{sheet}”{cell}（{label}）应为不小于0的整数，填的是“{value}”"),
+        ref,
+        _("改为整数；没有的填0"),
     )
 
 
@@ -87,9 +98,9 @@ def negative_amount(ref: CellRef) -> Finding:
     """S-NEGATIVE: an amount below zero, which is rarely meant."""
     return _fault(
         "S-NEGATIVE",
-        "补充表“{sheet}”{cell}（{label}）是负数“{value}”",
+        _("补充表“{sheet}”{cell}（{label}）是负数“{value}”"),
         ref,
-        "核对数字；确为负数的不必修改",
+        _("核对数字；确为负数的不必修改"),
     )
 
 
@@ -97,10 +108,10 @@ def not_a_choice(ref: CellRef, words: tuple[str, ...]) -> Finding:
     """S-WORD: a word that the drop-down does not offer."""
     return _fault(
         "S-WORD",
-        "补充表“{sheet}”{cell}（{label}）填的是“{value}”，只能填{words}",
+        _("补充表“{sheet}”{cell}（{label}）填的是“{value}”，只能填{words}"),
         ref,
-        "从下拉列表中选一项",
-        more=(("words", "或".join(f"“{word}”" for word in words)),),
+        _("从下拉列表中选一项"),
+        more=(("words", _("或").join(f"“{word}”" for word in words)),),
     )
 
 
@@ -108,9 +119,9 @@ def no_text(ref: CellRef) -> Finding:
     """S-TEXT: an error value, or a formula without a result, where a text belongs."""
     return _fault(
         "S-TEXT",
-        "补充表“{sheet}”{cell}（{label}）是公式或错误值“{value}”，没有可用的文字",
+        _("补充表“{sheet}”{cell}（{label}）是公式或错误值“{value}”，没有可用的文字"),
         ref,
-        "把该单元格改为直接填写的文字",
+        _("把该单元格改为直接填写的文字"),
     )
 
 
@@ -118,9 +129,9 @@ def no_item_code(ref: CellRef) -> Finding:
     """S-CODE: an initial budget that cannot be given to a 项."""
     return _fault(
         "S-CODE",
-        "补充表“{sheet}”{cell}的科目编码“{value}”不是7位数字，这一行的年初预算数没有读入",
+        _("补充表“{sheet}”{cell}的科目编码“{value}”不是7位数字，这一行的年初预算数没有读入"),
         ref,
-        "填写7位的项级科目编码，如2010301",
+        _("填写7位的项级科目编码，如2010301"),
     )
 
 
@@ -128,9 +139,11 @@ def typed_twice(first: CellRef, second: CellRef) -> Finding:
     """S-TWICE: two cells say different things about the same."""
     return _fault(
         "S-TWICE",
-        "补充表中“{label}”填了两处：“{first_sheet}”{first_cell}为“{first_value}”，“{sheet}”{cell}为“{value}”；采用前一处",
+        _(
+            "补充表中“{label}”填了两处：“{first_sheet}”{first_cell}为“{first_value}”，“{sheet}”{cell}为“{value}”；采用前一处"
+        ),
         second,
-        "删去其中一处",
+        _("删去其中一处"),
         more=(
             ("first_sheet", first.sheet),
             ("first_cell", first.address),
@@ -143,9 +156,9 @@ def unknown_row(ref: CellRef) -> Finding:
     """S-ROW: something was typed in a row that is not of the form."""
     return _fault(
         "S-ROW",
-        "补充表“{sheet}”{cell}填了“{value}”，但认不出这一行是哪一项，没有读入",
+        _("补充表“{sheet}”{cell}填了“{value}”，但认不出这一行是哪一项，没有读入"),
         ref,
-        "填到已有的行里；没有合适的行时写在“其他需要说明的事项”",
+        _("填到已有的行里；没有合适的行时写在“其他需要说明的事项”"),
     )
 
 
@@ -153,9 +166,9 @@ def no_file_name(ref: CellRef) -> Finding:
     """S-PATH: an attachment that is not named as a file beside the form."""
     return _fault(
         "S-PATH",
-        "补充表“{sheet}”{cell}（{label}）“{value}”不是文件名",
+        _("补充表“{sheet}”{cell}（{label}）“{value}”不是文件名"),
         ref,
-        "把附件放到补充表所在的文件夹，只填文件名，如 绩效自评报告.docx",
+        _("把附件放到补充表所在的文件夹，只填文件名，如 绩效自评报告.docx"),
     )
 
 
@@ -163,9 +176,9 @@ def filler_line(ref: CellRef, text: str) -> Finding:
     """S-BLANK: a line of a list that says nothing; it is left out."""
     return _fault(
         "S-BLANK",
-        "补充表“{sheet}”{cell}（{label}）只填了“{text}”，等于没有填，报告没有印这一行",
+        _("补充表“{sheet}”{cell}（{label}）只填了“{text}”，等于没有填，报告没有印这一行"),
         ref,
-        "写出具体内容；没有的清空这一行",
+        _("写出具体内容；没有的清空这一行"),
         more=(("text", text),),
     )
 
@@ -174,11 +187,14 @@ def understood(numbers: Sequence[tuple[CellRef, Decimal, Measure | None]]) -> Fi
     """S-READ: what was read as another number than its digits, once a sheet."""
     told = [
         _("{cell}“{text}”读作{value}{measure}").format(
-            cell=ref.address, text=_short(ref.value), value=f"{value.normalize():f}", measure=measure or ""
+            cell=ref.address,
+            text=_short(ref.value),
+            value=f"{value.normalize():f}",
+            measure=measure.word if measure else "",
         )
         for ref, value, measure in numbers
     ]
-    shown = "，".join(told[:_MOST_SHOWN])
+    shown = in_a_row(told[:_MOST_SHOWN])
     if len(told) > _MOST_SHOWN:
         shown = _("{shown}，等").format(shown=shown)
     return Finding(

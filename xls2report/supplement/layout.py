@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from xls2report.catalogue.entries import LABELS, BudgetKind, ListKey, NumberKey, TextKey
+from xls2report.model.language import _
 
 Key = NumberKey | TextKey | ListKey
 
@@ -216,4 +217,4 @@ SHEET_OF: dict[Key, SheetName] = {
 
 def where(key: Key) -> str:
     """Say where an entry is filled in: “上年数”工作表的“上年收、支总计”."""
-    return f"“{SHEET_OF[key].value}”工作表的“{LABELS[key].removeprefix('其中：')}”"
+    return _("“{sheet}”工作表的“{label}”").format(sheet=SHEET_OF[key].value, label=LABELS[key].removeprefix("其中："))

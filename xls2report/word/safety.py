@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.errors import TemplateError
-from xls2report.model.language import _
+from xls2report.model.language import _, beside
 from xls2report.packages.archive import MAX_PART, ArchiveError, unpack
 from xls2report.packages.xml_parser import XmlError, feed, new_parser
 from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text, with_paragraphs
@@ -153,11 +153,11 @@ def refuse(name: str, dangers: Iterable[Danger]) -> None:
     found = list(dict.fromkeys(dangers))
     if not found:
         return
-    shown = "；".join(
+    shown = beside(
         f"{danger.place}{_(_WORDS[danger.kind][0]).format(what=danger.what)}" for danger in found[:_MOST_NAMED]
     )
     more = _("等 {count} 处").format(count=len(found)) if len(found) > _MOST_NAMED else ""
-    remedies = "；".join(dict.fromkeys(_(_WORDS[danger.kind][1]) for danger in found))
+    remedies = beside(dict.fromkeys(_(_WORDS[danger.kind][1]) for danger in found))
     raise TemplateError(
         _("{file} 中有不能公开的内容：{shown}{more}。").format(file=name, shown=shown, more=more),
         _("请在 Word 中处理后另存：{remedies}。").format(remedies=remedies),

@@ -81,7 +81,9 @@ def missing_columns(raw: RawTable, terms: Sequence[str]) -> Finding:
 def unknown_columns(raw: RawTable, unknown: Sequence[int], near: str = "") -> Finding:
     """Tell of columns that nothing is known of; ``near`` is the known one that the first may be meant to be."""
     sources = tuple(raw.head_ref(index) for index in unknown[:MOST_SOURCES])
-    named = [f"{source.address}“{source.column_heading}”" for source in sources]
+    named = [
+        _("{address}“{heading}”").format(address=source.address, heading=source.column_heading) for source in sources
+    ]
     return Finding(
         code="W-ROW",
         severity=Severity.WARNING,

@@ -30,7 +30,7 @@ def short(text: str) -> str:
 def listed(words: Sequence[str], count: int = 0) -> str:
     """Join words with 、; of a long list the first few and the ``count`` (by default how many words there are)."""
     count = count or len(words)
-    shown = "、".join(short(word) for word in words[:_MOST_NAMED])
+    shown = _("、").join(short(word) for word in words[:_MOST_NAMED])
     return _("{words}等{count}处").format(words=shown, count=count) if count > _MOST_NAMED else shown
 
 

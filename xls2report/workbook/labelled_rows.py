@@ -156,7 +156,7 @@ def _rows_alike(
     sources = tuple(
         form.ref(cell, compact(cell.text) if cell.state is CellState.TEXT else "") for cell in cells[:MOST_SOURCES]
     )
-    named = [f"{source.address}“{compact(source.value)}”" for source in sources]
+    named = [_("{address}“{value}”").format(address=source.address, value=compact(source.value)) for source in sources]
     return [
         Finding(
             code=grade[0],

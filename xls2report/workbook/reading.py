@@ -174,7 +174,7 @@ def _tables_missing(tables: TableSet) -> WorkbookError:
         tables.basic,
     )
     missing = [kind.term for kind, table in zip(UNUSABLE_WITHOUT, read, strict=True) if table is None]
-    message = _("{file}：缺少{tables}").format(file=tables.file, tables="、".join(missing))
+    message = _("{file}：缺少{tables}").format(file=tables.file, tables=_("、").join(missing))
     if any(is_internal_name(name) for name in tables.ignored_sheets):
         return WorkbookError(
             message, _("这像是内部填报用的财决表，请从决算软件导出公开用的九张表（公开01表至公开09表）")

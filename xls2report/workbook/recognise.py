@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from xls2report.model.language import _
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import fold, kept, plain
@@ -30,10 +31,10 @@ _INTERNAL_NAME = re.compile(r"^(?:Z|F|CS|QB)\d\d|财决")
 class Voice(StrEnum):
     """What can say which table a sheet is; the values are the words of messages."""
 
-    TITLE = "标题"
-    LABEL = "表号"
-    NAME = "工作表名"
-    HEAD = "表头"
+    TITLE = _("标题")
+    LABEL = _("表号")
+    NAME = _("工作表名")
+    HEAD = _("表头")
 
 
 Spoken = tuple[Voice, tuple[TableKind, ...]]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from xls2report.model.finding import Finding, at_table
-from xls2report.model.language import _
+from xls2report.model.language import _, in_a_row
 from xls2report.model.severity import Severity
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.findings import short, where
@@ -154,7 +154,7 @@ def _twice(kind: TableKind, extra: Identity, taken: Identity) -> Finding:
 
 def _contradiction(identity: Identity, kind: TableKind) -> Finding:
     source = sheet_ref(identity.frame)
-    said = "，".join(_("{voice}像{tables}").format(voice=voice, tables=_or(kinds)) for voice, kinds in identity.against)
+    said = in_a_row(_("{voice}像{tables}").format(voice=voice, tables=_or(kinds)) for voice, kinds in identity.against)
     return Finding(
         code="W-IDENT",
         severity=Severity.ERROR if identity.tied else Severity.WARNING,

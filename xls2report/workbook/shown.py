@@ -178,7 +178,12 @@ def hidden_amounts(sheet: Sheet, form: TableForm, label: Callable[[tuple[Cell, .
                 continue
             source = form.ref(cell, label(row, index))
             place, name = _hidden_place(why, source, cell)
-            words.setdefault(place, f"{place}（{name} {cell.value:f}）" if name else f"{place}（{cell.value:f}）")
+            words.setdefault(
+                place,
+                _("{place}（{name} {value:f}）").format(place=place, name=name, value=cell.value)
+                if name
+                else _("{place}（{value:f}）").format(place=place, value=cell.value),
+            )
             sources.append(source)
     if not words:
         return []

@@ -112,7 +112,7 @@ def _finding(form: TableForm, subtotal: Subtotal, first: _Wrong) -> Finding:
             ("column", short(source.column_heading)),
             ("actual", f"{actual:f}"),
             ("expected", f"{expected.normalize():f}" if (expected := first.expected) else "0"),
-            ("unit", form.unit.value),
+            ("unit", form.unit.word),
         ),
         remedy=_("请改正小计，或改正它所加的各行；不需要的小计请删去整行"),
         sources=(source,),
@@ -125,7 +125,7 @@ def _finding(form: TableForm, subtotal: Subtotal, first: _Wrong) -> Finding:
 
 def _of_no_use(form: TableForm, labels: Sequence[Cell]) -> Finding:
     sources = tuple(form.ref(cell) for cell in labels[:MOST_SOURCES])
-    named = [f"{source.address}“{compact(source.value)}”" for source in sources]
+    named = [_("{address}“{value}”").format(address=source.address, value=compact(source.value)) for source in sources]
     return Finding(
         code="W-ROW",
         severity=Severity.INFO,

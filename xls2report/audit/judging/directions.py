@@ -37,7 +37,7 @@ def _ruled(about: About, sign: int, linked: Linked, desk: Desk) -> Ruling:
     judged, base = NOT_CHECKABLE, bases[0] if bases else None
     if current and not mention.weak:
         judged, base = _judge(current, bases, sign, mention.whole, desk)
-    word = mention.whole or ("等于", "大于", "小于")[sign]
+    word = mention.whole or verdicts.compared(sign)
     flat = sign == 0
     wrong = Wrong(
         pattern=_("“{句}”：本年{今}万元，{基名}{基}万元，并不相等")

@@ -11,6 +11,7 @@ from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.ruling import verb
 from xls2report.audit.judging.verdicts import FITS
 from xls2report.model.change import rate_of
+from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 
 if TYPE_CHECKING:
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from xls2report.audit.claims.numbers import Number
 
 _SLIPS = (
-    (Decimal(10), "小数点错了一位"),
-    (Decimal("0.1"), "小数点错了一位"),
-    (Decimal(100), "没有换算成百分数"),
-    (Decimal("0.01"), "小数点错了两位"),
+    (Decimal(10), _("小数点错了一位")),
+    (Decimal("0.1"), _("小数点错了一位")),
+    (Decimal(100), _("没有换算成百分数")),
+    (Decimal("0.01"), _("小数点错了两位")),
 )
 
 
@@ -31,10 +32,14 @@ def share_readings(part: Number, whole: Number, stated: Number, desk: Desk) -> t
     """Explain a wrong share or completion."""
     found = list(_slips(part.value / whole.value * HUNDRED, stated))
     if part.value and verdicts.share(whole, part, stated, desk.precision).verdict in FITS:
-        found.append(f"把{whole.plain}除以{part.plain}才得{stated.text}%，除数和被除数颠倒了")
+        found.append(
+            _("把{whole}除以{part}才得{stated}%，除数和被除数颠倒了").format(
+                whole=whole.plain, part=part.plain, stated=stated.text
+            )
+        )
     if stated.value and not found:
         implied = round_half_up(part.value / stated.value * HUNDRED, 2)
-        found.append(f"若{stated.text}%不错，整体应约为{implied}万元")
+        found.append(_("若{stated}%不错，整体应约为{implied}万元").format(stated=stated.text, implied=implied))
     return tuple(found)
 
 
@@ -48,12 +53,18 @@ def rate_readings(current: Number, change: Number, sign: int, stated: Number, de
         nominal = fraction * HUNDRED
         unit = stated.unit or "%"
         right = f"{stated.rounded(nominal)}{unit}"
-        found.append(f"若{verb(sign)}{_plain(size)}万元不错，基数为{_plain(base)}万元，应为{right}")
+        found.append(
+            _("若{verb}{size}万元不错，基数为{base}万元，应为{right}").format(
+                verb=verb(sign), size=_plain(size), base=_plain(base), right=right
+            )
+        )
         found.extend(_slips(nominal, stated))
     other = current.value + sign * size
     if other > 0 and verdicts.rate(current, change, -sign, stated, desk.precision).verdict in FITS:
         found.append(
-            f"若是{verb(-sign)}{_plain(size)}万元，基数为{_plain(other)}万元，则{stated.text}{stated.unit or '%'}不错"
+            _("若是{verb}{size}万元，基数为{base}万元，则{stated}{unit}不错").format(
+                verb=verb(-sign), size=_plain(size), base=_plain(other), stated=stated.text, unit=stated.unit or "%"
+            )
         )
     if stated.unit == TIMES:
         return tuple(found)
@@ -62,13 +73,13 @@ def rate_readings(current: Number, change: Number, sign: int, stated: Number, de
         and base > 0
         and verdicts.share(current, _like(base, current), stated, desk.precision).verdict in FITS
     ):
-        found.append(f"{stated.text}%是本年数占基数的比例，不是变动幅度")
+        found.append(_("{stated}%是本年数占基数的比例，不是变动幅度").format(stated=stated.text))
     if (
         len(found) == 1
         and current.value > 0
         and verdicts.share(change, current, stated, desk.precision).verdict in FITS
     ):
-        found.append(f"{stated.text}%是用本年数作了除数")
+        found.append(_("{stated}%是用本年数作了除数").format(stated=stated.text))
     return tuple(found)
 
 
@@ -80,7 +91,7 @@ def _slips(nominal: Decimal, stated: Number) -> Iterator[str]:
         moved = nominal * factor
         step = max(stated.step, stated.step * factor)
         if nominal and abs(moved - stated.value) <= step:
-            yield f"{slip}：应为{round_half_up(nominal, max(stated.decimals, 1))}%"
+            yield _("{slip}：应为{right}%").format(slip=slip, right=round_half_up(nominal, max(stated.decimals, 1)))
             return
 
 

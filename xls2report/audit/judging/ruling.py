@@ -10,9 +10,8 @@ from xls2report.audit.claims.mentions import Version
 from xls2report.audit.judging.verdicts import FITS
 from xls2report.audit.reading.folding import one_line
 from xls2report.audit.records import Claim, Verdict
-from xls2report.model.change import Move
 from xls2report.model.finding import Finding, TextPlace
-from xls2report.model.language import _
+from xls2report.model.language import _, beside
 from xls2report.model.severity import OF_ITS_CODE, Severity
 
 if TYPE_CHECKING:
@@ -27,12 +26,12 @@ if TYPE_CHECKING:
 ZERO_RULE, NEGATIVE_RULE = "A-ZERO", "A-NEGATIVE"
 _LONGEST_QUOTE, _LONGEST_SENTENCE = 60, 400
 BASE_NAMES = {
-    Version.PRIOR: "上年数",
-    Version.OTHER_YEAR: "基期数",
-    Version.INITIAL: "年初预算数",
-    Version.REVISED: "全年预算数",
-    Version.BUDGET: "预算数",
-    Version.ACTUAL: "决算数",
+    Version.PRIOR: _("上年数"),
+    Version.OTHER_YEAR: _("基期数"),
+    Version.INITIAL: _("年初预算数"),
+    Version.REVISED: _("全年预算数"),
+    Version.BUDGET: _("预算数"),
+    Version.ACTUAL: _("决算数"),
 }
 
 
@@ -108,7 +107,7 @@ def ruling(case: Case, judged: Judged, wrong: Wrong) -> Ruling:
         ("印", printed),
         ("应", judged.recomputed),
         ("句", clause),
-        ("另", "；".join(alternatives)),
+        ("另", beside(alternatives)),
         *wrong.slots,
     )
     return Ruling(claim, finding_at(passage, mention.start, mention.end, rule=case.rule, wrong=wrong, arguments=said))
@@ -170,4 +169,4 @@ def percent(mention: Mention) -> str:
 
 def verb(sign: int) -> str:
     """Name a direction."""
-    return (Move.INCREASE if sign > 0 else Move.DECREASE).value
+    return _("增加") if sign > 0 else _("减少")

@@ -188,13 +188,13 @@ def _ruled(about: About, whole: _Whole | None, judged: Judged, linked: Linked, d
         ("号", percent(about.mention)),
     )
     if zero:
-        pattern, remedy = "“{句}”：“{整体名}”为0，占比{印}没有意义", _("整体为0时没有占比，请写金额，删去百分比")
+        pattern, remedy = _("“{句}”：“{整体名}”为0，占比{印}没有意义"), _("整体为0时没有占比，请写金额，删去百分比")
         wrong = Wrong(pattern=pattern, slots=slots, remedy=remedy)
     elif negative:
         wrong = negative_base(_("“{句}”：“{整体名}”是负数，占比{印}{号}说明不了什么"), slots)
     else:
         pattern, remedy = (
-            "“{句}”：{部分}÷{整体}＝{应}%，印的是{印}{号}",
+            _("“{句}”：{部分}÷{整体}＝{应}%，印的是{印}{号}"),
             _("核对这一项的金额、合计和占比，更正其中印错的一个"),
         )
         wrong = Wrong(pattern=pattern, slots=slots, remedy=remedy)

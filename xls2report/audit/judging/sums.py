@@ -265,7 +265,7 @@ def _amount_of(change: Change) -> Number | str | None:
     """Give the amount of a change; 持平 is none at all, in words."""
     if change.amount is None:
         return None
-    return "持平" if change.amount.role is Role.FLAT else change.amount.number
+    return _("持平") if change.amount.role is Role.FLAT else change.amount.number
 
 
 def _changes_of(owner: Change, parts: Sequence[Change], linked: Linked, desk: Desk) -> Iterator[Ruling]:

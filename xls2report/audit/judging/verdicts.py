@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.audit.claims.intervals import HUNDRED, ZERO, Interval, exactly, percent_of, percent_of_rest
 from xls2report.audit.records import Verdict
 from xls2report.model.change import fraction_of, has_plain_direction, rate_of
+from xls2report.model.language import _
 from xls2report.model.money import round_half_up
 
 if TYPE_CHECKING:
@@ -206,11 +207,16 @@ def not_below(whole: Number, part: Number, precision: Precision, terms: int = 1)
     return Judged(Verdict.WRONG, part.plain)
 
 
+def compared(sign: int) -> str:
+    """Say how an amount stands to what it is held against."""
+    return (_("等于"), _("大于"), _("小于"))[sign]
+
+
 def direction(current: Number, base: Number, sign: int, precision: Precision, *, about: bool = False) -> Judged:
     """Judge a word for up (1), down (-1) or equal (0); ``about`` is 基本持平, which allows a twentieth."""
     moved = current.value - base.value
     actual = (moved > 0) - (moved < 0)
-    word = ("等于", "大于", "小于")[actual]
+    word = compared(actual)
     if actual == sign:
         return Judged(Verdict.RIGHT, word)
     if not actual or (not sign and precision.loose(current).overlaps(precision.loose(base))):

@@ -55,7 +55,7 @@ def read_bytes(path: Path) -> bytes:
         if error.trouble is Trouble.TOO_LARGE:
             raise _too_large(path.name) from error
         raise ReportError(
-            _("读不了 {path}：{reason}").format(path=path, reason=_(error.trouble)),
+            _("读不了 {path}：{reason}").format(path=path, reason=error.trouble),
             _("指定报告的 .docx、.txt、.md 或 .html 文件；正在打开的先关闭"),
         ) from error
 

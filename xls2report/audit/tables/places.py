@@ -63,7 +63,7 @@ class Places(Struct, frozen=True):
         cell = self.cell(ref)
         if cell is None:
             return f"{ref.file} {ref.sheet.strip()} {ref.address}"
-        return f"《{cell.table}》{_on_page(cell)}{_in_table(cell)}"
+        return _("《{table}》{page}{place}").format(table=cell.table, page=_on_page(cell), place=_in_table(cell))
 
     def retold(self, finding: Finding) -> Finding:
         """Give a finding of the tables with its place in the report, the sheets' addresses told as rows and columns."""
@@ -74,7 +74,7 @@ class Places(Struct, frozen=True):
         )
         return replace(
             finding,
-            pattern=finding.pattern.replace("工作表“{sheet}”", "《{sheet}》{page}").replace("工作表", "表"),
+            pattern=_of_the_report(finding.pattern),
             arguments=(*arguments, ("page", _on_page(self.cell(finding.sources[0]) if finding.sources else None))),
             place=self._place(finding),
             follows=tuple(map(self.retold, finding.follows)),
@@ -145,15 +145,21 @@ class Places(Struct, frozen=True):
         """Give the place of a cell in the report: the paragraph that holds it, or of a blank one the first of its row."""
         paragraph, cell = self._paragraph(ref), self.cell(ref)
         text = self.report.paragraphs[paragraph].text
-        words = "：".join(filter(None, (_in_table(cell) if cell else "", ref.value)))
+        words = _("：").join(filter(None, (_in_table(cell) if cell else "", ref.value)))
         return TextPlace(
             paragraph=paragraph,
             start=0,
             end=len(text),
             clause=words,
-            under=f"《{self.title(ref.sheet)}》{_on_page(cell)}",
+            under=_("《{table}》{page}").format(table=self.title(ref.sheet), page=_on_page(cell)),
             sentence=words,
         )
+
+
+def _of_the_report(pattern: str) -> str:
+    """Let a message about a sheet speak of a table of the report; the names of its slots stay."""
+    titled = pattern.replace(_("工作表“{sheet}”"), _("《{sheet}》{page}"))
+    return re.sub(rf"(?<!\{{){_('工作表')}(?!\}})", _("表"), titled)
 
 
 def _on_page(cell: CellPlace | None) -> str:

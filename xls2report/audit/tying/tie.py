@@ -22,7 +22,7 @@ from xls2report.audit.tying.expected import book_of
 from xls2report.audit.tying.naming import item_name_findings, list_findings
 from xls2report.model.figure import Figure, Measure
 from xls2report.model.finding import MOST_SOURCES, Finding, TextPlace, text_place, with_follows
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.money import round_half_up
 from xls2report.model.source import Derivation
 
@@ -287,8 +287,8 @@ def _arguments(clause: str, printed: Number, figure: Figure, names: CellNames) -
         ("clause", clause),
         ("name", figure.name),
         ("stated", printed.text),
-        ("printed", printed.unit or figure.measure.value),
-        ("unit", figure.measure.value),
+        ("printed", _(printed.unit) or figure.measure.word),
+        ("unit", figure.measure.word),
         ("right", f"{value:f}"),
         ("cells", _cells(figure, names)),
     )
@@ -297,7 +297,7 @@ def _arguments(clause: str, printed: Number, figure: Figure, names: CellNames) -
 def _cells(figure: Figure, names: CellNames) -> str:
     """Name the cells a figure rests on, the first of many."""
     refs = list(figure.cells())
-    named = "、".join(map(names.words, refs[:_FIRST_CELLS]))
+    named = listed(map(names.words, refs[:_FIRST_CELLS]))
     more = _("等{count}格").format(count=len(refs)) if len(refs) > _FIRST_CELLS else ""
     return _("按{cells}计算").format(cells=named + more) if isinstance(figure.source, Derivation) else named
 

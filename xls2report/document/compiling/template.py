@@ -24,7 +24,7 @@ from xls2report.document.styles import (
 )
 from xls2report.model.errors import TemplateError
 from xls2report.model.finding import Finding
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.severity import Severity
 from xls2report.word.kept_parts import LeftOut
 from xls2report.word.namespaces import URIS
@@ -216,7 +216,7 @@ def left_out_findings(template: CompiledTemplate) -> Iterator[Finding]:
         yield Finding(
             code="D-LOSS",
             pattern=_("模板 {file} 中的{what}没有带入报告"),
-            arguments=(("file", template.name), ("what", "、".join(what))),
+            arguments=(("file", template.name), ("what", listed(what))),
         )
 
 

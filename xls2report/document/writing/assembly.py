@@ -15,7 +15,6 @@ from xls2report.document.writing.filler import Filler
 from xls2report.document.writing.marks import Marks
 from xls2report.document.writing.own_parts import DRAFT_LINK, comments_part, draft_header, notes_part
 from xls2report.document.writing.writer import Writer
-from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.packages.archive import Member, pack_texts, write_archive
 from xls2report.word.attachment.parts import NO_NOTES, AttachmentParts
@@ -166,11 +165,11 @@ class _Filling:
 
 def _draft_text(content: DocumentContent) -> str:
     errors = sum(finding.severity is Severity.ERROR for finding in content.findings)
-    return _("草稿（含{count}处错误，不得发布）").format(count=errors) if errors else _("草稿")
+    return f"{DRAFT}（含{errors}处错误，不得发布）" if errors else DRAFT
 
 
 def _properties(content: DocumentContent) -> tuple[Member, Member]:
-    subject = _("{unit}{year}年度").format(unit=content.unit, year=content.year)
+    subject = f"{content.unit}{content.year}年度"
     return (
         core_properties(title=content.title, subject=subject, creator=content.unit or AUTHOR),
         app_properties(application=AUTHOR, company=content.unit),

@@ -44,7 +44,7 @@ def open_attachment(file: Path) -> AttachmentParts:
         if error.trouble is Trouble.TOO_LARGE:
             raise TemplateError(_("附件 {name} 太大。").format(name=file.name), _("压缩其中的图片后再试。")) from error
         raise TemplateError(
-            _("附件 {name} 打不开：{reason}。").format(name=file.name, reason=_(error.trouble)),
+            _("附件 {name} 打不开：{reason}。").format(name=file.name, reason=error.trouble),
             _("核对补充表中的文件名；附件要放在补充表所在的文件夹。"),
         ) from error
     return _read(data, file.name)

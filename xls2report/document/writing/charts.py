@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.document.styles import StyleKey
-from xls2report.model.language import _
 from xls2report.model.report import ChartKind
 from xls2report.packages.archive import pack, stored
 from xls2report.word.charts import ChartData, chart_part, chart_workbook
@@ -108,13 +107,11 @@ def _format(digits: int, behind: str = "") -> str:
 def _told(chart: Chart) -> str:
     """Tell in words what a chart shows, for whoever hears the document read aloud."""
     rows = (
-        _("{name}：{values}").format(
-            name=series.name,
-            values=_("，").join(
-                f"{category}{value.text}{chart.unit}"
-                for category, value in zip(chart.categories, series.values, strict=True)
-            ),
+        f"{series.name}："
+        + "，".join(
+            f"{category}{value.text}{chart.unit}"
+            for category, value in zip(chart.categories, series.values, strict=True)
         )
         for series in chart.series
     )
-    return _("；").join(rows)
+    return "；".join(rows)

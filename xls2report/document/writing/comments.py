@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import Finding, Place, PlaceKind, at_table, follows_line, is_gap
-from xls2report.model.language import _
+from xls2report.model.language import _, beside
 from xls2report.model.report import gap_text
 from xls2report.model.severity import Severity
 from xls2report.tables.form import Forms
@@ -82,7 +82,7 @@ def _lines(finding: Finding) -> Iterator[str]:
     if finding.remedy:
         yield _("处理：{remedy}").format(remedy=_(finding.remedy))
     if finding.sources:
-        named = "；".join(_cell(source) for source in finding.sources[:_MOST_NAMED])
+        named = beside(_cell(source) for source in finding.sources[:_MOST_NAMED])
         rest = _("等{count}处").format(count=len(finding.sources)) if len(finding.sources) > _MOST_NAMED else ""
         yield _("来源：{cells}").format(cells=named + rest)
     if finding.follows:

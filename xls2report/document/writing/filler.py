@@ -26,7 +26,6 @@ from xls2report.document.writing.page_turner import PageTurner, low_paragraph
 from xls2report.document.writing.table_pages import TablePages
 from xls2report.document.writing.titles import Word, breaks, words_of
 from xls2report.model.finding import COVER
-from xls2report.model.language import _
 from xls2report.model.report import Typed, plain
 from xls2report.word.text import run_content
 
@@ -220,7 +219,7 @@ class Filler:
         if len(own) <= _LONGEST_TITLE and own.endswith("报告"):
             words, paragraphs = words_of(own, capacity), paragraphs[1:]
         else:
-            title = _("{year}年度绩效自评报告").format(year=self._content.year)
+            title = f"{self._content.year}年度绩效自评报告"
             words = [*words_of(self._content.unit, capacity), Word(title)]
         at = breaks("", words, capacity)
         text = "".join("\n" * (index in at) + word.text for index, word in enumerate(words))

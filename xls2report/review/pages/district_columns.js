@@ -17,13 +17,13 @@ function byNumber(one, other, direction) {
 }
 
 /** What the roster tells, as far as it tells it of any unit. */
-const ROSTER = [["department", "主管部门", 8.1], ["code", "编码", 3.5], ["contact", "联系人", 4]]
+const ROSTER = [["department", _("主管部门"), 8.1], ["code", _("编码"), 3.5], ["contact", _("联系人"), 4]]
   .filter(([key]) => data.units.some((unit) => unit[key]));
 
 const COLUMNS = [
-  textColumn("unit", "单位", 11.5, (unit) => unit.name),
+  textColumn("unit", _("单位"), 11.5, (unit) => unit.name),
   ...ROSTER.map(([key, label, width]) => textColumn(key, label, width, (unit) => unit[key])),
-  { ...numberColumn("state", "状态", 3.4, (unit) => stateOrder.indexOf(unit.state)), number: false, ascending: true },
+  { ...numberColumn("state", _("状态"), 3.4, (unit) => stateOrder.indexOf(unit.state)), number: false, ascending: true },
   ...Object.entries(SEVERITIES).map(([key, word], index) => numberColumn(key, word, 3, (unit) => unit.counts[index] === null ? NaN : unit.counts[index])),
   ...data.names.map((name, index) => numberColumn(`amount${index}`, name, 5.5, (unit) => amount(unit.amounts[index]))),
 ];

@@ -54,7 +54,7 @@ function show(filter) {
 }
 
 function tell(count) {
-  byId("shown").textContent = `显示 ${count} / ${data.units.length} 家`;
+  byId("shown").textContent = _("显示 {count} / {all} 家", { count, all: data.units.length });
   byId("none").hidden = count > 0;
 }
 
@@ -75,9 +75,9 @@ function choices(id, all, options) {
 
 function buildChoices() {
   const departments = data.departments.map((one) => one.name);
-  choices("by-state", "全部", data.states.map(([key, word, count]) => [key, `${word}（${count}）`]));
-  choices("by-department", "全部", departments.map((name) => [name, name]));
+  choices("by-state", _("全部"), data.states.map(([key, word, count]) => [key, _("{word}（{count}）", { word, count })]));
+  choices("by-department", _("全部"), departments.map((name) => [name, name]));
   byId("by-department").parentNode.hidden = !departments.length;
-  choices("by-severity", "全部", Object.entries(SEVERITIES).map(([key, word]) => [key, `有${word}`]));
-  choices("by-rule", "全部", data.rules.map(([code, name, , units]) => [code, `${name || code}（${units} 家） ${code}`]));
+  choices("by-severity", _("全部"), Object.entries(SEVERITIES).map(([key, word]) => [key, _("有{word}", { word })]));
+  choices("by-rule", _("全部"), data.rules.map(([code, name, , units]) => [code, _("{value}（{units} 家） {code}", { value: name || code, units, code })]));
 }

@@ -1,23 +1,23 @@
 // The list of units: its head, a row for each, what must be seen of a unit at once, and what unfolds.
 
-const LINKS = { document: "报告", page: "来源", findings: "清单", clean: "发布稿" };
+const LINKS = { document: _("报告"), page: _("来源"), findings: _("清单"), clean: _("发布稿") };
 const stateWords = new Map(data.states.map(([key, word]) => [key, word]));
 
 /** The command is only a help: the words say what it is about. */
-const ruleHelp = (code) => `规则的说明：xls2report rules ${code}`;
+const ruleHelp = (code) => _("规则的说明：xls2report rules {code}", { code });
 
 /** What a finding is about, in words; a message that begins with them need not be told twice. */
 function ruleName(code, message) {
   const name = data.ruleNames[code];
-  return name && !message.startsWith(name) ? [element("b", {}, `${name}：`)] : [];
+  return name && !message.startsWith(name) ? [element("b", {}, _("{name}：", { name }))] : [];
 }
 
 /** What follows from a finding, folded under it. */
 function following(follows, all) {
   if (!all) return [];
-  const rest = all > follows.length ? [element("li", {}, `另有 ${all - follows.length} 条，见问题清单。`)] : [];
+  const rest = all > follows.length ? [element("li", {}, _("另有 {count} 条，见问题清单。", { count: all - follows.length }))] : [];
   return [element("details", { className: "follows" },
-    element("summary", {}, `由此引起的问题 ${all} 条，改正后一并消失`),
+    element("summary", {}, _("由此引起的问题 {all} 条，改正后一并消失", { all })),
     element("ul", { className: "findings" }, follows.map(findingItem), rest))];
 }
 
@@ -31,7 +31,7 @@ function findingItem([severity, code, message, lines, follows, all]) {
 function nameCell(unit, number) {
   const toggle = element("button", {
     type: "button", className: unit.all ? "toggle" : "toggle idle", "aria-expanded": "false",
-    "aria-label": `${unit.name}的问题`, "data-unit": number,
+    "aria-label": _("{name}的问题", { name: unit.name }), "data-unit": number,
   });
   const target = unit.links.document || unit.links.folder;
   const name = target ? element("a", { href: target }, unit.name) : element("span", {}, unit.name);
@@ -60,12 +60,12 @@ function mainRow(unit, number) {
 
 function remark(severity, message, fix) {
   return element("p", {}, element("span", { className: `severity-${severity}` }, message),
-    fix ? element("span", { className: "fix" }, `　${fix}`) : "");
+    fix ? element("span", { className: "fix" }, _("　{fix}", { fix })) : "");
 }
 
 /** What must be seen without unfolding anything: why there is no report, and what was found about the unit's place. */
 function remarks(unit) {
-  const failure = unit.failure ? [remark("error", `没有生成报告：${unit.failure[0]}`, unit.failure[1])] : [];
+  const failure = unit.failure ? [remark("error", _("没有生成报告：{message}", { message: unit.failure[0] }), unit.failure[1])] : [];
   const notes = unit.notes.map(([severity, , message, lines]) => remark(severity, message, lines.join("　")));
   const lines = [...failure, ...notes];
   return lines.length ? [wideRow("remarks", ...lines)] : [];
@@ -84,15 +84,15 @@ function detail(unit, number) {
   const rest = unit.all - unit.findings.length;
   const row = wideRow("detail", element("div", { className: "detail-body" },
     element("ul", { className: "findings" }, unit.findings.map(findingItem)),
-    elsewhere(unit, "另有", rest),
-    elsewhere(unit, "已豁免", unit.waived)));
+    elsewhere(unit, _("另有"), rest),
+    elsewhere(unit, _("已豁免"), unit.waived)));
   row.id = `detail-${number}`;
   return row;
 }
 
 function elsewhere(unit, what, count) {
-  const list = unit.links.findings ? element("a", { href: unit.links.findings }, "问题清单") : "汇总表";
-  return count ? element("p", { className: "more" }, `${what} ${count} 条，见`, list, "。") : "";
+  const list = unit.links.findings ? element("a", { href: unit.links.findings }, _("问题清单")) : _("汇总表");
+  return count ? element("p", { className: "more" }, _("{what} {count} 条，见", { what, count }), list, _("。")) : "";
 }
 
 function unfold(toggle) {
@@ -119,6 +119,6 @@ function buildTable() {
   const widths = [...COLUMNS.map((column) => column.width), 9.5];
   table.style.setProperty("--columns", widths.map((width) => `minmax(${width}rem, ${width}fr)`).join(" "));
   table.style.minWidth = `${widths.reduce((sum, width) => sum + width, 0)}rem`;
-  const files = element("th", { scope: "col" }, "文件");
+  const files = element("th", { scope: "col" }, _("文件"));
   table.append(element("thead", {}, element("tr", {}, ...COLUMNS.map(headCell), files)), ...bodies);
 }

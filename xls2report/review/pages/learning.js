@@ -1,10 +1,10 @@
 // The page of a lesson: the texts as they were taken apart, and what is to be answered.
 
-const NAMES = { figure: "数", name: "名称", text: "单位自己的文字", pair: "两种说法", note: "说明", open: "没有认出" };
+const NAMES = { figure: _("数"), name: _("名称"), text: _("单位自己的文字"), pair: _("两种说法"), note: _("说明"), open: _("没有认出") };
 
 /** Show what a coloured stretch is. */
 function choose(text, kind, name) {
-  byId("chosen").textContent = `${text}：${NAMES[kind]}，${name}`;
+  byId("chosen").textContent = _("{text}：{kind}，{name}", { text, kind: NAMES[kind], name });
 }
 
 function piece([text, kind, name]) {
@@ -15,12 +15,12 @@ function piece([text, kind, name]) {
 }
 
 function paragraph(file, one) {
-  const same = ["", "一字不差"].includes(one.outcome);
+  const same = ["", "same"].includes(one.outcome);
   const tag = one.rank < 3 ? "h3" : "p";
   const made = element(tag, { id: `${file}-${one.number}`, className: same ? "" : "differs" }, one.pieces.map(piece));
   if (same) return [made];
-  made.append(element("span", { className: "outcome" }, one.outcome));
-  return one.written ? [made, element("p", { className: "written" }, `学得的写法写成：${one.written}`)] : [made];
+  made.append(element("span", { className: "outcome" }, data.words[one.outcome]));
+  return one.written ? [made, element("p", { className: "written" }, _("学得的写法写成：{written}", { written: one.written }))] : [made];
 }
 
 function list(id, items) {
@@ -31,17 +31,17 @@ function list(id, items) {
 
 document.title = data.template;
 byId("head").textContent = data.head;
-byId("outcomes").textContent = Object.entries(data.outcomes).map(([word, count]) => `${word}${count}段`).join("，");
+byId("outcomes").textContent = Object.entries(data.outcomes).map(([outcome, count]) => _("{outcome}{count}段", { outcome: data.words[outcome], count })).join(_("，"));
 for (const text of data.texts) {
   byId("texts").append(
     element("h2", {}, text.file),
     ...text.paragraphs.flatMap((one) => paragraph(text.file, one)),
   );
 }
-const at = (one) => element("a", { href: `#${one.file}-${one.paragraph}` }, `${one.file} 第${one.paragraph}段`);
-list("questions", data.questions.map((one) => [at(one), `：“${one.open}”，在“${one.around}”`]));
+const at = (one) => element("a", { href: `#${one.file}-${one.paragraph}` }, _("{file} 第{paragraph}段", { file: one.file, paragraph: one.paragraph }));
+list("questions", data.questions.map((one) => [at(one), _("：“{open}”，在“{around}”", { open: one.open, around: one.around })]));
 list("wrong", data.wrong.map((one) => [
-  at(one), `：印的是${one.printed}，${one.name}按工作簿是${one.expected}`, one.judged_wrong ? "（报告自己的数也对不上）" : "",
+  at(one), _("：印的是{printed}，{name}按工作簿是{expected}", { printed: one.printed, name: one.name, expected: one.expected }), one.judged_wrong ? _("（报告自己的数也对不上）") : "",
 ]));
-list("inferred", data.inferred.map((one) => `${one.branch}：${one.text}（${one.origin}）`));
+list("inferred", data.inferred.map((one) => _("{branch}：{text}（{origin}）", { branch: one.branch, text: one.text, origin: one.origin })));
 byId("form").textContent = data.form;

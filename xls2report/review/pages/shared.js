@@ -1,7 +1,10 @@
-// What all pages share: the data, the words for severities, and elements made from text.
+// What all pages share: the data, words in the page's language, and elements made from text.
 
 const data = JSON.parse(document.getElementById("data").textContent);
-const SEVERITIES = { error: "错误", warning: "警告", info: "提示" };
+/** Give a message in the page's language, its slots filled; there are no words where the page is Chinese. */
+const WORDS = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
+const _ = (message, slots = {}) => (WORDS[message] ?? message).replace(/\{(\w+)\}/g, (_slot, name) => slots[name]);
+const SEVERITIES = { error: _("错误"), warning: _("警告"), info: _("提示") };
 const byId = (id) => document.getElementById(id);
 
 /** Make an element. Properties go onto it, `data-…` and `aria-…` become attributes; children are elements or texts. */

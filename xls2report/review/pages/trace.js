@@ -2,7 +2,7 @@
 
 function buildTop() {
   const [name, words] = data.state;
-  byId("title").textContent = `${data.title} · 数字来源`;
+  byId("title").textContent = _("{title} · 数字来源", { title: data.title });
   byId("state").textContent = words;
   byId("state").classList.add(`state-${name}`);
   const counts = Object.keys(SEVERITIES).map((severity) => button(`count severity-${severity}`, () => { unfold(); panelTabs.show(1); filterFindings(severity); }, `${SEVERITIES[severity]} ${countOf(severity)}`));

@@ -14,22 +14,22 @@ const barButton = (shown, label, value, largest, className, more = "") => button
 
 /** A full bar is the whole that the shares are of: half a bar is half of it. */
 function partsChart(bars, whole) {
-  return element("ul", {}, bars.map(([name, value, shown, share]) => element("li", {}, barButton(shown, name, value, Math.abs(Number(whole)), "now", share ? `占${share[1]}` : ""))));
+  return element("ul", {}, bars.map(([name, value, shown, share]) => element("li", {}, barButton(shown, name, value, Math.abs(Number(whole)), "now", share ? _("占{share}", { share: share[1] }) : ""))));
 }
 
 function pairChart(pairs) {
   return element("ul", {}, pairs.map(([name, now, then, shownNow, shownThen, direction, change, rate]) => {
     const largest = Math.max(Math.abs(Number(now)), Math.abs(Number(then)));
     const difference = change ? [" ", button("link", () => select({ type: "figure", index: change[0] }), printedValue(figures[change[0]], change[1]))] : [];
-    const percent = rate ? ["，", button("link", () => select({ type: "figure", index: rate[0] }), rate[1])] : [];
-    return element("li", { className: "pair" }, element("p", {}, element("b", {}, name), `　比上年${direction}`, difference, percent),
-      barButton(shownNow, "本年", now, largest, "now"), barButton(shownThen, "上年", then, largest, "then"));
+    const percent = rate ? [_("，"), button("link", () => select({ type: "figure", index: rate[0] }), rate[1])] : [];
+    return element("li", { className: "pair" }, element("p", {}, element("b", {}, name), _("　比上年{direction}", { direction }), difference, percent),
+      barButton(shownNow, _("本年"), now, largest, "now"), barButton(shownThen, _("上年"), then, largest, "then"));
   }));
 }
 
 function buildCharts() {
   const pane = byId("pane-charts");
-  if (!data.charts.length) pane.append(element("p", { className: "empty" }, "没有可以画图的数。"));
+  if (!data.charts.length) pane.append(element("p", { className: "empty" }, _("没有可以画图的数。")));
   for (const chart of data.charts) {
     pane.append(element("div", { className: "chart" }, element("h4", {}, chart.title), chart.bars ? partsChart(chart.bars, chart.whole) : pairChart(chart.pairs)));
   }

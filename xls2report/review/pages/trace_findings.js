@@ -1,6 +1,6 @@
 // The findings: where they are in the text and in the tables, and the list of them.
 
-const SHORT_SEVERITIES = { error: "错", warning: "警", info: "提" };
+const SHORT_SEVERITIES = { error: _("错"), warning: _("警"), info: _("提") };
 const findingsAt = new Map();
 const flagsAt = new Map();
 const placed = { table: new Map(), figure: new Map(), gap: new Map() };
@@ -22,7 +22,7 @@ function placeFindings() {
 
 function mark(index) {
   const { severity, message } = data.findings[index];
-  return element("button", { type: "button", className: `mark ${severity}`, title: message, "aria-label": `${SEVERITIES[severity]}：${message}`, "data-finding": index }, SHORT_SEVERITIES[severity]);
+  return element("button", { type: "button", className: `mark ${severity}`, title: message, "aria-label": _("{severity}：{message}", { severity: SEVERITIES[severity], message }), "data-finding": index }, SHORT_SEVERITIES[severity]);
 }
 
 /** What a finding is about in the text. */
@@ -49,10 +49,10 @@ function markText() {
 let openedFinding = -1;
 
 function findingElement(finding, index) {
-  const [expected, actual, difference] = finding.amounts.map((amount) => (amount === null ? "" : exactText(amount, "万元")));
-  const body = element("div", { className: "more" }, facts([["应为", expected], ["实为", actual], ["相差", difference], ["怎么办", finding.remedy]]), list(finding.cells, cellLink), following(index));
+  const [expected, actual, difference] = finding.amounts.map((amount) => (amount === null ? "" : exactText(amount, _("万元"))));
+  const body = element("div", { className: "more" }, facts([[_("应为"), expected], [_("实为"), actual], [_("相差"), difference], [_("怎么办"), finding.remedy]]), list(finding.cells, cellLink), following(index));
   const head = button("head", () => select({ type: "finding", index }, { focus: true }),
-    element("b", { className: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity]), element("span", {}, finding.message), element("span", { className: "code", title: `规则的说明：xls2report rules ${finding.code}` }, finding.code));
+    element("b", { className: `severity severity-${finding.severity}` }, SEVERITIES[finding.severity]), element("span", {}, finding.message), element("span", { className: "code", title: _("规则的说明：xls2report rules {code}", { code: finding.code }) }, finding.code));
   head.id = `finding-${index}`;
   head.setAttribute("aria-expanded", "false");
   return element("li", { className: "finding", "data-severity": finding.severity }, head, body);
@@ -61,7 +61,7 @@ function findingElement(finding, index) {
 /** What follows from a finding, folded under it. */
 function following(cause) {
   const items = data.findings.map((finding, index) => (finding.cause === cause ? findingElement(finding, index) : null)).filter(Boolean);
-  return items.length ? [element("details", { className: "follows" }, element("summary", {}, `由此引起的问题${items.length}条，改正后一并消失`), element("ol", {}, items))] : [];
+  return items.length ? [element("details", { className: "follows" }, element("summary", {}, _("由此引起的问题{count}条，改正后一并消失", { count: items.length })), element("ol", {}, items))] : [];
 }
 
 function openFinding(index) {
@@ -98,10 +98,10 @@ const countOf = (severity) => causes.filter((finding) => finding.severity === se
 function buildFindings() {
   const pane = byId("pane-findings");
   if (!data.findings.length) {
-    pane.append(element("p", { className: "empty" }, "没有发现问题。"));
+    pane.append(element("p", { className: "empty" }, _("没有发现问题。")));
     return;
   }
-  const choices = [["", `全部 ${causes.length}`], ...Object.keys(SEVERITIES).map((severity) => [severity, `${SEVERITIES[severity]} ${countOf(severity)}`])];
+  const choices = [["", _("全部 {count}", { count: causes.length })], ...Object.keys(SEVERITIES).map((severity) => [severity, `${SEVERITIES[severity]} ${countOf(severity)}`])];
   const made = choices.map(([severity, text]) => element("button", { type: "button", onclick: () => filterFindings(severity), "data-severity": severity, "aria-pressed": String(!severity) }, text));
-  pane.append(element("div", { className: "filter", role: "group", "aria-label": "按轻重筛选" }, made), element("ol", { className: "findings" }, causes.map((finding) => findingElement(finding, data.findings.indexOf(finding)))));
+  pane.append(element("div", { className: "filter", role: "group", "aria-label": _("按轻重筛选") }, made), element("ol", { className: "findings" }, causes.map((finding) => findingElement(finding, data.findings.indexOf(finding)))));
 }

@@ -33,7 +33,7 @@ function light(litPieces, litCells, others = []) {
 function countOnTabs() {
   data.tables.forEach((table, index) => {
     const count = (lit.cells.get(index) || []).length;
-    byId(`tab-table-${index}`).lastChild.textContent = count ? `${count}格` : "";
+    byId(`tab-table-${index}`).lastChild.textContent = count ? _("{count}格", { count }) : "";
   });
 }
 

@@ -17,7 +17,7 @@ function unitOf({ at, value }) {
 function cellLink(number) {
   const cell = cells[number];
   const label = [cell.row, cell.column].filter(Boolean).join(" ／ ");
-  const value = `：${cell.value ? cell.value + unitOf(cell) : "空"}`;
+  const value = _("：{value}", { value: cell.value ? withUnit(cell.value, unitOf(cell)) : _("空") });
   if (!cell.at) {
     return element("span", { className: "elsewhere" }, element("span", { className: "file" }, cell.file), ` ${cell.sheet.trim()} `, element("b", {}, cell.address), ` ${label}${value}`);
   }
@@ -33,7 +33,7 @@ function pieceLink(number, name) {
 
 function list(items, make, className = "list") {
   const made = element("ul", { className }, items.slice(0, MOST_LISTED).map((item) => element("li", {}, make(item))));
-  if (items.length > MOST_LISTED) made.append(element("li", { className: "hint" }, `其余${items.length - MOST_LISTED}处已经标出，不在这里列出`));
+  if (items.length > MOST_LISTED) made.append(element("li", { className: "hint" }, _("其余{count}处已经标出，不在这里列出", { count: items.length - MOST_LISTED })));
   return made;
 }
 
@@ -45,7 +45,7 @@ function facts(rows) {
 
 const findingLink = (index) => button("link", () => select({ type: "finding", index }), element("b", { className: `severity-${data.findings[index].severity}` }, SEVERITIES[data.findings[index].severity]), ` ${data.findings[index].message}`);
 
-const findingLinks = (indexes) => (indexes.length ? [block("这里的问题", list(indexes, findingLink))] : []);
+const findingLinks = (indexes) => (indexes.length ? [block(_("这里的问题"), list(indexes, findingLink))] : []);
 
 const findingsOfCells = (numbers) => [...new Set(placesOf(numbers).flatMap((at) => findingsAt.get(placeKey(at)) || []))];
 
@@ -57,14 +57,14 @@ function inputRow(index) {
 }
 
 function inputTable(inputs) {
-  const head = element("tr", {}, ["用到的数", "印出的数", "未四舍五入", "来自"].map((text) => element("th", { scope: "col" }, text)));
-  const more = inputs.length > MOST_LISTED ? [element("p", { className: "hint" }, `共${inputs.length}项，这里列出前${MOST_LISTED}项`)] : [];
+  const head = element("tr", {}, [_("用到的数"), _("印出的数"), _("未四舍五入"), _("来自")].map((text) => element("th", { scope: "col" }, text)));
+  const more = inputs.length > MOST_LISTED ? [element("p", { className: "hint" }, _("共{count}项，这里列出前{shown}项", { count: inputs.length, shown: MOST_LISTED }))] : [];
   return [element("table", { className: "inputs" }, element("thead", {}, head), element("tbody", {}, inputs.slice(0, MOST_LISTED).map(inputRow))), ...more];
 }
 
 /** Where a figure comes from: its formula and its inputs, its cell, or the reason that it stands in no cell. */
 function whence(figure) {
-  if (figure.inputs) return [block("算法", element("p", { className: "formula" }, `${figure.name} ＝ ${figure.reason}`), element("p", { className: "formula worked" }, figure.numbers), ...inputTable(figure.inputs))];
-  if (figure.cell >= 0) return [block("取自", element("p", {}, cellLink(figure.cell)))];
-  return [block("依据", element("p", {}, figure.reason))];
+  if (figure.inputs) return [block(_("算法"), element("p", { className: "formula" }, `${figure.name} ＝ ${figure.reason}`), element("p", { className: "formula worked" }, figure.numbers), ...inputTable(figure.inputs))];
+  if (figure.cell >= 0) return [block(_("取自"), element("p", {}, cellLink(figure.cell)))];
+  return [block(_("依据"), element("p", {}, figure.reason))];
 }

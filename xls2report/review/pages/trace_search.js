@@ -22,12 +22,12 @@ function cellsHolding(wanted) {
 
 function lineLink(line) {
   const text = lineText(line);
-  return button("link sentence", () => { reveal(line.element, byId("sections")); line.element.tabIndex = -1; go(line.element); }, text.length > 90 ? `${text.slice(0, 90)}…` : text);
+  return button("link sentence", () => { reveal(line.element, byId("sections")); line.element.tabIndex = -1; go(line.element); }, text.length > 90 ? _("{value}…", { value: text.slice(0, 90) }) : text);
 }
 
 function cellFound(at) {
   const [table, row, column] = at;
-  return button("link", () => go(revealCell(at)), `${tableName(table)} ${cellAddress(...at)}`, element("span", { className: "hint" }, ` ${[rowLabel(...at), data.tables[table].headings[column]].filter(Boolean).join(" ／ ")}：${data.tables[table].texts[column][row]}`));
+  return button("link", () => go(revealCell(at)), `${tableName(table)} ${cellAddress(...at)}`, element("span", { className: "hint" }, _(" {row}：{text}", { row: [rowLabel(...at), data.tables[table].headings[column]].filter(Boolean).join(" ／ "), text: data.tables[table].texts[column][row] })));
 }
 
 VIEWS.search = ({ words }) => {
@@ -36,9 +36,9 @@ VIEWS.search = ({ words }) => {
   const at = cellsHolding(wanted);
   const found = data.findings.map((_finding, index) => index).filter((index) => folded(`${data.findings[index].code} ${data.findings[index].message}`).includes(wanted));
   const litPieces = pieces.map((_piece, number) => number).filter((number) => folded(pieces[number].text).includes(wanted));
-  const said = `“${words}”：正文${inText.length}段，表中${at.length}格，问题${found.length}条`;
+  const said = _("“{words}”：正文{lines}段，表中{cells}格，问题{findings}条", { words, lines: inText.length, cells: at.length, findings: found.length });
   const body = [element("p", { className: "name" }, element("b", {}, said)),
-    ...(inText.length ? [block("正文", list(inText, lineLink))] : []), ...(at.length ? [block("表", list(at, cellFound, "list columns"))] : []),
-    ...(found.length ? [block("问题", list(found, findingLink))] : [])];
+    ...(inText.length ? [block(_("正文"), list(inText, lineLink))] : []), ...(at.length ? [block(_("表"), list(at, cellFound, "list columns"))] : []),
+    ...(found.length ? [block(_("问题"), list(found, findingLink))] : [])];
   return { pieces: litPieces, cells: [], at, body, line: inText[0], others: inText.filter((line) => !litPieces.some((number) => pieces[number].line === line)).map((line) => line.element), said };
 };

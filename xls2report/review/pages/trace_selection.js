@@ -59,8 +59,8 @@ function showLit({ type, piece }, view, at) {
 
 function say({ said, pieces: litPieces, cells: own }, at) {
   const elsewhere = own.length - placesOf(own).length;
-  const parts = [at.length && `表中标出${at.length}格`, litPieces.length && `正文标出${litPieces.length}处`, elsewhere && `另有${elsewhere}格在其他文件`];
-  byId("said").textContent = [said, ...parts.filter(Boolean)].join("；");
+  const parts = [at.length && _("表中标出{count}格", { count: at.length }), litPieces.length && _("正文标出{count}处", { count: litPieces.length }), elsewhere && _("另有{elsewhere}格在其他文件", { elsewhere })];
+  byId("said").textContent = [said, ...parts.filter(Boolean)].join(_("；"));
 }
 
 function clear() {
@@ -89,7 +89,7 @@ function back() {
 function fold(folded) {
   document.body.classList.toggle("folded", folded);
   byId("fold").setAttribute("aria-expanded", String(!folded));
-  byId("fold").textContent = folded ? "展开" : "收起";
+  byId("fold").textContent = folded ? _("展开") : _("收起");
 }
 
 const unfold = () => fold(false);

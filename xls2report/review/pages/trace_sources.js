@@ -18,20 +18,22 @@ const placeKey = (at) => at.join(":");
 /** Where those of the cells are that stand in this year's tables; the others stand in other files. */
 const placesOf = (numbers) => numbers.map((number) => cells[number].at).filter(Boolean);
 
+const withUnit = (number, unit) => (/^%?$/.test(unit) ? number + unit : _("{number}{unit}", { number, unit }));
+
 /** An exact value for reading: amounts with two decimals at least; a division has no end, so that its tail is cut and said to be. */
 function exactText(value, unit) {
   const [whole, decimals = ""] = value.split(".");
   const kept = decimals.slice(0, 8);
   const tail = /[1-9]/.test(decimals.slice(8)) ? "…" : "";
   const short = tail ? kept : kept.replace(/0+$/, "");
-  const shown = unit.endsWith("元") ? short.padEnd(2, "0") : short;
-  return `${whole}${shown ? `.${shown}` : ""}${tail}${unit}`;
+  const shown = unit.endsWith(_("元")) ? short.padEnd(2, "0") : short;
+  return withUnit(`${whole}${shown ? `.${shown}` : ""}${tail}`, unit);
 }
 
 const figureValue = (figure) => exactText(figure.value, figure.unit);
 
 /** What the report prints of a figure; a percentage is printed with its sign. */
-const printedValue = ({ printed, unit }, text = printed) => text + (unit === "%" ? "" : unit);
+const printedValue = ({ printed, unit }, text = printed) => withUnit(text, unit === "%" ? "" : unit);
 
 function cellAddress(table, row, column) {
   let letters = "";

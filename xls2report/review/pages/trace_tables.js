@@ -90,8 +90,8 @@ function buildSheet(index) {
   const table = data.tables[index], sheet = sheets[index];
   sheet.title = element("h3", {}, table.title);
   const marks = (placed.table.get(table.kind) || []).map(mark);
-  const frame = element("p", { className: "frame" }, table.label, element("span", {}, table.department), element("span", {}, "金额单位：万元"),
-    element("span", { className: "origin" }, `工作表“${table.sheet.trim()}”${table.unit === "元" ? "，原表单位：元" : ""}`));
+  const frame = element("p", { className: "frame" }, table.label, element("span", {}, table.department), element("span", {}, _("金额单位：万元")),
+    element("span", { className: "origin" }, _("工作表“{sheet}”{unit}", { sheet: table.sheet.trim(), unit: table.yuan ? _("，原表单位：元") : "" })));
   sheet.pane = element("div", { id: `sheet-${index}`, className: "sheet", role: "tabpanel", "aria-labelledby": `tab-table-${index}` },
     element("div", { className: "caption" }, sheet.title, marks), frame);
   sheet.pane.classList.toggle("lying", table.columns.length > 7);

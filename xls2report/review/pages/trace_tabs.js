@@ -25,7 +25,7 @@ function makeTabs(holder, names, paneOf, onShow) {
   return { show };
 }
 
-const errorBadge = (count) => (count ? [element("span", { className: "errors" }, `错${count}`)] : []);
+const errorBadge = (count) => (count ? [element("span", { className: "errors" }, _("错{count}", { count }))] : []);
 
 const PANES = ["source", "findings", "charts"];
 let tableTabs, panelTabs;
@@ -33,7 +33,7 @@ let tableTabs, panelTabs;
 function buildTabs() {
   const tableNames = data.tables.map((table, index) => [`tab-table-${index}`, element("b", {}, tableNumber(index)), ` ${table.short}`, errorBadge(errorsIn(index)), element("span", { className: "count" })]);
   tableTabs = makeTabs(byId("table-tabs"), tableNames, (index) => sheets[index].pane, buildTable);
-  const names = [["来源"], [`问题 ${causes.length}`, errorBadge(countOf("error"))], ["图表"]].map((content, index) => [`tab-${PANES[index]}`, ...content]);
+  const names = [[_("来源")], [_("问题 {count}", { count: causes.length }), errorBadge(countOf("error"))], [_("图表")]].map((content, index) => [`tab-${PANES[index]}`, ...content]);
   panelTabs = makeTabs(byId("panel-tabs"), names, (index) => byId(`pane-${PANES[index]}`), unfold);
   tableTabs.show(0);
   panelTabs.show(causes.length ? 1 : 2);

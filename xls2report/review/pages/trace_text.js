@@ -7,7 +7,7 @@ const pieces = [];
 const lines = [];
 
 function pieceElement([kind, index, text], line) {
-  const title = kind === 0 ? figures[index].name : kind === 1 ? "补充表填写的文字" : gaps[index].hint;
+  const title = kind === 0 ? figures[index].name : kind === 1 ? _("补充表填写的文字") : gaps[index].hint;
   const made = element("span", {
     className: `piece ${PIECE_KINDS[kind]}`, role: "button", tabIndex: 0, title, textContent: text, "data-piece": pieces.length,
   });
@@ -29,9 +29,9 @@ function lineElement([kind, number, key, content]) {
 }
 
 function sectionElement(section, index) {
-  const name = section.name || "封面和其他位置";
+  const name = section.name || _("封面和其他位置");
   const made = element("section", { id: `section-${index}`, className: "part", tabIndex: -1 }, element("h3", {}, name));
-  if (section.file) made.append(element("p", { className: "line taken" }, `附件取自 Word 文件：${section.file}`));
+  if (section.file) made.append(element("p", { className: "line taken" }, _("附件取自 Word 文件：{file}", { file: section.file })));
   made.append(...section.lines.map(lineElement));
   byId("jumps").append(element("a", { href: `#section-${index}` }, name));
   return made;
@@ -48,6 +48,6 @@ function sentence(number) {
   const at = line.parts.findIndex((part) => part.piece === number);
   const join = (parts) => parts.map((part) => part.text).join("");
   const before = join(line.parts.slice(0, at)), behind = join(line.parts.slice(at + 1));
-  const start = before.lastIndexOf("。") + 1, end = behind.indexOf("。");
+  const start = before.lastIndexOf(_("。")) + 1, end = behind.indexOf(_("。"));
   return [before.slice(start), text, end < 0 ? behind : behind.slice(0, end + 1)];
 }

@@ -10,21 +10,21 @@ const VIEWS = {
     const shown = printedValue(figure, printed === undefined ? undefined : pieces[printed].text);
     const body = [
       element("p", { className: "name" }, element("b", {}, figure.name), element("strong", {}, shown)),
-      facts([["未四舍五入", figureValue(figure)]]), ...whence(figure), ...findingLinks(found),
-      block(at.length ? `正文印出${at.length}处` : "正文没有直接印出这个数", list(at, (number) => pieceLink(number))),
+      facts([[_("未四舍五入"), figureValue(figure)]]), ...whence(figure), ...findingLinks(found),
+      block(at.length ? _("正文印出{count}处", { count: at.length }) : _("正文没有直接印出这个数"), list(at, (number) => pieceLink(number))),
     ];
-    if (own.some((number) => !directCells(figure).includes(number))) body.splice(3, 0, block(`根据${own.length}个格`, list(own, cellLink, "list columns")));
+    if (own.some((number) => !directCells(figure).includes(number))) body.splice(3, 0, block(_("根据{count}个格", { count: own.length }), list(own, cellLink, "list columns")));
     return { pieces: piece === undefined ? at : [piece], cells: own, body, said: `${figure.name} ${shown}` };
   },
   typed({ index, piece }) {
     const { file, sheet, address: where, row, column } = cells[index];
-    const body = [element("p", { className: "name" }, element("b", {}, "补充表填写的文字")), element("p", { className: "quoted" }, pieces[piece].text),
-      facts([["文件", file], ["工作表", sheet.trim()], ["单元格", where], ["行", row], ["列", column]])];
-    return { pieces: [piece], cells: [index], body, said: `补充表填写的文字，${sheet.trim()} ${where}` };
+    const body = [element("p", { className: "name" }, element("b", {}, _("补充表填写的文字"))), element("p", { className: "quoted" }, pieces[piece].text),
+      facts([[_("文件"), file], [_("工作表"), sheet.trim()], [_("单元格"), where], [_("行"), row], [_("列"), column]])];
+    return { pieces: [piece], cells: [index], body, said: _("补充表填写的文字，{sheet} {where}", { sheet: sheet.trim(), where }) };
   },
   gap({ index, piece }) {
     const gap = gaps[index];
-    const body = [element("p", { className: "name" }, element("b", {}, pieces[piece].text)), facts([["怎么办", gap.hint]]), ...findingLinks(placed.gap.get(gap.key) || [])];
+    const body = [element("p", { className: "name" }, element("b", {}, pieces[piece].text)), facts([[_("怎么办"), gap.hint]]), ...findingLinks(placed.gap.get(gap.key) || [])];
     return { pieces: [piece], cells: [], body, said: pieces[piece].text };
   },
   cell({ at }) {
@@ -33,12 +33,12 @@ const VIEWS = {
     const label = [rowLabel(index, row, column), table.headings[column]].filter(Boolean).join(" ／ ");
     const money = table.columns[column] === "amount" && /\d/.test(text);
     const body = [
-      element("p", { className: "name" }, element("b", {}, `${tableName(index)} ${cellAddress(...at)}`), ` ${label} `, element("strong", {}, text + (money ? "万元" : ""))),
-      facts([["原表填写", original + (money ? table.unit : "")], ["工作表", table.sheet.trim()], ["单元格", cellAddress(...at)], ["文件", table.file]]),
+      element("p", { className: "name" }, element("b", {}, `${tableName(index)} ${cellAddress(...at)}`), ` ${label} `, element("strong", {}, withUnit(text, money ? _("万元") : ""))),
+      facts([[_("原表填写"), withUnit(original, money ? table.unit : "")], [_("工作表"), table.sheet.trim()], [_("单元格"), cellAddress(...at)], [_("文件"), table.file]]),
       ...findingLinks(findingsAt.get(placeKey(at)) || []),
-      used.length ? block(`正文有${used.length}处用到`, list(used, (number) => pieceLink(number, pieces[number].kind === 0 ? figures[pieces[number].index].name : ""))) : element("p", { className: "none" }, "正文没有用到这个数。"),
+      used.length ? block(_("正文有{count}处用到", { count: used.length }), list(used, (number) => pieceLink(number, pieces[number].kind === 0 ? figures[pieces[number].index].name : ""))) : element("p", { className: "none" }, _("正文没有用到这个数。")),
     ];
-    return { pieces: used, cells: [], at: [at], body, said: `${tableName(index)} ${cellAddress(...at)}${used.length ? "" : "，正文没有用到这个数"}` };
+    return { pieces: used, cells: [], at: [at], body, said: `${tableName(index)} ${cellAddress(...at)}${used.length ? "" : _("，正文没有用到这个数")}` };
   },
   finding({ index }) {
     const finding = data.findings[index], target = findingTarget(finding), own = finding.cells;

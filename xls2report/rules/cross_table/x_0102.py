@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -51,16 +52,16 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     yield from adds_up(
         of_line(form, summary.current_year_revenue),
         whole(revenue, Column.CURRENT_YEAR_REVENUE),
-        "01表本年收入合计等于02表合计行的本年收入合计",
+        _("01表本年收入合计等于02表合计行的本年收入合计"),
     )
     appropriations = [of_line(form, summary.revenue.get(source)) for source in _APPROPRIATIONS]
     for fiscal in whole(revenue, Column.FISCAL_APPROPRIATION_REVENUE) if revenue.total else ():
-        yield from adds_up(fiscal, appropriations, "02表合计行的财政拨款收入等于01表各项财政拨款收入之和")
+        yield from adds_up(fiscal, appropriations, _("02表合计行的财政拨款收入等于01表各项财政拨款收入之和"))
     for source, column in _KINDS:
         yield from adds_up(
             of_line(form, summary.revenue.get(source)),
             whole(revenue, column),
-            f"01表{source.value}等于02表合计行的{column.value}",
+            _("01表{source}等于02表合计行的{column}").format(source=source.value, column=column.value),
         )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import class_lines, of_class, of_line, of_row, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, same
@@ -34,12 +35,12 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         return
     spent = Column.CURRENT_YEAR_EXPENDITURE
     total = of_line(summary.form, summary.current_year_expenditure)
-    yield from adds_up(total, whole(table, spent), "01表本年支出合计等于03表合计行的本年支出合计")
+    yield from adds_up(total, whole(table, spent), _("01表本年支出合计等于03表合计行的本年支出合计"))
     lines = class_lines(summary.classes)
     for code, row in table.categories().items():
         line = lines.get(code)
         if line is not None:
-            what = f"01表{line.name}等于03表{code}类的本年支出合计"
+            what = _("01表{line}等于03表{code}类的本年支出合计").format(line=line.name, code=code)
             yield from same(of_class(summary.form, line), of_row(table, row, spent), what)
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import at_most
@@ -35,12 +36,12 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     yield from _within(
         of_line(table.form, table.opening_carryover_and_surplus),
         of_line(summary.form, summary.opening_carryover_and_surplus),
-        "04表年初财政拨款结转和结余不大于01表年初结转和结余",
+        _("04表年初财政拨款结转和结余不大于01表年初结转和结余"),
     )
     yield from _within(
         of_budget(table, table.closing_carryover_and_surplus, Budget.TOTAL),
         of_line(summary.form, summary.closing_carryover_and_surplus),
-        "04表年末财政拨款结转和结余不大于01表年末结转和结余",
+        _("04表年末财政拨款结转和结余不大于01表年末结转和结余"),
     )
 
 

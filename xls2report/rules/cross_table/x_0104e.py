@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import class_lines, of_budget, of_class, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import at_most
@@ -34,11 +35,11 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     lines = class_lines(summary.classes)
     for code, line in class_lines(table.classes).items():
         part, all_funds = of_budget(table, line, Budget.TOTAL), of_class(summary.form, lines.get(code))
-        yield from at_most(part, (all_funds,), f"04表{line.name}合计不大于01表{line.name}")
+        yield from at_most(part, (all_funds,), _("04表{line}合计不大于01表{line}").format(line=line.name))
     yield from at_most(
         of_budget(table, table.current_year_expenditure, Budget.TOTAL),
         (of_line(summary.form, summary.current_year_expenditure),),
-        "04表本年支出合计不大于01表本年支出合计",
+        _("04表本年支出合计不大于01表本年支出合计"),
     )
 
 

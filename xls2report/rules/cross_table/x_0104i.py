@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
@@ -42,7 +43,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from same(
             of_line(table.form, table.revenue.get(budget)),
             of_line(summary.form, summary.revenue.get(source)),
-            f"04表{budget.value}收入等于01表{source.value}",
+            _("04表{budget}收入等于01表{source}").format(budget=budget.value, source=source.value),
         )
 
 

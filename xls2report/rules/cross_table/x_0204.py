@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -34,7 +35,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     yield from adds_up(
         of_line(table.form, table.current_year_revenue),
         whole(revenue, Column.FISCAL_APPROPRIATION_REVENUE),
-        "04表本年收入合计等于02表合计行的财政拨款收入",
+        _("04表本年收入合计等于02表合计行的财政拨款收入"),
     )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.base import Rule
 from xls2report.rules.excess import absent, beyond
 from xls2report.tables.functional import Column
@@ -36,7 +37,9 @@ def _check(evidence: Evidence) -> Iterator[Difference | Finding]:
     if part is None or all_funds is None:
         return
     for column in _COLUMNS:
-        yield from beyond((part,), all_funds, column, f"05表{column.value}不大于03表同一科目的{column.value}")
+        yield from beyond(
+            (part,), all_funds, column, _("05表{column}不大于03表同一科目的{column}").format(column=column.value)
+        )
     yield from absent(_CODE, part, all_funds)
 
 

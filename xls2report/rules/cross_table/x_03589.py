@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -50,7 +51,7 @@ def _check(evidence: Evidence) -> Iterator[Difference | Finding]:
         yield from adds_up(
             of_budget(summary, summary.current_year_expenditure, Budget.TOTAL),
             [amount for table in (tables.general_public, *earmarked) for amount in whole(table, _SPENT)],
-            "04表本年支出合计等于05表、政府性基金表、国有资本经营预算表合计之和",
+            _("04表本年支出合计等于05表、政府性基金表、国有资本经营预算表合计之和"),
         )
 
 
@@ -59,7 +60,7 @@ def _within_all(
 ) -> Iterator[Difference | Finding]:
     parts = earmarked if general_public is None else (*earmarked, general_public)
     codes = {"", *(row.code for table in earmarked for row in table.rows)}
-    yield from beyond(parts, all_funds, _SPENT, "三项财政拨款支出之和不大于03表同一科目的本年支出合计", codes)
+    yield from beyond(parts, all_funds, _SPENT, _("三项财政拨款支出之和不大于03表同一科目的本年支出合计"), codes)
     for table in earmarked:
         yield from absent(_CODE, table, all_funds)
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import class_lines, of_budget, of_row, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, same
@@ -36,13 +37,13 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     yield from adds_up(
         of_budget(table, table.current_year_expenditure, budget),
         whole(detail, spent),
-        "04表本年支出合计的一般公共预算财政拨款栏等于05表合计",
+        _("04表本年支出合计的一般公共预算财政拨款栏等于05表合计"),
     )
     lines = class_lines(table.classes)
     for code, row in detail.categories().items():
         line = lines.get(code)
         if line is not None:
-            what = f"04表{line.name}的一般公共预算财政拨款栏等于05表{code}类"
+            what = _("04表{line}的一般公共预算财政拨款栏等于05表{code}类").format(line=line.name, code=code)
             yield from same(of_budget(table, line, budget), of_row(detail, row, spent), what)
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
@@ -46,7 +47,9 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         ),
     )
     for left, column, word in pairs:
-        yield from same(left, of_total(fund, column), f"04表政府性基金的{word}等于政府性基金表合计行的{word}")
+        yield from same(
+            left, of_total(fund, column), _("04表政府性基金的{word}等于政府性基金表合计行的{word}").format(word=word)
+        )
 
 
 RULE = Rule(code="X-0408", name="政府性基金表与财政拨款总表", page=__doc__ or "", check=_check)

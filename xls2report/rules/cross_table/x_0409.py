@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
@@ -47,7 +48,9 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     )
     for left, column, word in pairs:
         yield from same(
-            left, of_total(fund, column), f"04表国有资本经营预算的{word}等于国有资本经营预算表合计行的{word}"
+            left,
+            of_total(fund, column),
+            _("04表国有资本经营预算的{word}等于国有资本经营预算表合计行的{word}").format(word=word),
         )
 
 

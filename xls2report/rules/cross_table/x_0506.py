@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -34,7 +35,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     yield from adds_up(
         of_total(evidence.tables.general_public, Column.BASIC_EXPENDITURE),
         (of_line(basic.form, basic.personnel_total), of_line(basic.form, basic.daily_operating_total)),
-        "05表基本支出合计等于06表人员经费合计加公用经费合计",
+        _("05表基本支出合计等于06表人员经费合计加公用经费合计"),
     )
 
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import at_most
@@ -46,7 +47,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
             yield from at_most(
                 of_economic(basic.form, line),
                 (of_line(public.form, public.final_accounts.get(item)),),
-                f"06表{line.name}不大于“三公”经费表{item.value}决算数",
+                _("06表{line}不大于“三公”经费表{item}决算数").format(line=line.name, item=item.value),
             )
 
 

@@ -89,7 +89,7 @@ def _not_empty(tables: TableSet, kind: TableKind, told: list[Amount]) -> Iterato
         arguments=(
             ("file", first.form.file),
             ("table", kind.term if form is None else form.sheet.strip()),
-            ("state", "没有找到" if form is None else "是空表"),
+            ("state", _("没有找到") if form is None else _("是空表")),
             ("sheet", first.form.sheet.strip()),
             ("cell", first.ref.address),
             ("label", first.label),

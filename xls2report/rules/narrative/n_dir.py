@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Evidence
 
 _CODE = "N-DIR"
-_WORDS = {Direction.UP: "增加（大于）", Direction.DOWN: "减少（小于）", Direction.EQUAL: "持平"}
+_WORDS = {Direction.UP: _("增加（大于）"), Direction.DOWN: _("减少（小于）"), Direction.EQUAL: _("持平")}
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:

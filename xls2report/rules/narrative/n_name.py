@@ -92,7 +92,7 @@ def _categories(paragraph: Paragraph, names: Mapping[str, str]) -> Iterator[Find
         before = text[: match.start()]
         if not before.endswith(known) and not before[-1:].isdigit():
             pattern = _("正文写到的类“…{said}”不是05表的类：“{clause}”")
-            told = Told(pattern, (("said", before[-12:]),), "核对行文文件（.toml）")
+            told = Told(pattern, (("said", before[-12:]),), _("核对行文文件（.toml）"))
             yield about_paragraph(_CODE, paragraph, told, match[0])
 
 
@@ -105,7 +105,7 @@ def _economic(paragraph: Paragraph, names: list[str]) -> Iterator[Finding]:
             left = left.replace(name, "")
         if left.strip(_BETWEEN):
             pattern = _("正文“主要包括”中的“{said}”不是06表的款：“{clause}”")
-            told = Told(pattern, (("said", left.strip(_BETWEEN)),), "核对行文文件（.toml），名称用花括号")
+            told = Told(pattern, (("said", left.strip(_BETWEEN)),), _("核对行文文件（.toml），名称用花括号"))
             yield about_paragraph(_CODE, paragraph, told, match[0][:8])
 
 

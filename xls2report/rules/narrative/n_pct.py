@@ -85,7 +85,7 @@ def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
     for match in _FIXED.finditer(text):
         if match[1].strip("0.%％ "):
             pattern = _("正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”")
-            told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数")
+            told = Told(pattern, (("stated", match[0]),), _("改成花括号，让程序填数"))
             yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
 
 

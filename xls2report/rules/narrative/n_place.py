@@ -99,7 +99,7 @@ def _of_another(paragraph: Paragraph, own: list[str]) -> Iterator[Finding]:
     name = match["unit"]
     if not any(_shortens(name, full) or _shortens(full, name) for full in own if full):
         pattern = _("这一段说的像是“{unit}”，本单位是“{own}”：“{clause}”")
-        told = Told(pattern, (("unit", name), ("own", own[0])), "核对补充表这一段是不是从别的单位粘贴来的")
+        told = Told(pattern, (("unit", name), ("own", own[0])), _("核对补充表这一段是不是从别的单位粘贴来的"))
         yield about_paragraph(_CODE, paragraph, told, name, severity=Severity.WARNING)
 
 

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 
 from xls2report.catalogue.records import Base
 from xls2report.model.figure import Figure
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.money import round_half_up
 from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
@@ -131,9 +131,7 @@ def _in_other_unit(evidence: Evidence, found: list[_Far]) -> Finding:
         "{name}本年{current}万元（{now}），{word}{base}万元（{then}），相差约{times}倍，多半有一张表的金额单位写错（元、万元）："
         "本年的不错，{word}就应为{right}万元{more}"
     )
-    more = (
-        _("；同样的还有{names}").format(names="、".join(one.statement.about.name for one in others)) if others else ""
-    )
+    more = _("；同样的还有{names}").format(names=listed(one.statement.about.name for one in others)) if others else ""
     slots = (*_slots(evidence, first), ("right", f"{(first.right or 0):f}"), ("more", more))
     told = Told(pattern, slots, _("核对两张表的金额单位，改正写错的一张，再重新生成"))
     finding = about_statement(_CODE, first.statement, told, severity=Severity.ERROR)
@@ -159,7 +157,9 @@ def _cells(side: Known) -> str:
     cells: list[CellRef] = list(side.cells()) if isinstance(side, Figure) else []
     if not cells:
         return _("没有单元格")
-    first = f"{cells[0].file}“{cells[0].sheet.strip()}”{cells[0].address}"
+    first = _("{file}“{sheet}”{address}").format(
+        file=cells[0].file, sheet=cells[0].sheet.strip(), address=cells[0].address
+    )
     return _("{cell}等{count}格").format(cell=first, count=len(cells)) if len(cells) > 1 else first
 
 

@@ -75,7 +75,7 @@ def _of_cell(evidence: Evidence, paragraph: Paragraph, piece: Printed, cells: _C
     if value is not None and evidence.style.prose_text(value) != piece.text:
         pattern = _("正文印的{name}是{stated}{unit}，表上是{right}{unit}：“{clause}”")
         right, unit = evidence.style.prose_text(value), "元" if evidence.style.in_yuan else "万元"
-        slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right), ("unit", unit))
+        slots = (("name", piece.figure.name), ("stated", piece.text), ("right", right), ("unit", _(unit)))
         yield about_paragraph(
             _CODE, paragraph, Told(pattern, slots, _("重新生成报告")), piece.text, severity=Severity.ERROR
         )
@@ -83,8 +83,8 @@ def _of_cell(evidence: Evidence, paragraph: Paragraph, piece: Printed, cells: _C
 
 def _wrong_unit(paragraph: Paragraph, piece: Printed, own: str, unit: str) -> Finding:
     pattern = _("{name}是{stated}{own}，正文却印作“{stated}{unit}”：“{clause}”")
-    slots = (("name", piece.figure.name), ("stated", piece.text), ("own", own), ("unit", unit))
-    remedy = _("把行文文件（.toml）中这一处的单位改为{own}，重新生成").format(own=own)
+    slots = (("name", piece.figure.name), ("stated", piece.text), ("own", _(own)), ("unit", unit))
+    remedy = _("把行文文件（.toml）中这一处的单位改为{own}，重新生成").format(own=_(own))
     return about_paragraph(_CODE, paragraph, Told(pattern, slots, remedy), piece.text, severity=Severity.ERROR)
 
 
@@ -92,7 +92,7 @@ def _fixed(paragraph: Paragraph, text: str) -> Iterator[Finding]:
     for match in _FIXED.finditer(text):
         if match[0].strip("0.,万元 "):
             pattern = _("正文的“{stated}”是行文文件（.toml）里写死的，不随决算数变动：“{clause}”")
-            told = Told(pattern, (("stated", match[0]),), "改成花括号，让程序填数；确为固定数字的不必修改")
+            told = Told(pattern, (("stated", match[0]),), _("改成花括号，让程序填数；确为固定数字的不必修改"))
             yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
 
 

@@ -75,7 +75,7 @@ def _in_wording(paragraph: Paragraph, text: str, year: int, *, heading: bool) ->
         if said == year or (said == year - 1 and not heading and _is_compared(text, match)):
             continue
         pattern = _("正文的“{said}年”不是决算年度{year}年，是行文文件（.toml）里写死的：“{clause}”")
-        told = Told(pattern, (("said", match[1]), ("year", str(year))), "改成“{年}”或“{上年}”，让程序填写")
+        told = Told(pattern, (("said", match[1]), ("year", str(year))), _("改成“{年}”或“{上年}”，让程序填写"))
         yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.ERROR)
 
 
@@ -90,7 +90,7 @@ def _in_typed(paragraph: Paragraph, text: str, year: int) -> Iterator[Finding]:
     for match in _YEAR_END.finditer(text):
         if int(match[1]) != year:
             pattern = _("“{said}”不是决算年度{year}年的年末：“{clause}”")
-            told = Told(pattern, (("said", match[0]), ("year", str(year))), "核对补充表这一段的年份")
+            told = Told(pattern, (("said", match[0]), ("year", str(year))), _("核对补充表这一段的年份"))
             yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
 
 
@@ -112,7 +112,7 @@ def _another_year_alone(paragraphs: list[Paragraph], year: int) -> Iterator[Find
         if match is not None:
             pattern = _("这里写的是{said}年，通篇没有写决算年度{year}年：“{clause}”")
             told = Told(
-                pattern, (("said", match[1]), ("year", str(year))), "核对补充表这一段是不是沿用了别的年度的文本"
+                pattern, (("said", match[1]), ("year", str(year))), _("核对补充表这一段是不是沿用了别的年度的文本")
             )
             yield about_paragraph(_CODE, paragraph, told, match[0], severity=Severity.WARNING)
             return

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Difference, Evidence
     from xls2report.tables.appropriation_summary import AppropriationSummary
 
-_BUT = "（上年决算后调整过年初数的除外）"
+_BUT = _("（上年决算后调整过年初数的除外）")
 
 
 def _check(evidence: Evidence) -> Iterator[Difference]:
@@ -42,7 +43,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from same(
             of_line(now.summary.form, now.summary.opening_carryover_and_surplus),
             of_line(then.summary.form, then.summary.closing_carryover_and_surplus),
-            f"01表年初结转和结余等于上年01表年末结转和结余{_BUT}",
+            _("01表年初结转和结余等于上年01表年末结转和结余{but}").format(but=_BUT),
         )
     if now.appropriation is not None and then.appropriation is not None:
         yield from _by_budget(now.appropriation, then.appropriation)
@@ -53,7 +54,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from same(
             of_total(opened, Column.OPENING_CARRYOVER_AND_SURPLUS),
             of_total(closed, Column.CLOSING_CARRYOVER_AND_SURPLUS),
-            f"{name}年初结转和结余等于上年{name}年末结转和结余{_BUT}",
+            _("{name}年初结转和结余等于上年{name}年末结转和结余{but}").format(name=name, but=_BUT),
         )
 
 
@@ -63,12 +64,12 @@ def _by_budget(now: AppropriationSummary, then: AppropriationSummary) -> Iterato
         yield from same(
             of_line(now.form, now.opening.get(budget)),
             of_budget(then, closing, budget),
-            f"04表年初{budget.value}结转和结余等于上年04表年末的{_BUT}",
+            _("04表年初{budget}结转和结余等于上年04表年末的{but}").format(budget=budget.value, but=_BUT),
         )
     yield from same(
         of_line(now.form, now.opening_carryover_and_surplus),
         of_budget(then, closing, Budget.TOTAL),
-        f"04表年初财政拨款结转和结余等于上年04表年末的{_BUT}",
+        _("04表年初财政拨款结转和结余等于上年04表年末的{but}").format(but=_BUT),
     )
 
 

@@ -53,7 +53,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     slots = (
         ("typed", said_of(supplement, _KEY)),
         ("sum", evidence.style.amount_text(added)),
-        ("word", "多" if too_much else "少"),
+        ("word", _("多") if too_much else _("少")),
         ("difference", evidence.style.amount_text(abs(added - total))),
         ("allowed", f"{allowed:f}"),
         ("cause", _cause(supplement.numbers[_KEY], lines, slip)),

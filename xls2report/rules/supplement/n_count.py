@@ -89,7 +89,14 @@ def _against_money(evidence: Evidence, group: _Group) -> Iterator[Finding]:
 
 
 def _where(spent: Amount | None) -> tuple[tuple[str, str]]:
-    return (("place", "" if spent is None else f"（“{spent.form.sheet.strip()}”{spent.ref.address}）"),)
+    return (
+        (
+            "place",
+            ""
+            if spent is None
+            else _("（“{sheet}”{address}）").format(sheet=spent.form.sheet.strip(), address=spent.ref.address),
+        ),
+    )
 
 
 def _too_few(evidence: Evidence, groups: NumberKey, persons: NumberKey) -> Iterator[Finding]:

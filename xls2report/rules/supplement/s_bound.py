@@ -27,7 +27,7 @@ from xls2report.figures.families import elements
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.money import YUAN_PER_WAN
 from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
@@ -173,7 +173,7 @@ def _beyond_the_expenditure(evidence: Evidence, figures: Figures) -> Iterator[Fi
         return
     cells = [evidence.supplement.numbers[key].source for key in typed]
     slots = (
-        ("cells", "、".join(f"“{cell.sheet}”{cell.address}" for cell in cells)),
+        ("cells", listed(_("“{sheet}”{address}").format(sheet=cell.sheet, address=cell.address) for cell in cells)),
         ("typed", evidence.style.amount_text(whole)),
         ("amount", evidence.style.amount_text(spent)),
     )

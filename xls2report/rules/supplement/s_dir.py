@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Evidence
 
 _CODE = "S-DIR"
-_WORDS = {Direction.UP: "增加", Direction.DOWN: "减少"}
+_WORDS = {Direction.UP: _("增加"), Direction.DOWN: _("减少")}
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:

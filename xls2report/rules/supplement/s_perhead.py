@@ -87,7 +87,10 @@ def _averages(evidence: Evidence) -> Iterator[Finding]:
         spent = figures.value(THREE_PUBLIC[item][0])
         if isinstance(spent, Figure):
             yield from _each(
-                evidence, spent.value, f"{item.value}{evidence.style.amount_text(spent.value)}万元", ranges
+                evidence,
+                spent.value,
+                _("{item}{amount}万元").format(item=item.value, amount=evidence.style.amount_text(spent.value)),
+                ranges,
             )
     for key, ranges in _OF_EVENTS.items():
         amount = value_of(supplement, key)
@@ -116,7 +119,7 @@ def _each(evidence: Evidence, amount: Decimal, said: str, ranges: tuple[_Range, 
             slots = (
                 ("count", said_of(evidence.supplement, one.counted)),
                 ("money", said),
-                ("measure", MEASURES[one.counted].value),
+                ("measure", MEASURES[one.counted].word),
                 ("average", _yuan(average)),
             )
             yield _finding(
@@ -128,8 +131,8 @@ def _yuan(amount: Decimal) -> str:
     if amount < _CENT:
         return _("不到0.01元")
     if amount >= YUAN_PER_WAN:
-        return f"{round_half_up(amount / YUAN_PER_WAN, 2):f}万元"
-    return f"{round_half_up(amount, 2):f}元"
+        return _("{amount:f}万元").format(amount=round_half_up(amount / YUAN_PER_WAN, 2))
+    return _("{amount:f}元").format(amount=round_half_up(amount, 2))
 
 
 def _crowds(evidence: Evidence) -> Iterator[Finding]:
@@ -162,7 +165,7 @@ def _assets(evidence: Evidence, figures: Figures) -> Iterator[Finding]:
             pattern = _("补充表{count}，与单位的收、支总计{means}万元不相称")
             amount = evidence.style.amount_text(means.value)
             slots = (("count", said_of(evidence.supplement, key)), ("means", amount))
-            remedy = _("核对数量，这里填的是{measure}数，不是金额").format(measure=MEASURES[key].value)
+            remedy = _("核对数量，这里填的是{measure}数，不是金额").format(measure=MEASURES[key].word)
             yield _finding(evidence, (key,), Told(pattern, slots, remedy))
 
 

@@ -23,7 +23,7 @@ from xls2report.catalogue.records import Base
 from xls2report.catalogue.table_amounts import THREE_PUBLIC
 from xls2report.model.figure import Figure
 from xls2report.model.finding import Finding, Place, PlaceKind
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.rules.base import Rule
@@ -70,7 +70,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                 ("name", total.name),
                 ("total", show(total.value)),
                 ("sum", show(added)),
-                ("parts", "、".join(f"{part.name}{show(part.value)}" for part in parts)),
+                ("parts", listed(f"{part.name}{show(part.value)}" for part in parts)),
                 ("cause", _cause(total, parts, slip)),
             ),
             remedy=_("按上年公开的报表核对补充表“上年数”工作表"),

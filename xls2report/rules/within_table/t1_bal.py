@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
@@ -32,7 +33,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from same(
             of_line(table.form, table.revenue_total),
             of_line(table.form, table.expenditure_total),
-            "收入总计等于支出总计",
+            _("收入总计等于支出总计"),
         )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_class, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -32,7 +33,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             of_line(table.form, table.current_year_expenditure),
             [of_class(table.form, line) for line in table.classes],
-            "本年支出合计等于各类支出之和",
+            _("本年支出合计等于各类支出之和"),
         )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -35,7 +36,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     yield from adds_up(
         of_line(table.form, table.revenue_total),
         [of_line(table.form, line) for line in parts],
-        "收入总计等于本年收入合计、使用非财政拨款结余、年初结转和结余之和",
+        _("收入总计等于本年收入合计、使用非财政拨款结余、年初结转和结余之和"),
     )
 
 

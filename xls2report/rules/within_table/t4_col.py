@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -36,7 +37,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
             yield from adds_up(
                 of_budget(table, table.closing_carryover_and_surplus, budget),
                 [of_line(table.form, lines[budget]) for lines in (table.revenue, table.opening)],
-                f"{budget}的年末结转和结余等于收入加年初结转和结余减本年支出",
+                _("{budget}的年末结转和结余等于收入加年初结转和结余减本年支出").format(budget=budget),
                 less=(of_budget(table, table.current_year_expenditure, budget),),
             )
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, is_sum_of
@@ -36,7 +37,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
             yield from adds_up(
                 of_budget(table, spent, budget),
                 [of_budget(table, line, budget) for line in table.classes],
-                f"{budget}栏的本年支出合计等于各类支出之和",
+                _("{budget}栏的本年支出合计等于各类支出之和").format(budget=budget),
             )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -32,7 +33,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             of_line(table.form, table.current_year_revenue),
             [of_line(table.form, line) for line in table.revenue.values()],
-            "本年收入合计等于各预算财政拨款收入之和",
+            _("本年收入合计等于各预算财政拨款收入之和"),
         )
 
 

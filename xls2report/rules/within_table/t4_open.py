@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -33,7 +34,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             of_line(table.form, table.opening_carryover_and_surplus),
             [of_line(table.form, line) for line in table.opening.values()],
-            "年初财政拨款结转和结余等于其下各预算之和",
+            _("年初财政拨款结转和结余等于其下各预算之和"),
         )
 
 

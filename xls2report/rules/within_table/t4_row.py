@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, is_sum_of
@@ -46,7 +47,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
             yield from adds_up(
                 of_budget(table, line, Budget.TOTAL),
                 [of_budget(table, line, budget) for budget in _PARTS],
-                "支出方的合计等于各预算之和",
+                _("支出方的合计等于各预算之和"),
             )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, same
@@ -39,11 +40,11 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             revenue_total,
             [of_line(table.form, line) for line in parts],
-            "收入总计等于本年收入合计加年初财政拨款结转和结余",
+            _("收入总计等于本年收入合计加年初财政拨款结转和结余"),
         )
     yield from _expenditure_totals(table)
     expenditure_total = of_budget(table, table.expenditure_total, Budget.TOTAL)
-    yield from same(revenue_total, expenditure_total, "收入总计等于支出总计")
+    yield from same(revenue_total, expenditure_total, _("收入总计等于支出总计"))
 
 
 def _expenditure_totals(table: AppropriationSummary) -> Iterator[Difference]:
@@ -54,7 +55,7 @@ def _expenditure_totals(table: AppropriationSummary) -> Iterator[Difference]:
         yield from adds_up(
             of_budget(table, table.expenditure_total, budget),
             [of_budget(table, line, budget) for line in parts],
-            f"{budget}栏的支出总计等于本年支出合计加年末财政拨款结转和结余",
+            _("{budget}栏的支出总计等于本年支出合计加年末财政拨款结转和结余").format(budget=budget),
         )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, is_sum_of
@@ -36,7 +37,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
             yield from adds_up(
                 of_economic(table.form, line),
                 [of_economic(table.form, item) for item in items],
-                f"{line.code}{line.name}等于其下各款之和",
+                _("{code}{line}等于其下各款之和").format(code=line.code, line=line.name),
             )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -34,7 +35,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             of_line(table.form, table.personnel_total),
             [of_economic(table.form, line) for line in parts],
-            "人员经费合计等于301工资福利支出加303对个人和家庭的补助",
+            _("人员经费合计等于301工资福利支出加303对个人和家庭的补助"),
         )
 
 

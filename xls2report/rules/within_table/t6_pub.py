@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -34,7 +35,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             of_line(table.form, table.daily_operating_total),
             [of_economic(table.form, line) for line in parts],
-            "公用经费合计等于人员经费以外各类之和",
+            _("公用经费合计等于人员经费以外各类之和"),
         )
 
 

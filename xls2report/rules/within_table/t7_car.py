@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -37,7 +38,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             of_line(table.form, lines.get(ThreePublicItem.VEHICLES)),
             [of_line(table.form, lines.get(item)) for item in _PARTS],
-            f"公务用车{side}小计等于购置费加运行维护费",
+            _("公务用车{side}小计等于购置费加运行维护费").format(side=side),
         )
 
 

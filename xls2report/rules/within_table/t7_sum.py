@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
@@ -40,7 +41,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
         yield from adds_up(
             of_line(table.form, lines.get(ThreePublicItem.TOTAL)),
             [of_line(table.form, lines.get(item)) for item in items],
-            f"“三公”经费{side}合计等于出国、用车、接待三项之和",
+            _("“三公”经费{side}合计等于出国、用车、接待三项之和").format(side=side),
         )
 
 
