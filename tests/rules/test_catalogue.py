@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import re
 import tomllib
@@ -11,6 +12,7 @@ import pytest
 
 import xls2report
 from tests.rules.case_files import FOLDER, cases_of
+from tests.test_language import beyond_quotes
 from xls2report.rules import registry
 from xls2report.rules.base import Rule, found_elsewhere
 
@@ -87,6 +89,26 @@ def test_a_page_has_its_parts_in_order(rule: Rule) -> None:
     for part in PARTS:
         assert lines[lines.index(part) + 1].startswith("    ")
     assert 2 <= len(rule.name) <= 20
+
+
+ENGLISH = registry.translated_pages("en")
+ENGLISH_PARTS = ("What is checked:", "Based on:", "Fails:", "Passes:", "Usual causes and what to do:")
+
+
+def test_every_rule_has_an_english_page_and_nothing_else_does() -> None:
+    assert {rule.code for rule in RULES} == set(ENGLISH)
+    assert len({page.name for page in ENGLISH.values()}) == len(ENGLISH)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_an_english_page_has_its_parts_and_is_of_the_chinese_one_as_it_is(rule: Rule) -> None:
+    page = ENGLISH[rule.code]
+    digest = hashlib.sha256((rule.name + rule.page).encode()).hexdigest()[:8]
+    assert page.chinese == digest, f'renew its English in rules/pages/en, then write: chinese = "{digest}"'
+    lines = page.page.splitlines()
+    assert lines[1] == ""
+    assert tuple(line for line in lines[2:] if line and not line.startswith(" ")) == ENGLISH_PARTS
+    assert not re.search("[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f]", beyond_quotes(page.name + page.page))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

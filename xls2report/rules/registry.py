@@ -10,7 +10,9 @@ import tomllib
 from pathlib import Path
 
 from msgspec import Struct, convert
+from msgspec.structs import replace
 
+from xls2report.model.language import SOURCE, language
 from xls2report.rules.base import Rule
 from xls2report.rules.cross_table import (
     x_0102,
@@ -168,7 +170,15 @@ CHECKS: tuple[Rule, ...] = (*WITHIN_TABLE, *CROSS_TABLE, *PRIOR_YEAR, *SUPPLEMEN
 
 
 def catalogue() -> tuple[Rule, ...]:
-    """Give every rule there is, family by family: the catalogue that ``xls2report rules`` prints."""
+    """Give every rule there is, family by family, in the user's language: the catalogue that ``xls2report rules`` prints."""
+    rules = _all()
+    if language() == SOURCE:
+        return rules
+    pages = translated_pages(language())
+    return tuple(replace(rule, name=pages[rule.code].name, page=pages[rule.code].page) for rule in rules)
+
+
+def _all() -> tuple[Rule, ...]:
     return (
         *_found_by_others("workbook"),
         *WITHIN_TABLE,
@@ -194,6 +204,24 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     found_by: tuple[str, ...]
     page: str
+
+
+class TranslatedPage(Struct, frozen=True, forbid_unknown_fields=True):
+    """A rule's name and page in another language; ``chinese`` is the digest of those it was written from."""
+
+    name: str
+    chinese: str
+    page: str
+
+
+def translated_pages(wanted: str) -> dict[str, TranslatedPage]:
+    """Read the pages of a language other than Chinese, by their codes."""
+    files = sorted((Path(__file__).parent / "pages" / wanted).glob("*.toml"))
+    return {
+        code: page
+        for file in files
+        for code, page in convert(tomllib.loads(file.read_text(encoding="utf-8")), dict[str, TranslatedPage]).items()
+    }
 
 
 def _found_by_others(family: str) -> tuple[Rule, ...]:
