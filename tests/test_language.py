@@ -33,6 +33,7 @@ VOCABULARY = {
     "catalogue": "the field's terms: names of figures, labels of the form",
     "document": "the report's own text, names of styles and placeholders",
     "editing/blocks.py": "marks of lists in a report",
+    "editing/taking_over.py": "numbers of lines in a report",
     "editing/figures.py": "units in a report",
     "figures": "the field's terms: figures are named as the report names them",
     "learning": "words by which texts are recognised, and the wording that is written from them",
@@ -256,7 +257,7 @@ def readable_arguments(call: ast.Call) -> list[ast.expr]:
         return [*call.args, *(keyword.value for keyword in call.keywords)]
     if name == "Gap":
         return call.args[2:]
-    return call.args if name.endswith("Error") or name in {"echo", "say"} else []
+    return call.args if name.endswith("Error") or name == "echo" else []
 
 
 def literal(node: object) -> str:

@@ -198,7 +198,7 @@ def _old_folders(store: Store, units: Units) -> Iterator[Finding]:
         yield Finding(
             code="B-OLD",
             pattern=_("其中有的报告改过，改动没有带进这次的报告：{folders}"),
-            arguments=(("folders", "、".join(sorted(units.left.values()))),),
+            arguments=(("folders", listed(sorted(units.left.values()))),),
             remedy=_("单位改名的，用 xls2report convert 工作簿 --edited 旧文件夹里的报告，把改动带进新报告"),
         )
 

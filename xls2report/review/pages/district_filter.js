@@ -79,5 +79,5 @@ function buildChoices() {
   choices("by-department", _("全部"), departments.map((name) => [name, name]));
   byId("by-department").parentNode.hidden = !departments.length;
   choices("by-severity", _("全部"), Object.entries(SEVERITIES).map(([key, word]) => [key, _("有{word}", { word })]));
-  choices("by-rule", _("全部"), data.rules.map(([code, name, , units]) => [code, _("{value}（{units} 家） {code}", { value: name || code, units, code })]));
+  choices("by-rule", _("全部"), data.rules.map(([code, name, , units]) => [code, _("{name}（{units} 家） {code}", { name: name || code, units, code })]));
 }

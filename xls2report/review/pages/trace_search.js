@@ -22,7 +22,7 @@ function cellsHolding(wanted) {
 
 function lineLink(line) {
   const text = lineText(line);
-  return button("link sentence", () => { reveal(line.element, byId("sections")); line.element.tabIndex = -1; go(line.element); }, text.length > 90 ? _("{value}…", { value: text.slice(0, 90) }) : text);
+  return button("link sentence", () => { reveal(line.element, byId("sections")); line.element.tabIndex = -1; go(line.element); }, text.length > 90 ? `${text.slice(0, 90)}…` : text);
 }
 
 function cellFound(at) {
