@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.model.language import _
+from xls2report.model.language import _, beside
 from xls2report.model.state import State
 from xls2report.review.finding_words import message
 from xls2report.review.overview import as_of, counts_of, key_amounts, line_of, paths_of, remarks, titled
@@ -41,7 +41,7 @@ def write_units(pen: Pen, district: District) -> None:
         *(Column(heading, 9) for heading in links.values()),
     )
     said = [_("共 {count} 家单位").format(count=len(district.entries)), as_of(district), _("金额单位：万元")]
-    note = "；".join(one for one in said if one)
+    note = beside(one for one in said if one)
     sheet = Sheet(pen, _("单位"), (titled(district, _("部门决算汇总")), note), columns)
     for entry in district.entries:
         sheet.write(_unit(entry, district.key_names, links))
