@@ -213,6 +213,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
         workers: how many processes; None: one for each core.
         in_turn: no processes: one unit after the other, here.
         clean: make the copy to publish as well, for every unit that is ready.
+        pdf: make a PDF of the copy to publish, or of the report where there is none.
         force: do all units again, also those whose inputs have not changed.
         today: the day on which waivers are held against their end; needed with ``waivers``.
     """
@@ -229,6 +230,7 @@ class BatchOptions(Struct, frozen=True, kw_only=True):
     workers: int | None = None
     in_turn: bool = False
     clean: bool = False
+    pdf: bool = False
     force: bool = False
     today: date | None = None
 

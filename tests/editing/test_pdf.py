@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 import time
 from pathlib import Path
 
@@ -11,22 +9,13 @@ import pytest
 
 from tests.editing.office import edited, found, options, report, typed_over
 from tests.judges import program
+from tests.stand_in import HALF_OF_ONE, needs_posix, office
 from xls2report.cli.main import run
 from xls2report.model.errors import OutputError
 from xls2report.options import PublishOptions
 from xls2report.pipeline.convert import convert
 from xls2report.pipeline.reviewing import publish
 from xls2report.word.pdf import as_pdf
-
-needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="programs made of a shell script")
-
-
-def _office(folder: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
-    """Put a program of LibreOffice's name before all others."""
-    script = folder / "soffice"
-    script.write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
-    script.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
 
 
 def test_what_is_published_can_be_read_as_pdf(tmp_path: Path) -> None:
@@ -61,12 +50,9 @@ def test_without_libreoffice_nothing_is_written(tmp_path: Path, monkeypatch: pyt
 
 
 @needs_posix
-@pytest.mark.parametrize(
-    "does", ["exit 0", "exit 1", "kill -9 $$", 'mkdir -p "$8"; printf \'%%PDF-1.6\' > "$8/document.pdf"']
-)
+@pytest.mark.parametrize("does", ["exit 0", "exit 1", "kill -9 $$", HALF_OF_ONE])
 def test_a_pdf_that_is_not_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str) -> None:
-    (tmp_path / "bin").mkdir()
-    _office(tmp_path / "bin", monkeypatch, does)
+    office(tmp_path / "bin", monkeypatch, does)
     with pytest.raises(OutputError):
         convert(options(output=tmp_path / "报告.docx", pdf=True), lambda _report, _name: b"")
     assert [path.name for path in tmp_path.iterdir()] == ["bin"]
@@ -74,7 +60,7 @@ def test_a_pdf_that_is_not_made_leaves_nothing(tmp_path: Path, monkeypatch: pyte
 
 @needs_posix
 def test_a_libreoffice_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _office(tmp_path, monkeypatch, f"sleep 1000 & echo $! > '{tmp_path}/child'; wait")
+    office(tmp_path, monkeypatch, f"sleep 1000 & echo $! > '{tmp_path}/child'; wait")
     monkeypatch.setattr("xls2report.word.pdf._SECONDS", 1)
     with pytest.raises(OutputError):
         as_pdf(report().document, "报告.docx")

@@ -81,6 +81,7 @@ def test_a_unit() -> None:
         "page": "澄溪县实验小学/澄溪县实验小学来源.html",
         "findings": "澄溪县实验小学/澄溪县实验小学问题清单.txt",
         "clean": None,
+        "pdf": None,
     }
     assert made["inputs"] == {
         "workbook": "澄溪县实验小学/2023年度部门决算公开表.xlsx",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.batch.district import put_form, put_unit, run_here
+from tests.stand_in import office
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +32,11 @@ def in_folder(case: Case, folder: Path) -> list[Finding]:
     if case.roster:
         more["roster"] = folder / "名单.csv"
         (folder / "名单.csv").write_text("\n".join((case.heading, *case.roster)), encoding="utf-8")
-    done = run_here(inputs, output, **more)
+    with pytest.MonkeyPatch.context() as patched:
+        if case.office:
+            office(folder / "bin", patched, case.office)
+            more["pdf"] = True
+        done = run_here(inputs, output, **more)
     return [*done.district.notes, *(note for entry in done.district.entries for note in entry.notes)]
 
 

@@ -95,6 +95,7 @@ class Case:
         more_pay: the workbook of the second run has 2.00 万元 more pay; ``reason``: its form gives another first reason;
             ``stripped``: the report lost its record; ``twice``: and it goes through another run; ``publish``: it is to be
             published as it is.
+        office: a PDF is asked for, and this line of shell stands for LibreOffice.
     """
 
     code: str
@@ -138,6 +139,7 @@ class Case:
     stripped: bool = False
     twice: bool = False
     publish: bool = False
+    office: str = ""
 
 
 _EDITS = ("edits", "previous_edits", "supplement")

@@ -30,6 +30,7 @@ from xls2report.review.overview import INDEX, RECORD, WORKBOOK_FILE
 from xls2report.review.records import Failure
 from xls2report.review.run_record import run_record
 from xls2report.rules.waivers import idle_waivers
+from xls2report.word.pdf import find_office
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +82,8 @@ def run_batch(
 
     Raises:
         UsageError, TemplateError: a folder, the roster, the waivers or the template cannot be used; nothing is done then.
-        OutputError: the results' folder cannot be used, or the district's page cannot be written.
+        OutputError: the results' folder cannot be used, the district's page cannot be written, or a PDF is asked for and LibreOffice
+            is not installed.
     """
     roster = _checked(options)
     settings = settings_digest(options)
@@ -164,6 +166,8 @@ def _checked(options: BatchOptions) -> Roster | None:
     if options.workers is not None and options.workers < 1:
         raise UsageError(_("--workers 至少是 1"), _("去掉 --workers，用全部的核"))
     require_template(options.template)
+    if options.pdf:
+        find_office()
     return read_roster(options.roster) if options.roster else None
 
 

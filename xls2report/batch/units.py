@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -12,6 +13,7 @@ from xls2report.batch.disk import digest_of
 from xls2report.batch.district import stranger
 from xls2report.batch.fingerprint import unit_digest
 from xls2report.batch.matching import Role
+from xls2report.batch.pdfs import lacks_pdf, with_pdf
 from xls2report.batch.store import Made
 from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.work import UnitTask, failed
@@ -20,14 +22,13 @@ from xls2report.model.errors import ExitCode, OutputError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _, beside, listed
 from xls2report.model.state import State
-from xls2report.output import file_name
+from xls2report.output import explained, file_name
 from xls2report.review.overview import INDEX, RECORD, WORKBOOK_FILE
 from xls2report.review.records import Failure, UnitInputs
 from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from xls2report.batch.matching import FoundFile, UnitFound
     from xls2report.batch.progress import Watcher
@@ -52,17 +53,21 @@ class Units:
         self._folders = _folders(found.units)
         self.left = store.edited_of_strangers(self._folders.values())
         """The folders of units that are no more and whose report somebody edited, by their workbook; without those that were renamed."""
+        self._without_pdf: dict[str, Finding] = {}
         self.made: dict[str, Made] = {}
         self._tasks: dict[str, UnitTask] = {}
         for key, unit in found.units.items():
             task = self._task(key, unit, settings)
             supplement = task.supplement.parent if task.supplement else options.folder
             fresh = None if options.force else store.fresh(task.folder, task.fingerprint, supplement)
-            done = fresh is not None and not (options.clean and _lacks_clean(fresh))
-            if fresh is not None and done and not store.is_touched(fresh):
+            if fresh is not None and not self._lacks(fresh) and not store.is_touched(fresh):
                 self.made[key] = fresh
             else:
                 self._tasks[key] = replace(task, edited=store.edited_report(task.folder) or self._of_old_name(task))
+
+    def _lacks(self, made: Made) -> bool:
+        """Whether a unit was made without something that is asked for now."""
+        return (self._options.clean and _lacks_clean(made)) or (self._options.pdf and lacks_pdf(made))
 
     def _of_old_name(self, task: UnitTask) -> Path | None:
         """Give the report that somebody edited when the unit had another name: one much like it, in the same workbook."""
@@ -117,7 +122,12 @@ class Units:
             # One that cannot be read has nothing to merge, and must not stand there as the unit's report.
             anew = made.result is not None and (task.edited is not None or self._store.is_touched(made))
             document = made.result.files.document if made.result and anew else ""
+            if self._options.pdf:
+                made, problem = with_pdf(made, task.staged)
+                self._without_pdf |= {task.folder: problem} if problem else {}
             self._store.put(task.folder, task.staged, made, (document,) if document else ())
+        except OSError as error:
+            return failed(task, Failure(*explained(error, Path(task.folder)), ExitCode.OUTPUT))
         except OutputError as error:
             return failed(task, Failure(error.message, error.remedy, error.exit_code))
         return made
@@ -133,6 +143,8 @@ class Units:
     def _about_folder(self, key: str) -> Iterator[Finding]:
         """Tell of what lies in a unit's folder and was not made now."""
         made = self.made[key]
+        if self._folders[key] in self._without_pdf:
+            yield self._without_pdf[self._folders[key]]
         if made.outputs:
             yield from changed_by_hand(self._store.by_hand(made))
             return

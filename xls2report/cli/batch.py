@@ -68,6 +68,9 @@ def command(
         int | None, typer.Option("--workers", min=1, metavar=_("个数"), help=_("同时处理几个单位；不写则用全部的核。"))
     ] = None,
     clean: Annotated[bool, typer.Option("--clean", help=_("可发布的单位另外生成发布稿。"))] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help=_("再生成 PDF，有发布稿的做发布稿的（要装 LibreOffice）。"))
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help=_("没有变动的单位也重新生成。"))] = False,
     as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
 ) -> int:
@@ -87,6 +90,7 @@ def command(
         template=template,
         workers=workers,
         clean=clean,
+        pdf=pdf,
         force=force,
         today=printing.today() if waivers else None,
     )
@@ -129,6 +133,9 @@ def _print(done: BatchDone, output: Path) -> None:
     clean = sum(bool(entry.result.files.clean) for entry in whole.entries)
     if clean:
         printing.say(_("发布稿：{count}份，在各单位的文件夹里").format(count=clean))
+    printed = sum(bool(entry.result.files.pdf) for entry in whole.entries)
+    if printed:
+        printing.say(_("PDF：{count}份，在各单位的文件夹里").format(count=printed))
     printing.say(_("汇总网页：{path}").format(path=output / "index.html"))
     if done.problem is None:
         printing.say(_("汇总工作簿：{path}").format(path=output / WORKBOOK_FILE))

@@ -216,6 +216,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "B-SAME": (_INFO,),
     "B-KEPT": (_INFO,),
     "B-STALE": (_WARNING,),
+    "B-PDF": (_WARNING,),
     "B-YEAR": (_WARNING,),
     "B-NOYEAR": (_WARNING,),
     "B-OLD": (_INFO,),

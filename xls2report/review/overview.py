@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 INDEX, WORKBOOK_FILE, RECORD = "index.html", "汇总.xlsx", "run.json"
 
 
+def of_year(district: District, text: str) -> str:
+    """Put the year before a text, where a year is known."""
+    return _("{year}年度{text}").format(year=district.year, text=text) if district.year else text
+
+
 def titled(district: District, text: str) -> str:
     """Put the district's name and the year before a title, as far as they are known."""
-    year = _("{year}年度").format(year=district.year) if district.year else ""
-    return f"{district.name}{year}{text}"
+    title = of_year(district, text)
+    return _("{name}{title}").format(name=district.name, title=title) if district.name else title
 
 
 def as_of(district: District) -> str:
@@ -92,7 +97,13 @@ def coverage(units: int, counted: int) -> str:
 
 def paths_of(files: UnitFiles) -> dict[str, str]:
     """Give the paths of a unit's files below the result's folder, with /; empty for what was not made."""
-    named = {"document": files.document, "page": files.page, "findings": files.findings, "clean": files.clean}
+    named = {
+        "document": files.document,
+        "page": files.page,
+        "findings": files.findings,
+        "clean": files.clean,
+        "pdf": files.pdf,
+    }
     return {name: below(files.folder, file) if file else "" for name, file in named.items()}
 
 

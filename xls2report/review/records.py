@@ -51,6 +51,7 @@ class UnitFiles(Struct, frozen=True, kw_only=True):
     page: str = ""
     findings: str = ""
     clean: str = ""
+    pdf: str = ""
 
 
 class UnitInputs(Struct, frozen=True, kw_only=True):

@@ -24,6 +24,7 @@ def write_units(pen: Pen, district: District) -> None:
         "page": _("来源页"),
         "findings": _("问题清单"),
         "clean": _("发布稿"),
+        "pdf": _("PDF"),
     }
     columns = (
         Column(_("单位"), 18),

@@ -1,6 +1,6 @@
 // The list of units: its head, a row for each, what must be seen of a unit at once, and what unfolds.
 
-const LINKS = { document: _("报告"), page: _("来源"), findings: _("清单"), clean: _("发布稿") };
+const LINKS = { document: _("报告"), page: _("来源"), findings: _("清单"), clean: _("发布稿"), pdf: "PDF" };
 const stateWords = new Map(data.states.map(([key, word]) => [key, word]));
 
 /** The command is only a help: the words say what it is about. */
