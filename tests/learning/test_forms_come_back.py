@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,6 @@ from xls2report.audit.reading.report_file import read_report
 from xls2report.document.template_files import shipped_names
 from xls2report.learning.account import understood
 from xls2report.learning.verifying import Outcome
-
-LEFT = {("sichuan", "lusong"): 2}
-"""Paragraphs of a unit that was not learnt from which come out otherwise: what nobody of the place has shown."""
 
 
 @pytest.mark.parametrize("place", shipped_names())
@@ -28,9 +24,7 @@ def test_every_unit_reads_as_in_the_form_itself(place: str, tmp_path: Path) -> N
     assert told.outcomes[Outcome.SAME] > 0
     for unit, paragraphs in published.items():
         made = written(unit, place, lesson.done.template)
-        matched = SequenceMatcher(None, paragraphs, made, autojunk=False).get_matching_blocks()
-        assert len(paragraphs) - sum(block.size for block in matched) == LEFT.get((place, unit), 0)
-        assert len(made) == len(paragraphs)
+        assert made == paragraphs
 
 
 @pytest.mark.parametrize("place", ["general", "shanghai"])

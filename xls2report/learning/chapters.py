@@ -14,6 +14,7 @@ from msgspec import Struct
 from xls2report.audit.reading.headings import FIRST, SECOND, chapter_of
 from xls2report.catalogue.groups import CATEGORIES
 from xls2report.catalogue.report_names import Chapter
+from xls2report.learning.elements import merge_elements
 from xls2report.learning.grouping import phrases_of
 from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence, named
 from xls2report.learning.lifting import Lifter
@@ -157,7 +158,7 @@ class _Chapters:
             for paragraph in paragraphs:
                 self._take(paragraph, part)
         for chapter in self._found.chapters:
-            _merge_items(chapter)
+            merge_elements(chapter)
         return self._found
 
     def _take(self, paragraph: ReadParagraph, part: int) -> None:
@@ -321,57 +322,3 @@ def things_of(woven: Woven) -> Iterator[str]:
             yield token.meaning.subject
         elif isinstance(token, Use) and token.key is not None:
             yield token.key.value
-
-
-def _merge_items(chapter: Lifted) -> None:
-    """All elements of a family read alike: one unit of paragraphs stands for them, with the branches that any shows."""
-    units: dict[str, list[list[Sentence]]] = {}
-    kept: list[Sentence | str] = []
-    for sentence in chapter.sentences:
-        family = sentence.family
-        if not family:
-            kept.append(sentence)
-            continue
-        if family not in units:
-            kept.append(family)
-        found = units.setdefault(family, [])
-        if (
-            re.search(r"\{(?:全称|名称)\}", "".join(part for part in sentence.parts if isinstance(part, str)))
-            or not found
-        ):
-            found.append([sentence])
-        else:
-            found[-1].append(sentence)
-    merged = {family: merged_units(found) for family, found in units.items()}
-    chapter.sentences = [sentence for one in kept for sentence in (merged[one] if isinstance(one, str) else [one])]
-
-
-def merged_units(units: Sequence[Sequence[Sentence]]) -> list[Sentence]:
-    """Give the unit whose shape most have, with the branches of all."""
-    shapes = [tuple(shape_of(sentence) for sentence in unit) for unit in units]
-    best = Counter(shapes).most_common(1)[0][0]
-    alike = [unit for unit, shape in zip(units, shapes, strict=True) if shape == best]
-    for number, sentence in enumerate(alike[0]):
-        for at, part in enumerate(sentence.parts):
-            if isinstance(part, Clause):
-                said: dict[str, Counter[Phrase]] = {}
-                for unit in alike:
-                    other = unit[number].parts[at]
-                    if isinstance(other, Clause):
-                        for branch, phrase in other.branches.items():
-                            said.setdefault(branch, Counter())[phrase] += 1
-                part.branches = {branch: _usual(phrases) for branch, phrases in said.items()}
-    return list(alike[0])
-
-
-def _usual(phrases: Counter[Phrase]) -> Phrase:
-    """Give what most say; of two alike the one in which everything could be named."""
-    return max(phrases, key=lambda phrase: (phrases[phrase], "{待补充" not in phrase.text))
-
-
-def shape_of(sentence: Sentence) -> tuple[str, ...]:
-    """Give what two paragraphs of one pattern have in common."""
-    return tuple(
-        part if isinstance(part, str) else f"<{part.base}>" if isinstance(part, Clause) else f"[{part.family}]"
-        for part in sentence.parts
-    )

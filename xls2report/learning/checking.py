@@ -66,8 +66,8 @@ def checked(woven: Woven, figures: Figures, wrong: Collection[tuple[int, str]]) 
         if other is not None:
             tokens.append(Figure(other, token.printed, token.unit))
             continue
-        if not judged and _is_said_here(known):
-            # The report said otherwise before: of the same thing, or of another by the same words. Neither is more right.
+        if not judged and (token.likely or _is_said_here(known)):
+            # Only the words next to it say what it is, or the report said otherwise before: neither is more right.
             tokens.append(Figure(None, token.printed, token.unit))
             continue
         found.append(Differing(woven.index, token.printed + token.unit, known.name, _shown(figures, known), judged))

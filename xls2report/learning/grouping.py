@@ -12,7 +12,7 @@ from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.records import Base
 from xls2report.learning.meanings import ITEM_FAMILIES, TWINS, amount_named, settled
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Pair, Reason, Year
-from xls2report.learning.words import DIRECTION
+from xls2report.learning.words import DIRECTION, EVEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -222,11 +222,27 @@ def _leads(woven: Woven, phrase: str, group: Group) -> bool:
         things = [token.meaning for token in tokens if isinstance(token, Figure)]
         own = all(one is not None and one.thing == group[:2] for one in things)
         return bool(group[1]) and group[2] is not Base.PRIOR and own
-    if any(not isinstance(token, Year | Flat | Name) for token in tokens):
+    if any(not isinstance(token, Year | Flat | Name) for token in tokens) or compares_by_words(woven, phrase):
         return False
     if group[1] and group[2] is not Base.PRIOR:
         return True
     return _COMPARES.search(phrase) is not None and "其中" not in phrase
+
+
+def compares_by_words(woven: Woven, phrase: str) -> bool:
+    """Tell whether a phrase says how something stands to last year or to the budget, in words that nobody could read."""
+    if any(isinstance(token, Flat | Figure | Pair | Reason | Note) for token in woven.found(phrase)):
+        return False
+    words = "".join("上年" if isinstance(woven.token(mark), Year) else mark for mark in phrase)
+    return (
+        re.search(
+            rf"(?:比|较|与|同|和)[^，。；：]{{0,12}}(?:上年|去年|往年|预算).*?(?:{DIRECTION.pattern}|{_EVEN})", words
+        )
+        is not None
+    )
+
+
+_EVEN = "|".join(EVEN)
 
 
 def _group_in(woven: Woven, phrase: str) -> Group | None:

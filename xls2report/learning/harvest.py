@@ -18,7 +18,7 @@ from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.derive import against_of
 from xls2report.figures.families import elements
 from xls2report.learning.grouping import own_name, reasons_of
-from xls2report.learning.meanings import ITEM_FAMILIES, NEW_UNIT
+from xls2report.learning.meanings import ITEM_FAMILIES, NEW_UNIT, NO_BUDGET
 from xls2report.learning.nothing import zero_by
 from xls2report.learning.weaving import Figure as Printed
 from xls2report.learning.weaving import Flat, Name, Use, folded
@@ -89,6 +89,8 @@ class Harvest:
                     sign = said.sign
                     if sign == NEW_UNIT:
                         self.say(TextKey.NEW_UNIT, "是")
+                    elif sign == NO_BUDGET and code:
+                        self._budget(code, woven, Decimal(0), "0", Base.INITIAL)
                     elif sign == 0:
                         moved.setdefault((said.subject, said.element, said.base), (0, Decimal(0)))
                 case Use():
@@ -100,8 +102,6 @@ class Harvest:
                 self._reason(woven, group, code, reason.printed)
         self._nothing(woven)
         self._implied(woven, code, levels, moved)
-        if code and re.search(r"未安排|没有安排|无(?:年初)?预算|没有(?:年初)?预算|未编列", woven.text):
-            self._budget(code, woven, Decimal(0), "0", Base.INITIAL)
 
     def _nothing(self, woven: Woven) -> None:
         """Take what there is none of by the words."""

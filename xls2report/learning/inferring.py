@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.records import Base
+from xls2report.learning.frames import share_frames
 from xls2report.learning.grouping import phrases_of, without_rates
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
 from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, UP
@@ -49,6 +50,7 @@ def complete(chapters: Sequence[Lifted]) -> None:
     """Give every comparison all of its branches, as far as anything tells how they read."""
     clauses = list(clauses_of(chapters))
     _share_items(clauses)
+    share_frames(chapters)
     pairs = pairs_of(clauses)
     for clause in clauses:
         _turn(clause, pairs)
@@ -73,9 +75,15 @@ def _share_items(clauses: Iterable[Clause]) -> None:
     items = [clause for clause in clauses if clause.is_element]
     for clause in items:
         for other in items:
-            if other.base is clause.base:
+            if other.base is clause.base and _may_be_alike(clause, other):
                 for branch, phrase in other.branches.items():
                     clause.branches.setdefault(branch, phrase)
+
+
+def _may_be_alike(first: Clause, second: Clause) -> bool:
+    """Tell whether two comparisons say the same in each case that both show."""
+    both = first.branches.keys() & second.branches.keys()
+    return all(first.branches[branch].text == second.branches[branch].text for branch in both)
 
 
 def pairs_of(clauses: Iterable[Clause]) -> dict[str, str]:
@@ -92,35 +100,51 @@ def pairs_of(clauses: Iterable[Clause]) -> dict[str, str]:
         for branch, phrase in clause.branches.items():
             if phrase.origin in {Origin.FORM, Origin.REPORT} and branch.startswith(("up", "down")):
                 said.update(DIRECTION.findall(phrase.text))
-    # 下降 or 降低: what the place says itself.
-    for word, others in (("增长", ("下降", "降低")), ("增加", ("减少",))):
-        pairs[word] = max(others, key=lambda one: said[one])
+    # 下降 or 降低, 增长 or 上升: what the place says itself.
+    for words, others in ((_RISES, _FALLS), (_FALLS, _RISES)):
+        usual = max(others, key=lambda one: said[one])
+        if said[usual]:
+            pairs.update(dict.fromkeys(words, usual))
     for (up, down), _count in reversed(seen.most_common()):
         pairs[up], pairs[down] = down, up
     return pairs
+
+
+_RISES, _FALLS = ("增长", "上升", "上涨"), ("下降", "降低")
 
 
 def _turn(clause: Clause, pairs: dict[str, str]) -> None:
     branches = clause.branches
     for branch, other in _TURNED.items():
         if branch in branches and other not in branches:
-            branches[other] = Phrase(opposite(branches[branch].text, pairs), Origin.OPPOSITE)
+            said = opposite(branches[branch].text, pairs)
+            if said is not None:
+                branches[other] = Phrase(said, Origin.OPPOSITE)
 
 
-def opposite(text: str, pairs: dict[str, str]) -> str:
-    """Say a clause the other way; names in braces stay."""
+def opposite(text: str, pairs: dict[str, str]) -> str | None:
+    """Say a clause the other way; names in braces stay. None where it holds a direction in words that nobody knows."""
     pieces = re.split(r"(\{[^{}]*\})", text)
+    if any(_tells_direction(DIRECTION.sub("", piece)) for piece in pieces if not piece.startswith("{")):
+        return None
     return "".join(
         piece if piece.startswith("{") else DIRECTION.sub(lambda word: pairs.get(word[0], word[0]), piece)
         for piece in pieces
     )
 
 
+def _tells_direction(words: str) -> bool:
+    return (
+        re.search(r"[多少升降超减涨跌]|增(?!减)|节[约余]|未安排|没有安排|无预算", words.replace("增减", "")) is not None
+    )
+
+
 def _head(text: str) -> str | None:
-    """Give what stands before the word of direction that decides; None where there is none."""
+    """Give what stands before the word of direction that decides; None where there is none, or a difference stands before."""
     bare = re.sub(r"\{[^{}]*\}", lambda one: "\0" * len(one[0]), text)
     word = DIRECTION.search(bare)
-    return None if word is None else text[: word.start()]
+    head = None if word is None else text[: word.start()]
+    return None if head is None or "{增减" in head or _tells_direction(re.sub(r"\{[^{}]*\}", "", head)) else head
 
 
 def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:
@@ -134,6 +158,10 @@ def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:
     for donor in near:
         tail = _tail(donor, clauses)
         head = _head(model.text)
+        if tail is not None and donor.base is not clause.base and re.search("年初|全年|调整", tail):
+            continue
+        if tail is not None and _COMPARING.match(tail):
+            head = _before_comparing(model.text)
         if tail is not None and head is not None:
             branches["equal"] = Phrase(head + tail, Origin.SIBLING)
             return

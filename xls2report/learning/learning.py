@@ -21,7 +21,7 @@ from xls2report.learning.harvest import Harvest
 from xls2report.learning.inferring import complete
 from xls2report.learning.lifted import Lifted, Listed, Origin
 from xls2report.learning.lifting import Told
-from xls2report.learning.merging import merge
+from xls2report.learning.merging import lead_with_fullest, merge
 from xls2report.learning.nearest import holds_against_adjusted, nearest, same_front, same_terms, take_from_base
 from xls2report.learning.nothing import guard
 from xls2report.learning.number_style import style_of, style_of_blank
@@ -134,8 +134,10 @@ def learn(
     style = _style(forms, taught, base)
     if not forms:
         take_from_base(taught, base, style)
-    chapters = first.chapters
-    for _text, learnt, _front in sources[1:]:
+    chapters = list(first.chapters)
+    if not forms:
+        lead_with_fullest(chapters, [one.learnt.chapters for one in taught[1:]])
+    for _text, learnt, _front in sources:
         merge(chapters, learnt.chapters)
     complete(chapters)
     form = Form(

@@ -16,6 +16,7 @@ from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base, TotalRow
 from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.grouping import (
+    compares_by_words,
     grouped,
     groups_in,
     phrases_of,
@@ -25,7 +26,7 @@ from xls2report.learning.grouping import (
     without_rates,
 )
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase, joined, named
-from xls2report.learning.meanings import NEW_UNIT, Meaning
+from xls2report.learning.meanings import NEW_UNIT, NO_BUDGET, Meaning
 from xls2report.learning.naming import name_in_clause, name_in_element, name_of, name_of_key
 from xls2report.learning.optional import optional_shares
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Open_, Pair, Reason, Use, Year
@@ -159,11 +160,10 @@ class Lifter:
         sign = signs[-1] if signs else None
         if sign == NEW_UNIT:
             return "new_unit"
+        if sign == NO_BUDGET:
+            return known or "up_from_zero"
         if sign is None:
-            sign = 1 if re.search(r"未安排|没有安排|无(?:年初)?预算|没有(?:年初)?预算", text) else 0
-            if known is not None:
-                return known
-            return "up_from_zero" if sign else "equal"
+            return known or "equal"
         if known == "down_to_zero" and rated:
             # Where there is a rate it reads as any fall.
             known = "down"
@@ -205,6 +205,11 @@ class Lifter:
         out: list[str] = []
         for phrase in phrases:
             tokens = [token for token in woven.found(phrase) if isinstance(token, Figure | Use)]
+            if self.told.origin is Origin.REPORT and compares_by_words(woven, phrase):
+                # What is so of one unit is not of the next: nobody could tell what is compared.
+                self.unknown.append((woven.index, phrase.rstrip("，；：。")))
+                out.append(f"{{待补充：增减变动}}{phrase[-1:] if phrase[-1:] in '，；：。' else ''}")
+                continue
             written = self._write(woven, phrase, inside)
             aspects = {one.meaning.aspect for one in tokens if isinstance(one, Figure) and one.meaning is not None}
             rates = bool(aspects) and aspects <= {Aspect.SHARE, Aspect.RATE, Aspect.COMPLETION}

@@ -55,12 +55,12 @@ class Meaning(Struct, frozen=True):
         return self.subject, self.element
 
 
-NEW_UNIT = 2
-"""The direction of what has none: there was no unit last year."""
+NEW_UNIT, NO_BUDGET = 2, 3
+"""The directions of what has none: there was no unit last year; there was no budget."""
 
 
 class Said(Struct, frozen=True):
-    """A direction that the text tells in words: of what, against what, which way (1, -1, 0, ``NEW_UNIT``)."""
+    """A direction that the text tells in words: of what, against what, which way (1, -1, 0, ``NEW_UNIT``, ``NO_BUDGET``)."""
 
     subject: str
     element: str
@@ -223,12 +223,17 @@ def _meaning(entity: Entity, aspect: Aspect, version: Version) -> Meaning | None
         base = None
     elif base is None:
         return None
-    bases = _ELEMENT_BASES.get(subject, ()) if element else [one.base for one in AMOUNTS[subject].against]
-    if base is not None and base not in bases:
+    if base is not None and base not in bases_of(thing):
         return None
     if aspect is Aspect.VALUE:
         subject = _OF_TABLE_04.get(subject, subject)
     return Meaning(subject, element, aspect, base)
+
+
+def bases_of(thing: tuple[str, str]) -> Sequence[Base]:
+    """Give what a thing may be held against."""
+    subject, element = thing
+    return _ELEMENT_BASES.get(subject, ()) if element else [one.base for one in AMOUNTS[subject].against]
 
 
 _ELEMENT_BASES: Mapping[str, tuple[Base, ...]] = {

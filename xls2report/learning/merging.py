@@ -1,26 +1,49 @@
-"""What several texts of a place say, put together: the first leads, others add what it does not say."""
+"""What several texts of a place say, put together: of each chapter the fullest leads, others add what it does not say."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.learning.inferring import clauses_of
 from xls2report.learning.lifted import Listed, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from xls2report.learning.lifted import Lifted
+    from xls2report.audit.reading.headings import Chapter
+    from xls2report.catalogue.records import Base
+    from xls2report.learning.lifted import Clause, Lifted
+
+Key = tuple["Chapter", str, bool, "Base", bool, int]
+
+
+def lead_with_fullest(leading: list[Lifted], others: Sequence[Sequence[Lifted]]) -> None:
+    """Take of each chapter of several reports the one that shows most; order and titles stay those of the first."""
+    for number, mine in enumerate(leading):
+        alike = [one for other in others for one in other if one.chapter is mine.chapter and one.part == mine.part]
+        best = max([mine, *alike], key=_fullness)
+        if best is not mine:
+            best.title = mine.title
+            leading[number] = best
+
+
+def _fullness(chapter: Lifted) -> int:
+    shown = sum(
+        phrase.origin is Origin.REPORT and "{待补充" not in phrase.text
+        for clause in clauses_of([chapter])
+        for phrase in clause.branches.values()
+    )
+    words = [part for sentence in chapter.sentences for part in sentence.parts if isinstance(part, str)]
+    return shown + len(chapter.sentences) - sum(word.count("{待补充") for word in words)
 
 
 def merge(leading: list[Lifted], other: Sequence[Lifted]) -> None:
     """Add to the leading chapters what another text says: branches, chapters' empty cases, whether zeros are listed."""
-    known = {
-        (clause.subject, clause.is_element, clause.base, clause.reason_only): clause for clause in clauses_of(leading)
-    }
-    for clause in clauses_of(other):
-        mine = known.get((clause.subject, clause.is_element, clause.base, clause.reason_only))
-        if mine is None:
+    known = dict(_keyed(leading))
+    for key, clause in _keyed(other):
+        mine = known.get(key)
+        if mine is None or mine is clause:
             continue
         for branch, phrase in clause.branches.items():
             if branch not in mine.branches or mine.branches[branch].origin not in {Origin.FORM, Origin.REPORT}:
@@ -28,13 +51,23 @@ def merge(leading: list[Lifted], other: Sequence[Lifted]) -> None:
     chapters = {chapter.chapter: chapter for chapter in leading}
     for chapter in other:
         mine = chapters.get(chapter.chapter)
-        if mine is None:
+        if mine is None or mine is chapter:
             continue
         if not mine.sentences and chapter.sentences:
             mine.sentences = chapter.sentences
         if not mine.nothing and chapter.nothing:
             mine.nothing = chapter.nothing
         _merge_lists(mine, chapter)
+
+
+def _keyed(chapters: Sequence[Lifted]) -> Iterator[tuple[Key, Clause]]:
+    """Give each comparison with what tells it from others: its chapter, what it is of, and which of those it is."""
+    for chapter in chapters:
+        seen: Counter[tuple[str, bool, Base, bool]] = Counter()
+        for clause in clauses_of([chapter]):
+            about = (clause.subject, clause.is_element, clause.base, clause.reason_only)
+            yield (chapter.chapter, *about, seen[about]), clause
+            seen[about] += 1
 
 
 def _merge_lists(mine: Lifted, other: Lifted) -> None:

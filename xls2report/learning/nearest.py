@@ -120,11 +120,13 @@ def _take_paragraphs(mine: Sequence[tuple[Taught, Lifted, Sequence[Paragraph]]],
 
 
 def _is_same(sentence: Sentence, said: list[str], base: BaseSentence, written: list[str]) -> bool:
-    """Tell whether a paragraph is one of the base's: that of a family's elements, of a unit's own text, of words."""
+    """Tell whether a paragraph is one of the base's: of a family's elements, of a unit's own text, one of several, or the one."""
     if sentence.family:
         return sentence.family in _families_of(base)
     is_own_text = len(sentence.parts) == 1 and isinstance(own := sentence.parts[0], str) and own[1:-1] in OWN_TEXTS
-    return base.text in sentence.parts if is_own_text else written == said
+    if is_own_text:
+        return base.text in sentence.parts
+    return written == said or (len(written) > 1 and said[0] in written)
 
 
 def _families_of(sentence: BaseSentence) -> tuple[str, ...]:

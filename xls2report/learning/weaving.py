@@ -11,13 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.audit.reading.folding import fold
-from xls2report.catalogue.amounts import AMOUNTS
-from xls2report.catalogue.groups import CATEGORIES
 from xls2report.catalogue.names import Aspect
-from xls2report.catalogue.records import Base
 from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.blank import Mark, Open
-from xls2report.learning.meanings import ITEM_FAMILIES, NEW_UNIT, Meaning, Said, amount_named, settled
+from xls2report.learning.directions import Words
+from xls2report.learning.meanings import ITEM_FAMILIES, Meaning
 from xls2report.learning.words import (
     NUMBER,
     OF_GUESTS,
@@ -34,18 +32,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.catalogue.entries import TextKey
-    from xls2report.learning.meanings import Meanings
+    from xls2report.learning.meanings import Meanings, Said
 
 FIRST = 0xE000
 """The character of the first token of a paragraph (private use)."""
 
 
 class Figure(Struct, frozen=True):
-    """A number: what it is, None where nobody knows; as printed, with its unit."""
+    """A number: what it is, None where nobody knows; as printed, with its unit; whether only the words next to it tell."""
 
     meaning: Meaning | None
     printed: str
     unit: str
+    likely: bool = False
 
 
 class Year(Struct, frozen=True):
@@ -179,10 +178,8 @@ def _spans(
     if names.own_numbers and chapter is not Chapter.PERFORMANCE:
         yield from _left_over(text)
     yield from _open_places(text, marks)
-    for (paragraph, start), said in meanings.directions.items():
-        if paragraph == index:
-            yield _Span(start, start, Flat(_of_what_is_told(said, (index, start), text[:start], meanings)))
-    yield from _new_units(index, text, meanings)
+    for start, said in Words(index, text, meanings, names.year).directions():
+        yield _Span(start, start, Flat(said))
 
 
 def _open_places(text: str, marks: Sequence[Mark]) -> Iterator[_Span]:
@@ -237,7 +234,7 @@ def _uses(text: str, chapter: Chapter) -> Iterator[_Span]:
             key = content_of(text[: word.start()])
             if key is not None and word[0] not in {"有", "包括", "包含"}:
                 yield _Span(word.end(), end, Use(key, inside))
-        elif chapter in ITEM_FAMILIES and word[0].startswith("主要") and "（项）" in text[: word.start()]:
+        elif chapter in ITEM_FAMILIES and re.match("主要|用途", word[0]) and "（项）" in text[: word.start()]:
             yield _Span(word.end(), end, Use(None, inside))
 
 
@@ -277,6 +274,7 @@ def _own_names(text: str, names: Names) -> Iterator[_Span]:
 
 def _figures(index: int, text: str, meanings: Meanings, names: Names, chapter: Chapter) -> Iterator[_Span]:
     limits = [(one.start(), one.end()) for one in THRESHOLD.finditer(text)]
+    words = Words(index, text, meanings, names.year)
     for number in NUMBER.finditer(text):
         start, end = number.span("value")
         if any(first <= start < last for first, last in limits):
@@ -285,68 +283,14 @@ def _figures(index: int, text: str, meanings: Meanings, names: Names, chapter: C
         if unit in "%％":
             end = number.end()
         meaning = meanings.numbers.get((index, start)) or meanings.numbers.get((index, start + 1))
-        meaning = meaning or _last_years(index, text[:start], meanings, names)
+        by_words = None if meaning is not None else words.meaning(start, unit)
         key = count_of(chapter, text[:start], unit)
-        if meaning is not None and key not in OF_GUESTS:
-            yield _Span(start, end, Figure(meaning, number["value"], unit))
+        if (meaning or by_words) is not None and key not in OF_GUESTS:
+            yield _Span(start, end, Figure(meaning or by_words, number["value"], unit, meaning is None))
         elif key is not None:
             yield _Span(start, end, Figure(Meaning(key.value, "", Aspect.VALUE), number["value"], unit))
         elif unit in "万元亿元%％":
             yield _Span(start, end, Figure(None, number["value"], unit))
-
-
-def _of_what_is_told(said: Said, place: tuple[int, int], before: str, meanings: Meanings) -> Said:
-    """Words that name nothing (决算数与预算数持平) are of what the paragraph told last, where it tells nothing of what they were taken for."""
-    index, start = place
-    told = {at: meaning for (paragraph, at), meaning in meanings.numbers.items() if paragraph == index and at < start}
-    if not told or any(settled(one.thing) == settled(said.thing) for one in told.values()):
-        return said
-    last = told[max(told)]
-    phrase = re.split(r"[，；。：]", before)[-1]
-    may_be = not last.element and any(one.base is said.base for one in AMOUNTS[last.subject].against)
-    if not may_be or amount_named(phrase, meanings.chapters.get(index, Chapter.NONE)) is not None:
-        return said
-    return Said(last.subject, "", said.base, said.sign)
-
-
-_NEW_UNIT = re.compile(
-    r"(?:新增|新设立?|新成立|新组建|新建)的?(?:单位|部门|机构)[^。；]*?(?:上年|去年|以前年度|可比|20\d\d)"
-)
-
-
-def _new_units(index: int, text: str, meanings: Meanings) -> Iterator[_Span]:
-    """Find where a text says that there was no unit last year, in place of a comparison with it."""
-    for words in _NEW_UNIT.finditer(text):
-        thing = _told_before(index, 0, words.start(), meanings)
-        if thing is not None:
-            said = Flat(Said(*thing, Base.PRIOR, NEW_UNIT))
-            yield from (_Span(place, place, said) for place in words.span())
-
-
-_LAST_YEAR = re.compile(r"[（，；](?:上年度?|(?P<year>20\d{2})年度?)(?:支出)?(?:决算)?[数额]?[为是]$")
-
-
-def _last_years(index: int, before: str, meanings: Meanings, names: Names) -> Meaning | None:
-    """Tell what last year's amount is of: the thing spoken of right before, 增加4.87万元（上年为0.00万元）."""
-    words = _LAST_YEAR.search(before)
-    if words is None or (words["year"] and names.year != int(words["year"]) + 1):
-        return None
-    thing = _told_before(index, before.rfind("。") + 1, words.start(), meanings)
-    return None if thing is None or thing[1] else Meaning(thing[0], "", Aspect.BASE, Base.PRIOR)
-
-
-def _told_before(index: int, start: int, end: int, meanings: Meanings) -> tuple[str, str] | None:
-    """Give the thing told of last in a stretch of a paragraph, if it may be held against last year."""
-    things = {
-        place: told.thing
-        for found in (meanings.numbers, meanings.directions)
-        for (paragraph, place), told in found.items()
-        if paragraph == index and start <= place < end
-    }
-    last = things[max(things)] if things else None
-    if last is None or (last[1] and last[0] != CATEGORIES):
-        return None
-    return last if last[1] or any(one.base is Base.PRIOR for one in AMOUNTS[last[0]].against) else None
 
 
 _DECIMAL = re.compile(r"(?<![\d.])\d[\d,]*\.\d+(?![\d.])")

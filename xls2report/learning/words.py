@@ -36,13 +36,57 @@ OPPOSITES: Mapping[str, str] = {
     "结余": "超支",
     "上浮": "下浮",
     "下浮": "上浮",
+    "多支出": "少支出",
+    "少支出": "多支出",
+    "增收": "减收",
+    "减收": "增收",
+    "增支": "减支",
+    "减支": "增支",
 }
 """Words of direction with what is said the other way; a place's own pairs go before."""
 UP = frozenset(
-    ("增加", "增长", "上升", "上涨", "增幅", "大于", "高于", "多于", "超过", "超出", "超支", "上浮", "增", "升")
+    (
+        "增加",
+        "增长",
+        "上升",
+        "上涨",
+        "增幅",
+        "大于",
+        "高于",
+        "多于",
+        "超过",
+        "超出",
+        "超支",
+        "上浮",
+        "多支出",
+        "增收",
+        "增支",
+        "增",
+        "升",
+    )
 )
-DOWN = frozenset(("减少", "下降", "降低", "降幅", "小于", "低于", "少于", "节约", "结余", "下浮", "减", "降"))
+DOWN = frozenset(
+    (
+        "减少",
+        "下降",
+        "降低",
+        "降幅",
+        "小于",
+        "低于",
+        "少于",
+        "节约",
+        "结余",
+        "下浮",
+        "少支出",
+        "减收",
+        "减支",
+        "减",
+        "降",
+    )
+)
 FLAT = frozenset(("等于", "持平", "一致", "相等", "相同", "不变"))
+EVEN = (*sorted(FLAT), "没有差异", "无差异", "没有增减", "无增减", "没有变化", "无变化")
+"""Words for one being as the other, in a sentence."""
 DIRECTION = re.compile("|".join(sorted((UP | DOWN) - {"增", "升", "减", "降", "结余"}, key=len, reverse=True)))
 _WORD = "|".join(sorted(UP | DOWN | FLAT, key=len, reverse=True))
 PAIR = re.compile(
@@ -58,7 +102,7 @@ REASON = re.compile(
 )
 """What a reason follows."""
 REASON_GOES_ON = re.compile(
-    r"[；，]\s*(?=(?:与|同|比|较|和)[^，。；]{0,12}(?:上年|年初|全年|预算|\d{4}\s*年|决算)|其中"
+    r"[；，]\s*(?=(?:资金|经费)?(?:主要)?用[于途]|(?:与|同|比|较|和)[^，。；]{0,12}(?:上年|年初|全年|预算|\d{4}\s*年|决算)|其中"
     r"|(?:上年度?|20\d{2}\s*年度?)(?:支出)?(?:决算)?[数额]?[为是]\d"
     r"|[^，。；]{0,20}[为系是](?:新增|新设|新成立|新组建|新建))"
 )
@@ -176,7 +220,7 @@ CONTENTS: tuple[tuple[TextKey, str], ...] = (
     (TextKey.MEETING_CONTENT, r"会议"),
 )
 """What a use (主要用于…, 内容为…) is of, by the word nearest before it."""
-USE = re.compile(r"(?:主要)?(?:用于|内容(?:为|是|包括)|包括|包含|有)\s*[:：]?")
+USE = re.compile(r"(?:主要)?(?:用于|用途(?:为|是|：)|内容(?:为|是|包括)|包括|包含|有)\s*[:：]?")
 
 
 def content_of(before: str) -> TextKey | None:

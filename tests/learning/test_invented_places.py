@@ -1,0 +1,77 @@
+"""Places that exist nowhere, far from the shipped forms: learnt from one unit's report, another year's report of another unit comes out right or open."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+from rapidfuzz import fuzz
+
+from tests.learning.lessons import learnt, written
+from tests.pipeline.made import ROOT, UNITS, inputs
+from xls2report.audit.auditing import audit
+from xls2report.audit.reading.report_file import read_report
+from xls2report.audit.records import Verdict
+from xls2report.learning.account import understood
+
+INVENTED = Path(__file__).parent / "invented"
+FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?=万元|元|[%％]|[人辆台个批次])")
+OWN_WORDS = {"lusong": ("征地", "芦淞", "2020", "王"), "chengxi": ("文化和旅游局", "澄溪", "2023", "文旅")}
+
+
+def form(place: str, folder: Path) -> Path:
+    """Lay a place's form and wording beside each other."""
+    shutil.copy(ROOT / "templates" / "hunan.docx", folder / f"{place}.docx")
+    shutil.copy(INVENTED / f"{place}.toml", folder / f"{place}.toml")
+    return folder / f"{place}.docx"
+
+
+def foreign(paragraphs: list[str], truth: list[str]) -> list[str]:
+    """Give the paragraphs that print a figure which the like one of the truth does not."""
+    found: list[str] = []
+    for text in paragraphs:
+        figures = FIGURE.findall(text)
+        if text not in truth and figures:
+            near = [max(truth, key=lambda one: alike(text, one)) for alike in (fuzz.ratio, fuzz.partial_ratio)]
+            found += [text] if all(set(figures) - set(FIGURE.findall(one)) for one in near) else []
+    return found
+
+
+@pytest.mark.parametrize(("place", "share"), [("river", 0.65), ("hill", 0.85)])
+@pytest.mark.parametrize("teacher", UNITS)
+def test_what_one_unit_taught_another_says_rightly(place: str, share: float, teacher: str, tmp_path: Path) -> None:
+    original = form(place, tmp_path)
+    truth = {unit: written(unit, "any", original, tmp_path / f"{unit}.docx") for unit in UNITS}
+    lesson = learnt(tmp_path, tmp_path / f"{teacher}.docx", *inputs(teacher)[:2])
+    told = understood(lesson.done.lesson)
+    assert (told.explained, told.wrong) == (told.paragraphs, ())
+    for unit, paragraphs in truth.items():
+        made = written(unit, "any", lesson.done.template, tmp_path / "made.docx")
+        matched = SequenceMatcher(None, paragraphs, made, autojunk=False).get_matching_blocks()
+        same = sum(block.size for block in matched)
+        assert made == paragraphs if unit == teacher else same >= share * len(paragraphs)
+        assert not foreign(made, paragraphs)
+        # No sentence says what the report's own figures deny.
+        assert not wrong(tmp_path / "made.docx") - wrong(tmp_path / f"{unit}.docx")
+    words = lesson.done.wording.read_text(encoding="utf-8").partition("extends")[2]
+    assert not [word for word in OWN_WORDS[teacher] if word in words]
+
+
+def wrong(report: Path) -> set[str]:
+    """Give the figures that an audit calls wrong."""
+    return {claim.stated for claim in audit(read_report(report)).claims if claim.verdict is Verdict.WRONG}
+
+
+@pytest.mark.parametrize("place", ["river", "hill"])
+def test_two_units_teach_more_than_one(place: str, tmp_path: Path) -> None:
+    original = form(place, tmp_path)
+    truth = {unit: written(unit, "any", original, tmp_path / f"{unit}.docx") for unit in UNITS}
+    books = [path for unit in UNITS for path in inputs(unit)[:2]]
+    lesson = learnt(tmp_path, *(tmp_path / f"{unit}.docx" for unit in UNITS), *books)
+    for unit, paragraphs in truth.items():
+        made = written(unit, "any", lesson.done.template)
+        assert sum(text in made for text in paragraphs) >= 0.9 * len(paragraphs)
+        assert not foreign(made, paragraphs)
