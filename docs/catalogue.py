@@ -56,7 +56,7 @@ def script_text(
 def gathered() -> list[str]:
     """Give every message that people can read, once."""
     rooms = (ROOT / "xls2report", ROOT / "page")
-    found = (found for room in rooms for found in extract_from_dir(room, _METHODS, keywords={"_": None}))
+    found = (found for room in rooms for found in extract_from_dir(room, _METHODS, keywords={"_": None, "later": None}))
     return sorted({message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found})
 
 

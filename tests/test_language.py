@@ -189,18 +189,11 @@ def test_no_chinese_reaches_a_person_past_the_seam(path: Path) -> None:
 def bare(source: str) -> Iterator[str]:
     """Give the Chinese literals of a source that are neither messages nor held against what is read."""
     tree = ast.parse(source)
-    # A member of an enumeration that has a word for people.
-    members = {
-        line
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef) and any(getattr(part, "name", "") == "word" for part in node.body)
-        for line in node.body
-    }
     above = {child: node for node in ast.walk(tree) for child in ast.iter_child_nodes(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and chinese(node.value):
             chain = list(up(node, above))
-            if members.isdisjoint(chain) and not any(is_settled(outer, inner) for inner, outer in pairwise(chain)):
+            if not any(is_settled(outer, inner) for inner, outer in pairwise(chain)):
                 yield node.value
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "join":
@@ -219,7 +212,7 @@ def up(node: ast.AST, above: dict[ast.AST, ast.AST]) -> Iterator[ast.AST]:
 def is_settled(outer: ast.AST, inner: ast.AST) -> bool:
     """Tell what is a docstring, a message, a rule's page, held against something that is read, or the name of a slot."""
     match outer:
-        case ast.Expr() | ast.Compare() | ast.Call(func=ast.Name(id="_" | "Rule")):
+        case ast.Expr() | ast.Compare() | ast.Call(func=ast.Name(id="_" | "later" | "Rule")):
             return True
         case ast.Call(func=ast.Attribute(attr=method) | ast.Name(id=method)):
             return method in _READS

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from xls2report.learning.chapters import CAPTION, NUMBERED, narrative_of
 from xls2report.learning.lifted import block_of
 from xls2report.model.figure import Gap
-from xls2report.model.language import _
+from xls2report.model.language import _, later
 from xls2report.model.report import ParagraphKind, plain
 from xls2report.narrative.compose import compose
 
@@ -28,24 +28,16 @@ if TYPE_CHECKING:
 class Outcome(StrEnum):
     """What became of a published paragraph; the value is what records have."""
 
-    SAME = "一字不差"
-    ALIKE = "只差小数位或尾数"
-    WRONG_FIGURE = "只差报告中有误的数"
-    DIFFERENT = "写法不同"
-    UNEXPLAINED = "没有解释"
+    SAME = later("一字不差")
+    ALIKE = later("只差小数位或尾数")
+    WRONG_FIGURE = later("只差报告中有误的数")
+    DIFFERENT = later("写法不同")
+    UNEXPLAINED = later("没有解释")
 
     @property
     def word(self) -> str:
         """What a user reads."""
-        return _(_WORDS[self])
-
-
-_WORDS = {
-    Outcome.SAME: _("一字不差"),
-    Outcome.WRONG_FIGURE: _("只差报告中有误的数"),
-    Outcome.DIFFERENT: _("写法不同"),
-    Outcome.UNEXPLAINED: _("没有解释"),
-}
+        return _(self.value)
 
 
 class Held(Struct, frozen=True):

@@ -15,7 +15,7 @@ from decimal import Decimal
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.model.language import _
+from xls2report.model.language import _, later
 
 if TYPE_CHECKING:
     from xls2report.model.display import NumberStyle
@@ -37,13 +37,13 @@ class Direction(Enum):
 class Move(StrEnum):
     """What became of an amount; the value is the word for it."""
 
-    INCREASE = "增加"
-    DECREASE = "减少"
-    EVEN = "持平"
-    FROM_NOTHING = "从无到有"
-    TO_NOTHING = "归零"
-    TO_POSITIVE = "由负转正"
-    TO_NEGATIVE = "由正转负"
+    INCREASE = later("增加")
+    DECREASE = later("减少")
+    EVEN = later("持平")
+    FROM_NOTHING = later("从无到有")
+    TO_NOTHING = later("归零")
+    TO_POSITIVE = later("由负转正")
+    TO_NEGATIVE = later("由正转负")
 
     @property
     def verb(self) -> str:
@@ -55,18 +55,7 @@ class Move(StrEnum):
     @property
     def word(self) -> str:
         """What a user reads outside the report."""
-        return _(_WORDS[self])
-
-
-_WORDS = {
-    Move.INCREASE: _("增加"),
-    Move.DECREASE: _("减少"),
-    Move.EVEN: _("持平"),
-    Move.FROM_NOTHING: _("从无到有"),
-    Move.TO_NOTHING: _("归零"),
-    Move.TO_POSITIVE: _("由负转正"),
-    Move.TO_NEGATIVE: _("由正转负"),
-}
+        return _(self.value)
 
 
 class Base(Enum):

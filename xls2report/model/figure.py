@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.model.language import _
+from xls2report.model.language import _, later
 from xls2report.model.source import CellRef, Derivation
 
 if TYPE_CHECKING:
@@ -20,34 +20,21 @@ if TYPE_CHECKING:
 class Measure(StrEnum):
     """What a figure counts; the value is the word printed behind it."""
 
-    WAN_YUAN = "万元"
+    WAN_YUAN = later("万元")
     PERCENT = "%"
-    GROUPS = "个"
-    BATCHES = "批次"
-    PERSON_TIMES = "人次"
-    PERSONS = "人"
-    TIMES = "次"
-    VEHICLES = "辆"
-    SETS = "台（套）"
-    POINTS = "分"
+    GROUPS = later("个")
+    BATCHES = later("批次")
+    PERSON_TIMES = later("人次")
+    PERSONS = later("人")
+    TIMES = later("次")
+    VEHICLES = later("辆")
+    SETS = later("台（套）")
+    POINTS = later("分")
 
     @property
     def word(self) -> str:
         """What a user reads outside the report."""
-        return _(_WORDS.get(self, self.value))
-
-
-_WORDS = {
-    Measure.WAN_YUAN: _("万元"),
-    Measure.GROUPS: _("个"),
-    Measure.BATCHES: _("批次"),
-    Measure.PERSON_TIMES: _("人次"),
-    Measure.PERSONS: _("人"),
-    Measure.TIMES: _("次"),
-    Measure.VEHICLES: _("辆"),
-    Measure.SETS: _("台（套）"),
-    Measure.POINTS: _("分"),
-}
+        return _(self.value)
 
 
 class Figure(Struct, frozen=True):

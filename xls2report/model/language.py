@@ -35,6 +35,11 @@ def _(message: str) -> str:
     return _chosen[-1][1].gettext(message) if _chosen and message else message
 
 
+def later(message: str) -> str:
+    """Mark a message for the catalogue that goes through ``_`` when it is shown; until then, in records too, it is Chinese."""
+    return message
+
+
 def listed(items: Iterable[str]) -> str:
     """Name several things one after the other: 甲、乙."""
     return _("、").join(items)

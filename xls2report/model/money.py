@@ -4,7 +4,7 @@ from decimal import MAX_PREC, ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from xls2report.model.language import _
+from xls2report.model.language import _, later
 
 YUAN_PER_WAN = Decimal(10000)
 _ANY_LENGTH = Context(prec=MAX_PREC)
@@ -14,16 +14,13 @@ _ANY_LENGTH = Context(prec=MAX_PREC)
 class MoneyUnit(StrEnum):
     """The two units a final-accounts sheet can be in."""
 
-    YUAN = "元"
-    WAN_YUAN = "万元"
+    YUAN = later("元")
+    WAN_YUAN = later("万元")
 
     @property
     def word(self) -> str:
         """What a user reads."""
-        return _(_WORDS[self])
-
-
-_WORDS = {MoneyUnit.YUAN: _("元"), MoneyUnit.WAN_YUAN: _("万元")}
+        return _(self.value)
 
 
 def to_wan_yuan(value: Decimal, unit: MoneyUnit) -> Decimal:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from xls2report.model.language import _, beside
+from xls2report.model.language import _, beside, later
 from xls2report.model.severity import Severity
 from xls2report.review.single_file import single_file
 from xls2report.review.workbook_sheet import Column, Look, Pen, Sheet
@@ -28,23 +28,15 @@ _SHOWN = 50
 class Audit(StrEnum):
     """What came of auditing a report; the value is what records have."""
 
-    FAILED = "没有审核"
-    FAULTY = "有错误"
-    DOUBTFUL = "有警告"
-    SOUND = "没有问题"
+    FAILED = later("没有审核")
+    FAULTY = later("有错误")
+    DOUBTFUL = later("有警告")
+    SOUND = later("没有问题")
 
     @property
     def word(self) -> str:
         """What a user reads."""
-        return _(_WORDS[self])
-
-
-_WORDS = {
-    Audit.FAILED: _("没有审核"),
-    Audit.FAULTY: _("有错误"),
-    Audit.DOUBTFUL: _("有警告"),
-    Audit.SOUND: _("没有问题"),
-}
+        return _(self.value)
 
 
 class FoundInReport(NamedTuple):
