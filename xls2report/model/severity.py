@@ -103,6 +103,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     # The supplement.
     "S-BOUND": (_ERROR, _WARNING),
     "S-PERHEAD": (_WARNING,),
+    "S-BUDSUM": (_ERROR, _WARNING),
     "S-PRIORSUM": (_ERROR, _WARNING),
     "S-BUDNAME": (_WARNING,),
     "S-DIR": (_WARNING,),
