@@ -78,7 +78,7 @@ class Case:
         template: paragraphs of a template to check (text, or XML); ``hunan`` or ``shanghai`` alone is that of the program.
         styles: paragraph styles that the template has beside the plain ones, without numbering.
         wording: the wording beside that template, as TOML.
-        place: whose wording the report has (hunan, shanghai), with some ``words`` written otherwise: old, new, old, new.
+        place: whose wording the report has (a form of ``templates/``), with some ``words`` written otherwise: old, new, old, new.
         drop: keys of paragraphs that the text lacks; ``more``: keys of paragraphs it has beside.
         at: the paragraph, figure or table that the finding's comment goes to.
         attachment: paragraphs of the self-evaluation, likewise; None: there is no such file.

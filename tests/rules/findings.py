@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -42,8 +43,6 @@ from xls2report.supplement.record import Supplement
 from xls2report.workbook.reading import require
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.rules.case_files import Case
     from tests.workbooks.grid import Grid
     from xls2report.model.finding import Finding
@@ -128,7 +127,7 @@ def _other_text(text: ReportText, case: Case) -> ReportText:
 
 @lru_cache
 def _wording(place: str, words: tuple[str, ...]) -> tuple[Wording, frozenset[str]]:
-    files = open_template(template_folder() / f"{place}.docx")
+    files = open_template(Path(place))
     text = files.wording.decode()
     for old, new in zip(words[::2], words[1::2], strict=True):
         assert old in text, old

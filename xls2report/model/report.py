@@ -140,6 +140,7 @@ class ReportText(Struct, frozen=True, kw_only=True):
         lists: ``{{项.名称}}``: the paragraph or table row it stands in repeats for each element.
         attachment: part five.
         families: the families of amounts that the place's wording lists at all.
+        fixed_years: the years that stand in the place's wording itself.
     """
 
     fields: Mapping[str, Pieces]
@@ -147,3 +148,4 @@ class ReportText(Struct, frozen=True, kw_only=True):
     lists: Mapping[str, tuple[Mapping[str, Pieces], ...]]
     attachment: Attachment
     families: frozenset[str] = frozenset()
+    fixed_years: frozenset[str] = frozenset()

@@ -74,6 +74,7 @@ def compose(
         lists={name: tuple(_rows(writer, name)) if name in asked else () for name in LISTS},
         attachment=attachment(writer),
         families=wording.families,
+        fixed_years=wording.fixed_years,
     )
     return text, list(_gaps(_printed(text, asked)))
 

@@ -157,6 +157,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         term_line: how one of its lines reads.
         empty_tables: the sentence under a table that has nothing to report, by the table.
         families: the families that its sentences list.
+        fixed_years: the years that its sentences name themselves, where a form should say {年} or {上年}.
     """
 
     name: str
@@ -175,6 +176,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     term_line: str
     empty_tables: Mapping[str, Pattern]
     families: frozenset[str]
+    fixed_years: frozenset[str]
 
 
 def prints(pattern: Pattern, *aspects: Aspect) -> bool:

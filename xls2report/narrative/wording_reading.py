@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _KINDS = {"## ": ParagraphKind.HEADING_2, "1. ": ParagraphKind.NUMBERED, "（一
 """What a sentence begins with: how its paragraph is numbered. Without one it is plain text."""
 _EMPTY_TABLES = ("government_fund", "state_capital", "three_public")
 _MOST_LISTED = 99
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*年)")
 _UNITS = ("万元", "元")
 _TERM_LINE = "{名称}：{解释}"
 _CHART_NUMBER = "{序号}"
@@ -90,6 +92,7 @@ class _Reading:
         self._charts = frozenset(reader.table(("charts",)))
         self._blocks: set[str] = set()
         self._families: set[str] = set()
+        self._years: set[str] = set()
         unit = reader.text(("numbers", "unit"), _UNITS[0])
         if unit not in _UNITS:
             reader.wrong(("numbers", "unit"), _("应为{units}").format(units=_("或").join(_UNITS)))
@@ -120,8 +123,10 @@ class _Reading:
             charts={name: self._chart(("charts", name), context) for name in self._charts},
             terms=tuple(self._terms()),
             term_line=reader.text(("glossary", "line"), _TERM_LINE),
-            families=frozenset(self._families),
             empty_tables={table: self._pattern(("tables", f"empty_{table}"), context) for table in _EMPTY_TABLES},
+            # Last: what the patterns above hold.
+            families=frozenset(self._families),
+            fixed_years=frozenset(self._years),
         )
 
     def _order(self, path: Path, chapters: Collection[str]) -> tuple[str, ...]:
@@ -302,6 +307,7 @@ class _Reading:
         return self._parsed(path, self._reader.text(path, default), context)
 
     def _parsed(self, path: Path, text: str, context: _Context, *, skip: int = 0) -> Pattern:
+        self._years.update(_YEAR.findall(text))
         parsed = parse(text[skip:], lambda word: self._slot(word, context))
         for mistake in parsed.mistakes:
             self._reader.wrong(path, mistake.message, mistake.offset + skip)

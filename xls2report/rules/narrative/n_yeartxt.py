@@ -60,7 +60,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
                     continue
                 yield from _in_typed(paragraph, piece.text, year)
             elif isinstance(piece, str) and "年" in piece and not paragraph.key.startswith(_TERM):
-                yield from _in_wording(paragraph, piece, year, heading=heading)
+                yield from _in_wording(paragraph, piece, year, evidence.text.fixed_years, heading=heading)
         own = taken_over.get(id(paragraph))
         if own is not None and own in groups:
             groups[own].append(paragraph)
@@ -68,11 +68,14 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
         yield from _another_year_alone(paragraphs, year)
 
 
-def _in_wording(paragraph: Paragraph, text: str, year: int, *, heading: bool) -> Iterator[Finding]:
+def _in_wording(
+    paragraph: Paragraph, text: str, year: int, fixed: frozenset[str], *, heading: bool
+) -> Iterator[Finding]:
     yield from _broken(paragraph, text, _("行文文件（.toml）"))
     for match in _YEAR.finditer(text):
         said = int(match[1])
-        if said == year or (said == year - 1 and not heading and _is_compared(text, match)):
+        # What is not written in the form itself the program has put there.
+        if match[1] not in fixed or said == year or (said == year - 1 and not heading and _is_compared(text, match)):
             continue
         pattern = _("正文的“{said}年”不是决算年度{year}年，是行文文件（.toml）里写死的：“{clause}”")
         told = Told(pattern, (("said", match[1]), ("year", str(year))), _("改成“{年}”或“{上年}”，让程序填写"))
