@@ -6,7 +6,9 @@ import pytest
 
 from tests.audit.texts import audited, rules, wrong
 from xls2report.audit.auditing import audit
+from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.records import ReadParagraph, ReportRead, Verdict
+from xls2report.catalogue.report_names import Chapter
 from xls2report.model.finding import text_place
 from xls2report.model.severity import Severity
 
@@ -136,3 +138,19 @@ def test_a_number_alone_on_its_line_that_a_break_tore_in_two_is_no_row_of_a_tabl
         "“三公”经费支出年初预算数为10.00万元，决算数为2000.00万元，完成预算的\n10000.0\n0%，决算数较上年增加1995.00万元。",
     )
     assert [claim.stated for claim in found.claims if claim.verdict is Verdict.WRONG] == ["10000.00"]
+
+
+def test_marked_heads_without_numbers_stand_below_one_another_by_their_level() -> None:
+    heads = [("部门决算情况说明", 1), ("支出决算情况说明", 2), ("基本支出情况", 3), ("三公经费支出决算情况说明", 2)]
+    lines = [line for head in heads for line in (head, ("本年支出合计100.00万元。", None))]
+    read = ReportRead(
+        "报告.html", tuple(ReadParagraph(index, text, level) for index, (text, level) in enumerate(lines))
+    )
+    said = {passage.lines[0].paragraph.index: passage.chapter for passage in passages_of(read.paragraphs)}
+    assert [said[index] for index in (3, 5, 7)] == [Chapter.EXPENDITURE, Chapter.EXPENDITURE, Chapter.THREE_PUBLIC]
+
+
+def test_marked_heads_without_numbers_of_one_level_are_chapters_each() -> None:
+    heads = ("支出决算情况说明", "基本支出决算情况说明")
+    read = ReportRead("报告.html", tuple(ReadParagraph(index, text, 3) for index, text in enumerate(heads)))
+    assert [passage.chapter for passage in passages_of(read.paragraphs)] == [Chapter.EXPENDITURE, Chapter.BASIC]

@@ -64,6 +64,9 @@ ITEM = """五、一般公共预算财政拨款支出决算情况说明
 3、公共安全支出（类）公安（款）一般行政管理事务（项）。
 年初预算为0万元，支出决算为{}万元。"""
 
+BELOW = """五、一般公共预算财政拨款支出决算情况说明
+一般公共服务支出（类）180.53万元，包括：行政运行{}万元、其他政府办公厅（室）及相关机构事务支出20.96万元。"""
+
 
 @pytest.mark.parametrize(
     ("text", "figure"),
@@ -75,6 +78,7 @@ ITEM = """五、一般公共预算财政拨款支出决算情况说明
         ("三、支出决算情况说明\n本年支出合计371.56万元，其中：项目支出{}万元。", "180.91"),
         (CLASSES, "10"),
         (ITEM, "10"),
+        (BELOW, "159.57"),
         (ITEM.replace("公安（款）", "公共安全（款）"), "10"),
         ("六、一般公共预算财政拨款基本支出决算情况说明\n基本支出190.65万元，其中：人员经费{}万元。", "145.55"),
     ],
@@ -100,11 +104,24 @@ def test_an_amount_that_is_not_the_cell_s_is_found_with_the_cell(text: str, figu
         OVERALL + "2020年度收、支总计5,227,600元。",
         OVERALL + "2020年度收入总计457.05万元。",
         "二、收入决算情况说明\n本年收入合计457.05万元，其中：某某收入12万元。",
+        BELOW.replace("一般公共服务支出（类）180.53万元，包括：", "").format("12"),
+        BELOW.replace("包括：行政运行", "其中行政运行中用于培训").format("12"),
         "四、绩效自评\n收、支总计999万元。",
         "第四部分 名词解释\n一、收入总计999万元。",
         OVERALL + "与上年相比减少，主要是因为2019年收、支总计中征拆资金3000万元。",
     ],
-    ids=["rounded", "to the unit", "yuan", "another total", "no such name", "elsewhere", "glossary", "a reason"],
+    ids=[
+        "rounded",
+        "to the unit",
+        "yuan",
+        "another total",
+        "no such name",
+        "no class",
+        "a part of it",
+        "elsewhere",
+        "glossary",
+        "a reason",
+    ],
 )
 def test_what_may_be_right_or_is_not_certain_is_passed_over(text: str) -> None:
     assert said(text) == []

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.folding import fold, one_line, settled
-from xls2report.audit.reading.headings import FIRST, PART, chapter_of, head_of, value_of
+from xls2report.audit.reading.headings import FIRST, PART, THIRD, chapter_of, head_of, value_of
 from xls2report.catalogue.report_names import Chapter
 from xls2report.model.language import _
 
@@ -188,6 +188,8 @@ class _Builder:
         self._last, self._highest = 0, 0
         self._rank = FIRST
         self._heads: dict[int, str] = {}
+        self._levels: list[tuple[int, int]] = []
+        """The levels that the file gives the heads above, and their ranks."""
         self._section = 0
         self._chapter_number = 0
         self._number = 0
@@ -201,6 +203,7 @@ class _Builder:
         alone = (not self._open or self._texts[-1].endswith(_ENDS)) and not self._below_part()
         head = head_of(counted + text, marked=line.paragraph.level is not None, alone=alone)
         if head:
+            head = self._ranked(head, line.paragraph.level)
             self.close()
             self._enter(head)
             end = head.end - len(counted)
@@ -252,6 +255,17 @@ class _Builder:
             return not ITEM_MARK.search(text) or bool(ITEM_MARK.search(before))
         counted = line.paragraph.number and not line.shift
         return not (before.endswith(_ENDS) or counted or _ORDINAL.match(raw))
+
+    def _ranked(self, head: Head, level: int | None) -> Head:
+        """Give a head its rank: one that is marked and has no number stands below the one whose level is higher."""
+        if level is None:
+            return head
+        while self._levels and self._levels[-1][0] >= level:
+            self._levels.pop()
+        if not head.number and head.rank == FIRST and self._levels:
+            head = head._replace(rank=min(self._levels[-1][1] + 1, THIRD))
+        self._levels.append((level, head.rank))
+        return head
 
     def _below_part(self) -> bool:
         """Tell whether a line is the title of a part whose number stands above it."""

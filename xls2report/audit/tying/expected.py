@@ -68,7 +68,21 @@ class Book(Struct, frozen=True):
             return self._item(chapter, entity.name)
         if entity.quantity is not None:
             return self.quantities.get((chapter, entity.quantity))
-        return self.categories.get(class_key(entity.name)) if chapter is C.GENERAL_PUBLIC else None
+        if chapter is not C.GENERAL_PUBLIC:
+            return None
+        return self.categories.get(class_key(entity.name)) or self._below_class(entity)
+
+    def _below_class(self, entity: Entity) -> Expected | None:
+        """Give the 项 that a bare name is in the list below its 类; None where a 类 or a 款 is called so as well."""
+        text, name = entity.passage.text, entity.name
+        listed = self.items.get(entity.passage.chapter, ())
+        levels = {plain_name(one) for item, _expected in listed for one in (item.category, item.section) if one}
+        below = [
+            expected
+            for item, expected in listed
+            if item.category and text.startswith(plain_name(item.category)) and plain_name(item.name) == name
+        ]
+        return below[0] if len(below) == 1 and name not in levels else None
 
     def _item(self, chapter: Chapter, name: str) -> Expected | None:
         found = NAMED_ITEM.match(name)
