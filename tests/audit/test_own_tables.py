@@ -207,6 +207,19 @@ def test_a_report_without_tables_is_audited_by_its_text_alone() -> None:
     assert with_own_tables(read, audit(read), None) == audit(read)
 
 
+def test_tables_that_the_text_begins_and_that_were_not_read_are_named() -> None:
+    read = report("<p>收入决算表</p><p>公开02表</p><p>金额单位：万元</p><p>一、行政运行 12.00 10.00</p>")
+    (told,) = [one for one in with_own_tables(read, audit(read), None).findings if one.code == "W-TABS"]
+    assert told.severity is Severity.INFO
+    assert "收入决算表" in told.message
+    assert "支出决算表、" not in told.message
+
+
+def test_titles_without_tables_are_no_tables() -> None:
+    read = report("<p>收入决算表</p><p>支出决算表</p><p>（见附件）</p>")
+    assert with_own_tables(read, audit(read), None) == audit(read)
+
+
 def test_a_table_that_is_none_of_the_nine_is_left_alone() -> None:
     other = "<p>绩效目标表</p><table><tr><td>指标</td><td>得分</td></tr><tr><td>数量</td><td>10.00</td></tr></table>"
     done = audited(other + table_05() + table_06())

@@ -150,6 +150,16 @@ def test_heads_that_differ_from_the_contents(marked: bool) -> None:
     assert text_place(found.findings[0]).paragraph == len(CONTENTS) + 4
 
 
+def test_a_numbered_row_of_a_table_is_no_title_of_one() -> None:
+    contents = ("目录", "第二部分 2023年度部门决算表", "一、收入支出决算总表", "第三部分 名词解释")
+    body = ("第二部分 2023年度部门决算表", "一、一般公共预算财政拨款收入", "第三部分 名词解释")
+    lines = [
+        ReadParagraph(number, text, in_contents=number < len(contents))
+        for number, text in enumerate((*contents, *body))
+    ]
+    assert rules(audit(ReportRead("报告.pdf", tuple(lines)))) == []
+
+
 def test_heads_that_word_numbers_itself() -> None:
     paragraphs = (
         ReadParagraph(0, "收入决算情况说明", level=1, number="二、"),

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from xls2report.audit.auditing import audit as audit_text
 from xls2report.audit.reading.report_file import parse_report
 from xls2report.audit.tables.comparing import differing_cells
-from xls2report.audit.tables.own_tables import own_tables
+from xls2report.audit.tables.own_tables import own_tables, titles_in_text
 from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
 from xls2report.model.errors import ReportError
-from xls2report.model.finding import Finding, in_order, text_place, with_follows
+from xls2report.model.finding import Finding, TextPlace, in_order, text_place, with_follows
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.pipeline.inputs import Inputs
@@ -52,7 +52,8 @@ def with_own_tables(
     """
     own = own_tables(report, audited, money)
     if own is None:
-        return audited
+        unread = _not_read(report.file, titles_in_text(report))
+        return replace(audited, findings=(*map(_at_the_top, unread), *audited.findings))
     style = NumberStyle()
     accounts = Accounts(tables=own.tables, unit_name=own.tables.unit_name, year=own.tables.year or 0)
     figures = derive(accounts, None, Supplement(), style)
@@ -108,20 +109,24 @@ def _in_tables(own: OwnTables, style: NumberStyle) -> tuple[Finding, ...]:
     found = with_causes(inputs, _look(inputs, style), lambda other: _look(other, style))
     lacking = [one for one in found if one.code == _NO_TABLE and not one.sources]
     told = [one for one in found if one not in lacking]
-    return in_order(map(_of_print, [*told, *_not_read(lacking)]))
+    names = [dict(one.arguments)["table"] for one in lacking]
+    return in_order(map(_of_print, [*told, *_not_read(own.tables.file, names)]))
 
 
-def _not_read(lacking: Sequence[Finding]) -> Iterator[Finding]:
+def _not_read(file: str, names: Sequence[str]) -> Iterator[Finding]:
     """Name the tables that a report should have and that were not read, in one line."""
-    if lacking:
-        names = [dict(one.arguments)["table"] for one in lacking]
+    if names:
         yield Finding(
             code=_NO_TABLE,
             severity=Severity.INFO,
             pattern=_("{file}：没有读到{tables}，出自它们的数没有核对"),
-            arguments=(("file", dict(lacking[0].arguments)["file"]), ("tables", listed(names))),
-            remedy=_("报告里有这些表的，核对它们的标题、表号和表头"),
+            arguments=(("file", file), ("tables", listed(names))),
+            remedy=_("报告里有这些表的，核对它们的标题、表号和表头；PDF 里没有框线的表读不了，用 Word 文档检查"),
         )
+
+
+def _at_the_top(finding: Finding) -> Finding:
+    return replace(finding, place=TextPlace(paragraph=0, start=0, end=0))
 
 
 def _look(inputs: Inputs, style: NumberStyle) -> list[Finding]:

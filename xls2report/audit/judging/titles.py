@@ -47,7 +47,9 @@ def contents_findings(contents: Sequence[ReadParagraph], passages: Sequence[Pass
             titles = [title] if title else _following(passages, number)
         key = (part, "" if head.rank == PART else head.number)
         wanted = promised.pop(key, None)
-        if wanted and titles and wanted not in titles:
+        # A numbered row of a table that could not be read is no title of one.
+        row = wanted is not None and wanted.endswith("表") and not any(one.endswith("表") for one in titles)
+        if wanted and titles and wanted not in titles and not row:
             yield _drift(passage, wanted, titles[0])
 
 

@@ -7,17 +7,24 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.tables.places import Places
 from xls2report.audit.tables.sheets import sheets_of
 from xls2report.model.errors import WorkbookError
 from xls2report.model.money import MoneyUnit
+from xls2report.tables.kind import TableKind
+from xls2report.workbook.mention import describe
 from xls2report.workbook.reading import read_tables
+from xls2report.workbook.titles import find_title
 
 if TYPE_CHECKING:
     from xls2report.audit.records import Audited, ReportRead
     from xls2report.model.finding import Finding
     from xls2report.sheets.grid import SheetFile
     from xls2report.tables.workbook import TableSet
+
+_BELOW = 4
+"""How many lines below its title a table has begun."""
 
 
 class OwnTables(Struct, frozen=True, kw_only=True):
@@ -65,3 +72,19 @@ def own_tables(report: ReportRead, audited: Audited, money: MoneyUnit | None = N
             places=Places(report, titles, sheets.rows),
         )
     return None
+
+
+def titles_in_text(report: ReportRead) -> list[str]:
+    """Give the titles of tables that the text prints with their unit of money or label below, as it does above a table."""
+    inside = contents_of(report.paragraphs)
+    lines = [one.text for one in report.paragraphs if not one.in_table and one.index not in inside]
+    titles = {
+        title.kind.term
+        for number, line in enumerate(lines)
+        if (title := find_title(line)) and any(map(_is_frame, lines[number + 1 : number + _BELOW]))
+    }
+    return [kind.term for kind in TableKind if kind.term in titles]
+
+
+def _is_frame(line: str) -> bool:
+    return describe(line).is_frame and find_title(line) is None
