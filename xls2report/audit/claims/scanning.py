@@ -285,6 +285,9 @@ class Scanner(Walk):
             subject = self._several.pop(0)
         else:
             self._several = []
+        if version is Version.PRIOR and not subject and frame.base_in_sentence:
+            # 较预算数减少0.13万元，上年支出数为2.00万元，增加…: against last year from here on.
+            frame.base_in_sentence = Version.PRIOR
         extra = Extra(number=found, subject=subject, version=version, whole=lead, outside=outside)
         self._add(Role.LEVEL, found.start, end, extra)
         if rises:

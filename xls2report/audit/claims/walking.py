@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.audit.claims import lexicon, phrases
 from xls2report.audit.claims.mentions import Mention, Role, Version
 from xls2report.audit.claims.quantities import quantity_of
-from xls2report.model.direction_words import LESS, MORE
+from xls2report.model.direction_words import LESS, MORE, either
 
 if TYPE_CHECKING:
     from xls2report.audit.claims.numbers import Number
@@ -221,6 +221,10 @@ class Walk:
         )
 
 
+_LAST_YEARS_IT = re.compile(rf"(?:{either(*lexicon.PRIOR)})(?:的?(?:实际)?(?:支出数|支出额|金额|数额|数|费用))?")
+"""上年, 上年支出数: what was named before, in the year before."""
+
+
 def _hide(match: re.Match[str]) -> str:
     """The 预算 in the name of a fund says nothing about budget or final accounts."""
     return match.group().replace("预算", _HIDDEN)
@@ -234,7 +238,7 @@ def subject_of(lead: str) -> str:
     name = phrases.LINKS.sub("", name)
     name = phrases.BUDGET_SUBJECT.sub("", phrases.FUNDS.sub(_hide, name)).replace(_HIDDEN, "预算")
     name = phrases.OUT_OF_SUBJECT.sub("", name)
-    if name in lexicon.PRIOR:
+    if _LAST_YEARS_IT.fullmatch(name):
         return ""
     if name in lexicon.GENERIC_SUBJECTS and not quantity_of(name):
         return ""

@@ -76,7 +76,9 @@ class Book(Struct, frozen=True):
         """Give the 项 that a bare name is in the list below its 类; None where a 类 or a 款 is called so as well."""
         text, name = entity.passage.text, entity.name
         listed = self.items.get(entity.passage.chapter, ())
-        levels = {plain_name(one) for item, _expected in listed for one in (item.category, item.section) if one}
+        # A 款 with this 项 alone is the same amount.
+        others = (item for item, _expected in listed if plain_name(item.name) != name)
+        levels = {plain_name(one) for item in others for one in (item.category, item.section) if one}
         below = [
             expected
             for item, expected in listed
