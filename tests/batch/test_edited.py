@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from openpyxl.cell.cell import Cell
 
 from tests.batch.district import run_here
 from tests.editing.office import LUSONG, edited, found, texts, typed_over, with_more_pay
@@ -153,7 +154,7 @@ def _renamed(unit: Unit, name: str) -> None:
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                if isinstance(cell.value, str) and UNIT in cell.value:
+                if isinstance(cell, Cell) and isinstance(cell.value, str) and UNIT in cell.value:
                     cell.value = cell.value.replace(UNIT, name)
     book.save(path)
 

@@ -130,28 +130,26 @@ def test_a_cell_typed_by_hand_is_told_of_once(tmp_path: Path) -> None:
     assert [one.code for one in refused.value.findings] == ["E-FIGURE"]
 
 
+def _sentence_mistyped(document: Document) -> None:
+    typed_over(found(document, "本年收入合计4"), "254.27", "245.27")
+
+
+def _cell_mistyped(document: Document) -> None:
+    typed_over(cell_with(document, "38.52"), "38.52", "39.52")
+
+
 @pytest.mark.parametrize(
-    ("code", "cell", "change"),
+    ("cell", "change"),
     [
-        (
-            "E-FIGURE",
-            "GK02 收入决算表(公开02表)!K8",
-            lambda doc: typed_over(found(doc, "本年收入合计4"), "254.27", "245.27"),
-        ),
-        (
-            "E-FIGURE",
-            "GK06 一般公共预算财政拨款基本支出决算表(公开06表)!C7",
-            lambda doc: typed_over(cell_with(doc, "38.52"), "38.52", "39.52"),
-        ),
+        ("GK02 收入决算表(公开02表)!K8", _sentence_mistyped),
+        ("GK06 一般公共预算财政拨款基本支出决算表(公开06表)!C7", _cell_mistyped),
     ],
 )
-def test_a_waiver_may_name_the_cell_of_a_figure(
-    tmp_path: Path, code: str, cell: str, change: Callable[[Document], None]
-) -> None:
+def test_a_waiver_may_name_the_cell_of_a_figure(tmp_path: Path, cell: str, change: Callable[[Document], None]) -> None:
     waivers = tmp_path / "豁免.toml"
-    waivers.write_text(WAIVER.replace("A-CELL", code) + f'cell = "{cell}"\n', encoding="utf-8")
+    waivers.write_text(WAIVER.replace("A-CELL", "E-FIGURE") + f'cell = "{cell}"\n', encoding="utf-8")
     done = carried(edited(change), options(waivers=waivers, today=date(2021, 8, 1)))
-    assert [one.finding.code for one in done.report.waived] == [code]
+    assert [one.finding.code for one in done.report.waived] == ["E-FIGURE"]
 
 
 def test_what_is_waived_of_a_text_is_published(tmp_path: Path) -> None:
