@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.batch.district import put_form, put_unit, run_here
+from tests.poor_disk import poor_disk
 from tests.stand_in import office
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def in_folder(case: Case, folder: Path) -> list[Finding]:
         if case.office:
             office(folder / "bin", patched, case.office)
             more["pdf"] = True
+        poor_disk(patched, case.disk)
         done = run_here(inputs, output, **more)
     return [*done.district.notes, *(note for entry in done.district.entries for note in entry.notes)]
 

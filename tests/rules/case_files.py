@@ -95,6 +95,7 @@ class Case:
         more_pay: the workbook of the second run has 2.00 万元 more pay; ``reason``: its form gives another first reason;
             ``stripped``: the report lost its record; ``twice``: and it goes through another run; ``publish``: it is to be
             published as it is.
+        disk: what the disk of the results does not know (link, flock, fsync of folders).
         office: a PDF is asked for, and this line of shell stands for LibreOffice.
     """
 
@@ -140,12 +141,13 @@ class Case:
     twice: bool = False
     publish: bool = False
     office: str = ""
+    disk: tuple[str, ...] = ()
 
 
 _EDITS = ("edits", "previous_edits", "supplement")
 _LISTS = (
     *("cells", "without", "template", "styles", "attachment", "words", "drop", "more", "text"),
-    *("folder", "roster", "before", "edited", "typed"),
+    *("folder", "roster", "before", "edited", "typed", "disk"),
 )
 
 

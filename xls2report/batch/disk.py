@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -11,6 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+CANNOT = frozenset(
+    {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EBADF, errno.EPERM, errno.EISDIR}
+)
+"""What a system says of something that a file system does not know at all: no failure of the disk is among them."""
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
 """Seconds between tries: on Windows a scanner for viruses holds a new file for a moment."""
 
@@ -57,15 +62,21 @@ def force(path: Path) -> None:
         os.fsync(stream.fileno())
 
 
-def force_folder(path: Path) -> None:
-    """Force what was moved into a folder down to the disk, where the system can."""
+def force_folder(path: Path) -> bool:
+    """Force what was moved into a folder down to the disk; gives whether this disk can: many shares and sticks cannot."""
     if sys.platform == "win32":
-        return
-    handle = os.open(path, os.O_RDONLY)
+        return True
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in CANNOT:
+            raise
+        return False
+    return True
 
 
 def move(source: Path, target: Path) -> None:

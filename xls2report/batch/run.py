@@ -115,6 +115,7 @@ def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units,
         notes=[
             *(roster.findings if roster else ()),
             *found.doubts,
+            *_about_disk(store),
             *_old_folders(store, units),
             *changed_by_hand([_("{name}（另存为{kept}）").format(name=name, kept=new) for name, new in kept.items()]),
             *_idle_waivers(options, units),
@@ -156,7 +157,7 @@ def _checked(options: BatchOptions) -> Roster | None:
             raise UsageError(_("找不到文件夹：{folder}").format(folder=folder), _("核对文件夹的路径"))
     output = Path(os.path.realpath(options.output))
     for folder in (options.folder, options.previous, options.supplement):
-        if folder is not None and output in (real := Path(os.path.realpath(folder)), *real.parents):
+        if folder is not None and _holds(output, Path(os.path.realpath(folder))):
             raise UsageError(
                 _("结果不能写到报送材料所在的文件夹：{folder}").format(folder=options.output),
                 _("用 -o 换一个文件夹，如 -o 结果"),
@@ -169,6 +170,11 @@ def _checked(options: BatchOptions) -> Roster | None:
     if options.pdf:
         find_office()
     return read_roster(options.roster) if options.roster else None
+
+
+def _holds(output: Path, folder: Path) -> bool:
+    """Whether a folder is the results' or lies in it; a disk may not tell large letters from small ones."""
+    return any(output == one or (output.exists() and output.samefile(one)) for one in (folder, *folder.parents))
 
 
 def _require_units(found: Sorted, roster: Roster | None, folder: Path) -> None:
@@ -187,6 +193,22 @@ def _require_units(found: Sorted, roster: Roster | None, folder: Path) -> None:
         _("{folder} 里没有可用的决算工作簿").format(folder=folder),
         _("核对文件夹；里面应是各单位的决算公开工作簿（.xlsx 或 .xls）"),
     )
+
+
+def _about_disk(store: Store) -> Iterator[Finding]:
+    """Say what cannot be promised of results on a share or a stick."""
+    if store.cannot_lock:
+        yield Finding(
+            code="B-DISK",
+            pattern=_("结果文件夹所在的盘不能加锁，拦不住另一台电脑同时往里写"),
+            remedy=_("同一时间只在一台电脑上汇总；或把结果写到本机的盘，再复制过去"),
+        )
+    if store.cannot_force:
+        yield Finding(
+            code="B-DISK",
+            pattern=_("结果文件夹所在的盘（共享文件夹、U 盘）不能保证断电、拔盘时已写的文件都在"),
+            remedy=_("汇总时断过电或拔过盘的，加 --force 再运行一次；正常结束的不必处理"),
+        )
 
 
 def _old_folders(store: Store, units: Units) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
-from xls2report.batch.disk import digest_of, files_in, force, force_folder, is_there, move, write_whole
+from xls2report.batch.disk import CANNOT, digest_of, files_in, force, force_folder, is_there, move, write_whole
 from xls2report.batch.edited import PUT_BY, can_be_merged, free_beside, holds_edits, put_by
 from xls2report.batch.identity import Identity
 from xls2report.batch.sealed import is_base_name, opened, sealed
@@ -84,6 +84,8 @@ class Store:
         self._staging = self._temporary
         self._staged = 0
         self._lock = FileLock(self._hidden / "lock", timeout=0)
+        self.cannot_lock = self.cannot_force = False
+        """What the disk turned out not to know: keeping a second run away, and forcing down what stands in a folder."""
 
     def __enter__(self) -> Self:
         """Make the folder and take hold of it.
@@ -98,7 +100,7 @@ class Store:
                     _("用 -o 换一个空的或新的文件夹"),
                 )
             self._records.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire()
+            self._take_hold()
             shutil.rmtree(self._temporary, ignore_errors=True)
             self._temporary.mkdir(exist_ok=True)
             # Of this run alone: a worker of one that was killed may still be writing into its own.
@@ -111,6 +113,15 @@ class Store:
             self._lock.release()
             raise OutputError(*explained(error, self.folder)) from error
         return self
+
+    def _take_hold(self) -> None:
+        """Keep any other run away, where the disk knows locks; many shares and sticks do not."""
+        try:
+            self._lock.acquire()
+        except OSError as error:
+            if isinstance(error, Timeout) or error.errno not in CANNOT:
+                raise
+            self.cannot_lock = True
 
     def __exit__(self, *_: object) -> None:
         """Let go of the folder."""
@@ -248,7 +259,7 @@ class Store:
             for output in made.outputs:
                 if output not in as_before or not is_there(target / output):
                     move(staged / output, target / output)
-            force_folder(target)
+            self.cannot_force |= not force_folder(target)
             write_whole(staged / "record", sealed(made))
             move(staged / "record", self._record(name))
             self._coming(name).unlink()

@@ -218,6 +218,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "B-KEPT": (_INFO,),
     "B-STALE": (_WARNING,),
     "B-PDF": (_WARNING,),
+    "B-DISK": (_INFO,),
     "B-YEAR": (_WARNING,),
     "B-NOYEAR": (_WARNING,),
     "B-OLD": (_INFO,),
