@@ -341,7 +341,7 @@ def test_a_name_that_is_not_utf_8_stops_nothing_and_is_told_as_it_was_meant(fold
 
 def test_the_results_may_lie_in_the_folder_itself_and_are_not_taken_for_inputs(folder: Path) -> None:
     first = run_here(folder, folder / "结果")
-    assert first.district == run_here(folder, folder / "结果").district
+    assert first.record == run_here(folder, folder / "结果").record
     assert first.district.left_alone == ()
 
 

@@ -64,7 +64,7 @@ def test_a_waived_finding_tells_its_waiver() -> None:
 def test_the_whole_run() -> None:
     made = record(make.everything())
     assert list(made) == [
-        "year", "name", "saved", "counts", "units", "departments", "total", "tables", "notes", "left_alone", "exit_code",
+        "year", "name", "news", "saved", "counts", "units", "departments", "total", "tables", "notes", "left_alone", "exit_code",
     ]  # fmt: skip
     assert made["year"] == 2023
     assert made["counts"] == {"可发布": 5, "待补充": 4, "有错误": 3, "未报送": 2}

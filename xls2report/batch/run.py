@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from xls2report.batch.district import district
 from xls2report.batch.fingerprint import program_digest, settings_digest
+from xls2report.batch.news import news_of, states_before
 from xls2report.batch.roster import read_roster
 from xls2report.batch.sorting import sort_files
 from xls2report.batch.store import Made, Store
@@ -106,6 +107,7 @@ def run_batch(
 
 def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units, roster: Roster | None) -> District:
     kept = store.edited(_PAGES, (INDEX, RECORD)) | store.edited(_WORKBOOK, (WORKBOOK_FILE,))
+    before = states_before(options.output / RECORD)
     attachments = units.attachments()
     whole = district(
         {key: made.result for key, made in units.in_order() if made.result is not None},
@@ -122,7 +124,8 @@ def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units,
         ],
         left_alone=[one for one in found.left_alone if one.path not in attachments],
     )
-    return replace(whole, saved=_newest(found))
+    news = None if before is None else news_of(before, whole.entries, units.edited)
+    return replace(whole, saved=_newest(found), news=news)
 
 
 def _newest(found: Sorted) -> date | None:

@@ -177,6 +177,11 @@ class Store:
         digest = digest_of(self.folder / made.folder / document) if document else ""
         return digest not in ("", made.outputs.get(document)) and holds_edits(self.folder / made.folder / document)
 
+    def is_touched_since(self, name: str) -> bool:
+        """Whether somebody edited a unit's report since the last run."""
+        made = _read(self._record(name))
+        return made is not None and self.is_touched(made)
+
     def by_hand(self, made: Made) -> list[str]:
         """Give the base names of files of a unit that are not as they were made, and of those that never were."""
         folder = self.folder / made.folder

@@ -54,13 +54,16 @@ class Units:
         self.left = store.edited_of_strangers(self._folders.values())
         """The folders of units that are no more and whose report somebody edited, by their workbook; without those that were renamed."""
         self._without_pdf: dict[str, Finding] = {}
+        self._edited: set[str] = set()
         self.made: dict[str, Made] = {}
         self._tasks: dict[str, UnitTask] = {}
         for key, unit in found.units.items():
             task = self._task(key, unit, settings)
             supplement = task.supplement.parent if task.supplement else options.folder
             fresh = None if options.force else store.fresh(task.folder, task.fingerprint, supplement)
-            if fresh is not None and not self._lacks(fresh) and not store.is_touched(fresh):
+            touched = store.is_touched_since(task.folder)
+            self._edited |= {key} if touched else set()
+            if fresh is not None and not self._lacks(fresh) and not touched:
                 self.made[key] = fresh
             else:
                 self._tasks[key] = replace(task, edited=store.edited_report(task.folder) or self._of_old_name(task))
@@ -135,6 +138,12 @@ class Units:
     def in_order(self) -> Iterator[tuple[str, Made]]:
         """Give what was made by the units' folded names, in the order of these."""
         return ((key, self.made[key]) for key in sorted(self.made))
+
+    @property
+    def edited(self) -> set[str]:
+        """The names of the units whose report somebody edited since the last run."""
+        results = ((key, self.made[key].result) for key in self._edited)
+        return {result.unit for _key, result in results if result is not None}
 
     def notes(self) -> dict[str, list[Finding]]:
         """Give what was found about each unit's files and folder."""

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xls2report.batch.run import BatchDone
-    from xls2report.review.records import Entry
+    from xls2report.review.records import Entry, News
 
 HELP = _("为一个文件夹里的全部单位生成决算报告，并汇总成网页和工作簿。")
 _MOST_LINES = 30
+_MOST_NAMED = 8
+"""How many units the last line names; run.json has all."""
 
 
 def command(
@@ -146,6 +148,25 @@ def _print(done: BatchDone, output: Path) -> None:
             )
         )
     printing.say(_("下一步：{step}").format(step=_next_step(done)))
+    if whole.news is not None:
+        printing.say(_("与上次相比：{news}").format(news=_news(whole.news)))
+
+
+def _news(news: News) -> str:
+    """Say in a line what is new since the last run."""
+    told = (
+        (_("新报送{count}个（{units}）"), news.came),
+        (_("不再有{count}个（{units}）"), news.gone),
+        (_("状态变了{count}个（{units}）"), [f"{unit} {old.word}→{new.word}" for unit, old, new in news.changed]),
+        (_("报告改过的{count}个（{units}）"), news.edited),
+    )
+    parts = [pattern.format(count=len(units), units=_first_few(units)) for pattern, units in told if units]
+    return "；".join(parts) if parts else _("没有变化")
+
+
+def _first_few(units: Sequence[str]) -> str:
+    named = "、".join(units[:_MOST_NAMED])
+    return _("{units}等").format(units=named) if len(units) > _MOST_NAMED else named
 
 
 def _print_edited(entries: Sequence[Entry]) -> None:

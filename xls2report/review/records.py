@@ -176,6 +176,22 @@ class LeftAlone(Struct, frozen=True):
     reason: str
 
 
+class News(Struct, frozen=True, kw_only=True):
+    """What is new since the last run, by the names of units.
+
+    Attributes:
+        came: units that have handed in since, or were not known.
+        gone: units that are no more.
+        changed: units whose state is another, with the state before and the one now.
+        edited: units whose report somebody edited since.
+    """
+
+    came: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    changed: tuple[tuple[str, State, State], ...] = ()
+    edited: tuple[str, ...] = ()
+
+
 class District(Struct, frozen=True, kw_only=True):
     """The whole result of a batch.
 
@@ -183,6 +199,7 @@ class District(Struct, frozen=True, kw_only=True):
         year: the year reported, None when no workbook tells one.
         name: what most of its units' names begin with (澄溪县); empty where there is nothing of the kind.
         saved: the day on which the newest file that was used was saved; None where none tells.
+        news: what is new since the last run; None where this is the first.
         roster: whether there is a roster.
         entries: every unit; in the roster's order, those not on it behind.
         key_names: the names of the key figures, in order.
@@ -196,6 +213,7 @@ class District(Struct, frozen=True, kw_only=True):
     year: int | None
     name: str = ""
     saved: date | None = None
+    news: News | None = None
     roster: bool
     entries: tuple[Entry, ...]
     key_names: tuple[str, ...]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.severity import Severity
 from xls2report.review.finding_words import message, remedy
 from xls2report.review.overview import counts_of, line_of, paths_of, states_of
+from xls2report.review.records import News
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ def run_record(district: District) -> dict[str, object]:
     return {
         "year": district.year,
         "name": district.name,
+        "news": _news(district.news or News()),
         "saved": district.saved.isoformat() if district.saved else None,
         "counts": {state.value: count for state, count in states_of(district).items()},
         "units": [_unit(entry) for entry in district.entries],
@@ -38,6 +40,15 @@ def run_record(district: District) -> dict[str, object]:
         "notes": [finding_record(finding) for finding in district.notes],
         "left_alone": [{"path": one.path, "reason": one.reason} for one in district.left_alone],
         "exit_code": int(district.exit_code),
+    }
+
+
+def _news(news: News) -> dict[str, object]:
+    return {
+        "came": list(news.came),
+        "gone": list(news.gone),
+        "changed": [{"unit": unit, "before": old.value, "now": new.value} for unit, old, new in news.changed],
+        "edited": list(news.edited),
     }
 
 
