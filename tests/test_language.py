@@ -107,7 +107,7 @@ KEPT = {
 }
 """What else is Chinese by nature: names of files, words to type, terms of the field."""
 _ENGLISH = translated()
-_SLOT = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+_SLOT = re.compile(r"(?<!\{)\{([^{}:]*)(?::[^{}]*)?\}(?!\})")
 _QUOTED = re.compile("“[^“”]*”")
 _CHINESE = re.compile("[\u3001-\u3011\u4e00-\u9fff\uff01-\uff1f]")
 _READS = frozenset(

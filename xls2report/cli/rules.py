@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import printing
+from xls2report.cli.help_layout import width_of
 from xls2report.model.errors import ExitCode, UsageError
 from xls2report.model.language import _, listed
 
@@ -27,10 +28,12 @@ def command(
     found = rule_catalogue()
     if code is None:
         widest = max(len(rule.code) for rule in found)
-        most = max(len(_severities(rule)) for rule in found)
+        most = max(width_of(_severities(rule)) for rule in found)
         for rule in found:
             summary = rule.page.partition("\n")[0]
-            printing.say(f"{rule.code:<{widest}}  {_severities(rule):　<{most}}  {rule.name}：{summary}")
+            severities = _severities(rule) + " " * (most - width_of(_severities(rule)))
+            told = _("{name}：{summary}").format(name=rule.name, summary=summary)
+            printing.say(f"{rule.code:<{widest}}  {severities}  {told}")
         printing.say(_("共 {count} 条。某一条的说明：xls2report rules 编码").format(count=len(found)))
         return ExitCode.CLEAN
     rule = next((one for one in found if one.code == code.strip().upper()), None)
