@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import printing
-from xls2report.model.language import _, beside, in_a_row
+from xls2report.model.language import _, beside, in_a_row, listed
 from xls2report.model.money import MoneyUnit
 from xls2report.model.state import State
 
@@ -161,11 +161,11 @@ def _news(news: News) -> str:
         (_("报告改过的{count}个（{units}）"), news.edited),
     )
     parts = [pattern.format(count=len(units), units=_first_few(units)) for pattern, units in told if units]
-    return "；".join(parts) if parts else _("没有变化")
+    return beside(parts) if parts else _("没有变化")
 
 
 def _first_few(units: Sequence[str]) -> str:
-    named = "、".join(units[:_MOST_NAMED])
+    named = listed(units[:_MOST_NAMED])
     return _("{units}等").format(units=named) if len(units) > _MOST_NAMED else named
 
 
