@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.batch.district import put_form, put_unit, run_here
+from tests.editing.office import edited, found, typed_over
 from tests.poor_disk import poor_disk
 from tests.stand_in import office
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from docx.document import Document
 
     from tests.rules.case_files import Case
     from xls2report.model.finding import Finding
@@ -25,9 +29,11 @@ def in_folder(case: Case, folder: Path) -> list[Finding]:
         _write(inputs, case.before)
         run_here(inputs, output)
         shutil.rmtree(inputs)
-    for name in case.edited:
-        (output / name).parent.mkdir(parents=True, exist_ok=True)
-        (output / name).write_bytes(b"edited")
+    for line in case.edited:
+        name, *words = line.split("|")
+        path = output / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(edited(partial(reworded, *words), path.read_bytes()) if words else b"edited")
     _write(inputs, case.folder or ())
     more: dict[str, object] = {}
     if case.roster:
@@ -40,6 +46,11 @@ def in_folder(case: Case, folder: Path) -> list[Finding]:
         poor_disk(patched, case.disk)
         done = run_here(inputs, output, **more)
     return [*done.district.notes, *(note for entry in done.district.entries for note in entry.notes)]
+
+
+def reworded(where: str, old: str, new: str, document: Document) -> None:
+    """Type over words in the last paragraph that begins so."""
+    typed_over(found(document, where), old, new)
 
 
 def _write(folder: Path, files: tuple[str, ...]) -> None:

@@ -119,6 +119,7 @@ def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units,
             *found.doubts,
             *_about_disk(store),
             *_old_folders(store, units),
+            *_reworded(options, units),
             *changed_by_hand([_("{name}（另存为{kept}）").format(name=name, kept=new) for name, new in kept.items()]),
             *_idle_waivers(options, units),
         ],
@@ -230,6 +231,15 @@ def _old_folders(store: Store, units: Units) -> Iterator[Finding]:
             arguments=(("folders", listed(sorted(units.left.values()))),),
             remedy=_("单位改名的，用 xls2report convert 工作簿 --edited 旧文件夹里的报告，把改动带进新报告"),
         )
+
+
+def _reworded(options: BatchOptions, units: Units) -> Iterator[Finding]:
+    results = [made.result for _key, made in units.in_order() if made.result is not None and made.result.reworded]
+    if results:
+        from xls2report.batch.rewording import wording_findings  # noqa: PLC0415 - in most runs nobody edited anything
+        from xls2report.document.template_files import open_template  # noqa: PLC0415 - as above
+
+        yield from wording_findings(results, open_template(options.template))
 
 
 def _idle_waivers(options: BatchOptions, units: Units) -> Iterator[Finding]:

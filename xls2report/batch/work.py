@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
     from xls2report.model.money import MoneyUnit
+    from xls2report.review.records import Reworded
 
 PAGE = "数字来源.html"
 KEY_NAMES = ("收入总计", "支出总计", "财政拨款支出总计", "一般公共预算财政拨款支出", "“三公”经费支出")
@@ -144,10 +145,13 @@ def _made(task: UnitTask, workbook: Path) -> Made:
         shared=True,
     )
     report = make_report(options)
+    reworded: tuple[Reworded, ...] = ()
     if task.edited is not None:
-        from xls2report.pipeline.editing import carry_over  # noqa: PLC0415 - most reports were never edited
+        from xls2report.batch.rewording import rewordings  # noqa: PLC0415 - most reports were never edited
+        from xls2report.pipeline.editing import carry_over  # noqa: PLC0415 - as above
 
-        report = carry_over(options, report, task.edited.read_bytes(), task.edited.name).report
+        carried = carry_over(options, report, task.edited.read_bytes(), task.edited.name)
+        report, reworded = carried.report, tuple(rewordings(carried.edits))
     document = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
     report, published = _published(report, task) if task.clean and report.state is State.READY else (report, b"")
     clean = f"{document.removesuffix('.docx')}（发布稿）.docx" if published else ""
@@ -161,6 +165,7 @@ def _made(task: UnitTask, workbook: Path) -> Made:
         waived=report.waived,
         key_figures=tuple(_key_figures(report.figures)),
         tables=unit_tables(report.tables),
+        reworded=reworded,
     )
     contents = {document: report.document, PAGE: unit_page(report, document), LIST: findings_list(result, task.notes)}
     if clean:

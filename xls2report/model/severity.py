@@ -222,6 +222,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "B-YEAR": (_WARNING,),
     "B-NOYEAR": (_WARNING,),
     "B-OLD": (_INFO,),
+    "B-WORDING": (_INFO,),
     # Waivers.
     "WV-UNUSED": (_WARNING,),
     "WV-EXPIRED": (_WARNING,),

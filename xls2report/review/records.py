@@ -70,6 +70,19 @@ class Failure(Struct, frozen=True):
     exit_code: int
 
 
+class Reworded(Struct, frozen=True, kw_only=True):
+    """Words of the form that an office replaced in its report.
+
+    Attributes:
+        heading: the heading above, without its number.
+        before, after: the words, with some of their clause around them; no figures.
+    """
+
+    heading: str
+    before: str
+    after: str
+
+
 class UnitResult(Struct, frozen=True, kw_only=True):
     """What came out for one unit.
 
@@ -83,6 +96,7 @@ class UnitResult(Struct, frozen=True, kw_only=True):
         key_figures: the Chinese name and the exact amount (万元, decimal text) of the totals that an overview shows.
         tables: the nine tables, to be added up.
         failure: why there is no report, None where there is one.
+        reworded: words of the form that the office replaced in its report.
     """
 
     unit: str
@@ -95,6 +109,7 @@ class UnitResult(Struct, frozen=True, kw_only=True):
     key_figures: tuple[tuple[str, str], ...] = ()
     tables: tuple[UnitTable, ...] = ()
     failure: Failure | None = None
+    reworded: tuple[Reworded, ...] = ()
 
     @property
     def exit_code(self) -> int:
