@@ -148,6 +148,84 @@ def test_edits_come_through_a_run_that_cannot_do_the_unit(unit: Unit, *, merged:
     assert any("本年支出共计371.56万元" in text for text in texts(unit.report.read_bytes()))
 
 
+def _worded(unit: Unit, sheet: str, cell: str, words: str) -> None:
+    path = unit.inputs / "2020年度部门决算补充信息表.xlsx"
+    book = openpyxl.load_workbook(path)
+    book[sheet][cell] = words
+    book.save(path)
+
+
+def _names(unit: Unit) -> list[str]:
+    return [path.name.partition("部门决算")[2] for path in unit.documents]
+
+
+def test_a_copy_to_publish_that_is_outdated_goes_and_is_no_edit(unit: Unit) -> None:
+    unit.run(clean=True)
+    _worded(unit, "变动原因", "G6", "过渡资金由上级统一安排")
+    done = unit.run()
+    assert done.outdated == (UNIT,)
+    assert _names(unit) == [".docx"]
+    assert not done.district.entries[0].notes
+    assert any("由上级统一安排" in text for text in texts(unit.report.read_bytes()))
+    assert unit.run().outdated == ()
+    unit.run(clean=True)
+    assert _names(unit) == [".docx", "（发布稿）.docx"]
+
+
+def test_what_nobody_touched_is_no_edit_whatever_became_of_the_unit_in_between(unit: Unit) -> None:
+    unit.run(clean=True)
+    second = unit.inputs / "更正.xlsx"
+    with_more_pay(unit.previous.parent).replace(second)
+    unit.run()
+    assert _names(unit) == []
+    second.unlink()
+    _worded(unit, "变动原因", "G6", "过渡资金由上级统一安排")
+    done = unit.run()
+    assert _state(done) is State.READY
+    assert not done.district.entries[0].findings
+    assert _names(unit) == [".docx"]
+    assert any("由上级统一安排" in text for text in texts(unit.report.read_bytes()))
+
+
+def test_the_copy_to_publish_of_an_edited_report_is_made_again_and_never_merged_from(unit: Unit) -> None:
+    unit.edit(_reworded)
+    unit.run(clean=True)
+    second = unit.inputs / "更正.xlsx"
+    with_more_pay(unit.previous.parent).replace(second)
+    unit.run()
+    second.unlink()
+    done = unit.run()
+    assert [one.code for one in done.district.entries[0].findings] == ["B-KEPT"]
+    assert not any("发布稿" in name for name in _names(unit))
+    assert any("本年支出共计371.56万元" in text for text in texts(unit.report.read_bytes()))
+
+
+def test_a_copy_to_publish_that_somebody_changed_is_put_by_and_not_merged_from(unit: Unit) -> None:
+    unit.run(clean=True)
+    published = next(path for path in unit.documents if "发布稿" in path.name)
+    changed = edited(_reworded, published.read_bytes())
+    published.write_bytes(changed)
+    second = unit.inputs / "更正.xlsx"
+    with_more_pay(unit.previous.parent).replace(second)
+    unit.run()
+    second.unlink()
+    unit.run()
+    assert _put_by(unit) == [changed]
+    assert any("本年支出合计371.56万元" in text for text in texts(unit.report.read_bytes()))
+
+
+def test_a_copy_to_publish_under_the_reports_name_is_no_edited_report(unit: Unit) -> None:
+    unit.run(clean=True)
+    written = unit.report.read_bytes()
+    published = next(path for path in unit.documents if "发布稿" in path.name)
+    shutil.copy(published, unit.report)
+    _worded(unit, "变动原因", "G6", "过渡资金由上级统一安排")
+    done = unit.run()
+    assert _state(done) is State.READY
+    assert unit.report.read_bytes() != written
+    assert any("由上级统一安排" in text for text in texts(unit.report.read_bytes()))
+
+
 def _renamed(unit: Unit, name: str) -> None:
     path = unit.inputs / "2020年度部门决算公开表.xlsx"
     book = openpyxl.load_workbook(path)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.batch.disk import digest_of, move, write_whole
-from xls2report.document.record import is_as_written
+from xls2report.document.record import is_as_written, read_record
 from xls2report.model.errors import ReportError
 from xls2report.output import beside
 from xls2report.packages.archive import ArchiveError, read_archive
@@ -15,8 +15,8 @@ from xls2report.word.package import LIMITS
 if TYPE_CHECKING:
     from pathlib import Path
 
-PUT_BY = re.compile(r"（修改稿\d+）$")
-"""How the names end under which such files are put by."""
+PUT_BY = re.compile(r"(?<!（发布稿）)（修改稿\d+）$")
+"""How the names end under which reports are put by that edits can be taken from: a copy to publish is not one."""
 
 
 def holds_edits(path: Path) -> bool:
@@ -28,6 +28,18 @@ def holds_edits(path: Path) -> bool:
         return "word/document.xml" in read_archive(data, LIMITS) and not is_as_written(data)
     except (OSError, ArchiveError):
         return False
+
+
+def carries_edits(path: Path) -> bool:
+    """Whether a file that the program wrote has edits merged into it; a copy to publish tells nothing of them, and can be made again."""
+    try:
+        return path.suffix.lower() == ".docx" and _has_record(path.read_bytes()) and holds_edits(path)
+    except (OSError, ArchiveError):
+        return False
+
+
+def _has_record(data: bytes) -> bool:
+    return read_record(read_archive(data, LIMITS)) is not None
 
 
 def can_be_merged(path: Path) -> bool:

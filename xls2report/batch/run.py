@@ -57,6 +57,7 @@ class BatchDone(Struct, frozen=True, kw_only=True):
         record: what ``run.json`` holds.
         problem: why the district's workbook was not written; None when it was.
         exit_code: the worst of all.
+        outdated: the units whose copy to publish was outdated and taken away, without a new one.
     """
 
     district: District
@@ -64,6 +65,7 @@ class BatchDone(Struct, frozen=True, kw_only=True):
     record: dict[str, object]
     problem: Failure | None
     exit_code: int
+    outdated: tuple[str, ...] = ()
 
 
 def run_batch(
@@ -102,7 +104,7 @@ def run_batch(
             raise
         watch.summing_up()
         whole = _summed_up(options, store, found, units, roster)
-        return _written(store, whole, fresh)
+        return replace(_written(store, whole, fresh), outdated=tuple(sorted(units.outdated)))
 
 
 def _summed_up(options: BatchOptions, store: Store, found: Sorted, units: Units, roster: Roster | None) -> District:

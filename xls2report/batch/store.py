@@ -18,7 +18,7 @@ from filelock import FileLock, Timeout
 from msgspec import Struct
 
 from xls2report.batch.disk import CANNOT, digest_of, files_in, force, force_folder, is_there, move, write_whole
-from xls2report.batch.edited import PUT_BY, can_be_merged, free_beside, holds_edits, put_by
+from xls2report.batch.edited import PUT_BY, can_be_merged, carries_edits, free_beside, holds_edits, put_by
 from xls2report.batch.identity import Identity
 from xls2report.batch.sealed import is_base_name, opened, sealed
 from xls2report.model.errors import OutputError
@@ -161,7 +161,8 @@ class Store:
         folder = self.folder / made.folder
         if made.result.files.document:
             document = folder / made.result.files.document
-            return document if can_be_merged(document) else None
+            ours = digest_of(document) in made.outputs.values() and not carries_edits(document)
+            return document if not ours and can_be_merged(document) else None
         aside = [path for path in files_in(folder) if PUT_BY.search(path.stem) and can_be_merged(path)]
         return max(aside, key=lambda path: path.stat().st_mtime_ns, default=None)
 
@@ -181,6 +182,12 @@ class Store:
         """Whether somebody edited a unit's report since the last run."""
         made = _read(self._record(name))
         return made is not None and self.is_touched(made)
+
+    def copy_to_publish(self, name: str) -> str:
+        """Give the base name of a unit's copy to publish, as the last run made it; empty: it made none, or it is not there."""
+        made = _read(self._record(name))
+        clean = made.result.files.clean if made is not None and made.result is not None else ""
+        return clean if made is not None and clean and is_there(self.folder / made.folder / clean) else ""
 
     def by_hand(self, made: Made) -> list[str]:
         """Give the base names of files of a unit that are not as they were made, and of those that never were."""
@@ -388,7 +395,7 @@ def _clear(
         if not is_there(there):
             continue
         touched = (output, digest_of(there)) not in known
-        if touched or (output not in merged and holds_edits(there)):
+        if touched or (output not in merged and carries_edits(there)):
             put_by(there, stays=output in outputs)
         elif output not in outputs:
             there.unlink()

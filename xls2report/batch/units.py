@@ -55,6 +55,8 @@ class Units:
         """The folders of units that are no more and whose report somebody edited, by their workbook; without those that were renamed."""
         self._without_pdf: dict[str, Finding] = {}
         self._edited: set[str] = set()
+        self.outdated: list[str] = []
+        """The units whose copy to publish was outdated and taken away, without a new one."""
         self.made: dict[str, Made] = {}
         self._tasks: dict[str, UnitTask] = {}
         for key, unit in found.units.items():
@@ -125,10 +127,13 @@ class Units:
             # One that cannot be read has nothing to merge, and must not stand there as the unit's report.
             anew = made.result is not None and (task.edited is not None or self._store.is_touched(made))
             document = made.result.files.document if made.result and anew else ""
+            published = self._store.copy_to_publish(task.folder)
             if self._options.pdf:
                 made, problem = with_pdf(made, task.staged)
                 self._without_pdf |= {task.folder: problem} if problem else {}
             self._store.put(task.folder, task.staged, made, (document,) if document else ())
+            if published and made.result is not None and not made.result.files.clean:
+                self.outdated.append(made.result.unit)
         except OSError as error:
             return failed(task, Failure(*explained(error, Path(task.folder)), ExitCode.OUTPUT))
         except OutputError as error:

@@ -138,6 +138,12 @@ def _print(done: BatchDone, output: Path) -> None:
     printed = sum(bool(entry.result.files.pdf) for entry in whole.entries)
     if printed:
         printing.say(_("PDF：{count}份，在各单位的文件夹里").format(count=printed))
+    if done.outdated:
+        printing.say(
+            _("发布稿过时了、已删去的：{count}份（{units}）；可发布的加 --clean 重新生成").format(
+                count=len(done.outdated), units=listed(done.outdated[:_MOST_LINES])
+            )
+        )
     printing.say(_("汇总网页：{path}").format(path=output / "index.html"))
     if done.problem is None:
         printing.say(_("汇总工作簿：{path}").format(path=output / WORKBOOK_FILE))
