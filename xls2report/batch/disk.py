@@ -16,6 +16,7 @@ CANNOT = frozenset(
     {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOLCK, errno.EBADF, errno.EPERM, errno.EISDIR}
 )
 """What a system says of something that a file system does not know at all: no failure of the disk is among them."""
+_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8) if sys.platform == "win32" else ()
 """Seconds between tries: on Windows a scanner for viruses holds a new file for a moment."""
 
@@ -37,6 +38,11 @@ def files_in(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if path.is_file())
     except OSError:
         return []
+
+
+def is_of_programs(name: str) -> bool:
+    """Whether a file is one that Office or the system keeps beside others."""
+    return name.startswith(("~$", ".~")) or name.lower() in _OF_THE_SYSTEM
 
 
 def is_there(path: Path) -> bool:

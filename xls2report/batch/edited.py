@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from xls2report.batch.disk import digest_of, move, write_whole
+from xls2report.batch.disk import digest_of, is_there, move, write_whole
 from xls2report.document.record import is_as_written, read_record
 from xls2report.model.errors import ReportError
 from xls2report.output import beside
@@ -13,6 +13,7 @@ from xls2report.packages.archive import ArchiveError, read_archive
 from xls2report.word.package import LIMITS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
 PUT_BY = re.compile(r"(?<!（发布稿）)（修改稿\d+）$")
@@ -74,3 +75,25 @@ def free_beside(path: Path) -> Path:
     while (kept := beside(path, number)).exists():
         number += 1
     return kept
+
+
+def clear(
+    target: Path,
+    known: set[tuple[str, str]],
+    outputs: Iterable[str],
+    as_before: set[str],
+    merged: Collection[str],
+) -> None:
+    """Take away what earlier runs made and this one does not, and put by what somebody changed since.
+
+    What comes out as it did before stays as it is, with whatever somebody changed in it.
+    """
+    for output in sorted({output for output, _digest in known} - as_before):
+        there = target / output
+        if not is_there(there):
+            continue
+        touched = (output, digest_of(there)) not in known
+        if touched or (output not in merged and carries_edits(there)):
+            put_by(there, stays=output in outputs)
+        elif output not in outputs:
+            there.unlink()

@@ -17,8 +17,18 @@ from typing import TYPE_CHECKING, TypeVar
 from filelock import FileLock, Timeout
 from msgspec import Struct
 
-from xls2report.batch.disk import CANNOT, digest_of, files_in, force, force_folder, is_there, move, write_whole
-from xls2report.batch.edited import PUT_BY, can_be_merged, carries_edits, free_beside, holds_edits, put_by
+from xls2report.batch.disk import (
+    CANNOT,
+    digest_of,
+    files_in,
+    force,
+    force_folder,
+    is_of_programs,
+    is_there,
+    move,
+    write_whole,
+)
+from xls2report.batch.edited import PUT_BY, can_be_merged, carries_edits, clear, free_beside, holds_edits
 from xls2report.batch.identity import Identity
 from xls2report.batch.sealed import is_base_name, opened, sealed
 from xls2report.model.errors import OutputError
@@ -36,7 +46,6 @@ HIDDEN = ".xls2report"
 _FILES = "files.json"
 _FORMAT = 3
 """Of the records; a record of another format says nothing but which files are ours."""
-_OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
 
 
 class Made(Struct, frozen=True, kw_only=True):
@@ -194,12 +203,12 @@ class Store:
         folder = self.folder / made.folder
         # What was not made has no folder.
         there = files_in(folder) if made.outputs else []
-        digests = {path.name: digest_of(path) for path in there if not _is_of_programs(path.name)}
+        digests = {path.name: digest_of(path) for path in there if not is_of_programs(path.name)}
         return [name for name, digest in digests.items() if digest and digest != made.outputs.get(name)]
 
     def left_in(self, folder: str) -> list[str]:
         """Give the base names of the files in a unit's folder."""
-        return [path.name for path in files_in(self.folder / folder) if not _is_of_programs(path.name)]
+        return [path.name for path in files_in(self.folder / folder) if not is_of_programs(path.name)]
 
     def edited(self, name: str, outputs: Iterable[str]) -> dict[str, str]:
         """Give, for files that will be made anew, those that somebody changed, and under what names they will be kept."""
@@ -267,7 +276,7 @@ class Store:
                     raise PermissionError(None, None, str(target / output))
             self._announce(name, staged, made.folder, known)
             target.mkdir(exist_ok=True)
-            _clear(target, known, made.outputs, as_before, merged)
+            clear(target, known, made.outputs, as_before, merged)
             for output in made.outputs:
                 if output not in as_before or not is_there(target / output):
                     move(staged / output, target / output)
@@ -377,29 +386,3 @@ def _within(folder: str, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str
     """Give folder, name and digest of those files that lie in a folder of the results, or in that of all."""
     if not folder or is_base_name(folder):
         yield from ((folder, output, digest) for output, digest in files if is_base_name(output))
-
-
-def _clear(
-    target: Path,
-    known: set[tuple[str, str]],
-    outputs: Iterable[str],
-    as_before: set[str],
-    merged: Collection[str],
-) -> None:
-    """Take away what earlier runs made and this one does not, and put by what somebody changed since.
-
-    What comes out as it did before stays as it is, with whatever somebody changed in it.
-    """
-    for output in sorted({output for output, _digest in known} - as_before):
-        there = target / output
-        if not is_there(there):
-            continue
-        touched = (output, digest_of(there)) not in known
-        if touched or (output not in merged and carries_edits(there)):
-            put_by(there, stays=output in outputs)
-        elif output not in outputs:
-            there.unlink()
-
-
-def _is_of_programs(name: str) -> bool:
-    return name.startswith(("~$", ".~")) or name.lower() in _OF_THE_SYSTEM

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.editing.blocks import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from xls2report.editing.blocks import Block
 
@@ -21,6 +21,8 @@ _LEAST_MOVED = 0.75
 _SHORTEST = 12
 """Characters; of a shorter text a part stands in too many others."""
 _MOST_PAIRS = 40_000
+_FARTHEST = 60
+"""Blocks that are looked back for the order."""
 
 
 def align(old: Sequence[Block], new: Sequence[Block]) -> dict[int, int]:
@@ -95,3 +97,20 @@ def _moved(old: Sequence[str], new: Sequence[str], found: dict[int, int]) -> Non
         if likeness(old[best], new[index]) >= least:
             found[index] = best
             free.remove(best)
+
+
+def out_of_order(old_of: Mapping[int, int]) -> set[int]:
+    """Give the indexes of the new blocks that stand in another order than their old ones; ``old_of`` gives these."""
+    order = sorted(old_of.items())
+    best: list[int] = []
+    length = [1] * len(order)
+    before = [-1] * len(order)
+    for at in range(len(order)):
+        for earlier in range(max(0, at - _FARTHEST), at):
+            if order[earlier][1] < order[at][1] and length[earlier] >= length[at]:
+                length[at], before[at] = length[earlier] + 1, earlier
+    at = max(range(len(order)), key=lambda index: length[index], default=-1)
+    while at >= 0:
+        best.append(order[at][0])
+        at = before[at]
+    return set(old_of) - set(best)

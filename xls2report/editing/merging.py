@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xls2report.editing.aligning import align, likeness
+from xls2report.editing.aligning import align, likeness, out_of_order
 from xls2report.editing.blocks import (
     Block,
     Passage,
@@ -22,6 +22,7 @@ from xls2report.editing.blocks import (
 from xls2report.editing.comments import anchors_of
 from xls2report.editing.edits import Edit, EditKind, Verdict
 from xls2report.editing.figures import numbers_in
+from xls2report.editing.filling import Filling, fillings, say_the_same
 from xls2report.editing.looks import differing_looks
 from xls2report.editing.retexting import retext, set_anew, settle_revisions, unmark_filled
 from xls2report.editing.sentences import GAP, Outcome, merge
@@ -75,29 +76,23 @@ class _Merging:
         self._mine_of = {i: j for j, i in self._old_of.items()}
         self._old_of_new = align(self._old, self._new)
         self._new_of = {i: k for k, i in self._old_of_new.items()}
+        self._fillings = list(fillings(self._old, self._mine, self._mine_of, self._new, self._new_of))
+        self._filled = {index for one in self._fillings for index in one.mine}
+        self._same: dict[int, int] = {}
+        """Of the office's blocks that say what fills the gap in the new report as well: the new report's."""
+        self._otherwise: list[Filling] = []
+        self._pair_fillings()
         self._headings = self._headed()
         self._tails, self._heads = self._joined()
 
     def merge(self) -> Body:
-        moved = self._moved()
-        for index, block in enumerate(self._mine):
-            old = self._old_of.get(index)
-            if index in self._tails:
-                continue
-            if old is None:
-                self._inserted(index, block)
-                continue
-            if index in moved:
-                self._tell(index, Edit(kind=EditKind.MOVED, before=block.text, after=block.text))
-            if block.is_table:
-                self._table(index, old)
-            else:
-                self._paragraph(index, old)
+        moved = out_of_order(self._old_of)
+        for index in range(len(self._mine)):
+            self._block(index, moved=index in moved)
         self._deleted()
-        mine_of_new = {k: self._mine_of[i] for k, i in self._old_of_new.items() if i in self._mine_of}
-        for new, placed in put_in(self._documents, self._mine, self._new, self._old_of_new, mine_of_new):
-            self.body.updated.append(("", new.text))
-            self.body.paragraphs.append((new.element, placed))
+        self._put_in()
+        for one in self._otherwise:
+            self._filled_otherwise(one)
         gone = list(settle_contents(self._old, self._mine, self._new, self._mine_of, self._new_of))
         written = (old for old, block in enumerate(self._old) if anchor_names(block.element))
         lines = sorted(self._mine_of[old] for old in written if old in self._mine_of)
@@ -110,7 +105,50 @@ class _Merging:
         self.body.edits.sort(key=lambda edit: edit.paragraph)
         return self.body
 
+    def _block(self, index: int, *, moved: bool) -> None:
+        block, old = self._mine[index], self._old_of.get(index)
+        if index in self._filled:
+            self._unmark(block.passage)
+        if index in self._same:
+            self.body.paragraphs.append((self._new[self._same[index]].element, block.element))
+        if index in self._tails or index in self._same or any(index in one.mine for one in self._otherwise):
+            return
+        if old is None:
+            self._inserted(index, block)
+            return
+        if moved:
+            self._tell(index, Edit(kind=EditKind.MOVED, before=block.text, after=block.text))
+        if block.is_table:
+            self._table(index, old)
+        else:
+            self._paragraph(index, old)
+
+    def _put_in(self) -> None:
+        """Put in what the program writes now and did not write then."""
+        mine_of_new = {k: self._mine_of[i] for k, i in self._old_of_new.items() if i in self._mine_of}
+        mine_of_new |= {k: index for index, k in self._same.items()}
+        known = {*self._old_of_new, *self._same.values()}
+        for new, placed in put_in(self._documents, self._mine, self._new, known, mine_of_new):
+            self.body.updated.append(("", new.text))
+            self.body.paragraphs.append((new.element, placed))
+
     # --- where things are
+
+    def _pair_fillings(self) -> None:
+        """Let what stands in the place of a gap that was a whole paragraph stand for it."""
+        for one in self._fillings:
+            self._old_of.pop(self._mine_of.pop(one.old, -1), None)
+            first = next((index for index in one.mine if not self._mine[index].is_table), None)
+            if one.is_open and first is not None:
+                self._old_of[first], self._mine_of[one.old] = one.old, first
+            if one.is_open:
+                self.body.filled += self._new[one.new[0]].passage.paragraphs
+                continue
+            self._old_of_new.pop(self._new_of.pop(one.old, -1), None)
+            if say_the_same([self._mine[at] for at in one.mine], [self._new[at] for at in one.new]):
+                self._same.update(zip(one.mine, one.new, strict=True))
+            else:
+                self._otherwise.append(one)
 
     def _headed(self) -> list[str]:
         """Give the heading above each of the office's blocks, as the office has it."""
@@ -149,22 +187,6 @@ class _Merging:
                 heads[old] = old - 1
         return tails, heads
 
-    def _moved(self) -> set[int]:
-        """Give the office's blocks that stand in another order than they were written in."""
-        order = [(index, old) for index, old in sorted(self._old_of.items())]
-        best: list[int] = []
-        length = [1] * len(order)
-        before = [-1] * len(order)
-        for at in range(len(order)):
-            for earlier in range(max(0, at - 60), at):
-                if order[earlier][1] < order[at][1] and length[earlier] >= length[at]:
-                    length[at], before[at] = length[earlier] + 1, earlier
-        at = max(range(len(order)), key=lambda index: length[index], default=-1)
-        while at >= 0:
-            best.append(order[at][0])
-            at = before[at]
-        return set(self._old_of) - set(best)
-
     # --- one block
 
     def _paragraph(self, index: int, old: int) -> None:
@@ -200,8 +222,26 @@ class _Merging:
             self._write(mine, new, outcome, skipped)
         if outcome.filled and not outcome.clash:
             self.body.filled += new.paragraphs
-            for paragraph in mine.paragraphs:
-                unmark_filled(paragraph, self._documents.missing)
+            self._unmark(mine)
+
+    def _filled_otherwise(self, filling: Filling) -> None:
+        """Take out what the office put into a gap that the form fills in other words; they are shown at these."""
+        then, mine = self._old[filling.old], [self._mine[index] for index in filling.mine]
+        now = [self._new[index] for index in filling.new]
+        lost = Edit(kind=EditKind.TEXT, before=then.text, after=_lines(mine), printed=_lines(now))
+        placed = {id(new): place for new, place in self.body.paragraphs}
+        anchor = next((placed[id(one.element)] for one in now if id(one.element) in placed and not one.is_table), None)
+        first = filling.mine[0]
+        self._tell(first, replace(lost, verdict=Verdict.CONFLICT, code="E-CONFLICT"), anchor or self._before(first))
+        for block in mine:
+            self.body.updated.append((block.text, ""))
+            if not has_picture(block.element):
+                self._remove(block.element, first)
+
+    def _unmark(self, passage: Passage) -> None:
+        """Take the look of a gap from the words in its place."""
+        for paragraph in passage.paragraphs:
+            unmark_filled(paragraph, self._documents.missing)
 
     def _passage_now(self, old: int, swallowed: int | None) -> Passage | None:
         now = self._new_of.get(old)
@@ -308,8 +348,9 @@ class _Merging:
             self._own(index, text, own)
 
     def _deleted(self) -> None:
+        filled = {one.old for one in self._fillings}
         for old, block in enumerate(self._old):
-            if old in self._mine_of or old in self._heads:
+            if old in self._mine_of or old in self._heads or old in filled:
                 continue
             before = next((self._mine_of[at] for at in range(old - 1, -1, -1) if at in self._mine_of), 0)
             self._tell(before, Edit(kind=EditKind.DELETED, before=block.text, code="E-DELETED"))
@@ -350,3 +391,7 @@ def _filled_blocks(root: Element) -> list[Block]:
 
 def _is_heading(block: Block) -> bool:
     return any(mark.name.startswith("_Toc") for mark in block.passage.marks)
+
+
+def _lines(blocks: list[Block]) -> str:
+    return "\n".join(block.text for block in blocks)
