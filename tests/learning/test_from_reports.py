@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.pipeline.made import inputs, made
 from tests.pipeline.word_text import blocks
 from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.learning.account import understood
+from xls2report.learning.own_names import names_besides
 from xls2report.learning.verifying import Outcome
 from xls2report.model.errors import UsageError
 from xls2report.options import ConvertOptions, FormOptions, LearnOptions
@@ -118,3 +122,51 @@ def test_another_units_report_fills_no_form(tmp_path: Path) -> None:
     workbook, _previous, _supplement = inputs("lusong")
     with pytest.raises(UsageError, match="别的单位"):
         supplement_form(FormOptions(workbook=workbook, output=tmp_path / "补充表.xlsx", report=report))
+
+
+@pytest.mark.parametrize(
+    ("unit", "text", "found"),
+    [
+        (
+            "某市甲区文化和旅游局",
+            "区文旅局牵头，甲区文化和旅游局会同文化和旅游局",
+            ("文旅局", "甲区文化和旅游局", "文化和旅游局"),
+        ),
+        ("某县城关镇人民政府", "经县人民政府批准，由城关镇人民政府实施", ("城关镇人民政府",)),
+        ("某市甲区征地工作协调服务中心", "征地中心新建服务中心", ("征地中心",)),
+        ("某市甲区财政局", "报同级财政部门备案", ()),
+    ],
+)
+def test_what_a_unit_is_called_besides(unit: str, text: str, found: tuple[str, ...]) -> None:
+    assert set(names_besides(unit, text)) == set(found)
+
+
+def test_nothing_of_the_office_file_stays_but_its_looks(tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    workbook, previous, supplement = inputs("chengxi", "sichuan")
+    options = ConvertOptions(workbook=workbook, previous=previous, supplement=supplement, template=Path("sichuan"))
+    report.write_bytes(make_report(options).document)
+    done = learn_place(LearnOptions(files=(report, workbook, previous), output=tmp_path / "PLACE.docx"))
+    with zipfile.ZipFile(report) as before, zipfile.ZipFile(done.template) as after:
+        assert [name for name in before.namelist() if "chart" in name]
+        assert not [name for name in after.namelist() if re.search("chart|comment|embed|media|custom", name)]
+        # Page numbers are looks.
+        assert [name for name in after.namelist() if "footer" in name]
+        said = "".join(after.read(name).decode("utf-8", "replace") for name in after.namelist())
+    assert not [word for word in ("澄溪", "文化和旅游局", "文旅局", "2023") if word in said]
+
+
+def test_a_person_and_an_address_on_the_cover_are_the_units(tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    report.write_bytes(made("lusong", "hunan", clean=False).report.document)
+    document = Document(str(report))
+    first = document.paragraphs[0]
+    for line in ("单位负责人：王小明", "地址：芦淞区建设路8号", "联系电话：0731-22334455"):
+        first.insert_paragraph_before(line)
+    document.core_properties.author = "王小明"
+    document.save(str(report))
+    workbook, previous, _supplement = inputs("lusong")
+    done = learn_place(LearnOptions(files=(report, workbook, previous), output=tmp_path / "PLACE.docx"))
+    with zipfile.ZipFile(done.template) as package:
+        said = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+    assert not [word for word in ("王小明", "建设路", "22334455", "征地") if word in said]

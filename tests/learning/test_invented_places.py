@@ -16,6 +16,8 @@ from xls2report.audit.auditing import audit
 from xls2report.audit.reading.report_file import read_report
 from xls2report.audit.records import Verdict
 from xls2report.learning.account import understood
+from xls2report.options import ConvertOptions
+from xls2report.pipeline.report import make_report
 
 INVENTED = Path(__file__).parent / "invented"
 FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?(?=万元|元|[%％]|[人辆台个批次])")
@@ -75,3 +77,16 @@ def test_two_units_teach_more_than_one(place: str, tmp_path: Path) -> None:
         made = written(unit, "any", lesson.done.template)
         assert sum(text in made for text in paragraphs) >= 0.9 * len(paragraphs)
         assert not foreign(made, paragraphs)
+
+
+def test_the_first_report_that_says_an_inferred_phrase_tells_so_until_it_is_confirmed(tmp_path: Path) -> None:
+    original = form("hill", tmp_path)
+    written("chengxi", "any", original, tmp_path / "chengxi.docx")
+    lesson = learnt(tmp_path, tmp_path / "chengxi.docx", *inputs("chengxi")[:2])
+    workbook, previous, supplement = inputs("lusong", "any")
+    options = ConvertOptions(workbook=workbook, previous=previous, supplement=supplement, template=lesson.done.template)
+    told = [one for one in make_report(options).findings if one.code == "N-INFERRED"]
+    assert any("由相反的说法推得" in one.message and "下降{增减率}" in one.message for one in told)
+    wording = lesson.done.wording
+    wording.write_text(re.sub(r"(?m)^inferred = .*$", "", wording.read_text(encoding="utf-8")), encoding="utf-8")
+    assert not [one for one in make_report(options).findings if one.code == "N-INFERRED"]

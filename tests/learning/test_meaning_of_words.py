@@ -127,3 +127,24 @@ def test_issues_found_in_a_self_evaluation_are_not_counted_as_projects(tmp_path:
         "十、预算绩效情况说明\n2023年度开展绩效自评的项目4个，平均得分99分（绩效自评中共发现问题0个）。\n",
     ).said
     assert said.numbers[NumberKey.PERFORMANCE_EVALUATED].value == 4
+
+
+def test_a_chapter_of_no_known_kind_is_the_units_own(tmp_path: Path) -> None:
+    text = (
+        "一、收入支出决算总体情况说明\n2023年度收支总计10.00万元。\n"
+        "二、历史沿革\n某县水利局始建于一九五六年，现任局长张三。\n"
+    )
+    lesson = from_text(tmp_path, text)
+    chapter = lesson.form["chapters"]["own_1"]
+    assert chapter["text"] == {"own_1_1": "{待补充：历史沿革}"}
+    assert "张三" not in lesson.done.wording.read_text(encoding="utf-8")
+
+
+def test_a_parts_title_may_stand_on_the_line_below_its_number(tmp_path: Path) -> None:
+    text = (
+        "第一部分\n某县水利局概况\n一、主要职能\n负责全县河道整治。\n第二部分\n2023年度部门决算情况说明\n"
+        "一、收入支出决算总体情况说明\n2023年度收支总计10.00万元。\n第三部分\n名词解释\n一、财政拨款收入：指拨款。\n"
+    )
+    lesson = from_text(tmp_path, text)
+    assert lesson.form["report"]["chapters"] == ["overall"]
+    assert "河道" not in lesson.done.wording.read_text(encoding="utf-8")

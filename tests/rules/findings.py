@@ -80,7 +80,9 @@ def _in_workbook(case: Case) -> list[Finding]:
     if case.supplement is not None:
         typed, faults = supplement(case.supplement)
         found += faults
-    seen = evidence(tables, previous(case), typed, words=(case.place, case.words))
+    seen = evidence(
+        tables, previous(case), typed, words=(case.place, case.words), written=found if case.words else None
+    )
     found += run(CHECKS, replace(seen, text=seen.text and _other_text(seen.text, case)))
     if not case.waivers:
         return found
@@ -94,10 +96,11 @@ def evidence(
     typed: Supplement | None = None,
     *,
     words: tuple[str, tuple[str, ...]] = ("hunan", ()),
+    written: list[Finding] | None = None,
 ) -> Evidence:
     """Give what the rules look at: figures and text too, when the tables are complete enough.
 
-    ``words``: whose wording, and what is written otherwise in it (old, new, old, new).
+    ``words``: whose wording, and what is written otherwise in it (old, new, old, new); ``written`` takes what writing the text finds.
     """
     wording, asked = _wording(*words)
     typed = typed or Supplement()
@@ -107,7 +110,9 @@ def evidence(
     except WorkbookError:
         return bare
     figures = derive(accounts, previous, typed, wording.style)
-    text, _gaps = compose(figures, typed, wording, asked)
+    text, told = compose(figures, typed, wording, asked)
+    if written is not None:
+        written += told
     return replace(bare, figures=figures, text=text)
 
 

@@ -130,13 +130,20 @@ def narrative_parts(text: Text) -> list[tuple[int | None, list[ReadParagraph]]]:
     called: list[tuple[int | None, list[ReadParagraph]]] = [
         (body[place].index, body[place + 1 : end])
         for place, end in zip(places, ends, strict=True)
-        if _NARRATIVE.search(title := "".join(body[place].text.split())) and not _AROUND.search(title)
+        if _NARRATIVE.search(title := part_title(body[place:end])) and not _AROUND.search(title)
     ]
     found = [one for one in called if _has_chapters(text, one[1])]
     if called and not found:
         found = [max(called, key=lambda one: len(one[1]))]
     # Where no part is called so, the narrative stands before them, or all is one.
     return found or [(None, max([body[: places[0]], body[places[0] + 1 :]], key=len))]
+
+
+def part_title(paragraphs: Sequence[ReadParagraph]) -> str:
+    """Give the title of a part with its number, without white space; one that stands on the line below its number with it."""
+    title = "".join(paragraphs[0].text.split())
+    alone = _PART_NUMBER.fullmatch(title) is not None and len(paragraphs) > 1
+    return title + "".join(paragraphs[1].text.split()) if alone else title
 
 
 def _has_chapters(text: Text, below: Sequence[ReadParagraph]) -> bool:

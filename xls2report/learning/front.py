@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.audit.reading.headings import FIRST, SECOND
-from xls2report.learning.chapters import NUMBERED, Text, narrative_parts
+from xls2report.learning.chapters import NUMBERED, Text, narrative_parts, part_title
 from xls2report.learning.lifted import Origin, Sentence, block_of
 from xls2report.learning.lifting import Lifter, Told
 from xls2report.learning.weaving import weave
@@ -111,11 +111,12 @@ class _Reading:
         return in_template(words)
 
     def _part(self, head: ReadParagraph, below: list[ReadParagraph]) -> None:
-        whole = self._template(head)
+        said, whole = part_title([head, *below]), self._template(head)
         found = re.match(r"\s*第[一二三四五六七八九十]+(?:部分|章|篇)[：、]?\s*", whole)
         title = whole[found.end() :] if found else whole
+        if not title and below:
+            title, below = self._template(below[0]), below[1:]
         prefix = found[0] if found else head.number
-        said = "".join(head.text.split())
         block = next((block for words, block in _OF_PARTS if re.search(words, said)), "")
         narrative = [index for index, _paragraphs in narrative_parts(self._text)]
         if head.index in narrative:
@@ -233,6 +234,12 @@ class _Reading:
         woven = weave(paragraph.index, paragraph.text, marks, text.meanings, self._names)
         return "".join(part for part in self._lifter.parts(woven) if isinstance(part, str)).strip()
 
+    def _nameless(self, text: str) -> str:
+        """Write a term without the name of the unit."""
+        for name in (self._names.unit, *self._names.besides):
+            text = text.replace(name, self._names.own or "本单位") if name else text
+        return text
+
     def _glossary(self, paragraphs: list[ReadParagraph]) -> None:
         betweens: list[str] = []
         for one in self._said(paragraphs):
@@ -242,7 +249,7 @@ class _Reading:
                     name, words = self._front.terms[-1]
                     self._front.terms[-1] = (name, words + one.text.strip())
                 continue
-            self._front.terms.append((found["name"].strip(), found["text"].strip()))
+            self._front.terms.append((found["name"].strip(), self._nameless(found["text"].strip())))
             betweens.append(found["between"])
             number = (found["number"] or "") or one.number
             if not self._front.term_number:

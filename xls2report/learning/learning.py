@@ -25,7 +25,7 @@ from xls2report.learning.merging import lead_with_fullest, merge
 from xls2report.learning.nearest import holds_against_adjusted, nearest, same_front, same_terms, take_from_base
 from xls2report.learning.nothing import guard
 from xls2report.learning.number_style import style_of, style_of_blank
-from xls2report.learning.own_text import take_own_texts
+from xls2report.learning.own_text import open_unshared, take_own_texts
 from xls2report.learning.reading import blank_text, report_text, year_of
 from xls2report.learning.verifying import account_of
 from xls2report.learning.weaving import Figure, Use
@@ -131,6 +131,7 @@ def learn(
             _("{file} 中没有读到决算情况说明的各章").format(file=leading.file),
             _("要有“一、收入支出决算总体情况说明”这样的标题；扫描件先做文字识别"),
         )
+    open_unshared([one.learnt for one in taught])
     style = _style(forms, taught, base)
     if not forms:
         take_from_base(taught, base, style)

@@ -19,6 +19,7 @@ from docx.oxml.ns import nsdecls, qn
 from msgspec import Struct
 
 from xls2report.document.styles import STYLE_NAMES, StyleKey
+from xls2report.learning.office_cleaning import forget_author
 from xls2report.packages.archive import Limits, read_archive, write_archive
 
 if TYPE_CHECKING:
@@ -94,10 +95,7 @@ class _Making:
         self._write_numbering()
         self._write_body()
         self._write_headers()
-        links = self._document.part.package.rels
-        for key in [key for key, link in links.items() if link.reltype.endswith("/custom-properties")]:
-            # What one file says of itself is no part of a template.
-            del links[key]
+        forget_author(self._document)
         out = BytesIO()
         self._document.save(out)
         return _without_dates(out.getvalue())
@@ -253,7 +251,7 @@ class _Making:
         sections = list(self._body.iter(qn("w:sectPr")))
         final = self._body.find(qn("w:sectPr"))
         if final is not None and _is_landscape(final):
-            upright = next((one for one in sections if not _is_landscape(one)), None)
+            upright = next((one for one in reversed(sections) if not _is_landscape(one)), None)
             if upright is not None:
                 self._body.replace(final, deepcopy(upright))
         before = True

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.report_names import Chapter
@@ -50,6 +51,30 @@ def take_own_texts(learnt: Learnt, harvest: Harvest | None, text: Text) -> None:
 _NAMES = {Chapter.PERFORMANCE: "预算绩效情况", Chapter.OTHER: "其他需要说明的事项"}
 OWN_TEXTS = frozenset(_NAMES.values())
 """What a form says in the place of a unit's own words."""
+
+
+def open_unshared(texts: Sequence[Learnt]) -> None:
+    """Leave open what a chapter of no known kind says without a figure, where no other report says the same: it is one unit's own."""
+    said = Counter(
+        (chapter.title, _said(chapter)) for learnt in texts for chapter in learnt.chapters if _is_unknown(chapter)
+    )
+    for learnt in texts:
+        for chapter in learnt.chapters:
+            if _is_unknown(chapter) and said[chapter.title, _said(chapter)] < 2:  # noqa: PLR2004 - one report alone
+                first = chapter.sentences[0]
+                learnt.unknown += [(sentence.source, chapter.title) for sentence in chapter.sentences]
+                chapter.sentences = [
+                    Sentence(ParagraphKind.BODY, [f"{{待补充：{chapter.title}}}"], first.origin, first.source)
+                ]
+
+
+def _is_unknown(chapter: Lifted) -> bool:
+    bare = not any(sentence.things or sentence.family for sentence in chapter.sentences)
+    return chapter.chapter is Chapter.NONE and bool(chapter.sentences) and bare
+
+
+def _said(chapter: Lifted) -> str:
+    return "\n".join(_words(sentence) for sentence in chapter.sentences)
 
 
 def _below(heading: Sentence) -> Chapter:

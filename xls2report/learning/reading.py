@@ -17,6 +17,7 @@ from xls2report.audit.reading.passages import passages_of
 from xls2report.learning.blank import YEAR, Mark, is_instruction, write_out
 from xls2report.learning.chapters import NUMBERED, Text
 from xls2report.learning.meanings import meanings_of, of_the_adjusted
+from xls2report.learning.own_names import names_besides
 from xls2report.learning.weaving import Names
 from xls2report.learning.words import SELF
 
@@ -121,7 +122,8 @@ def report_text(report: ReportRead, unit: str = "", year: int | None = None, *, 
     body = "\n".join(one.text for one in report.paragraphs if not one.in_table)
     own = Counter(SELF.findall(body)).most_common(1)
     kinds = Counter(re.findall(r"(部门|单位)(?=决算|概况)", body)).most_common(1)
-    names = Names(year, unit, own[0][0] if own else "", kinds[0][0] if kinds else "", own_numbers=True)
+    besides = tuple(names_besides(unit, body))
+    names = Names(year, unit, own[0][0] if own else "", kinds[0][0] if kinds else "", own_numbers=True, besides=besides)
     meanings = meanings_of(report.paragraphs, year)
     if adjusted:
         meanings = of_the_adjusted(meanings, report.paragraphs)

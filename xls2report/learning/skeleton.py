@@ -21,6 +21,8 @@ _DATE = re.compile(r"^[\s\d{}年月日〇零一二三四五六七八九十○—
 _OF_A_SAMPLE = re.compile(
     r"[（(](?:参考)?(?:格式|样式|模板|范本|样本|参考样式|参考模板)[)）]|(?:参考)?(?:样式|范本|模板)$"
 )
+_OF_A_PERSON = re.compile(r"(?:联系|负责|经办|编制|填报|审核|主管|撰稿)人|电话|手机|传真|地址|邮编|邮箱|网址|@|\d{6,}")
+"""What a line of the cover says of one unit alone: whom to ask, and where."""
 _FIRST = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[)）]?\s*[、.．]?\s*|\s*\d{1,2}\s*[、.．]\s*")
 
 
@@ -40,9 +42,12 @@ def skeleton_of(text: Text, front: Front, term_number: str) -> Skeleton:
     numbers.setdefault(StyleKey.LISTED, "（一）")
     numbers[StyleKey.TERM] = _first(term_number)
     _sample_contents(text, samples)
-    cover = [(index, "" if _is_dated(said) else _OF_A_SAMPLE.sub("", said).strip()) for index, said in front.cover]
+    cover = [
+        (index, "" if _is_dated(said) or _OF_A_PERSON.search(said) else _OF_A_SAMPLE.sub("", said).strip())
+        for index, said in front.cover
+    ]
     names = text.names
-    headers = [(names.unit, "{{单位名称}}")] if names.unit else []
+    headers = [(name, "{{单位名称}}") for name in (names.unit, *names.besides) if name]
     headers += [(f"{names.year}年", "{{年度}}年")] if names.year else []
     return Skeleton(cover=cover, parts=front.parts, samples=samples, numbers=numbers, headers=headers)
 

@@ -21,6 +21,7 @@ from xls2report.learning.words import (
     OF_GUESTS,
     REASON,
     REASON_GOES_ON,
+    SELF,
     THRESHOLD,
     USE,
     YEAR,
@@ -122,7 +123,7 @@ class Woven(Struct, frozen=True):
 class Names(Struct, frozen=True):
     """Whose text it is: its year, the unit's name, what it calls itself, 部门 or 单位; empty where not known.
 
-    ``own_numbers``: a number that nobody can name is the unit's own, and no text of the place.
+    ``own_numbers``: a number that nobody can name is the unit's own, and no text of the place. ``besides``: what else it is called.
     """
 
     year: int | None
@@ -130,6 +131,7 @@ class Names(Struct, frozen=True):
     own: str = ""
     kind: str = ""
     own_numbers: bool = False
+    besides: tuple[str, ...] = ()
 
 
 class _Span(Struct, frozen=True):
@@ -263,10 +265,14 @@ def _names(text: str, marks: Sequence[Mark], names: Names) -> Iterator[_Span]:
 
 
 def _own_names(text: str, names: Names) -> Iterator[_Span]:
-    for word, said in (("单位", names.unit), ("自称", names.own)):
+    for word, said in (("单位", names.unit), ("自称", names.own), *(("单位", one) for one in names.besides)):
         if said:
             for place in re.finditer(re.escape(said), text):
                 yield _Span(place.start(), place.end(), Name(word, said))
+    for place in SELF.finditer(text) if names.own else ():
+        # 我单位, 本局: another unit calls itself otherwise.
+        word = "我方" if place[0][0] == "我" and names.own[1:] == place[0][1:] else "自称"
+        yield _Span(place.start(), place.end(), Name(word, place[0]))
     if names.kind:
         for place in re.finditer(f"{names.kind}(?=决算|概况|整体支出)", text):
             yield _Span(place.start(), place.end(), Name("部门或单位", names.kind))

@@ -328,6 +328,12 @@ class _Writing:
             number = sum(name.startswith(f"{usual}_") for name in self._sets.values()) + 1
             self._sets[key] = f"{usual}_{number}"
             lines = [f"{name} = {quoted(phrase.text)}{_source(phrase)}" for name, phrase in branches.items()]
+            inferred = [
+                f"{name} = {quoted(phrase.origin.value)}"
+                for name, phrase in branches.items()
+                if phrase.text and "{待补充" not in phrase.text and not _is_seen(phrase)
+            ]
+            lines += [f"inferred = {{ {', '.join(inferred)} }}"] if inferred else []
             self._clauses += [f"[clauses.{self._sets[key]}]", *lines, ""]
         return self._sets[key]
 
@@ -389,7 +395,11 @@ class _Writing:
 
 
 def _source(phrase: Phrase) -> str:
-    return "" if phrase.origin in {Origin.FORM, Origin.REPORT} else f"  # {phrase.origin.value}"
+    return "" if _is_seen(phrase) else f"  # {phrase.origin.value}"
+
+
+def _is_seen(phrase: Phrase) -> bool:
+    return phrase.origin in {Origin.FORM, Origin.REPORT}
 
 
 _LEAD = re.compile(r"，(?:其中|包括|分别为|主要用于以下方面|具体为)[：:]?$")

@@ -108,8 +108,10 @@ REASON_GOES_ON = re.compile(
 )
 """A semicolon or comma that ends a reason: the next comparison follows, or parts."""
 SELF = re.compile(
-    r"(?:本|我)(?:部门|单位|局|委|办|中心|街道|镇|乡|院|校|所|会|厅)(?=$|[^\u4e00-\u9fff]|[\u4e00-\u9fff])"
+    r"(?<![根基成资])本(?:部门|单位|局|委(?!托|派)|办(?!法|理|公)|中心|街道|镇|乡|院|校)"
+    r"|我(?:部门|单位|局|委|办|中心|街道|镇|乡|院|校)"
 )
+"""What a unit calls itself."""
 
 THRESHOLD = re.compile(r"\d[\d,.]*\s*万?元\s*(?:[（(]含[)）])?\s*(?:以上|以下)")
 """50万元以上: no figure of the accounts."""

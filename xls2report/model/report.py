@@ -90,7 +90,8 @@ class Paragraph(Struct, frozen=True):
     """One paragraph. Numbers of lists and charts are not in ``pieces``.
 
     ``key`` is a stable ASCII name (``f1``, ``f5c_2010301``); ``about`` are the keys of the reasons of the comparisons that
-    it speaks of; ``chart`` is what stands above the title of one.
+    it speaks of; ``chart`` is what stands above the title of one; ``inferred`` are the wording's phrases in it that nobody of
+    the place has used, by clause and branch.
     """
 
     kind: ParagraphKind
@@ -98,6 +99,7 @@ class Paragraph(Struct, frozen=True):
     key: str = ""
     about: tuple[str, ...] = ()
     chart: Chart | None = None
+    inferred: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:

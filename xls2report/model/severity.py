@@ -128,6 +128,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "N-CARS": (_WARNING,),
     "N-COUNT": (_WARNING,),
     "N-GAP": (_WARNING,),
+    "N-INFERRED": (_INFO,),
     "N-TOTAL": (_ERROR, _WARNING),
     "N-PCT": (_ERROR, _WARNING),
     "N-YOY": (_ERROR,),

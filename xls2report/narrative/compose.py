@@ -76,7 +76,7 @@ def compose(
         families=wording.families,
         fixed_years=wording.fixed_years,
     )
-    return text, list(_gaps(_printed(text, asked)))
+    return text, [*_gaps(_printed(text, asked)), *_inferred(written.values(), wording)]
 
 
 def _part(writer: Writer, order: Iterable[str], chapters: Mapping[str, list[Paragraph]]) -> Iterator[Paragraph]:
@@ -180,6 +180,26 @@ def empty_table_notes(figures: Figures, supplement: Supplement, wording: Wording
     return {
         kind: plain(writer.pieces(wording.empty_tables[table])) for kind, (table, is_empty) in empty.items() if is_empty
     }
+
+
+def _inferred(parts: Iterable[Iterable[Paragraph]], wording: Wording) -> Iterator[Finding]:
+    """Report each phrase that was inferred when the wording was learnt, once, at the first paragraph that says it."""
+    places: dict[tuple[str, str], str] = {}
+    for part in parts:
+        for paragraph in part:
+            for phrase in paragraph.inferred:
+                places.setdefault(phrase, paragraph.key)
+    for (clause, branch), key in places.items():
+        phrase = wording.inferred[clause][branch]
+        yield Finding(
+            code="N-INFERRED",
+            pattern=_("“{text}”是学来的行文里推得的说法（{source}），这个地方的报告和样式中没有见过"),
+            arguments=(("text", phrase.text), ("source", phrase.source)),
+            remedy=_(
+                "核对这种说法：对的，从 {file} 的 [clauses.{clause}] 的 inferred 中删去 {branch}，以后不再提示；不对的，改 {branch}"
+            ).format(file=wording.name, clause=clause, branch=branch),
+            place=Place(PlaceKind.PARAGRAPH, key),
+        )
 
 
 def _gaps(pieces: Iterable[Piece]) -> Iterator[Finding]:

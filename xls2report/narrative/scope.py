@@ -50,11 +50,12 @@ class Scope(Struct, frozen=True):
 
 
 class Said:
-    """What a paragraph says as it grows: its pieces, and the reasons' keys of the comparisons that it speaks of."""
+    """What a paragraph says as it grows: its pieces, the reasons' keys of the comparisons that it speaks of, inferred phrases."""
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
         self.about: list[str] = []
+        self.inferred: list[tuple[str, str]] = []
 
     def add(self, piece: Piece) -> None:
         """Append a piece, joining text to text; empty text adds nothing."""
@@ -71,3 +72,4 @@ class Said:
         for piece in other.pieces:
             self.add(piece)
         self.about += other.about
+        self.inferred += other.inferred

@@ -139,6 +139,13 @@ class About(Struct, frozen=True):
     unconfirmed: str = ""
 
 
+class Inferred(Struct, frozen=True):
+    """A phrase that nobody of a place has used, and what it was inferred from."""
+
+    text: str
+    source: str
+
+
 class Wording(Struct, frozen=True, kw_only=True):
     """How a place puts its report. See docs/wording.md.
 
@@ -152,6 +159,7 @@ class Wording(Struct, frozen=True, kw_only=True):
         tables: the titles of the tables in the order in which they are printed; empty for the workbook's.
         chapters: all of them by id, those that a template places alone too.
         lists, clauses: those of the whole form.
+        inferred: the phrases of its clauses that are inferred, by clause and branch.
         charts: by the name by which a paragraph places one.
         terms: the glossary.
         term_line: how one of its lines reads.
@@ -171,6 +179,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     chapters: Mapping[str, Chapter]
     lists: Mapping[str, ListPattern]
     clauses: Mapping[str, Mapping[str, Pattern]]
+    inferred: Mapping[str, Mapping[str, Inferred]]
     charts: Mapping[str, ChartPattern]
     terms: tuple[Term, ...]
     term_line: str

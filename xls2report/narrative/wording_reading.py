@@ -24,6 +24,7 @@ from xls2report.narrative.wording import (
     About,
     Chapter,
     ChartPattern,
+    Inferred,
     ListPattern,
     Sentence,
     Term,
@@ -120,6 +121,7 @@ class _Reading:
             chapters=chapters,
             lists=self._lists((), context),
             clauses=self._clauses(()),
+            inferred=self._inferred(),
             charts={name: self._chart(("charts", name), context) for name in self._charts},
             terms=tuple(self._terms()),
             term_line=reader.text(("glossary", "line"), _TERM_LINE),
@@ -289,6 +291,20 @@ class _Reading:
             for branch in BRANCHES:
                 self._reader.asked.add((*here, branch))
         return found
+
+    def _inferred(self) -> Mapping[str, Mapping[str, Inferred]]:
+        """Read which phrases of the whole form's clauses are inferred, and from what."""
+        reader = self._reader
+        return {
+            name: {
+                branch: Inferred(
+                    reader.text(("clauses", name, branch)), reader.text(("clauses", name, "inferred", branch))
+                )
+                for branch in reader.table(("clauses", name, "inferred"))
+                if branch in reader.table(("clauses", name))
+            }
+            for name in reader.table(("clauses",))
+        }
 
     def _sentences(self, path: Path, context: _Context) -> tuple[Sentence, ...]:
         return tuple(self._sentence((*path, key), key, context) for key in self._reader.table(path))

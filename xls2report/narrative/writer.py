@@ -66,7 +66,8 @@ class Writer(Values, frozen=True):
         self._fill(sentence.pattern, scope, said, inside=False)
         if not said.pieces:
             return []
-        return [Paragraph(sentence.kind, tuple(said.pieces), key or sentence.key, tuple(dict.fromkeys(said.about)))]
+        about, inferred = tuple(dict.fromkeys(said.about)), tuple(dict.fromkeys(said.inferred))
+        return [Paragraph(sentence.kind, tuple(said.pieces), key or sentence.key, about, inferred=inferred)]
 
     def pieces(self, pattern: Pattern, scope: Scope | None = None) -> Pieces:
         """Fill a pattern that is no paragraph: a title, the note under an empty table."""
@@ -183,7 +184,8 @@ class Writer(Values, frozen=True):
         comparing = self._comparing(slot, scope)
         if comparing is None:
             return False
-        branches = self._branches(slot.clause or usual(comparing.base), scope)
+        clause = slot.clause or usual(comparing.base)
+        branches = self._branches(clause, scope)
         branch = branch_of(comparing, is_current_zero=self.wording.style.is_zero(comparing.comparison.current))
         if self.figures.new_unit and comparing.base in {Base.PRIOR, Base.EARLIER}:
             branch = "new_unit"
@@ -195,6 +197,9 @@ class Writer(Values, frozen=True):
         self._fill(pattern, replace(scope, comparing=comparing), inner, inside=False)
         if inner.pieces:
             said.about.append(comparing.reason)
+            said.inferred += [
+                (clause, one) for one in self.wording.inferred.get(clause, {}) if branches.get(one) is pattern
+            ]
         said.take(inner)
         return bool(inner.pieces)
 
