@@ -279,7 +279,9 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(folder: Path) -> None:
     assert process.returncode == 130
     assert "再运行一次" in process.stderr
     assert "Traceback" not in process.stderr
-    assert run(folder, output).fresh == 1
+    # Those that were on their way to their places get there.
+    assert run(folder, output).fresh >= 1
+    assert len(list(output.rglob("*.docx"))) == len(NAMES)
 
 
 def test_ctrl_c_in_a_terminal_reaches_all_processes_and_none_complains(folder: Path) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.supplement.support import (
     FILE,
@@ -21,8 +22,9 @@ from tests.supplement.support import (
 )
 from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.errors import WorkbookError
+from xls2report.sheets import read_spreadsheet
 from xls2report.sheets.grid import Sheet, SheetFile
-from xls2report.supplement.reading import read_supplement
+from xls2report.supplement.reading import owner_of_form, read_supplement
 
 FILLED = filled(
     [
@@ -185,3 +187,13 @@ def test_hidden_sheets_are_read_too() -> None:
     assert findings
     assert {(finding.code, "看不见的数" in finding.message) for finding in findings} == {("S-NUM", True)}
     assert form.budgets
+
+
+def test_whose_a_form_is_can_be_told_without_reading_it_all(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_bytes(FILLED)
+    book = read_spreadsheet(tmp_path / FILE)
+    assert owner_of_form(book) == (UNIT, 2020)
+    alone = [sheet for sheet in book.sheets if sheet.name.strip() != "填写说明"]
+    assert owner_of_form(replace(book, sheets=tuple(alone))) is None
+    nameless = replace(book, sheets=tuple(replace(sheet, rows=sheet.rows[:2]) for sheet in book.sheets))
+    assert owner_of_form(nameless) is None

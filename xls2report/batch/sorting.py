@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.batch.disk import digest_of
 from xls2report.batch.identity import Content, Identity, identify, unreadable
@@ -93,7 +94,9 @@ def sort_files(
         ),
         units=matched.units,
         left_alone=[*others, *matched.left_alone],
-        identities={key: one for key, one in identities.items() if one.content is not Content.UNREADABLE},
+        identities={
+            key: replace(one, book=b"") for key, one in identities.items() if one.content is not Content.UNREADABLE
+        },
     )
 
 

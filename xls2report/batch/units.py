@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from difflib import get_close_matches
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +19,7 @@ from xls2report.batch.pdfs import lacks_pdf, with_pdf
 from xls2report.batch.store import Made
 from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.work import UnitTask, failed
+from xls2report.batch.workers import Workers
 from xls2report.document.template_files import open_template
 from xls2report.model.errors import ExitCode, OutputError
 from xls2report.model.finding import Finding
@@ -28,15 +31,18 @@ from xls2report.review.records import Failure, UnitInputs
 from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
     from xls2report.batch.matching import FoundFile, UnitFound
     from xls2report.batch.progress import Watcher
     from xls2report.batch.roster import Roster
     from xls2report.batch.sorting import Sorted
     from xls2report.batch.store import Store
-    from xls2report.batch.workers import Workers
     from xls2report.options import BatchOptions
+
+_MOVERS = 4
+"""How many units are put into their places at once."""
 
 
 class Units:
@@ -54,6 +60,7 @@ class Units:
         self.left = store.edited_of_strangers(self._folders.values())
         """The folders of units that are no more and whose report somebody edited, by their workbook; without those that were renamed."""
         self._without_pdf: dict[str, Finding] = {}
+        self._one_pdf = Lock()
         self._edited: set[str] = set()
         self.outdated: list[str] = []
         """The units whose copy to publish was outdated and taken away, without a new one."""
@@ -91,6 +98,7 @@ class Units:
             folder=folder,
             fingerprint=unit_digest(settings, folder, unit, self._found.year, self._notes[key]),
             digests=(*self._shared, *((file.path, file.digest) for file in files.values() if file is not None)),
+            books=tuple((file.path, file.identity.book) for file in files.values() if file and file.identity.book),
             workbook=_workbook(unit, self._found.year),
             previous=paths[Role.PREVIOUS],
             supplement=paths[Role.SUPPLEMENT],
@@ -112,11 +120,22 @@ class Units:
     def do(self, crew: Workers, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
         """Do all units that are to be done, and put each into its place as it comes."""
         watch.begin(len(self._tasks) + len(self.made), len(self.made))
-        for key, result in each_result(crew, work, self._tasks):
-            task = self._tasks[key]
-            ended = isinstance(result, Ended)
-            made = _ended(task, result.reason) if ended else msgspec.json.decode(result, type=Made)
-            self.made[key] = made = self._put(task, made)
+        moving: dict[Future[Made], str] = {}
+        # Forcing files down to the disk is waiting: several units wait at once, and nobody who works waits for them.
+        with Workers() if self._options.in_turn else ThreadPoolExecutor(_MOVERS) as movers:
+            for key, result in each_result(crew, work, self._tasks):
+                task = self._tasks[key]
+                ended = isinstance(result, Ended)
+                made = _ended(task, result.reason) if ended else msgspec.json.decode(result, type=Made)
+                moving[movers.submit(self._put, task, made)] = key
+                self._settle(moving, [future for future in moving if future.done()], watch)
+            self._settle(moving, list(moving), watch)
+
+    def _settle(self, moving: dict[Future[Made], str], futures: Iterable[Future[Made]], watch: Watcher) -> None:
+        """Note the units that were put into their places, waiting for them where they are not yet."""
+        for future in futures:
+            key, made = moving.pop(future), future.result()
+            self.made[key] = made
             if made.result is not None:
                 watch.unit_done(made.result)
 
@@ -129,7 +148,8 @@ class Units:
             document = made.result.files.document if made.result and anew else ""
             published = self._store.copy_to_publish(task.folder)
             if self._options.pdf:
-                made, problem = with_pdf(made, task.staged)
+                with self._one_pdf:
+                    made, problem = with_pdf(made, task.staged)
                 self._without_pdf |= {task.folder: problem} if problem else {}
             self._store.put(task.folder, task.staged, made, (document,) if document else ())
             if published and made.result is not None and not made.result.files.clean:

@@ -26,6 +26,7 @@ from xls2report.pipeline.report import Report, clean_copy, make_report, without_
 from xls2report.review.findings_list import findings_list
 from xls2report.review.records import Failure, UnitFiles, UnitInputs, UnitResult
 from xls2report.review.trace_page import TracedReport, trace_page
+from xls2report.sheets.packed import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
         folder: the base name of its folder among the results.
         fingerprint: of the inputs, for the record.
         digests: of the files that the fingerprint speaks of, as they were when the folder was sorted.
+        books: what was read of these files already (``sheets.packed``).
         workbook: this year's nine tables; or why the unit cannot be done at all.
         previous, supplement: its other files.
         inputs: the same as paths to be shown.
@@ -77,6 +79,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
     today: date | None
     clean: bool
     edited: Path | None = None
+    books: tuple[tuple[Path, bytes], ...] = ()
 
 
 def make_unit(task: UnitTask) -> bytes:
@@ -144,7 +147,7 @@ def _made(task: UnitTask, workbook: Path) -> Made:
         today=task.today,
         shared=True,
     )
-    report = make_report(options)
+    report = make_report(options, {path: unpacked(data) for path, data in task.books})
     reworded: tuple[Reworded, ...] = ()
     if task.edited is not None:
         from xls2report.batch.rewording import rewordings  # noqa: PLC0415 - most reports were never edited

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -85,7 +86,7 @@ class Inputs(Struct, frozen=True, kw_only=True):
         return replace(self, previous=previous, previous_findings=tuple(found))
 
 
-def read_inputs(
+def read_inputs(  # noqa: PLR0913 - the files, and what is known of them
     workbook: Path,
     previous: Path | None,
     supplement: Path | None,
@@ -93,6 +94,7 @@ def read_inputs(
     year: int | None = None,
     *,
     shared: bool = False,
+    books: Mapping[Path, SheetFile] = MappingProxyType({}),
 ) -> Inputs:
     """Read one unit's files, of which this year's workbook must be complete enough to report on.
 
@@ -103,19 +105,24 @@ def read_inputs(
         money: the unit of sheets that tell none.
         year: this year's workbook's, where it tells none itself.
         shared: ``money`` is meant for many units, of which some tell their own.
+        books: files that were read already.
 
     Raises:
         UsageError: a file that was named is not there.
         WorkbookError: this year's workbook, or a file that was named, cannot be used.
     """
     _must_exist(workbook, previous, supplement)
-    ours = _read_workbook(workbook, money, year, shared=shared)
+    ours = _read_workbook(_book(workbook, books), money, year, shared=shared)
     try:
         require(ours.tables)
     except WorkbookError as error:
         why = tuple(one for one in ours.in_tables if one.severity is Severity.ERROR)
         raise WorkbookError(error.message, error.remedy, why) from error
-    return _with_others(ours, previous, supplement)
+    return _with_others(ours, previous, supplement, books)
+
+
+def _book(path: Path, books: Mapping[Path, SheetFile]) -> SheetFile:
+    return books.get(path) or read_spreadsheet(path)
 
 
 def read_files(
@@ -128,15 +135,14 @@ def read_files(
         WorkbookError: a file that was named cannot be used, or this year's workbook holds none of the tables.
     """
     _must_exist(workbook, previous, supplement)
-    ours = _read_workbook(workbook, money, year, shared=False)
+    ours = _read_workbook(read_spreadsheet(workbook), money, year, shared=False)
     if not ours.tables.forms:
         require(ours.tables)
-    return _with_others(ours, previous, supplement)
+    return _with_others(ours, previous, supplement, {})
 
 
-def _read_workbook(path: Path, money: MoneyUnit | None, year: int | None, *, shared: bool) -> Inputs:
+def _read_workbook(book: SheetFile, money: MoneyUnit | None, year: int | None, *, shared: bool) -> Inputs:
     """Read this year's workbook; what it says goes before an option, and an option that says otherwise is told."""
-    book = read_spreadsheet(path)
     tables, found = read_tables(book, money, year)
     about_options: list[Finding] = []
     if year is not None and tables.year != year:
@@ -188,18 +194,20 @@ def _must_exist(*paths: Path | None) -> None:
             raise UsageError(_("找不到文件：{path}").format(path=path), missing_remedy(path))
 
 
-def _with_others(ours: Inputs, previous: Path | None, supplement: Path | None) -> Inputs:
+def _with_others(
+    ours: Inputs, previous: Path | None, supplement: Path | None, books: Mapping[Path, SheetFile]
+) -> Inputs:
     """Read last year's workbook and the supplement, which must belong to the tables."""
     earlier, filled = ours.previous, ours.supplement
     findings: list[Finding] = []
     of_earlier: list[Finding] = []
     earlier_book = ours.previous_book
     if previous is not None:
-        earlier_book = read_spreadsheet(previous)
+        earlier_book = _book(previous, books)
         earlier, of_earlier = read_tables(earlier_book, ours.money)
         findings += _fits(earlier, ours.tables)
     if supplement is not None:
-        filled, found = read_supplement(read_spreadsheet(supplement), supplement.parent)
+        filled, found = read_supplement(_book(supplement, books), supplement.parent)
         findings += [*found, *_belongs(filled, ours.tables)]
     return replace(
         ours,

@@ -26,13 +26,14 @@ from xls2report.pipeline.inputs import read_inputs
 from xls2report.pipeline.reconcile import Told, open_waivers, waive
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
     from pathlib import Path
 
     from xls2report.document.content import PrintedPlace
     from xls2report.figures.derive import Figures
     from xls2report.options import ConvertOptions
     from xls2report.rules.waivers import WaivedFinding
+    from xls2report.sheets.grid import SheetFile
     from xls2report.tables.workbook import TableSet
 
 
@@ -72,8 +73,8 @@ class Report(Struct, frozen=True, kw_only=True):
     asked: tuple[str, ...]
 
 
-def make_report(options: ConvertOptions) -> Report:
-    """Make one unit's report.
+def make_report(options: ConvertOptions, books: Mapping[Path, SheetFile] | None = None) -> Report:
+    """Make one unit's report; ``books`` are files that were read already.
 
     Raises:
         CannotGoOnError: an input or the template cannot be used, or ``strict`` or ``clean`` forbid the result.
@@ -89,6 +90,7 @@ def make_report(options: ConvertOptions) -> Report:
         options.money,
         options.year,
         shared=options.shared,
+        books=books or {},
     )
     accounts, supplement = inputs.accounts, inputs.supplement
     examined = examine(inputs, form)

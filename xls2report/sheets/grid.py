@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - msgspec reads the fields' types
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from xls2report.sheets.number_format import NumberFormat
+from xls2report.sheets.number_format import NumberFormat  # noqa: TC001 - likewise
 
 
 class OddKind(StrEnum):
