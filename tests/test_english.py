@@ -47,9 +47,10 @@ def english(*arguments: object, cwd: Path, code: int | None = None) -> str:
 def left_in(text: str, names: Iterable[str] = ()) -> list[str]:
     """Give the lines that have Chinese beyond quotation marks and names."""
     found: list[str] = []
+    longest_first = sorted((*NAMES, *names), key=len, reverse=True)
     for line in text.lstrip("\ufeff").splitlines():
         rest = _SHEET.sub("", _FILE.sub("", beyond_quotes(line)))
-        for name in sorted((*NAMES, *names), key=len, reverse=True):
+        for name in longest_first:
             rest = rest.replace(name, "")
         if _CHINESE.search(rest):
             found.append(line)
@@ -145,7 +146,7 @@ def test_an_audit_is_english(report: str, tmp_path: Path) -> None:
 
 
 def test_help_and_rules_are_english(tmp_path: Path) -> None:
-    groups = ([], ["template"])
+    groups: list[list[str]] = [[], ["template"]]
     commands = [
         "convert",
         "batch",

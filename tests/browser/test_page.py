@@ -15,6 +15,7 @@ import pytest
 from tests.batch.district import run_here
 from tests.judges import LONG, program
 from tests.pipeline.made import EXAMPLES, ROOT, inputs, made
+from tests.test_english import left_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -92,6 +93,26 @@ def test_what_is_wrong_is_told_in_words_and_a_file_can_be_taken_away(page: Page,
     page.get_by_role("button", name="拿掉 <b>坏的.xlsx").press("Enter")
     says(page, "可以放文件了")
     assert page.locator("#found:visible").count() == 0
+
+
+def test_it_speaks_english_and_back_and_the_document_stays_the_same(page: Page, built: Path) -> None:
+    start(page, built)
+    page.click("#other")
+    says(page, "Ready: you can put files here")
+    page.set_input_files("#files", [str(file) for file in (*inputs("lusong"), *(EXAMPLES / "lusong").glob("*.docx"))])
+    says(page, "Choose one of the things to do below")
+    page.click("[data-task=convert]")
+    says(page, "Done")
+    with page.expect_download() as download:
+        page.locator("#saves a").nth(0).click()
+    assert Path(download.value.path()).read_bytes() == made("lusong").report.document
+    assert page.inner_text("#title").endswith(": ready")
+    # The report's own places keep their names, and so do files, units and the way back.
+    names = page.locator("#list td, #template option, #other, #saves a, #title").all_text_contents()
+    assert left_in(page.inner_text("body"), filter(None, (part for name in names for part in name.split("\n")))) == []
+    assert page.title() == "Final accounts report: nothing to install"
+    page.click("#other")
+    says(page, "好了，可以放文件了")
 
 
 def test_it_fits_a_narrow_window_and_is_worked_by_keyboard(page: Page, built: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.editing.blocks import frame, without_number
 from xls2report.editing.edits import EditKind, Verdict
 from xls2report.model.finding import Finding
-from xls2report.model.language import _
+from xls2report.model.language import _, listed
 from xls2report.review.records import Reworded
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _finding(one: Reworded, names: Sequence[str], line: str) -> Finding:
             ("heading", one.heading or _("封面")),
             ("before", one.before or _("（没有）")),
             ("after", one.after or _("（删去）")),
-            ("units", "、".join(names)),
+            ("units", listed(names)),
             ("line", line or _("没有找到")),
         ),
         remedy=_("都应这样写的，改行文里的那一句，以后各单位的报告都照新的写"),

@@ -24,7 +24,7 @@ const COLUMNS = [
   textColumn("unit", _("单位"), 11.5, (unit) => unit.name),
   ...ROSTER.map(([key, label, width]) => textColumn(key, label, width, (unit) => unit[key])),
   { ...numberColumn("state", _("状态"), 3.4, (unit) => stateOrder.indexOf(unit.state)), number: false, ascending: true },
-  ...Object.entries(SEVERITIES).map(([key, word], index) => numberColumn(key, word, 3, (unit) => unit.counts[index] === null ? NaN : unit.counts[index])),
+  ...Object.entries(SEVERITIES).map(([key, word], index) => numberColumn(key, word, Math.max(3, 1.6 + 0.45 * word.length), (unit) => unit.counts[index] === null ? NaN : unit.counts[index])),
   ...data.names.map((name, index) => numberColumn(`amount${index}`, name, 5.5, (unit) => amount(unit.amounts[index]))),
 ];
 
