@@ -34,6 +34,19 @@ def test_each_slot_tells_what_it_is(page: Page, tmp_path: Path) -> None:
     assert "extends" in page.inner_text("#form")
 
 
+def test_each_report_is_shown_made_with_what_the_others_taught(page: Page, tmp_path: Path) -> None:
+    files: list[Path] = []
+    for unit in ("lusong", "chengxi"):
+        files.append(tmp_path / f"{unit}.docx")
+        files[-1].write_bytes(made(unit, "hunan", clean=False).report.document)
+        files += inputs(unit)[:2]
+    shown = tmp_path / "学习.html"
+    learn_form(LearnOptions(files=tuple(files), output=tmp_path / "PLACE.docx", page=shown))
+    page.goto(shown.as_uri())
+    assert page.locator("#crossed li").count() == 2
+    assert page.inner_text("#crossed li >> nth=0").startswith("lusong.docx：一字不差")
+
+
 @pytest.mark.parametrize("words", ["另有往来款项7.35万元", "<script>alert(1)</script>往来款项7.35万元"])
 def test_a_question_leads_to_its_place_and_no_text_is_taken_for_markup(page: Page, tmp_path: Path, words: str) -> None:
     report, shown = tmp_path / "某县水利局2023年度部门决算.txt", tmp_path / "学习.html"

@@ -16,6 +16,7 @@ from xls2report.audit.auditing import audit
 from xls2report.audit.reading.report_file import read_report
 from xls2report.audit.records import Verdict
 from xls2report.learning.account import understood
+from xls2report.learning.verifying import Outcome
 from xls2report.options import ConvertOptions
 from xls2report.pipeline.report import make_report
 
@@ -49,7 +50,7 @@ def test_what_one_unit_taught_another_says_rightly(place: str, share: float, tea
     truth = {unit: written(unit, "any", original, tmp_path / f"{unit}.docx") for unit in UNITS}
     lesson = learnt(tmp_path, tmp_path / f"{teacher}.docx", *inputs(teacher)[:2])
     told = understood(lesson.done.lesson)
-    assert (told.explained, told.wrong) == (told.paragraphs, ())
+    assert (told.explained, told.wrong, told.crossed) == (told.paragraphs, (), {})
     for unit, paragraphs in truth.items():
         made = written(unit, "any", lesson.done.template, tmp_path / "made.docx")
         matched = SequenceMatcher(None, paragraphs, made, autojunk=False).get_matching_blocks()
@@ -77,6 +78,11 @@ def test_two_units_teach_more_than_one(place: str, tmp_path: Path) -> None:
         made = written(unit, "any", lesson.done.template)
         assert sum(text in made for text in paragraphs) >= 0.9 * len(paragraphs)
         assert not foreign(made, paragraphs)
+    # Each is also made with what the other taught: no more of it comes out than with its own.
+    told = understood(lesson.done.lesson)
+    assert list(told.crossed) == [f"{unit}.docx" for unit in UNITS]
+    crossed = sum(counts[Outcome.SAME] for counts in told.crossed.values())
+    assert 0.6 * told.paragraphs <= crossed <= told.outcomes[Outcome.SAME]
 
 
 def test_the_first_report_that_says_an_inferred_phrase_tells_so_until_it_is_confirmed(tmp_path: Path) -> None:

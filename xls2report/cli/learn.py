@@ -15,6 +15,8 @@ from xls2report.model.errors import ExitCode
 from xls2report.model.language import _, in_a_row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xls2report.learning.account import Understood
     from xls2report.pipeline.learn import LearnDone
 
@@ -58,13 +60,7 @@ def command(
 
 def _lines(done: LearnDone, told: Understood) -> list[str]:
     """Say what was learnt in five lines, and one for each file that was left alone."""
-    from xls2report.learning.verifying import Outcome  # noqa: PLC0415 - `--help` must not pay for it
-
-    outcomes = in_a_row(
-        _("{outcome}{count}段").format(outcome=Outcome(word).word, count=count)
-        for word, count in told.outcomes.items()
-        if count
-    )
+    outcomes = _counted(told.outcomes)
     lines = [
         _("已生成模板：{template}，行文：{wording}（照 {base} 改）").format(
             template=done.template, wording=done.wording, base=done.lesson.extends
@@ -74,12 +70,27 @@ def _lines(done: LearnDone, told: Understood) -> list[str]:
             explained=told.explained,
             outcomes=_("；重做报告：{counts}").format(counts=outcomes) if outcomes else "",
         ),
+        *(
+            _("用其余报告教的写法重做 {file}：{counts}").format(file=file, counts=_counted(counts))
+            for file, counts in told.crossed.items()
+        ),
         _("推得的说法 {count} 种，行文里各有注明").format(count=len(told.inferred)),
         _("与工作簿不同的数 {count} 处，没有学").format(count=len(told.wrong)),
         _("没有认出的 {count} 处，行文里写作{{待补充}}，报告中印【待补充】").format(count=len(told.questions)),
     ]
     lines += [_("没有工作簿，只学了文字：{file}").format(file=file) for file in told.without_workbook]
     return lines + [_("没有用：{name}（{why}）").format(name=name, why=why) for name, why in done.left_alone]
+
+
+def _counted(outcomes: Mapping[str, int]) -> str:
+    """Say how many paragraphs became what."""
+    from xls2report.learning.verifying import Outcome  # noqa: PLC0415 - `--help` must not pay for it
+
+    return in_a_row(
+        _("{outcome}{count}段").format(outcome=Outcome(word).word, count=count)
+        for word, count in outcomes.items()
+        if count
+    )
 
 
 def _record(done: LearnDone, told: Understood, code: ExitCode) -> dict[str, object]:
@@ -90,6 +101,7 @@ def _record(done: LearnDone, told: Understood, code: ExitCode) -> dict[str, obje
         "paragraphs": told.paragraphs,
         "explained": told.explained,
         "outcomes": told.outcomes,
+        "crossed": told.crossed,
         "questions": [
             {"file": one.file, "paragraph": one.paragraph, "open": one.open, "around": one.around}
             for one in told.questions

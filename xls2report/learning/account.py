@@ -54,6 +54,7 @@ class Understood(Struct, frozen=True, kw_only=True):
         paragraphs: of part three, of all texts; heads left out.
         explained: those that every figure of was named in, and that come out as published where that can be tried.
         outcomes: of the paragraphs of reports with a workbook, by what became of them when the report was made again.
+        crossed: the same of each report made with what the others taught, by its file; empty for one report alone.
         questions, wrong, inferred: in reading order.
         without_workbook: the reports that could not be made again.
     """
@@ -61,6 +62,7 @@ class Understood(Struct, frozen=True, kw_only=True):
     paragraphs: int
     explained: int
     outcomes: dict[str, int]
+    crossed: dict[str, dict[str, int]]
     questions: tuple[Question, ...]
     wrong: tuple[Wrong, ...]
     inferred: tuple[Inferred, ...]
@@ -84,6 +86,9 @@ def understood(lesson: Lesson) -> Understood:
         paragraphs=len(every),
         explained=len(every - asked - missed),
         outcomes={outcome.value: sum(account.count(outcome) for account in lesson.accounts) for outcome in Outcome},
+        crossed={
+            account.file: {outcome.value: account.count(outcome) for outcome in Outcome} for account in lesson.crossed
+        },
         questions=questions,
         wrong=tuple(dict.fromkeys(_wrong(lesson))),
         inferred=tuple(_inferred(lesson)),

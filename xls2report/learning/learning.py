@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,22 +13,19 @@ from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.catalogue.report_names import Chapter
 from xls2report.figures.derive import derive
 from xls2report.figures.families import compared
+from xls2report.learning.assembling import assembled, verified
 from xls2report.learning.chapters import Learnt, Text, lift_text
 from xls2report.learning.checking import Differing, checked, element_of
 from xls2report.learning.front import Front, front_of
 from xls2report.learning.harvest import Harvest
-from xls2report.learning.inferring import complete
 from xls2report.learning.lifted import Lifted, Listed, Origin
 from xls2report.learning.lifting import Told
-from xls2report.learning.merging import lead_with_fullest, merge
-from xls2report.learning.nearest import holds_against_adjusted, nearest, same_front, same_terms, take_from_base
+from xls2report.learning.nearest import holds_against_adjusted, nearest
 from xls2report.learning.nothing import guard
-from xls2report.learning.number_style import style_of, style_of_blank
+from xls2report.learning.number_style import style_of
 from xls2report.learning.own_text import open_unshared, take_own_texts
 from xls2report.learning.reading import blank_text, report_text, year_of
 from xls2report.learning.verifying import account_of
-from xls2report.learning.weaving import Figure, Use
-from xls2report.learning.wording_text import Form, form_text
 from xls2report.model.errors import ReportError, UsageError
 from xls2report.model.language import _
 from xls2report.narrative.branches import branch_of
@@ -37,7 +33,7 @@ from xls2report.narrative.scope import Comparing
 from xls2report.supplement.record import Supplement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from xls2report.audit.records import ReportRead
     from xls2report.catalogue.records import Base
@@ -46,6 +42,7 @@ if TYPE_CHECKING:
     from xls2report.learning.verifying import Account
     from xls2report.learning.weaving import Woven
     from xls2report.model.display import NumberStyle
+    from xls2report.model.report import Paragraph
     from xls2report.narrative.wording import Wording
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
@@ -68,6 +65,7 @@ class Taught(Struct, kw_only=True):
         supplement: what the report says that no table holds.
         style: how it prints its numbers.
         differing: printed figures that are not the unit's.
+        made: its report as shipped forms write it, by form and style, once each is wanted.
     """
 
     text: Text
@@ -77,6 +75,7 @@ class Taught(Struct, kw_only=True):
     supplement: Supplement
     style: NumberStyle
     differing: list[Differing]
+    made: dict[tuple[str, NumberStyle], Mapping[str, tuple[Paragraph, ...]]] = {}
 
 
 class Lesson(Struct, kw_only=True):
@@ -89,6 +88,7 @@ class Lesson(Struct, kw_only=True):
         front: what stands around the narrative.
         leading: the text whose Word file becomes the template.
         accounts: what became of each report's paragraphs.
+        crossed: the same of each report made with what the others taught; empty for one alone.
     """
 
     form: str
@@ -100,6 +100,7 @@ class Lesson(Struct, kw_only=True):
     leading: Text
     style: NumberStyle
     accounts: list[Account]
+    crossed: list[Account]
 
 
 def learn(
@@ -132,59 +133,33 @@ def learn(
             _("要有“一、收入支出决算总体情况说明”这样的标题；扫描件先做文字识别"),
         )
     open_unshared([one.learnt for one in taught])
-    style = _style(forms, taught, base)
-    if not forms:
-        take_from_base(taught, base, style)
-    chapters = list(first.chapters)
-    if not forms:
-        lead_with_fullest(chapters, [one.learnt.chapters for one in taught[1:]])
-    for _text, learnt, _front in sources:
-        merge(chapters, learnt.chapters)
-    complete(chapters)
-    form = Form(
-        extends=extends,
-        base=base,
-        chapters=chapters,
-        front={id_: said for id_, said in front.blocks.items() if forms or not same_front(taught, base, id_)},
-        style=None if style == base.style else style,
-        terms=() if not forms and same_terms(taught, base) else front.terms,
-        term_line=front.term_line,
-        optional_carryover=_carryover_is_optional(forms, taught),
-        sections=_sections(sources),
-        head=head,
-    )
-    text, accounts = _verified(form, taught, read)
+    form = assembled(forms, taught, (extends, base), head)
+    found = verified(form, taught, read)
     return Lesson(
-        form=text,
+        form=found.text,
         extends=extends,
-        chapters=chapters,
+        chapters=list(form.chapters),
         blanks=forms,
         taught=taught,
         front=front,
         leading=leading,
-        style=style,
-        accounts=accounts,
+        style=form.style or base.style,
+        accounts=found.accounts,
+        crossed=list(_crossed(forms, taught, (extends, base), read)),
     )
 
 
-def _verified(form: Form, taught: Sequence[Taught], read: Callable[[str], Wording]) -> tuple[str, list[Account]]:
-    """Write the form, make every report again, and open what prints a figure that was not published."""
-    text = form_text(form)
-    accounts = [account for one in taught if (account := account_of(one, read(text))) is not None]
-    foreign = {key for account in accounts for _number, key in account.foreign}
-    if not foreign:
-        return text, accounts
-    form.opened = frozenset(foreign)
-    text = form_text(form)
-    return text, [account for one in taught if (account := account_of(one, read(text))) is not None]
-
-
-def _style(forms: Sequence[tuple[Text, Learnt, Front]], taught: Sequence[Taught], base: Wording) -> NumberStyle:
-    if taught:
-        return style_of([woven for one in taught for woven in one.learnt.woven.values()], base.style)
-    words = [one.text for text, _learnt, _front in forms for one in text.paragraphs]
-    notes = [mark.words[0] for text, _l, _f in forms for marks in text.marks.values() for mark in marks if mark.words]
-    return style_of_blank([*words, *notes], base.style)
+def _crossed(
+    forms: Sequence[tuple[Text, Learnt, Front]], taught: Sequence[Taught], base: Shipped, read: Callable[[str], Wording]
+) -> Iterator[Account]:
+    """Make each report with what the others taught, where there are others."""
+    known = [one for one in taught if one.figures is not None]
+    for one in known if len(known) > 1 else ():
+        others = [other for other in taught if other is not one]
+        found = verified(assembled(forms, others, base, ()), others, read)
+        account = account_of(one, found.wording)
+        if account is not None:
+            yield account
 
 
 def _from_blank(blank: ReportRead) -> tuple[Text, Learnt, Front]:
@@ -318,39 +293,3 @@ def _empty_chapters(learnt: Learnt) -> None:
         printed = any(sentence.things or sentence.family for sentence in chapter.sentences)
         if chapter.chapter in {Chapter.FUND, Chapter.CAPITAL, Chapter.THREE_PUBLIC} and not printed:
             chapter.nothing, chapter.sentences = chapter.sentences, []
-
-
-def _sections(sources: Sequence[tuple[Text, Learnt, Front]]) -> tuple[int, str]:
-    """Tell how many economic 款 are named where not all are (办公费、印刷费等), and what stands behind them."""
-    for _text, learnt, _front in sources:
-        for woven in learnt.woven.values():
-            for token in woven.tokens:
-                if isinstance(token, Use) and token.key is None and woven.chapter is Chapter.BASIC:
-                    found = _NOT_ALL.search(token.printed)
-                    return (token.printed.count("、") + 1, found[0]) if found else (0, "")
-    return 0, ""
-
-
-_NOT_ALL = re.compile(r"等(?:支出|费用|方面|款项)?$")
-
-
-def _carryover_is_optional(forms: Sequence[tuple[Text, Learnt, Front]], taught: Sequence[Taught]) -> bool:
-    """Tell whether what was carried over is left out where it is zero: a form says so, or a report does it."""
-    for _text, learnt, _front in forms:
-        if any(sentence.drops for chapter in learnt.chapters for sentence in chapter.sentences):
-            return True
-    # A report that prints what was carried over as 0.00 keeps it; of one that has none of 0 the usual is taken.
-    zeros = [
-        token
-        for one in taught
-        for woven in one.learnt.woven.values()
-        for token in woven.tokens
-        if isinstance(token, Figure)
-        and token.meaning is not None
-        and token.meaning.subject in _CARRIED
-        and not token.printed.strip("0.,")
-    ]
-    return bool(taught) and not zeros
-
-
-_CARRIED = frozenset(("opening", "closing", "appropriation_opening", "appropriation_closing"))

@@ -173,9 +173,14 @@ def same_terms(taught: Sequence[Taught], base: Wording) -> bool:
 def _blocks(taught: Taught, wording: Wording) -> Mapping[str, tuple[Paragraph, ...]]:
     if taught.figures is None:
         return {}
-    figures = replace(taught.figures, style=wording.style, _known={}, _shares={}, _comparisons={}, _items={}, _names={})
-    text, _findings = compose(figures, taught.supplement, wording, frozenset())
-    return text.blocks
+    key = (wording.name, wording.style)
+    if key not in taught.made:
+        figures = replace(
+            taught.figures, style=wording.style, _known={}, _shares={}, _comparisons={}, _items={}, _names={}
+        )
+        text, _findings = compose(figures, taught.supplement, wording, frozenset())
+        taught.made[key] = text.blocks
+    return taught.made[key]
 
 
 def _texts(paragraphs: Iterable[Paragraph]) -> list[str]:

@@ -13,7 +13,7 @@ from xls2report.model.language import _
 from xls2report.review.single_file import single_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xls2report.learning.chapters import Learnt, Text
     from xls2report.learning.learning import Lesson
@@ -35,7 +35,8 @@ def learning_page(lesson: Lesson, template: str) -> bytes:
     data: dict[str, object] = {
         "template": template,
         "head": _("解释了 {count} 段中的 {explained} 段").format(count=told.paragraphs, explained=told.explained),
-        "outcomes": {Outcome(value).name.lower(): count for value, count in told.outcomes.items()},
+        "outcomes": _named(told.outcomes),
+        "crossed": {file: _named(outcomes) for file, outcomes in told.crossed.items()},
         "words": {outcome.name.lower(): outcome.word for outcome in Outcome},
         "texts": [
             {"file": text.file, "paragraphs": list(_paragraphs(text, learnt, outcomes))} for text, learnt in sources
@@ -47,6 +48,10 @@ def learning_page(lesson: Lesson, template: str) -> bytes:
         "form": lesson.form,
     }
     return single_file("learning", _("学得的写法：{template}").format(template=template), data)
+
+
+def _named(outcomes: Mapping[str, int]) -> dict[str, int]:
+    return {Outcome(value).name.lower(): count for value, count in outcomes.items()}
 
 
 def _paragraphs(

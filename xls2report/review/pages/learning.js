@@ -31,7 +31,10 @@ function list(id, items) {
 
 document.title = data.template;
 byId("head").textContent = data.head;
-byId("outcomes").textContent = Object.entries(data.outcomes).map(([outcome, count]) => _("{outcome}{count}段", { outcome: data.words[outcome], count })).join(_("，"));
+/** Say how many paragraphs became what. */
+const counted = (outcomes) => Object.entries(outcomes).filter(([, count]) => count)
+  .map(([outcome, count]) => _("{outcome}{count}段", { outcome: data.words[outcome], count })).join(_("，"));
+byId("outcomes").textContent = counted(data.outcomes);
 for (const text of data.texts) {
   byId("texts").append(
     element("h2", {}, text.file),
@@ -43,5 +46,6 @@ list("questions", data.questions.map((one) => [at(one), _("：“{open}”，在
 list("wrong", data.wrong.map((one) => [
   at(one), _("：印的是{printed}，{name}按工作簿是{expected}", { printed: one.printed, name: one.name, expected: one.expected }), one.judged_wrong ? _("（报告自己的数也对不上）") : "",
 ]));
+list("crossed", Object.entries(data.crossed).map(([file, outcomes]) => _("{file}：{words}", { file, words: counted(outcomes) })));
 list("inferred", data.inferred.map((one) => _("{branch}：{text}（{origin}）", { branch: one.branch, text: one.text, origin: one.origin })));
 byId("form").textContent = data.form;
