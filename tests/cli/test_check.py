@@ -53,7 +53,8 @@ def shown_json(capsys: Capture) -> dict[str, object]:
 
 
 def codes(record: dict[str, object], key: str = "findings") -> list[str]:
-    return [str(one["code"]) for one in cast("list[dict[str, object]]", record[key])]
+    found = cast("list[dict[str, object]]", record[key])
+    return [code for one in found for code in (str(one["code"]), *(codes(one, "follows") if "follows" in one else ()))]
 
 
 @pytest.mark.parametrize("unit", UNITS)

@@ -132,8 +132,10 @@ def test_the_tables_are_sound_where_nothing_else_is_meant() -> None:
 
 def test_the_slip_is_found_in_its_cell() -> None:
     findings = _checked(units.EDUCATION)
-    assert {finding.code for finding in findings} == {"T3-ROW", "T3-H", "X-0103"}
-    (row,) = (finding for finding in findings if finding.code == "T3-ROW")
+    (cause,) = findings
+    assert (cause.code, cause.sources[0].address) == ("W-CELL", SLIP)
+    assert {finding.code for finding in cause.follows} == {"T3-ROW", "T3-H", "X-0103"}
+    (row,) = (finding for finding in cause.follows if finding.code == "T3-ROW")
     assert row.severity is Severity.ERROR
     assert row.sources[0].address == SLIP
     assert row.sources[0].value == str(SLIP_WRITTEN)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -109,7 +110,13 @@ def test_one_amount_in_another_unit_is_no_wrong_unit_of_its_table(cell: str, tmp
     grid.edit(cell, value * 10000)
     found = grave(checked(grids, tmp_path))
     assert found
-    assert not any(one.follows for one in found)
+    assert not any(one.code == "W-UNIT" for one in found)
+    for cause in (one for one in found if one.follows):
+        assert (cause.code, cause.sources[0].address, cause.expected) == (
+            "W-CELL",
+            cell,
+            pytest.approx(Decimal(str(value))),
+        )
 
 
 def test_a_workbook_in_yuan_that_nobody_lives_on_is_an_error(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Annotated
 
 import typer
 
+from xls2report.cli import printing
 from xls2report.model.errors import ExitCode
 from xls2report.model.language import _
 
@@ -41,8 +42,7 @@ def command(
 ) -> int:
     from typer.completion import get_completion_script  # noqa: PLC0415 - asked for once in a lifetime  # pyright: ignore[reportPrivateImportUsage] - what its own --show-completion prints
 
-    # Not through the printing of lines: the script is for a shell, which wants its characters as they are.
-    typer.echo(get_completion_script(prog_name="xls2report", complete_var=_VARIABLE, shell=shell.value))
+    printing.say_lines(get_completion_script(prog_name="xls2report", complete_var=_VARIABLE, shell=shell.value))
     return ExitCode.CLEAN
 
 

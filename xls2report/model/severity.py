@@ -45,6 +45,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "W-NUM": (_ERROR, _WARNING, _INFO),
     "W-ROW": (_ERROR, _WARNING, _INFO),
     "W-HIDE": (_WARNING, _INFO),
+    "W-CELL": (_ERROR,),
     # Sums within a table.
     "T1-INC": (_ERROR,),
     "T1-EXP": (_ERROR,),

@@ -19,6 +19,7 @@ from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
 from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.pipeline.shifts import with_shifts
+from xls2report.pipeline.wrong_cells import with_wrong_cells
 from xls2report.workbook.slips import in_other_units
 
 if TYPE_CHECKING:
@@ -78,7 +79,12 @@ def with_causes(inputs: Inputs, found: list[Finding], look: Callable[[Inputs], l
         inputs = inputs.supposing_last_year(units) if units else inputs
     ours = _Workbook(inputs.tables, partial(inputs.supposing, inputs.book), last_year=False)
     more, found, _units = _folded(ours, found, look)
-    return [*causes, *more, *(found if is_large(inputs.tables) else with_shifts(inputs, found, look))]
+    if is_large(inputs.tables):
+        return [*causes, *more, *found]
+    shifted = with_shifts(inputs, found, look)
+    # Below one mistake, what another cell would have to be is not known.
+    alone = not causes and not more and len(shifted) == len(found)
+    return [*causes, *more, *(with_wrong_cells(inputs, found, look) if alone else shifted)]
 
 
 def _folded(

@@ -32,6 +32,7 @@ Table = dict[str, object]
 
 _KEYS = ("code", "unit", "cell", "reason", "until")
 _NEEDED = ("code", "reason", "until")
+_SUPPOSED = "W-CELL"
 _LIST = "waiver"
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _CELL = re.compile(r".+![A-Z]{1,3}[1-9]\d{0,6}")
@@ -82,7 +83,8 @@ def apply_waivers(
 ) -> Judged:
     """Take the waived findings out, and add one for every waiver that is expired or waives nothing.
 
-    What follows from a finding is judged by itself: where the cause is waived, it stands on its own.
+    What follows from a finding is judged by itself: where the cause is waived, it stands on its own; where all that a wrong
+    cell was supposed from is waived, there is no such cell.
 
     A waiver for another unit does nothing here and is not told of: one list may serve many units. Where it is ``shared``
     by them in one run, one that names no unit is not told of either: ``idle_waivers`` tells of it once.
@@ -99,6 +101,8 @@ def apply_waivers(
         if covering:
             waived.append(WaivedFinding(replace(finding, follows=()) if finding.follows else finding, covering[0]))
             return follows
+        if finding.code == _SUPPOSED and not follows:
+            return []
         return [replace(finding, follows=tuple(follows)) if finding.follows else finding]
 
     standing = [one for finding in findings for one in judged(finding)]
