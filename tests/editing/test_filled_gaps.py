@@ -5,23 +5,37 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from tests.editing.office import LUSONG, carried, comments, edited, found, options, paragraph_like, removed, texts
+from tests.editing.office import (
+    LUSONG,
+    carried,
+    comments,
+    edited,
+    found,
+    options,
+    paragraph_like,
+    removed,
+    texts,
+    typed_over,
+)
 from xls2report.editing.aligning import align
 from xls2report.editing.blocks import read_blocks
 from xls2report.editing.documents import list_edits, open_edited
 from xls2report.editing.edits import EditKind
 from xls2report.editing.filling import fillings
 from xls2report.model.errors import RefusedError
+from xls2report.model.state import State
 from xls2report.pipeline.report import make_report
 from xls2report.pipeline.reviewing import published
 from xls2report.word.namespaces import URIS
@@ -119,6 +133,26 @@ def test_what_was_typed_over_a_gap_is_that_field_filled(forms: Forms) -> None:
     assert texts(again.report.document) == texts(data)
 
 
+def test_nothing_of_a_gaps_look_is_published(forms: Forms) -> None:
+    given = forms.with_cells(**NO_PERFORMANCE)
+    clean = published(
+        carried(_office(NO_PERFORMANCE, _typed(WORDS, over=PERFORMANCE)), given), given, accept_revisions=False
+    )
+    (paragraph,) = [one for one in docx.Document(io.BytesIO(clean)).paragraphs if one.text == WORDS]
+    assert [run.style.name for run in paragraph.runs if run.text] == ["Default Paragraph Font"]
+
+
+def test_words_that_are_still_highlighted_are_not_published(forms: Forms) -> None:
+    given = forms.with_cells(**NO_PERFORMANCE)
+
+    def change(document: Document) -> None:
+        typed_over(found(document, PERFORMANCE), PERFORMANCE, WORDS)
+
+    with pytest.raises(RefusedError) as refused:
+        published(carried(_office(NO_PERFORMANCE, change), given), given, accept_revisions=False)
+    assert [finding.code for finding in refused.value.findings] == ["E-UNREADY"]
+
+
 def test_a_gap_that_nobody_filled_is_asked_for_still(forms: Forms) -> None:
     given = forms.with_cells(**NO_PERFORMANCE)
     data = _office(NO_PERFORMANCE, lambda document: removed(found(document, PERFORMANCE)))
@@ -148,8 +182,10 @@ def test_other_words_in_word_and_in_the_form_are_a_conflict(forms: Forms) -> Non
     assert WORDS not in said
     (comment,) = comments(done.report.document)
     assert WORDS in comment
-    with pytest.raises(RefusedError):
+    assert done.report.state is State.INCOMPLETE
+    with pytest.raises(RefusedError) as refused:
         published(done, given, accept_revisions=False)
+    assert [finding.code for finding in refused.value.findings] == ["E-CONFLICT"]
 
 
 def test_several_paragraphs_in_the_place_of_one_gap(forms: Forms) -> None:

@@ -53,6 +53,22 @@ def again(options: ConvertOptions, supplement: Path | None = _FORM) -> str:
     )
 
 
+def publish_command(options: ConvertOptions, edited: Path) -> str:
+    """Give the command that makes the copy to publish of an edited report."""
+    return command(
+        "publish",
+        edited,
+        ("--workbook", options.workbook),
+        ("--previous", options.previous),
+        ("--supplement", options.supplement),
+        ("--template", options.template),
+        ("--money", options.money),
+        ("--year", options.year),
+        ("--waivers", options.waivers),
+        ("-o", edited.with_name(f"{edited.stem}（发布稿）.docx")),
+    )
+
+
 def report_command(options: FormOptions) -> str:
     """Give the command that makes the report with a form, once it is filled."""
     return command(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import commands, printing
-from xls2report.model.finding import is_gap
+from xls2report.model.finding import is_conflict, is_gap
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 from xls2report.model.state import State
@@ -117,7 +117,7 @@ def _print(written: Written, options: ConvertOptions) -> None:
         printing.say(_("数字来源：{path}").format(path=written.trace))
     printing.say(
         _("状态：{state}（{counts}{waived}）").format(
-            state=written.report.state.word,
+            state=_("有冲突待定") if _waits_for_decision(written) else written.report.state.word,
             counts=printing.count_line(findings),
             waived=printing.waived_line(written.report.waived),
         )
@@ -137,6 +137,14 @@ def _next_steps(written: Written, options: ConvertOptions) -> Iterator[str]:
         yield _("下一步：按上面的位置改正工作簿或补充表，再运行 {command}").format(
             command=commands.again(options, None)
         )
+    elif _waits_for_decision(written):
+        yield _("下一步：在报告里对照批注定下冲突，改好后删去批注；定稿用 {command}").format(
+            command=commands.publish_command(options, written.document)
+        )
+    elif written.report.state is State.READY and written.merged:
+        yield _("下一步：打开核对；定稿用 {command}").format(
+            command=commands.publish_command(options, written.document)
+        )
     elif written.report.state is State.READY:
         yield _("下一步：打开核对；定稿时加 --clean 生成没有批注和书签的发布稿")
     elif options.supplement is not None:
@@ -146,6 +154,14 @@ def _next_steps(written: Written, options: ConvertOptions) -> Iterator[str]:
             yield _("有上年的九张表（工作簿）时，在下面的命令里加 --previous 上年工作簿，上年数由它填好，不必手填")
         yield _("下一步：生成补充表 {command}").format(command=commands.form_command(options))
         yield _("填好后再运行 {command}").format(command=commands.again(options))
+
+
+def _waits_for_decision(written: Written) -> bool:
+    """Whether nothing but an office's words that do not fit keeps a report from being published."""
+    findings = written.report.findings
+    return (
+        written.report.state is State.INCOMPLETE and any(map(is_conflict, findings)) and not any(map(is_gap, findings))
+    )
 
 
 def _lacks_last_year(written: Written) -> bool:

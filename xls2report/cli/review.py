@@ -15,6 +15,7 @@ from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
 
 if TYPE_CHECKING:
+    from xls2report.editing.edits import Edit
     from xls2report.pipeline.reviewing import Reviewed
     from xls2report.pipeline.writing_back import WrittenBack
 
@@ -94,12 +95,11 @@ def _print(reviewed: Reviewed, output: Path | None) -> None:
     printing.say(_("改动{count}处").format(count=len(reviewed.edits)))
     for edit in reviewed.edits:
         printing.say(
-            _("{verdict} {kind} {heading}：{before} → {after}{source}").format(
+            _("{verdict} {kind} {heading}：{change}{source}").format(
                 verdict=VERDICTS[edit.verdict],
                 kind=KINDS[edit.kind],
                 heading=edit.heading or _("封面"),
-                before=_short(edit.before) or _("（无）"),
-                after=_short(edit.after) or _("（无）"),
+                change=_change(edit),
                 source=_("（出自 {source}）").format(source=edit.source) if edit.source else "",
             )
         )
@@ -125,13 +125,32 @@ def _print_back(back: WrittenBack, form: Path) -> None:
         )
 
 
+def _change(edit: Edit) -> str:
+    """Say in a line what was changed: of long texts, the words about it."""
+    from xls2report.editing.edits import excerpt, in_one_line, is_figure_typed  # noqa: PLC0415 - `--help` must not pay for it
+
+    if is_figure_typed(edit):
+        return _("{after} ← 表里是{printed}").format(
+            after=edit.after or _("（删去）"), printed=edit.printed or _("（空）")
+        )
+    before, after = edit.before, edit.after
+    if before and after and max(len(before), len(after)) > _LONGEST:
+        before, after = excerpt(after, before), excerpt(before, after)
+    elif max(len(before), len(after)) > _LONGEST:
+        before, after = _short(before), _short(after)
+    return _("{before} → {after}").format(
+        before=in_one_line(before) or _("（无）"), after=in_one_line(after) or _("（无）")
+    )
+
+
 def _short(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 
 def _record(reviewed: Reviewed, code: int) -> dict[str, object]:
-    from xls2report.editing.sources import cell_name  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.editing.edits import sides  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.editing.sources import cell_name  # noqa: PLC0415 - as above
 
     return {
         "edits": [
@@ -139,8 +158,8 @@ def _record(reviewed: Reviewed, code: int) -> dict[str, object]:
                 "kind": edit.kind.value,
                 "heading": edit.heading,
                 "paragraph": edit.paragraph,
-                "before": edit.before,
-                "after": edit.after,
+                "before": sides(edit)[0],
+                "after": sides(edit)[1],
                 "source": edit.source,
                 "verdict": edit.verdict.value,
             }

@@ -93,6 +93,7 @@ class Comments(Struct, eq=False):
 
     def put(self, paragraph: Element, lines: Iterable[str]) -> None:
         """Put a comment of the program at a paragraph."""
+        lines = [piece for line in lines for piece in line.split("\n")]
         used = [int(value) for value in _used_ids(self.body, self.tree.root) if value.isdigit()]
         number = str(max(used, default=-1) + 1)
         text_style, mark_style = self.look

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.document.record import LINK, NAME, PART, TYPE, Record, read_record, record_properties
+from xls2report.document.styles import STYLE_NAMES, StyleKey
 from xls2report.editing.blocks import PARAGRAPH, read_blocks, read_passage
 from xls2report.editing.comments import TYPE as COMMENTS_TYPE
 from xls2report.editing.comments import Comment, anchored, open_comments, read_comments
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 
-_MISSING = "待补充"
 _OWN_PROPERTY = re.compile(
     rb'<(?:\w+:)?property\b[^>]*\bname="' + NAME.encode() + rb' \d+".*?</(?:\w+:)?property>', re.DOTALL
 )
@@ -190,7 +190,7 @@ class _Merge:
             edited=main.root,
             new=now.root,
             style_ids={style_id: self._styles[name] for name, style_id in new_styles.items() if name in self._styles},
-            missing=frozenset({self._styles.get(_MISSING, "")}),
+            missing=frozenset({self._styles.get(STYLE_NAMES[StyleKey.MISSING], "")}),
             accepted=self._accepted,
             exact=self._edited.record is not None,
             outdated=Outdated(main.root, now.root, self._unrecorded) if self._unrecorded else None,

@@ -75,8 +75,8 @@ class Edit(Struct, frozen=True, kw_only=True):
 
 _PATTERNS = {
     "E-FIGURE": (
-        _("“{heading}”中的数是手改的：文中写{after}，表里是{printed}；报告按表里的数（{excerpt}）"),
-        _("数以工作簿为准：表错了改表，再运行一次；表没有错的，删去这条批注"),
+        _("“{heading}”中的数是手改的：文中写{after}，表里是{printed}（原话：{excerpt}）"),
+        _("把{after}改回{printed}，有批注的删去批注；表错了的，请会计改表，再运行一次"),
     ),
     "E-DIRECTION": (
         _("“{heading}”中增减的说法改反了，数没有变：{excerpt}；报告按表里的数写"),
@@ -104,17 +104,42 @@ def finding_of(edit: Edit) -> Finding | None:
         "heading": edit.heading or _("封面"),
         "after": edit.after,
         "printed": edit.printed,
-        "excerpt": excerpt(edit.before, edit.after) if edit.code != "E-FIGURE" else edit.row or edit.before,
+        "excerpt": in_one_line(_excerpt_of(edit)),
     }
     slots = tuple((name, text) for name, text in arguments.items() if f"{{{name}}}" in pattern)
     return Finding(
         code=edit.code,
         pattern=pattern,
         arguments=slots,
-        remedy=remedy,
+        remedy=remedy.format_map(arguments),
         sources=edit.cells,
         place=Place(PlaceKind.EDIT, f"{edit.paragraph}"),
     )
+
+
+def _excerpt_of(edit: Edit) -> str:
+    if edit.code == "E-FIGURE":
+        return edit.row or excerpt(*sides(edit))
+    return excerpt(edit.before, edit.after)
+
+
+def is_figure_typed(edit: Edit) -> bool:
+    """Whether an edit is a number typed in place of the one that the program prints."""
+    return edit.kind is EditKind.FIGURE and edit.code in ("E-FIGURE", "E-OUTDATED")
+
+
+def sides(edit: Edit) -> tuple[str, str]:
+    """Give what stood there and what the office made of it; of a number typed by hand, its sentence with the number printed now and with the typed one."""
+    if not is_figure_typed(edit):
+        return edit.before, edit.after
+    if not edit.row and edit.after and edit.before.count(edit.after) == 1:
+        return edit.before.replace(edit.after, edit.printed), edit.before
+    return edit.printed, edit.after
+
+
+def in_one_line(text: str) -> str:
+    """Give a text without breaks of lines."""
+    return " ".join(text.split())
 
 
 def findings_of(edits: Iterable[Edit]) -> Iterator[Finding]:

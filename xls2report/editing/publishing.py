@@ -7,7 +7,9 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from xls2report.document.record import PART as CUSTOM
+from xls2report.document.styles import STYLE_NAMES, StyleKey
 from xls2report.editing.blocks import PARAGRAPH, read_passage
+from xls2report.editing.retexting import unmark_filled
 from xls2report.editing.sentences import GAP
 from xls2report.packages.archive import Member, pack, write_archive
 from xls2report.word.openpart import open_content_types, open_relationships
@@ -61,6 +63,9 @@ class _Cleaning:
         links = package.relationships(package.main)
         styles = next((link.target for link in links if link.kind == "styles"), "")
         self._sheet = read_styles(package.xml(styles).root) if styles in package.members else None
+        self._missing = frozenset(
+            {self._sheet.ids.get(STYLE_NAMES[StyleKey.MISSING], "")} if self._sheet is not None else ()
+        )
         self._gone = {CUSTOM, *(link.target for link in links if link.kind in _LEFT_OUT)}
         package_links = package.relationships("")
         self._gone |= {link.target for link in package_links if link.kind in (*_PROPERTIES, *_LEFT_OUT)}
@@ -109,6 +114,8 @@ class _Cleaning:
         if name == self._package.main or any(
             link.target == name and link.kind in _TEXTS for link in self._package.relationships(self._package.main)
         ):
+            for paragraph in (one for one in tree.root.walk() if one.name == PARAGRAPH):
+                unmark_filled(paragraph, self._missing)
             contents = _hold_contents(tree.root)
             leave_visible(tree, self._sheet)
             for holder in contents:

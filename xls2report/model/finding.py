@@ -123,6 +123,11 @@ def is_gap(finding: Finding) -> bool:
     return finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
 
 
+def is_conflict(finding: Finding) -> bool:
+    """Whether a finding tells of an office's words that do not fit what the program writes, and that nobody has decided on."""
+    return finding.code in ("E-CONFLICT", "E-OUTDATED", "E-OPEN")
+
+
 def with_follows(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Give findings, each with what follows from it behind it."""
     for finding in findings:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 
 class Written(Struct, frozen=True, kw_only=True):
-    """A report and where it was written."""
+    """A report and where it was written; ``merged``: into a document that an office edited."""
 
     report: Report
     document: Path
     trace: Path | None
     listed: Path | None
     pdf: Path | None = None
+    merged: bool = False
 
 
 LIST = "问题清单.txt"
@@ -73,7 +74,14 @@ def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> 
         files.append(pdf_of(report.document, pdf, force=options.force))
     full = None if options.shown is None else _list_file(options, report, document, listed(report, document.name))
     write_files([*files, full] if full else files, force=options.force)
-    return Written(report=report, document=document, trace=options.trace, listed=full and full.path, pdf=pdf)
+    return Written(
+        report=report,
+        document=document,
+        trace=options.trace,
+        listed=full and full.path,
+        pdf=pdf,
+        merged=edited is not None,
+    )
 
 
 def pdf_beside(document: Path) -> Path:

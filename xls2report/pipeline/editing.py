@@ -70,7 +70,7 @@ def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) 
     known = None if old is not None else _unrecorded(report, data, name)
     merged = merge_documents(edited, base, report.document, unrecorded=known)
     cells = list(cell_places(report.content, [(0,)] * len(report.content.tables)))
-    about = [*findings_of(with_sources(merged.edits, report.places, cells)), *_standing(merged)]
+    about = [*findings_of(with_sources(merged.edits, report.places, cells)), *map(undecided, merged.kept)]
     if old is None:
         about.append(_no_record(name, len(merged.updated)))
     unit, today = report.unit_name, options.today
@@ -134,16 +134,15 @@ def _no_record(name: str, updated: int) -> Finding:
     )
 
 
-def _standing(merged: Merged) -> Iterator[Finding]:
-    """Tell of conflicts of earlier runs that nobody has settled."""
-    for text in merged.kept:
-        yield Finding(
-            code="E-OPEN",
-            pattern=_("以前的修改冲突还没有处理：{text}"),
-            arguments=(("text", text.partition("\n")[0]),),
-            remedy=_("处理完后删去那条批注"),
-            place=Place(PlaceKind.EDIT),
-        )
+def undecided(comment: str) -> Finding:
+    """Tell of a conflict of an earlier run that nobody has settled, by its comment's text."""
+    return Finding(
+        code="E-OPEN",
+        pattern=_("以前的修改冲突还没有处理：{text}"),
+        arguments=(("text", comment.partition("\n")[0]),),
+        remedy=_("处理完后删去那条批注"),
+        place=Place(PlaceKind.EDIT),
+    )
 
 
 def _named(finding: Finding) -> tuple[str, str]:

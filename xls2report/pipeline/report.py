@@ -15,7 +15,7 @@ from xls2report.document.template_files import open_template
 from xls2report.document.trace import trace_json
 from xls2report.document.writing.assembly import fill
 from xls2report.model.errors import RefusedError
-from xls2report.model.finding import Finding, in_order, is_gap
+from xls2report.model.finding import Finding, in_order, is_conflict, is_gap
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
@@ -147,13 +147,14 @@ def clean_copy(report: Report, template: Path | None) -> bytes:
 
 
 def state_of(findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...] = ()) -> State:
-    """Judge a document by its findings: errors make it faulty, missing texts incomplete.
+    """Judge a document by its findings: errors make it faulty, missing texts and conflicts that nobody decided incomplete.
 
     A missing text is missing also when it is waived: its mark stands in the document.
     """
     if any(finding.severity is Severity.ERROR for finding in findings):
         return State.FAULTY
-    return State.INCOMPLETE if _missing(findings, waived) else State.READY
+    undecided = _missing(findings, waived) or any(map(is_conflict, findings))
+    return State.INCOMPLETE if undecided else State.READY
 
 
 def _missing(findings: tuple[Finding, ...], waived: tuple[WaivedFinding, ...]) -> int:

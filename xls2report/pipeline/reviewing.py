@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from xls2report.audit.reading.report_file import read_bytes
 from xls2report.editing.documents import list_edits, open_edited
-from xls2report.editing.edits import Edit, Verdict
+from xls2report.editing.edits import Edit, Verdict, in_one_line
 from xls2report.editing.publishing import clean_copy, unfinished
 from xls2report.editing.sources import retyped
 from xls2report.model.errors import RefusedError, ReportError, TemplateError, UsageError
-from xls2report.model.finding import Finding, Place, PlaceKind
+from xls2report.model.finding import Finding, Place, PlaceKind, is_conflict
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.convert import pdf_beside, pdf_of
-from xls2report.pipeline.editing import Carried, carry_over
+from xls2report.pipeline.editing import Carried, carry_over, undecided
 from xls2report.pipeline.final_text import wrong_in_text
 from xls2report.pipeline.reconcile import Told, open_waivers, waive
 from xls2report.pipeline.report import make_report
@@ -126,7 +127,9 @@ def published(carried: Carried, inputs: ConvertOptions, *, accept_revisions: boo
     # What is in the way was found in the merged text, which is the final one where nothing is.
     audited = [] if in_the_way else wrong_in_text(clean, carried.report, carried.edited.package.name)
     judged = waive(audited, waivers, carried.report.unit_name, inputs.today, shared=True)
-    refused = [*in_the_way, *unsettled, *(one for one in judged.findings if one.severity is Severity.ERROR)]
+    wrong = (one for one in judged.findings if one.severity is Severity.ERROR)
+    # A conflict of an earlier run is told by the inputs' findings and by its comment.
+    refused = dict.fromkeys((*in_the_way, *unsettled, *wrong))
     if refused:
         raise RefusedError(
             _("还有{count}处不能发布，没有生成发布稿").format(count=len(refused)),
@@ -162,14 +165,19 @@ def _in_the_way(carried: Carried) -> Iterator[Finding]:
     """Give what the inputs have against publishing: errors, gaps, figures that are not those of the workbook."""
     for finding in carried.report.findings:
         gap = finding.place.kind is PlaceKind.GAP and finding.severity is Severity.WARNING
-        conflict = finding.code in ("E-CONFLICT", "E-OUTDATED", "E-OPEN")
-        if finding.severity is Severity.ERROR or gap or conflict:
+        if finding.severity is Severity.ERROR or gap or is_conflict(finding):
             yield finding
-    told = {text for edit in carried.edits if edit.verdict is not Verdict.KEEP for text in (edit.before, edit.printed)}
-    differing = [(was, now) for was, now in carried.updated if told.isdisjoint((was, now))]
-    for was, now in differing[:_MOST]:
+    contradicted = [edit for edit in carried.edits if edit.verdict is not Verdict.KEEP]
+    told = {text for edit in contradicted for text in (edit.before, edit.printed)}
+    told |= {line for edit in contradicted for text in (edit.after, edit.printed) for line in text.split("\n")}
+    told.discard("")
+    differing = dict.fromkeys((was, now) for was, now in carried.updated if told.isdisjoint((was, now)))
+    for was, now in islice(differing, _MOST):
         yield _refusal(
-            _("文中与现在的表不一致：文中是“{was}”，应为“{now}”"), was=was or _("（没有）"), now=now or _("（没有）")
+            _("文中与现在的表不一致：文中是“{was}”，应为“{now}”"),
+            _("用 xls2report convert --edited 带进新报告，核对后再发布"),
+            was=in_one_line(was) or _("（没有）"),
+            now=in_one_line(now) or _("（没有）"),
         )
 
 
@@ -177,27 +185,42 @@ def _unsettled(edited: EditedFile, *, accept_revisions: bool) -> Iterator[Findin
     """Give what stands in the document that must not be published."""
     for kind, text in unfinished(edited.package):
         if kind == "gap":
-            yield _refusal(_("还有待补充的地方：{text}"), text=text)
+            yield _refusal(
+                _("还有待补充的地方：{text}"), _("在 Word 里直接写上，或请会计填补充表"), text=in_one_line(text)
+            )
         else:
-            yield _refusal(_("还有标了底色的字：{text}"), text=text)
+            yield _refusal(
+                _("还有标了底色的字：{text}"),
+                _("选中这些字，在“开始”里把“文本突出显示颜色”（WPS 是“突出显示”）改成“无颜色”，再发布"),
+                text=in_one_line(text),
+            )
     for comment in edited.open_comments:
-        yield _refusal(_("批注还没有处理：{author}：{text}"), author=comment.author, text=comment.text)
+        if comment.is_conflict:
+            yield undecided(comment.text)
+        else:
+            yield _refusal(
+                _("批注还没有处理：{author}：{text}"),
+                _("处理完后删去批注，再发布"),
+                author=comment.author,
+                text=in_one_line(comment.text),
+            )
     if not accept_revisions:
         for one in edited.revisions:
             yield _refusal(
                 _("修订还没有接受或拒绝（{author}）：{before}→{after}"),
+                _("在“审阅”里接受或拒绝；都接受的，加 --accept-revisions"),
                 author=one.author,
-                before=one.before or _("（空）"),
-                after=one.after or _("（空）"),
+                before=in_one_line(one.before) or _("（空）"),
+                after=in_one_line(one.after) or _("（空）"),
             )
 
 
-def _refusal(pattern: str, **slots: str) -> Finding:
+def _refusal(pattern: str, remedy: str, **slots: str) -> Finding:
     return Finding(
         code="E-UNREADY",
         severity=Severity.ERROR,
         pattern=pattern,
         arguments=tuple(slots.items()),
-        remedy=_("改好后再发布"),
+        remedy=remedy,
         place=Place(PlaceKind.EDIT),
     )

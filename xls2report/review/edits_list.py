@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from xls2report.editing.edits import Edit, EditKind, Verdict
+from xls2report.editing.blocks import NUMBER
+from xls2report.editing.edits import Edit, EditKind, Verdict, sides
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _, tag
 
@@ -27,6 +29,7 @@ KINDS = {
     EditKind.FORMAT: _("格式"),
 }
 VERDICTS = {Verdict.KEEP: _("保留"), Verdict.CONFLICT: _("冲突"), Verdict.ERROR: _("错误")}
+_WHOLE = re.compile(rf"{NUMBER.pattern}|.", re.DOTALL)
 _COLUMNS = (_("段"), _("位置"), _("改动"), _("处理"), _("原来"), _("改成"), _("出处"))
 _WIDTHS = (6, 28, 8, 8, 60, 60, 36)
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -77,23 +80,25 @@ def _row(edit: Edit) -> str:
         escape(edit.heading or _("封面")),
         escape(KINDS[edit.kind]),
         f'<span class="{edit.verdict.value}">{escape(VERDICTS[edit.verdict])}</span>',
-        marked(edit.before, edit.after),
+        marked(*sides(edit)),
         escape(edit.source),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
 
 
 def marked(before: str, after: str) -> str:
-    """Give a text as HTML, what was taken out and put in marked."""
+    """Give a text as HTML, what was taken out and put in marked; of a number that changed, the whole."""
+    then, now = _WHOLE.findall(before), _WHOLE.findall(after)
     out: list[str] = []
-    for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, start, end, first, last in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
+        old, new = escape("".join(then[start:end])), escape("".join(now[first:last]))
         if kind == "equal":
-            out.append(escape(before[start:end]))
+            out.append(old)
             continue
-        if start < end:
-            out.append(f"<del>{escape(before[start:end])}</del>")
-        if first < last:
-            out.append(f"<ins>{escape(after[first:last])}</ins>")
+        if old:
+            out.append(f"<del>{old}</del>")
+        if new:
+            out.append(f"<ins>{new}</ins>")
     return "".join(out)
 
 
@@ -116,8 +121,7 @@ def _workbook(edits: Sequence[Edit], document: str) -> bytes:
                 edit.heading or _("封面"),
                 KINDS[edit.kind],
                 VERDICTS[edit.verdict],
-                edit.before,
-                edit.after,
+                *sides(edit),
                 edit.source,
             )
             for column, text in enumerate(texts, 1):
