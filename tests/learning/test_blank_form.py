@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from xls2report.learning.account import understood
 from xls2report.learning.blank import Open, is_instruction, write_out
 from xls2report.learning.notes import Case, told_by
 from xls2report.options import LearnOptions
@@ -91,3 +92,23 @@ def test_brackets_of_the_text_itself_are_no_notes() -> None:
 )
 def test_paragraphs_that_say_how_to_fill_in_the_others(line: str, said: bool) -> None:
     assert is_instruction(line) is said
+
+
+def test_two_forms_that_contradict_each_other_are_both_named(tmp_path: Path) -> None:
+    first, second = tmp_path / "甲样式.txt", tmp_path / "乙样式.txt"
+    first.write_text(FORM, encoding="utf-8")
+    second.write_text(FORM.replace("增长（降低）XX%，原因是XXX", "上升（下降）XX%，由于XXX"), encoding="utf-8")
+    done = learn_place(LearnOptions(files=(first, second), output=tmp_path / "PLACE.docx"))
+    told = understood(done.lesson)
+    assert {(one.file, one.branch) for one in told.otherwise} == {("乙样式.txt", "up"), ("乙样式.txt", "down")}
+    assert all("原因是{原因}" in one.instead and "由于{原因}" in one.text for one in told.otherwise)
+    written = done.wording.read_text(encoding="utf-8")
+    assert "# 乙样式.txt 的说法不同，要用就换上：up = " in written
+    tomllib.loads(written)
+
+
+def test_two_forms_that_agree_ask_nothing(tmp_path: Path) -> None:
+    for name in ("甲样式.txt", "乙样式.txt"):
+        (tmp_path / name).write_text(FORM, encoding="utf-8")
+    files = (tmp_path / "甲样式.txt", tmp_path / "乙样式.txt")
+    assert not understood(learn_place(LearnOptions(files=files, output=tmp_path / "PLACE.docx")).lesson).otherwise

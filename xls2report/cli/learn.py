@@ -49,7 +49,7 @@ def command(
 
     done = learn_form(LearnOptions(files=tuple(files), output=output, base=base, page=page, force=force))
     told = understood(done.lesson)
-    code = ExitCode.FINDINGS if told.questions or told.wrong or done.left_alone else ExitCode.CLEAN
+    code = ExitCode.FINDINGS if told.questions or told.wrong or told.otherwise or done.left_alone else ExitCode.CLEAN
     if as_json:
         printing.print_json(_record(done, told, code))
         return code
@@ -77,6 +77,12 @@ def _lines(done: LearnDone, told: Understood) -> list[str]:
         _("推得的说法 {count} 种，行文里各有注明").format(count=len(told.inferred)),
         _("与工作簿不同的数 {count} 处，没有学").format(count=len(told.wrong)),
         _("没有认出的 {count} 处，行文里写作{{待补充}}，报告中印【待补充】").format(count=len(told.questions)),
+    ]
+    lines += [
+        _("{file} 的说法不同：“{text}”，行文里是“{instead}”，另一种写在注释里").format(
+            file=one.file, text=one.text, instead=one.instead
+        )
+        for one in told.otherwise
     ]
     lines += [_("没有工作簿，只学了文字：{file}").format(file=file) for file in told.without_workbook]
     return lines + [_("没有用：{name}（{why}）").format(name=name, why=why) for name, why in done.left_alone]
@@ -118,6 +124,9 @@ def _record(done: LearnDone, told: Understood, code: ExitCode) -> dict[str, obje
             for one in told.wrong
         ],
         "inferred": [{"branch": one.branch, "text": one.text, "origin": one.origin} for one in told.inferred],
+        "otherwise": [
+            {"file": one.file, "branch": one.branch, "text": one.text, "instead": one.instead} for one in told.otherwise
+        ],
         "without_workbook": list(told.without_workbook),
         "left_alone": [{"file": name, "why": why} for name, why in done.left_alone],
         "exit_code": int(code),

@@ -47,6 +47,15 @@ class Inferred(Struct, frozen=True):
     origin: str
 
 
+class Otherwise(Struct, frozen=True):
+    """What a text says in other words than the one that leads: in which case, how; how the form says it."""
+
+    file: str
+    branch: str
+    text: str
+    instead: str
+
+
 class Understood(Struct, frozen=True, kw_only=True):
     """An account of a lesson.
 
@@ -56,6 +65,7 @@ class Understood(Struct, frozen=True, kw_only=True):
         outcomes: of the paragraphs of reports with a workbook, by what became of them when the report was made again.
         crossed: the same of each report made with what the others taught, by its file; empty for one report alone.
         questions, wrong, inferred: in reading order.
+        otherwise: where texts of one kind contradict each other: the first was taken, the others stand in the form as comments.
         without_workbook: the reports that could not be made again.
     """
 
@@ -66,6 +76,7 @@ class Understood(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
     wrong: tuple[Wrong, ...]
     inferred: tuple[Inferred, ...]
+    otherwise: tuple[Otherwise, ...]
     without_workbook: tuple[str, ...]
 
 
@@ -92,6 +103,7 @@ def understood(lesson: Lesson) -> Understood:
         questions=questions,
         wrong=tuple(dict.fromkeys(_wrong(lesson))),
         inferred=tuple(_inferred(lesson)),
+        otherwise=tuple(dict.fromkeys(_otherwise(lesson))),
         without_workbook=tuple(one.text.file for one in lesson.taught if one.figures is None),
     )
 
@@ -127,3 +139,9 @@ def _inferred(lesson: Lesson) -> Iterator[Inferred]:
             if (branch, phrase.text) not in seen:
                 seen.add((branch, phrase.text))
                 yield Inferred(branch, phrase.text, phrase.origin.value)
+
+
+def _otherwise(lesson: Lesson) -> Iterator[Otherwise]:
+    for clause in clauses_of(chapter for chapter in lesson.chapters if not chapter.like_base):
+        for branch, file, text in clause.otherwise:
+            yield Otherwise(file, branch, text, clause.branches[branch].text)

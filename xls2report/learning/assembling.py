@@ -54,8 +54,8 @@ def assembled(forms: Sequence[Source], taught: Sequence[Taught], nearest: Shippe
     if not forms:
         take_from_base(taught, base, style)
         lead_with_fullest(chapters, [one.learnt.chapters for one in taught[1:]])
-    for _text, learnt, _front in sources:
-        merge(chapters, learnt.chapters)
+    for text, learnt, _front in sources:
+        merge(chapters, learnt.chapters, text.file)
     complete(chapters)
     return Form(
         extends=extends,

@@ -7,12 +7,34 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.report_names import Chapter
 from xls2report.narrative.fields import NARRATIVE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xls2report.catalogue.records import Base
-    from xls2report.catalogue.report_names import Chapter
     from xls2report.model.report import ParagraphKind
+
+
+CHAPTER_IDS: Mapping[Chapter, str] = {
+    Chapter.OVERALL: "overall",
+    Chapter.REVENUE: "revenue",
+    Chapter.EXPENDITURE: "expenditure",
+    Chapter.APPROPRIATION: "appropriation",
+    Chapter.GENERAL_PUBLIC: "general_public",
+    Chapter.BASIC: "basic_expenditure",
+    Chapter.THREE_PUBLIC: "three_public",
+    Chapter.FUND: "government_fund",
+    Chapter.CAPITAL: "state_capital",
+    Chapter.PERFORMANCE: "performance",
+    Chapter.OTHER: "other_matters",
+    Chapter.AGENCY: "agency",
+    Chapter.GENERAL_EXPENDITURE: "general_expenditure",
+    Chapter.PROCUREMENT: "procurement",
+    Chapter.ASSETS: "assets",
+}
+"""The id that a form gives a chapter."""
 
 
 class Origin(StrEnum):
@@ -41,6 +63,7 @@ class Clause(Struct):
         base: what it is held against.
         branches: by the branch's name.
         reason_only: it says no more than why, in a sentence of its own: nothing where nothing changed.
+        otherwise: what other texts say in a case that the leading one says in its own words: branch, file, words.
     """
 
     subject: str
@@ -48,6 +71,7 @@ class Clause(Struct):
     base: Base
     branches: dict[str, Phrase]
     reason_only: bool = False
+    otherwise: list[tuple[str, str, str]] = []
 
 
 class Listed(Struct):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from xls2report.audit.reading.headings import Chapter
     from xls2report.catalogue.records import Base
-    from xls2report.learning.lifted import Clause, Lifted
+    from xls2report.learning.lifted import Clause, Lifted, Phrase
 
 Key = tuple["Chapter", str, bool, "Base", bool, int]
 
@@ -38,16 +39,22 @@ def _fullness(chapter: Lifted) -> int:
     return shown + len(chapter.sentences) - sum(word.count("{待补充") for word in words)
 
 
-def merge(leading: list[Lifted], other: Sequence[Lifted]) -> None:
-    """Add to the leading chapters what another text says: branches, chapters' empty cases, whether zeros are listed."""
+def merge(leading: list[Lifted], other: Sequence[Lifted], file: str) -> None:
+    """Add to the leading chapters what another text says: branches, chapters' empty cases, whether zeros are listed.
+
+    What it says in other words than the leading one is kept beside it, with the text's file: somebody must choose.
+    """
     known = dict(_keyed(leading))
     for key, clause in _keyed(other):
         mine = known.get(key)
         if mine is None or mine is clause:
             continue
         for branch, phrase in clause.branches.items():
-            if branch not in mine.branches or mine.branches[branch].origin not in {Origin.FORM, Origin.REPORT}:
+            known_phrase = mine.branches.get(branch)
+            if known_phrase is None or known_phrase.origin not in _SEEN or "{待补充" in known_phrase.text:
                 mine.branches[branch] = phrase
+            elif _contradicts(phrase, known_phrase):
+                mine.otherwise.append((branch, file, phrase.text))
     chapters = {chapter.chapter: chapter for chapter in leading}
     for chapter in other:
         mine = chapters.get(chapter.chapter)
@@ -58,6 +65,15 @@ def merge(leading: list[Lifted], other: Sequence[Lifted]) -> None:
         if not mine.nothing and chapter.nothing:
             mine.nothing = chapter.nothing
         _merge_lists(mine, chapter)
+
+
+_SEEN = frozenset((Origin.FORM, Origin.REPORT))
+
+
+def _contradicts(phrase: Phrase, known: Phrase) -> bool:
+    """Tell whether two texts of one kind say the same case in other words; a form goes before a report without a question."""
+    bare = [re.sub(r"\W", "", one.text) for one in (phrase, known)]
+    return phrase.origin is known.origin and bare[0] != bare[1] and "{待补充" not in phrase.text
 
 
 def _keyed(chapters: Sequence[Lifted]) -> Iterator[tuple[Key, Clause]]:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from xls2report.audit.reading.headings import THIRD
 from xls2report.catalogue.groups import ITEMS
 from xls2report.catalogue.records import Base
-from xls2report.learning.chapters import NUMBERED
+from xls2report.learning.chapters import CAPTION, NUMBERED
+from xls2report.learning.lifted import CHAPTER_IDS
 from xls2report.learning.own_text import OWN_TEXTS
-from xls2report.learning.wording_text import CHAPTER_IDS
 from xls2report.model.report import ParagraphKind, plain
 from xls2report.narrative.compose import compose
 from xls2report.narrative.fields import NARRATIVE
@@ -184,8 +184,17 @@ def _blocks(taught: Taught, wording: Wording) -> Mapping[str, tuple[Paragraph, .
 
 
 def _texts(paragraphs: Iterable[Paragraph]) -> list[str]:
-    marks = {ParagraphKind.NUMBERED: "#", ParagraphKind.LISTED: "@"}
-    return [marks.get(one.kind, "") + text for one in paragraphs if (text := re.sub(r"\s+", "", plain(one.pieces)))]
+    marks = {ParagraphKind.NUMBERED: "#", ParagraphKind.LISTED: "@", ParagraphKind.CHART: _CHART}
+    said = ((one.kind, re.sub(r"\s+", "", plain(one.pieces))) for one in paragraphs)
+    return [
+        marks.get(kind, "") + (text.lstrip("：:") if kind is ParagraphKind.CHART else text)
+        for kind, text in said
+        if text
+    ]
+
+
+_CHART = "图"
+"""The mark of a chart's caption."""
 
 
 def _published(taught: Taught, indexes: Iterable[int]) -> list[str]:
@@ -194,6 +203,10 @@ def _published(taught: Taught, indexes: Iterable[int]) -> list[str]:
     found: list[str] = []
     for one in taught.text.paragraphs:
         if one.index in wanted:
+            caption = CAPTION.match(one.text)
+            if caption is not None:
+                found.append(_CHART + re.sub(r"\s+", "", caption["title"]))
+                continue
             whole = one.number + one.text
             counted, listed = NUMBERED.match(whole), _ORDINAL.match(whole)
             number = counted or listed

@@ -12,8 +12,7 @@ from msgspec import Struct
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import OPERATING_SECTIONS, PERSONNEL_SECTIONS
 from xls2report.catalogue.names import plain
-from xls2report.catalogue.report_names import Chapter
-from xls2report.learning.lifted import Clause, Listed, Origin, Sentence, block_of
+from xls2report.learning.lifted import CHAPTER_IDS, Clause, Listed, Origin, Sentence, block_of
 from xls2report.learning.lifting import LISTABLE
 from xls2report.learning.optional import always, optional_carryover, optional_details
 from xls2report.model.figure import Measure
@@ -29,23 +28,6 @@ if TYPE_CHECKING:
     from xls2report.narrative.wording import Chapter as BaseChapter
     from xls2report.narrative.wording import Wording
 
-CHAPTER_IDS: Mapping[Chapter, str] = {
-    Chapter.OVERALL: "overall",
-    Chapter.REVENUE: "revenue",
-    Chapter.EXPENDITURE: "expenditure",
-    Chapter.APPROPRIATION: "appropriation",
-    Chapter.GENERAL_PUBLIC: "general_public",
-    Chapter.BASIC: "basic_expenditure",
-    Chapter.THREE_PUBLIC: "three_public",
-    Chapter.FUND: "government_fund",
-    Chapter.CAPITAL: "state_capital",
-    Chapter.PERFORMANCE: "performance",
-    Chapter.OTHER: "other_matters",
-    Chapter.AGENCY: "agency",
-    Chapter.GENERAL_EXPENDITURE: "general_expenditure",
-    Chapter.PROCUREMENT: "procurement",
-    Chapter.ASSETS: "assets",
-}
 _STARTS = {ParagraphKind.HEADING_2: "## ", ParagraphKind.NUMBERED: "1. ", ParagraphKind.LISTED: "（一）"}
 _HALVES = {"{人员经费}": "人员经费", "{公用经费}": "公用经费"}
 _FAMILIES = {"项": "items", "基金项": "fund_items", "国资项": "capital_items", "类": "categories"}
@@ -334,6 +316,9 @@ class _Writing:
                 if phrase.text and "{待补充" not in phrase.text and not _is_seen(phrase)
             ]
             lines += [f"inferred = {{ {', '.join(inferred)} }}"] if inferred else []
+            lines += [
+                f"# {file} 的说法不同，要用就换上：{branch} = {quoted(text)}" for branch, file, text in clause.otherwise
+            ]
             self._clauses += [f"[clauses.{self._sets[key]}]", *lines, ""]
         return self._sets[key]
 

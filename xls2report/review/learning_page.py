@@ -44,6 +44,7 @@ def learning_page(lesson: Lesson, template: str) -> bytes:
         "questions": told.questions,
         "wrong": told.wrong,
         "inferred": told.inferred,
+        "otherwise": told.otherwise,
         "without": told.without_workbook,
         "form": lesson.form,
     }

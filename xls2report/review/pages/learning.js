@@ -47,5 +47,6 @@ list("wrong", data.wrong.map((one) => [
   at(one), _("：印的是{printed}，{name}按工作簿是{expected}", { printed: one.printed, name: one.name, expected: one.expected }), one.judged_wrong ? _("（报告自己的数也对不上）") : "",
 ]));
 list("crossed", Object.entries(data.crossed).map(([file, outcomes]) => _("{file}：{words}", { file, words: counted(outcomes) })));
+list("otherwise", data.otherwise.map((one) => _("{file}：“{text}”；行文里是“{instead}”，另一种写在行文的注释里", one)));
 list("inferred", data.inferred.map((one) => _("{branch}：{text}（{origin}）", { branch: one.branch, text: one.text, origin: one.origin })));
 byId("form").textContent = data.form;
