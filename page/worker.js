@@ -26,40 +26,41 @@ async function start({ parts, wheels, language }) {
   for (const wheel of wheels) python.unpackArchive(wheel, "wheel");
   python.runPython("import importlib; importlib.invalidate_caches()");
   python.pyimport("xls2report.model.language").use_language(language);
-  desk = python.pyimport("xls2report.page.desk");
   for (const folder of [FOLDER, RESULTS]) python.FS.mkdirTree(folder);
-  return { templates: JSON.parse(desk.templates()) };
+  const room = python.pyimport("xls2report.page.desk");
+  desk = room.Desk(FOLDER, RESULTS, say);
+  return { templates: JSON.parse(room.templates()) };
 }
 
-function say(text) { postMessage({ say: text }); }
+function say(text, name = "") { postMessage({ say: text, name }); }
 
 function path(name) {
   const parts = name.split("/").filter((part) => part && part !== "." && part !== "..");
   return `${FOLDER}/${parts.join("/")}`;
 }
 
-function put({ files }) {
+function put({ files, settings }) {
   for (const { name, data } of files) {
     const target = path(name);
     python.FS.mkdirTree(target.slice(0, target.lastIndexOf("/")));
     python.FS.writeFile(target, data);
   }
-  return recognise();
+  return look({ settings });
 }
 
-function recognise() {
+function take({ names, settings }) {
+  for (const name of names) if (python.FS.analyzePath(path(name)).exists) python.FS.unlink(path(name));
+  return look({ settings });
+}
+
+function look({ settings }) {
   say(_("正在认文件……"));
-  return { found: JSON.parse(desk.recognise(FOLDER)) };
-}
-
-function take({ names }) {
-  for (const name of names) python.FS.unlink(path(name));
-  return recognise();
+  return { found: JSON.parse(desk.recognise(JSON.stringify(settings))) };
 }
 
 function work({ job }) {
   empty(RESULTS);
-  const answer = JSON.parse(desk.do(JSON.stringify(job), FOLDER, RESULTS, say));
+  const answer = JSON.parse(desk.do(JSON.stringify(job)));
   for (const file of answer.files) file.data = python.FS.readFile(file.path);
   return { answer };
 }
@@ -72,7 +73,7 @@ function empty(folder) {
   }
 }
 
-const DOORS = { start, put, take, work };
+const DOORS = { start, put, take, look, work };
 
 onmessage = async ({ data }) => {
   try {

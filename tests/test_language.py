@@ -78,7 +78,8 @@ KEPT = {
     "editing/publishing.py": {"年度"},  # a property of the document
     "model/report.py": {"待更正", "待补充"},  # what the report prints
     "output.py": {"（修改稿"},
-    "page/desk.py": {"数字来源.html", "年度", "部门决算", "补充信息表.xlsx", "报告.zip", "汇总.html", "（批注）"},
+    "page/recognising.py": {"数字来源.html", "汇总.html"},
+    "page/tasks.py": {"年度", "部门决算", "补充信息表.xlsx", "报告.zip", "（批注）"},
     "pipeline/convert.py": {"问题清单.txt", "年度", "部门决算"},
     "pipeline/example.py": {"各地模板"},
     "pipeline/learn.py": {"由 xls2report learn 学得：", "、"},  # a line of the wording

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 from tests.batch.district import run_here
 from tests.judges import LONG, program
 from tests.pipeline.made import EXAMPLES, ROOT, inputs, made
+from tests.sheets.test_encryption import locked_xlsx
 from tests.test_english import left_in
 
 if TYPE_CHECKING:
@@ -38,15 +40,15 @@ def start(page: Page, built: Path) -> None:
     says(page, "好了，可以放文件了")
 
 
-def says(page: Page, words: str) -> None:
+def says(page: Page, words: str | re.Pattern[str]) -> None:
     from playwright.sync_api import expect  # noqa: PLC0415 - slow to import, and not needed without a browser
 
     expect(page.locator("#now")).to_have_text(words)
 
 
-def put(page: Page, *files: Path) -> None:
+def put(page: Page, *files: Path, then: str = "选下面的一件事来做") -> None:
     page.set_input_files("#files", [str(file) for file in files])
-    says(page, "选下面的一件事来做")
+    says(page, then)
 
 
 def saved(page: Page, task: str, which: int = 0) -> bytes:
@@ -82,13 +84,19 @@ def test_five_units_of_a_district_have_the_bytes_of_a_batch(page: Page, built: P
     assert documents == {name: (tmp_path / "结果" / name).read_bytes() for name in documents}
 
 
+FOCUSED = "one => one === document.activeElement"
+NOT_YET = "还做不了：看下面的说明"
+CHOOSE = "选下面的一件事来做"
+
+
 def test_what_is_wrong_is_told_in_words_and_a_file_can_be_taken_away(page: Page, built: Path, tmp_path: Path) -> None:
     broken = tmp_path / "<b>坏的.xlsx"
     broken.write_bytes(b"not a workbook")
     start(page, built)
-    put(page, broken)
+    put(page, broken, then=NOT_YET)
     assert "<b>坏的.xlsx" in page.inner_text("#list")
     assert "读不了" in page.inner_text("#list")
+    assert "还缺本年的决算公开表" in page.inner_text("#advice")
     assert page.locator("[data-task]:visible").count() == 0
     page.get_by_role("button", name="拿掉 <b>坏的.xlsx").press("Enter")
     says(page, "可以放文件了")
@@ -115,11 +123,88 @@ def test_it_speaks_english_and_back_and_the_document_stays_the_same(page: Page, 
     says(page, "好了，可以放文件了")
 
 
+def test_an_encrypted_workbook_is_told_and_the_others_are_used(page: Page, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "加密.xlsx").write_bytes(locked_xlsx("geheim"))
+    start(page, built)
+    put(page, tmp_path / "加密.xlsx", then=NOT_YET)
+    assert "清空密码" in page.inner_text("#list")
+    put(page, *inputs("lusong"), EXAMPLES / "lusong" / "绩效自评报告.docx")
+    assert saved(page, "convert") == made("lusong").report.document
+    assert "没有用上 加密.xlsx" in page.inner_text("#lines")
+
+
+def test_a_result_belongs_to_the_files_and_choices_that_are_shown(page: Page, built: Path, tmp_path: Path) -> None:
+    (tmp_path / "文.txt").write_text("你好", encoding="utf-8")
+    start(page, built)
+    put(page, inputs("lusong")[0])
+    for change in (
+        lambda: put(page, tmp_path / "文.txt"),
+        lambda: page.check("#clean"),
+        lambda: page.select_option("#template", "shanghai"),
+        lambda: page.get_by_role("button", name="拿掉 文.txt").click(),
+    ):
+        page.click("[data-task=check]")
+        says(page, "做完了")
+        assert page.locator("#answer:visible").count() == 1
+        change()
+        assert page.locator("#answer:visible").count() == 0
+        says(page, re.compile(f"{CHOOSE}|做完了"))
+
+
+def test_a_year_that_no_table_tells_is_typed_and_goes_with_its_file(page: Page, built: Path, tmp_path: Path) -> None:
+    shutil.copy(inputs("lusong")[0], tmp_path / "本年.xlsx")
+    start(page, built)
+    put(page, tmp_path / "本年.xlsx", then=NOT_YET)
+    page.fill("#year", "2020")
+    page.keyboard.press("Tab")
+    says(page, CHOOSE)
+    page.click("[data-task=check]")
+    says(page, "做完了")
+    page.click("#clear")
+    says(page, "可以放文件了")
+    put(page, inputs("lusong")[0])
+    assert page.locator("#year:visible").count() == 0
+    assert page.input_value("#year") == ""
+
+
+def test_a_file_of_the_same_name_takes_the_others_place_and_is_told(page: Page, built: Path, tmp_path: Path) -> None:
+    ours = inputs("lusong")[0]
+    (tmp_path / ours.name).write_bytes(b"not a workbook")
+    start(page, built)
+    put(page, tmp_path / ours.name, then=NOT_YET)
+    put(page, ours, then=f"换成了新放的同名文件：{ours.name}。 {CHOOSE}")
+    put(page, ours)
+    assert page.locator("#list tr").count() == 1
+
+
+def test_what_ends_on_the_way_or_is_stopped_leaves_the_page_usable(page: Page, built: Path) -> None:
+    start(page, built)
+    put(page, *inputs("lusong"), EXAMPLES / "lusong" / "绩效自评报告.docx")
+    page.evaluate("document.querySelector('[data-task=convert]').click(); ended('RuntimeError: unreachable')")
+    says(page, CHOOSE)
+    assert page.inner_text("#title") == "没有做成：程序中途停了"
+    assert "RuntimeError" in page.inner_text("#lines")
+    page.evaluate("document.querySelector('[data-task=convert]').click(); document.getElementById('stop').click()")
+    says(page, f"已停下。 {CHOOSE}")
+    assert page.locator("#answer:visible").count() == 0
+    page.dblclick("[data-task=convert]")
+    says(page, "做完了")
+    assert page.inner_text("#title").endswith("：可发布")
+    page.evaluate("[looking, doing] = ['绩效自评报告.docx', 'put']; ended('RuntimeError: unreachable')")
+    says(page, CHOOSE)
+    assert "绩效自评报告.docx\t读不了：读它时程序停了（RuntimeError: unreachable）" in page.inner_text("#list")
+    page.evaluate("document.querySelector('[data-task=check]').click(); receive([])")
+    says(page, f"中间换了文件或选项，刚才的结果没有留下。 {CHOOSE}")
+
+
 def test_it_fits_a_narrow_window_and_is_worked_by_keyboard(page: Page, built: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 640})
     start(page, built)
-    put(page, inputs("lusong")[0])
+    put(page, *inputs("lusong")[:2])
     assert page.evaluate_handle("document.documentElement").get_property("scrollWidth").json_value() <= 360
+    page.get_by_role("button", name=f"拿掉 {inputs('lusong')[1].name}").press("Enter")
+    says(page, CHOOSE)
+    assert page.get_by_role("button", name=f"拿掉 {inputs('lusong')[0].name}").evaluate(FOCUSED)
     page.locator("[data-task=check]").focus()
     page.keyboard.press("Enter")
     says(page, "做完了")

@@ -9,7 +9,7 @@ import io
 import re
 
 from xls2report.sheets.compound_file import CompoundFile
-from xls2report.sheets.refusal import UnreadableError, encrypted, too_large
+from xls2report.sheets.refusal import UnreadableError, encrypted, not_decrypted_here, too_large
 
 _PASSWORD = "VelvetSweatshop"  # noqa: S105 - known to everybody: [MS-OFFCRYPTO] and [MS-XLS] name it
 _MOST_BYTES = 16_000_000
@@ -23,7 +23,8 @@ def decrypted(data: bytes) -> bytes:
     """Give an encrypted compound file as it was before: an .xlsx or an .xls file.
 
     Raises:
-        UnreadableError: it has a password of its own, is encrypted in a way that is not known, or too large.
+        UnreadableError: it has a password of its own, is encrypted in a way that is not known, is too large, or the
+            library is not there: in a browser it is not.
     """
     if len(data) > _MOST_BYTES:
         raise too_large()
@@ -32,8 +33,10 @@ def decrypted(data: bytes) -> bytes:
     if of_package and not _is_sound(compound):
         raise encrypted()
     # Loaded late: the library takes as long as the rest of the program, and few workbooks need it.
-    import msoffcrypto  # noqa: PLC0415 - see above
-
+    try:
+        import msoffcrypto  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as error:
+        raise not_decrypted_here() from error
     plain = io.BytesIO()
     # The older format verifies a password anyway.
     checks = {"verify_password": True} if of_package else {}

@@ -110,12 +110,21 @@ def prefixed() -> UnreadableError:
 
 def encrypted() -> EncryptedError:
     """A password is needed."""
+    return EncryptedError(_("“{file}”设了打开密码，无法读取。"), _without_password())
+
+
+def not_decrypted_here() -> EncryptedError:
+    """Encrypted, with or without a password of its own: what would decrypt it is not installed."""
     return EncryptedError(
-        _("“{file}”设了打开密码，无法读取。"),
-        _(
-            "请用密码打开，取消保护后保存再试（Excel：文件→信息→保护工作簿→用密码进行加密，清空密码；"
-            "WPS：文件→文档加密→密码加密，清空密码）。"
-        ),
+        _("“{file}”加了密（设了打开密码，或者保护了工作簿的结构），这里不能解密，没有读取。"),
+        _("{remedy}打开时不问密码的，另存为“Excel 工作簿（.xlsx）”再试。").format(remedy=_without_password()),
+    )
+
+
+def _without_password() -> str:
+    return _(
+        "请用密码打开，取消保护后保存再试（Excel：文件→信息→保护工作簿→用密码进行加密，清空密码；"
+        "WPS：文件→文档加密→密码加密，清空密码）。"
     )
 
 
