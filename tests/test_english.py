@@ -182,3 +182,31 @@ def test_help_and_rules_are_english(tmp_path: Path) -> None:
     # A page's lines are broken within its quotes.
     assert left_in(shown.stdout.replace("\n    ", " ")) == []
     assert shown.stdout.count("What is checked:") == len(catalogue())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("audit", EXAMPLES / "audit" / "公开报告.html"),
+        ("audit", EXAMPLES / "audit" / "报告片段.txt"),
+        ("audit", "unit.html"),
+        ("check", DISTRICT / "2023" / "教育局" / "澄溪县教育局2023年度部门决算公开表.xlsx"),
+    ],
+    ids=["tables", "text", "unit", "workbook"],
+)
+def test_the_language_changes_no_finding(arguments: tuple[object, ...], tmp_path: Path) -> None:
+    if arguments == ("audit", "unit.html"):
+        # The unit of the text is wrong: what follows from that is told below it.
+        report = (EXAMPLES / "audit" / "公开报告.html").read_text(encoding="utf-8")
+        wrong = report.replace("支出100.00万元", "支出100.00元")
+        assert wrong != report
+        (tmp_path / "unit.html").write_text(wrong, encoding="utf-8")
+    told = [
+        json.loads(english(*arguments, "--json", "--lang", language, cwd=tmp_path, code=1))["findings"]
+        for language in ("en", "zh")
+    ]
+    codes = [
+        [(one.get("rule", one.get("code")), one["severity"], len(one.get("follows", ()))) for one in findings]
+        for findings in told
+    ]
+    assert codes[0] == codes[1] != []

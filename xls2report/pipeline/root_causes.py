@@ -228,11 +228,11 @@ def _told(forms: Sequence[TableForm], count: int) -> Finding:
             ("file", first.file),
             ("sheets", sheets),
             ("unit", first.unit.word),
-            ("other", _other(first.unit)),
+            ("other", _other(first.unit).word),
             ("count", str(count)),
         ),
         remedy=_("核对金额单位：写错的改成“金额单位：{other}”；没有写错的，改正表中的数").format(
-            other=_other(first.unit)
+            other=_other(first.unit).word
         ),
         sources=tuple(CellRef(form.file, form.sheet, form.unit_cell or "A1", form.unit) for form in forms),
         place=at_table(first.kind),

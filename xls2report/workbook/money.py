@@ -84,7 +84,7 @@ def _contradiction(identity: Identity, kind: TableKind, taken: MoneyUnit) -> Fin
         code="W-UNIT",
         severity=Severity.ERROR,
         pattern=_("{file}：工作表“{sheet}”既写元又写万元，按{unit}读取"),
-        arguments=(*where(sources[0]), ("unit", taken)),
+        arguments=(*where(sources[0]), ("unit", taken.word)),
         remedy=_("请核对这张表的金额单位，只留正确的一个"),
         sources=sources[:2],
         place=at_table(kind),
@@ -102,8 +102,8 @@ def _mixed(chosen: Mapping[TableKind, Identity], told: Mapping[TableKind, MoneyU
         arguments=(
             ("file", sources[0].file),
             ("tables", listed([kind.term for kind in kinds])),
-            ("unit", fewer),
-            ("other", next(unit for unit in told.values() if unit is not fewer)),
+            ("unit", fewer.word),
+            ("other", next(unit for unit in told.values() if unit is not fewer).word),
         ),
         remedy=_("请核对这些表的金额单位是否写对"),
         sources=tuple(sources),
@@ -124,7 +124,7 @@ def _assumed(identity: Identity, kind: TableKind, unit: MoneyUnit, *, given: boo
         pattern=_("{file}：工作表“{sheet}”没有写金额单位，按 --money 指定的{unit}读取")
         if given
         else _("{file}：工作表“{sheet}”没有写金额单位，按其他表的{unit}读取"),
-        arguments=(*where(source), ("unit", unit)),
+        arguments=(*where(source), ("unit", unit.word)),
         remedy=_("请在表上写明金额单位"),
         sources=(source,),
         place=at_table(kind),

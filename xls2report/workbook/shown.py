@@ -112,9 +112,9 @@ def _scaled(found: Sequence[Formatted], kind: TableKind, unit: MoneyUnit) -> Fin
             "{file}：工作表“{sheet}”{cells}的数字格式“{format}”把存的数缩小了显示"
             "（{cell}存的是{stored}，显示的是{shown}{unit}，是存的数除以{factor}），按显示的数读取"
         ),
-        _("请核对；把数字格式改成“数值”，直接填{unit}数，就不再提示").format(unit=unit),
+        _("请核对；把数字格式改成“数值”，直接填{unit}数，就不再提示").format(unit=unit.word),
         found,
-        (("unit", unit), ("shown", f"{first.shown:f}"), ("factor", f"{10 ** (first.scale or 0)}")),
+        (("unit", unit.word), ("shown", f"{first.shown:f}"), ("factor", f"{10 ** (first.scale or 0)}")),
         kind,
     )
 
@@ -126,9 +126,9 @@ def _unclear(found: Sequence[Formatted], kind: TableKind, unit: MoneyUnit) -> Fi
             "{file}：工作表“{sheet}”{cells}的数字格式“{format}”同金额单位“{unit}”合不上，或看不出显示的是多少"
             "（{cell}存的是{stored}），认不准，没有读取"
         ),
-        _("请把这些格的数字格式改成“数值”，填{unit}数，再试").format(unit=unit),
+        _("请把这些格的数字格式改成“数值”，填{unit}数，再试").format(unit=unit.word),
         found,
-        (("unit", unit),),
+        (("unit", unit.word),),
         kind,
     )
 

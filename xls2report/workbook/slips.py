@@ -207,7 +207,7 @@ def _implausible(form: TableForm, places: list[tuple[tuple[Cell, ...], int]]) ->
         arguments=(
             *where(sources[0]),
             ("count", str(len(places))),
-            ("unit", form.unit),
+            ("unit", form.unit.word),
             ("cells", listed(named, len(places))),
         ),
         remedy=_("请核对这些数，以及金额单位是元还是万元"),

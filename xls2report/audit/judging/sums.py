@@ -70,7 +70,7 @@ def sum_wrong(parts: Sequence[Number]) -> Wrong:
         )
     return Wrong(
         pattern=_("“{句}”：各部分{式}＝{应}万元，与印的{印}不符"),
-        slots=(("式", "＋".join(part.plain for part in parts)),),
+        slots=(("式", _("＋").join(part.plain for part in parts)),),
         remedy=_("核对合计和各部分，更正其中印错的一个；有漏列的请补上"),
     )
 

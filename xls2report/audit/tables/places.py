@@ -91,7 +91,7 @@ class Places(Struct, frozen=True):
             bare = part.strip("“”")
             if bare in self.rows:
                 now = bare
-                parts.append(f"《{self.title(bare)}》")
+                parts.append(_("《{sheet}》{page}").format(sheet=self.title(bare), page=""))
             else:
                 parts.append(_ADDRESS.sub(lambda found, at=now: self._address(found[0], at, known), part))
         return "".join(parts)

@@ -59,7 +59,8 @@ def sheets_of(report: ReportRead) -> ReportSheets:
     sheets: list[Sheet] = []
     rows: dict[str, list[RowPlace]] = {}
     for placed in _placed(report):
-        name = _("第{number}张表").format(number=placed.numbers[0] + 1)
+        # A name of our own: whoever tells of it puts the table's title in its place.
+        name = f"第{placed.numbers[0] + 1}张表"
         sheet, places = _sheet(report, placed, name)
         sheets.append(sheet)
         rows[name] = places

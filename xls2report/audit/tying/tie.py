@@ -287,7 +287,7 @@ def _arguments(clause: str, printed: Number, figure: Figure, names: CellNames) -
         ("clause", clause),
         ("name", figure.name),
         ("stated", printed.text),
-        ("printed", _(printed.unit) or figure.measure.word),
+        ("printed", printed.unit or figure.measure.value),
         ("unit", figure.measure.word),
         ("right", f"{value:f}"),
         ("cells", _cells(figure, names)),
