@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.utils.escape import unescape
 
-from tests.editing.office import LUSONG, WORKBOOK, edited, found, options, texts, typed_over
+from tests.editing.office import LUSONG, WORKBOOK, edited, found, options, paragraph_like, texts, typed_over
 from xls2report.cli.main import run
 from xls2report.options import ReviewOptions
 from xls2report.pipeline.report import make_report
@@ -101,6 +101,67 @@ def test_a_reason_that_would_not_be_printed_as_it_stands_is_left(form: Path) -> 
     assert reviewed.back is not None
     assert reviewed.back.written == ()
     assert form.read_bytes() == FORM.read_bytes()
+
+
+def _with_gaps(form: Path, *cells: str) -> None:
+    book = openpyxl.load_workbook(form)
+    for place in cells:
+        sheet, cell = place.split("!")
+        book[sheet][cell] = None
+    book.save(form)
+
+
+def _filled_in_word(form: Path, *lines: tuple[str, str, tuple[str, ...]]) -> Reviewed:
+    """Fill gaps of the report that is made with a form: words of the paragraph, the gap, what was typed over it, in lines."""
+
+    def change(document: Document) -> None:
+        for where, gap, words in lines:
+            paragraph = found(document, where)
+            for more in reversed(words[1:]):
+                paragraph_like(paragraph, more)
+            typed_over(paragraph, gap, words[0])
+
+    report = form.parent / "改过的.docx"
+    report.write_bytes(edited(change, make_report(options(supplement=form)).document))
+    return review(ReviewOptions(edited=report, inputs=options(supplement=form), update=form))
+
+
+PERFORMANCE_GAP, REASON_GAP = "【待补充：预算绩效情况】", "【待补充：原因】"
+FILLED = "本单位按照预算绩效管理的要求开展了自评。"
+
+
+def test_what_was_typed_where_a_gap_was_goes_to_its_empty_cell(form: Path) -> None:
+    _with_gaps(form, "变动原因!G7", "绩效!C5", "基本信息!C22")
+    reviewed = _filled_in_word(
+        form,
+        ("财政拨款收、支", REASON_GAP, ("过渡资金由上级统一安排",)),
+        (PERFORMANCE_GAP, PERFORMANCE_GAP, (FILLED,)),
+    )
+    assert reviewed.back is not None
+    assert [(one.source.sheet, one.source.address) for one in reviewed.back.written] == [
+        ("变动原因", "G7"),
+        ("绩效", "C5"),
+    ]
+    cells = _cells(form.read_bytes())
+    assert cells["变动原因", "G7"] == "过渡资金由上级统一安排"
+    assert cells["绩效", "C5"] == FILLED
+    assert ("基本信息", "C22") not in cells
+    said = texts(make_report(options(supplement=form)).document)
+    assert FILLED in said
+    assert any("过渡资金由上级统一安排" in text for text in said)
+
+
+@pytest.mark.parametrize(
+    "words", [("本单位有编制18名。",), (FILLED, "预算执行及时、规范。")], ids=["a number", "several paragraphs"]
+)
+def test_what_was_typed_where_a_gap_was_is_listed_where_it_cannot_go_back(form: Path, words: tuple[str, ...]) -> None:
+    _with_gaps(form, "绩效!C5")
+    before = form.read_bytes()
+    reviewed = _filled_in_word(form, (PERFORMANCE_GAP, PERFORMANCE_GAP, words))
+    assert reviewed.back is not None
+    assert reviewed.back.written == ()
+    assert [(one.source.address, one.before) for one in reviewed.back.left] == [("C5", PERFORMANCE_GAP)]
+    assert form.read_bytes() == before
 
 
 def test_the_command_says_what_was_written_back(form: Path, capsys: pytest.CaptureFixture[str]) -> None:

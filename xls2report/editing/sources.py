@@ -12,11 +12,12 @@ from xls2report.document.content import table_name
 from xls2report.editing.blocks import without_number
 from xls2report.editing.edits import Edit, EditKind, Verdict
 from xls2report.editing.figures import numbers_in
+from xls2report.model.figure import Gap
 from xls2report.model.language import beside
-from xls2report.model.report import Printed, Typed
+from xls2report.model.report import Printed, Typed, gap_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from xls2report.document.content import CellPlace, PrintedPlace
     from xls2report.model.source import CellRef
@@ -79,6 +80,7 @@ class Retyped(Struct, frozen=True):
         start: where in that paragraph.
         before, after: the text, and what the office made of it; None: it cannot be told from the words around it, or a
             number in it was changed.
+        is_gap: it stands where a gap was: nothing stands in its cell.
     """
 
     source: CellRef
@@ -86,17 +88,40 @@ class Retyped(Struct, frozen=True):
     start: int
     before: str
     after: str | None
+    is_gap: bool = False
 
 
-def retyped(edits: Iterable[Edit], places: Sequence[PrintedPlace]) -> tuple[Retyped, ...]:
-    """Give the texts of the form that were typed over, in order."""
+def retyped(
+    edits: Iterable[Edit], places: Sequence[PrintedPlace], empty: Callable[[str], CellRef | None]
+) -> tuple[Retyped, ...]:
+    """Give the texts of the form that were typed over, and those that were typed where a gap was, in order.
+
+    Args:
+        edits: what the office changed.
+        places: what the program prints.
+        empty: gives the cell of the form for a gap, by the gap's key.
+    """
     found: dict[Retyped, None] = {}
+    edits = list(edits)
+    added = {edit.paragraph for edit in edits if edit.kind is EditKind.INSERTED}
     for edit in edits:
         if edit.kind is EditKind.TEXT and edit.verdict is Verdict.KEEP and edit.after:
             heading = without_number(edit.heading)[1]
             near = [place.piece for place in places if without_number(place.heading)[1] == heading]
             found |= dict.fromkeys(_retyped(edit, dict.fromkeys(one for one in near if isinstance(one, Typed))))
+            for gap in dict.fromkeys(one for one in near if isinstance(one, Gap)):
+                cell = empty(gap.key)
+                if cell is not None and gap_text(gap) in edit.before and gap_text(gap) not in edit.after:
+                    found[_filled(edit, gap_text(gap), cell, alone=edit.paragraph + 1 not in added)] = None
     return tuple(found)
+
+
+def _filled(edit: Edit, gap: str, cell: CellRef, *, alone: bool) -> Retyped:
+    """Give what was typed where a gap was; ``alone``: in this paragraph and no further one."""
+    start = edit.before.index(gap)
+    words = _within(edit, start, start + len(gap)) if alone and edit.before.count(gap) == 1 else None
+    known = words if words and not cell.value and not numbers_in(words) else None
+    return Retyped(cell, edit.before, start, gap, known, is_gap=True)
 
 
 def _retyped(edit: Edit, typed: Iterable[Typed]) -> Iterator[Retyped]:

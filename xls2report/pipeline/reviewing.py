@@ -23,6 +23,8 @@ from xls2report.pipeline.final_text import wrong_in_text
 from xls2report.pipeline.reconcile import Told, open_waivers, waive
 from xls2report.pipeline.report import make_report
 from xls2report.pipeline.writing_back import WrittenBack, written_back
+from xls2report.sheets import read_spreadsheet
+from xls2report.supplement.reading import cells_to_fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +87,9 @@ def _updated(
     refuse_overwriting([target], others)
     same = target.exists() and target.samefile(form)
     check_free(target, force=options.force or same)
-    back = written_back(inputs, form, report, retyped(edits, report.places))
+    cells = cells_to_fill(read_spreadsheet(form))
+    typed = retyped(edits, report.places, lambda gap: cells.get(gap) or cells.get(gap.removesuffix("_reason")))
+    back = written_back(inputs, form, report, typed)
     if back.data is not None:
         write_files([OutputFile(target, back.data, ours=same)], force=options.force)
     return back

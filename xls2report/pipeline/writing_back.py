@@ -121,6 +121,9 @@ def _texts(typed: Iterable[Retyped]) -> dict[Address, str]:
             continue
         done[address, one.before] = one.after
         text = cells.get(address, one.source.value)
+        if one.is_gap and one.after and not text:
+            cells[address] = one.after
+            continue
         if one.after is None or text.count(one.before) != 1:
             return {}
         cells[address] = text.replace(one.before, one.after)

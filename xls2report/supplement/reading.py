@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.model.finding import Finding
+    from xls2report.model.source import CellRef
     from xls2report.sheets.grid import Sheet, SheetFile
     from xls2report.supplement.layout import Key
     from xls2report.supplement.record import Supplement
@@ -75,6 +76,17 @@ def read_supplement(book: SheetFile, folder: Path) -> tuple[Supplement, list[Fin
             _("用 xls2report supplement 生成补充信息表，填好后再用 --supplement 指定"),
         )
     return reader.gathering.supplement(book.file, folder), reader.gathering.findings()
+
+
+def cells_to_fill(book: SheetFile) -> dict[str, CellRef]:
+    """Give the cells that texts and reasons are typed into, by the mark of their row; of a list its first line's."""
+    found: dict[str, CellRef] = {}
+    for sheet in book.sheets:
+        for row in rows_of(sheet):
+            role = next((role for role in (Role.REASON, Role.VALUE) if role in row.columns), None)
+            if row.mark and role is not None:
+                found.setdefault(row.mark, row.ref(role))
+    return found
 
 
 def owner_of_form(book: SheetFile) -> Owner | None:

@@ -93,7 +93,10 @@ def _cells(xml: bytes, wanted: Mapping[str, str]) -> Iterator[tuple[str, _Cell]]
         nonlocal address
         if name.rpartition(" ")[2] == "c":
             if address in wanted:
-                found[address] = _Cell(start, xml.index(b">", parser.CurrentByteIndex) + 1)
+                first = xml.index(b">", start) + 1
+                # Of a cell that is one tag the parser stands behind it, of any other before its closing one.
+                empty = first == parser.CurrentByteIndex and xml[first - 2 : first] == b"/>"
+                found[address] = _Cell(start, first if empty else xml.index(b">", parser.CurrentByteIndex) + 1)
             address = ""
 
     parser.StartElementHandler, parser.EndElementHandler = begin, end
