@@ -6,7 +6,7 @@ import json
 import shlex
 from typing import TYPE_CHECKING
 
-from tests.editing.office import LUSONG, WORKBOOK, edited, found, typed_over, with_reason
+from tests.editing.office import LUSONG, WORKBOOK, edited, found, typed_over, with_reason, without_record
 from xls2report.cli.main import run
 
 if TYPE_CHECKING:
@@ -115,3 +115,29 @@ def test_what_is_not_settled_says_what_to_do_in_word(tmp_path: Path, capsys: pyt
     assert ["无颜色" in finding["remedy"] for finding in told] == [True, False]
     assert "删去批注" in told[1]["remedy"]
     assert "请再核 一下" in told[1]["message"]
+
+
+def test_a_form_that_was_forgotten_is_told_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given = [str(_file(tmp_path, _rereasoned)), "--workbook", str(WORKBOOK), *PREVIOUS]
+    assert run(["publish", *given, "-o", str(tmp_path / "定稿.docx"), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)["findings"]
+    assert "没有给补充表" in told[0]["message"]
+    assert "--supplement" in told[0]["remedy"]
+    assert not any(finding["code"] == "N-GAP" or "应为" in finding["message"] for finding in told)
+
+
+def test_what_is_no_report_is_told_to_be_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (other,) = LUSONG.glob("*.docx")
+    given = ["--workbook", str(WORKBOOK), *PREVIOUS, *FORM]
+    assert run(["publish", str(other), *given, "-o", str(tmp_path / "定稿.docx")]) == 3
+    assert f"{other.name} 不是决算报告" in capsys.readouterr().err
+    assert run(["review", str(other), *given]) == 3
+    assert run(["convert", str(WORKBOOK), "--edited", str(other), "-o", str(tmp_path / "新.docx")]) == 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_report_that_lost_its_record_is_one_all_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "粘贴的.docx"
+    path.write_bytes(without_record(edited(_rereasoned)))
+    given = ["--workbook", str(WORKBOOK), *PREVIOUS, *FORM]
+    assert run(["review", str(path), *given]) == 0

@@ -126,10 +126,10 @@ def _free_beside(document: Path, data: bytes) -> Path | None:
 
 def _carried(options: ConvertOptions, report: Report, edited: Path) -> Report:
     from xls2report.audit.reading.report_file import read_bytes  # noqa: PLC0415 - most reports were never edited
-    from xls2report.pipeline.editing import carry_over  # noqa: PLC0415 - as above
+    from xls2report.pipeline.editing import carry_over_named  # noqa: PLC0415 - as above
 
     data = read_bytes(edited)
-    return report if is_as_written(data) else carry_over(options, report, data, edited.name).report
+    return report if is_as_written(data) else carry_over_named(options, report, data, edited.name).report
 
 
 def _list_file(options: ConvertOptions, report: Report, document: Path, data: bytes) -> OutputFile | None:

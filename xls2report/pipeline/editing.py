@@ -14,21 +14,24 @@ from xls2report.document.record import read_record
 from xls2report.document.template_files import open_template
 from xls2report.document.writing.assembly import fill
 from xls2report.document.writing.tables import cell_places
+from xls2report.editing.blocks import frame, read_blocks, texts_of_paragraphs
 from xls2report.editing.documents import merge_documents, open_edited
 from xls2report.editing.edits import findings_of
 from xls2report.editing.outdated import Unrecorded
 from xls2report.editing.sources import with_sources
+from xls2report.model.errors import ReportError
 from xls2report.model.finding import Finding, Place, PlaceKind, in_order, text_place
 from xls2report.model.language import _
 from xls2report.model.report import Printed
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
-from xls2report.packages.archive import read_archive
+from xls2report.packages.archive import read_archive, unpack
 from xls2report.pipeline.final_text import wrong_in_text
 from xls2report.pipeline.published import doubted_amounts
 from xls2report.pipeline.reconcile import Told, open_waivers, waive
 from xls2report.pipeline.report import Report, make_report, state_of
 from xls2report.word.package import LIMITS
+from xls2report.word.rawxml import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +59,29 @@ class Carried(Struct, frozen=True):
     edits: tuple[Edit, ...]
     updated: tuple[tuple[str, str], ...]
     edited: EditedFile
+
+
+def carry_over_named(options: ConvertOptions, report: Report, data: bytes, name: str) -> Carried:
+    """Do as ``carry_over`` with a document that somebody named, which may be any.
+
+    Raises:
+        ReportError: it cannot be read, or is no such report.
+    """
+    edited = open_edited(data, name)
+    if edited.record is None and not _is_alike(edited, report):
+        raise ReportError(
+            _("{file} 不是决算报告，或者不是用这个模板做的").format(file=name),
+            _("核对文件；报告是用别的模板做的，加 --template"),
+        )
+    return carry_over(options, report, data, name)
+
+
+def _is_alike(edited: EditedFile, report: Report) -> bool:
+    """Whether a document has titles of the nine tables as the program writes them: its attachment has many of its paragraphs, too."""
+    blocks = read_blocks(parse(next(iter(record_of(report.document).parts.values()))).root)
+    titles = {frame(one.text) for one in blocks if any(mark.name.startswith("t_") for mark in one.passage.marks)}
+    there = {frame(text) for text in texts_of_paragraphs(unpack(edited.package.members[edited.package.main]))}
+    return not titles or not titles.isdisjoint(there)
 
 
 def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) -> Carried:

@@ -13,12 +13,12 @@ from xls2report.editing.edits import Edit, Verdict, in_one_line
 from xls2report.editing.publishing import clean_copy, unfinished
 from xls2report.editing.sources import retyped
 from xls2report.model.errors import RefusedError, ReportError, TemplateError, UsageError
-from xls2report.model.finding import Finding, Place, PlaceKind, is_conflict
+from xls2report.model.finding import Finding, Place, PlaceKind, is_conflict, is_gap
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.pipeline.convert import pdf_beside, pdf_of
-from xls2report.pipeline.editing import Carried, carry_over, undecided
+from xls2report.pipeline.editing import Carried, carry_over_named, undecided
 from xls2report.pipeline.final_text import wrong_in_text
 from xls2report.pipeline.reconcile import Told, open_waivers, waive
 from xls2report.pipeline.report import make_report
@@ -27,7 +27,7 @@ from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.reading import cells_to_fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from xls2report.editing.documents import EditedFile
@@ -63,7 +63,7 @@ def review(options: ReviewOptions) -> Reviewed:
     data = read_bytes(options.edited)
     if options.inputs is not None:
         report = make_report(options.inputs)
-        carried = carry_over(options.inputs, report, data, options.edited.name)
+        carried = carry_over_named(options.inputs, report, data, options.edited.name)
         edits = carried.edits
         about = tuple(one for one in carried.report.findings if one.code.startswith(("E-", "A-")))
         return Reviewed(carried.edited, edits, about, _updated(options, options.inputs, report, edits))
@@ -111,7 +111,7 @@ def publish(options: PublishOptions) -> Path:
     if options.output.suffix.lower() != ".docx":
         raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))
     data = read_bytes(options.edited)
-    carried = carry_over(inputs, make_report(inputs), data, options.edited.name)
+    carried = carry_over_named(inputs, make_report(inputs), data, options.edited.name)
     clean = published(carried, inputs, accept_revisions=options.accept_revisions)
     files = [OutputFile(options.output, clean)]
     files += [pdf_of(clean, path, force=options.force) for path in outputs[1:]]
@@ -126,6 +126,8 @@ def published(carried: Carried, inputs: ConvertOptions, *, accept_revisions: boo
         RefusedError: with a list, while something in it must not be published.
     """
     in_the_way = list(_in_the_way(carried))
+    if inputs.supplement is None and any(map(is_gap, in_the_way)):
+        in_the_way = list(_without_form(in_the_way))
     clean, unsettled = settled_copy(carried.report, carried.edited, accept_revisions=accept_revisions)
     waivers = open_waivers(inputs.waivers, Told.OF_TEXTS)
     # What is in the way was found in the merged text, which is the final one where nothing is.
@@ -163,6 +165,17 @@ def settled_copy(
         return clean, list(_unsettled(edited, accept_revisions=accept_revisions))
     except TemplateError as error:
         raise ReportError(error.message, error.remedy) from error
+
+
+def _without_form(in_the_way: Sequence[Finding]) -> Iterator[Finding]:
+    """Give what is in the way where no form was given: that first, for most of it follows."""
+    gaps = sum(map(is_gap, in_the_way))
+    yield _refusal(
+        _("没有给补充表，{count}处要从补充表来的内容核对不了"),
+        _("加 --supplement 填好的补充表，再运行一次"),
+        count=str(gaps),
+    )
+    yield from (one for one in in_the_way if not is_gap(one) and one.code != "E-UNREADY")
 
 
 def _in_the_way(carried: Carried) -> Iterator[Finding]:
