@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import Workbook
 
 from tests.pipeline.made import inputs, made
 from tests.pipeline.word_text import blocks
@@ -170,3 +171,43 @@ def test_a_person_and_an_address_on_the_cover_are_the_units(tmp_path: Path) -> N
     with zipfile.ZipFile(done.template) as package:
         said = "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
     assert not [word for word in ("王小明", "建设路", "22334455", "征地") if word in said]
+
+
+def test_a_filled_form_says_what_its_report_does_not(tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    workbook, previous, supplement = inputs("chengxi", "sichuan")
+    options = ConvertOptions(workbook=workbook, previous=previous, supplement=supplement, template=Path("sichuan"))
+    report.write_bytes(make_report(options).document)
+    told = [
+        understood(learn_place(LearnOptions(files=files, output=tmp_path / "PLACE.docx", force=True)).lesson)
+        for files in ((report, workbook, previous), (supplement, report, workbook, previous))
+    ]
+    # A rate is printed without the budget that it is of.
+    assert told[0].explained < told[0].paragraphs
+    assert told[1].explained == told[1].paragraphs == told[0].paragraphs
+
+
+def test_a_report_that_names_other_units_is_held_against_its_own_workbook(tmp_path: Path) -> None:
+    report = tmp_path / "报告.docx"
+    report.write_bytes(made("lusong", "hunan", clean=False).report.document)
+    document = Document(str(report))
+    document.paragraphs[-1].insert_paragraph_before("会同澄溪县文化和旅游局办理。")
+    document.save(str(report))
+    workbook, previous, _supplement = inputs("lusong")
+    done = learn_place(
+        LearnOptions(files=(*inputs("chengxi")[:2], workbook, previous, report), output=tmp_path / "PLACE.docx")
+    )
+    (taught,) = done.lesson.taught
+    assert taught.figures is not None
+    assert "征地" in taught.figures.unit_name
+    assert not understood(done.lesson).wrong
+
+
+def test_a_workbook_that_is_neither_tables_nor_a_form_is_told(tmp_path: Path) -> None:
+    report, other = tmp_path / "报告.docx", tmp_path / "通讯录.xlsx"
+    report.write_bytes(made("lusong", "hunan", clean=False).report.document)
+    book = Workbook()
+    book.create_sheet("通讯录").append(["姓名", "电话"])
+    book.save(other)
+    done = learn_place(LearnOptions(files=(report, other), output=tmp_path / "PLACE.docx"))
+    assert [name for name, _why in done.left_alone] == ["通讯录.xlsx"]

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from xls2report.model.display import NumberStyle
     from xls2report.model.report import Paragraph
     from xls2report.narrative.wording import Wording
+    from xls2report.supplement.record import BudgetLine
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
 
@@ -188,7 +189,7 @@ def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> 
         harvest.say(TextKey.SELF_NAME, text.names.own)
     if text.names.kind:
         harvest.say(TextKey.REPORT_KIND, text.names.kind)
-    supplement = harvest.supplement()
+    supplement = _with_typed(harvest.supplement(), teacher.supplement)
     figures = None
     if accounts is not None:
         figures = derive(accounts, teacher.previous, supplement, style)
@@ -221,6 +222,30 @@ def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> 
         style=style,
         differing=differing,
     )
+
+
+def _with_typed(said: Supplement, typed: Supplement | None) -> Supplement:
+    """Add what was typed for the report to what it says itself."""
+    if typed is None:
+        return said
+    budgets = [
+        {kind: (*mine.get(kind, ()), *theirs.get(kind, ())) for kind in (*mine, *theirs)}
+        for mine, theirs in ((said.budgets, typed.budgets), (said.adjusted, typed.adjusted))
+    ]
+    return replace(
+        said,
+        numbers={**typed.numbers, **said.numbers},
+        texts={**typed.texts, **said.texts},
+        lists={**typed.lists, **said.lists},
+        budgets={kind: _first_of_each(lines) for kind, lines in budgets[0].items()},
+        adjusted={kind: _first_of_each(lines) for kind, lines in budgets[1].items()},
+        reasons={**typed.reasons, **said.reasons},
+        uses={**typed.uses, **said.uses},
+    )
+
+
+def _first_of_each(lines: Sequence[BudgetLine]) -> tuple[BudgetLine, ...]:
+    return tuple({line.code: line for line in reversed(lines)}.values())[::-1]
 
 
 def _judged_wrong(report: ReportRead) -> frozenset[tuple[int, str]]:

@@ -19,6 +19,7 @@ from xls2report.model.language import _, beside
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.output import OutputFile, check_free, refuse_overwriting, write_files
 from xls2report.sheets import read_spreadsheet
+from xls2report.supplement.reading import owner_of_form, read_supplement
 from xls2report.workbook.reading import read_tables, require
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from xls2report.audit.records import ReportRead
     from xls2report.narrative.wording import Wording
     from xls2report.options import LearnOptions
+    from xls2report.supplement.record import Supplement
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
 _BOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".et"))
@@ -44,7 +46,7 @@ class LearnDone(Struct, frozen=True, kw_only=True):
 class _Book(Struct, frozen=True):
     path: Path
     tables: TableSet
-    accounts: FinalAccounts | None
+    accounts: FinalAccounts
 
 
 def learn_place(options: LearnOptions, page: Callable[[Lesson, str], bytes] | None = None) -> LearnDone:
@@ -87,7 +89,7 @@ def learn_place(options: LearnOptions, page: Callable[[Lesson, str], bytes] | No
         extended = ((base.wording_path.stem, base.wording, base.wording_name), *base.extended)
         return load_wording(text.encode(), wording.name, extended)
 
-    teachers = [_teacher(report, given.books) for _path, report in reports]
+    teachers = [_teacher(report, given) for _path, report in reports]
     head = [f"由 xls2report learn 学得：{'、'.join(path.name for path, _one in (*blanks, *reports))}"]
     if not any(one.text.strip() for _path, report in (*blanks, *reports) for one in report.paragraphs):
         raise UsageError(_("给的文件里没有文字"), _("扫描件先做文字识别"))
@@ -106,6 +108,7 @@ class _Given(Struct):
     blanks: list[tuple[Path, ReportRead]] = []
     reports: list[tuple[Path, ReportRead]] = []
     books: list[_Book] = []
+    supplements: list[Supplement] = []
     left: list[tuple[str, str]] = []
 
 
@@ -114,7 +117,7 @@ def _sorted(files: Sequence[Path]) -> _Given:
     for path in files:
         try:
             if path.suffix.lower() in _BOOKS:
-                given.books.append(_book(path))
+                _sort_book(path, given)
                 continue
             report = read_report(path)
         except CannotGoOnError as error:
@@ -129,27 +132,48 @@ def _sorted(files: Sequence[Path]) -> _Given:
     return given
 
 
-def _book(path: Path) -> _Book:
-    tables, _findings = read_tables(read_spreadsheet(path), None)
+def _sort_book(path: Path, given: _Given) -> None:
+    """Tell nine tables from a filled form; what is neither is left alone."""
+    sheets = read_spreadsheet(path)
+    if owner_of_form(sheets) is not None:
+        supplement, _faults = read_supplement(sheets, path.parent)
+        given.supplements.append(supplement)
+        return
+    tables, _findings = read_tables(sheets, None)
     try:
-        return _Book(path, tables, require(tables))
-    except WorkbookError:
-        return _Book(path, tables, None)
+        given.books.append(_Book(path, tables, require(tables)))
+    except WorkbookError as error:
+        given.left.append((path.name, error.message))
 
 
-def _teacher(report: ReportRead, books: list[_Book]) -> Teacher:
-    """Find a report's workbook: that of its unit and year; and the one of the year before."""
-    text = "".join(one.text for one in report.paragraphs if not one.in_table)
-    bare = "".join(text.split())
-    mine = [book for book in books if book.accounts is not None and "".join(book.accounts.unit_name.split()) in bare]
+def _teacher(report: ReportRead, given: _Given) -> Teacher:
+    """Find a report's workbook: that of its unit and year; the one of the year before, and its filled form."""
+    bare = "".join("".join(one.text.split()) for one in report.paragraphs if not one.in_table)
     said = year_of(report)
-    accounts = next((book.accounts for book in mine if book.accounts is not None and book.accounts.year == said), None)
-    if accounts is None:
-        return Teacher(report=report)
-    before = next(
-        (book.tables for book in mine if book.accounts is not None and book.accounts.year == accounts.year - 1), None
+    # A department's report names its units too: it is that of the unit that it names most.
+    mine = sorted(
+        (book for book in given.books if _bare(book.accounts.unit_name) in bare),
+        key=lambda book: (-bare.count(_bare(book.accounts.unit_name)), -len(book.accounts.unit_name)),
     )
-    return Teacher(report=report, accounts=accounts, previous=before)
+    own = next((book.accounts for book in mine if book.accounts.year == said), None)
+    if own is None:
+        return Teacher(report=report)
+    same = [book for book in mine if _bare(book.accounts.unit_name) == _bare(own.unit_name)]
+    before = next((book.tables for book in same if book.accounts.year == own.year - 1), None)
+    return Teacher(report=report, accounts=own, previous=before, supplement=_form_of(own, given.supplements))
+
+
+def _form_of(accounts: FinalAccounts, supplements: Sequence[Supplement]) -> Supplement | None:
+    """Find the form that was filled for a unit and year."""
+    for one in supplements:
+        named = one.unit_name is not None and _bare(one.unit_name.text) == _bare(accounts.unit_name)
+        if named and one.year is not None and one.year.value == accounts.year:
+            return one
+    return None
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
 
 
 def _template(lesson: Lesson, paths: dict[str, Path], shipped: bytes) -> bytes:
