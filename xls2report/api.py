@@ -234,14 +234,21 @@ def template_fields() -> tuple[TemplateField, ...]:
 
 
 def write_review(reviewed: Reviewed, output: Path, *, force: bool = False) -> None:
-    """Write a list of edits as a page (.html) or as a workbook (.xlsx).
+    """Write a list of edits as a page (.html), with the trace page beside it to which its cells lead, or as a workbook (.xlsx).
 
     Raises:
-        CannotGoOnError: the name ends otherwise, or the file cannot be written.
+        CannotGoOnError: the name ends otherwise, or a file cannot be written.
     """
-    from xls2report.output import OutputFile, check_free, write_files  # noqa: PLC0415 - most reviews are printed
+    from xls2report.batch.work import unit_page  # noqa: PLC0415 - most reviews are printed
+    from xls2report.output import OutputFile, check_free, write_files  # noqa: PLC0415 - likewise
     from xls2report.review.edits_list import edits_list  # noqa: PLC0415 - likewise
 
-    check_free(output, force=force)
-    data = edits_list(reviewed.edits, reviewed.edited.package.name, output.suffix.lower())
-    write_files([OutputFile(output, data)], force=force)
+    suffix = output.suffix.lower()
+    traced = output.with_name(f"{output.stem}-数字来源.html") if suffix == ".html" and reviewed.report else None
+    for path in filter(None, (output, traced)):
+        check_free(path, force=force)
+    name = reviewed.edited.package.name
+    files = [OutputFile(output, edits_list(reviewed.edits, name, suffix, traced.name if traced else ""))]
+    if traced is not None and reviewed.report is not None:
+        files.append(OutputFile(traced, unit_page(reviewed.report, name, alone=True)))
+    write_files(files, force=force)

@@ -192,8 +192,8 @@ def _published(report: Report, task: UnitTask) -> tuple[Report, bytes]:
     return replace(report, findings=in_order((*report.findings, *told))), b"" if refused else data
 
 
-def unit_page(report: Report, document: str) -> bytes:
-    """Give the trace page of a report; ``document`` is its base name."""
+def unit_page(report: Report, document: str, *, alone: bool = False) -> bytes:
+    """Give the trace page of a report; ``document`` is its base name, ``alone`` says that it is no page of a district."""
     return trace_page(
         TracedReport(
             content=report.content,
@@ -202,6 +202,7 @@ def unit_page(report: Report, document: str) -> bytes:
             asked=report.asked,
             state=report.state,
             document=document,
+            alone=alone,
         )
     )
 

@@ -53,7 +53,7 @@ class Edit(Struct, frozen=True, kw_only=True):
         paragraph: which block of the body it is, from 1; of what was deleted, the one before it.
         before, after: what the program wrote and what the office made of it; empty where there is nothing.
         source: where the text comes from (a cell of the form, of a sheet); empty for the wording's own words.
-        cells: of a figure, the cells that it comes from.
+        cells: those of ``source``, as references.
         row: of a cell of a table, its row.
         verdict: what becomes of it.
         code: of the finding that tells of it; empty where none does.

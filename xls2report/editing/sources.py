@@ -45,7 +45,7 @@ def _with_source(edit: Edit, places: Sequence[PrintedPlace], cells: Sequence[Cel
     for place in places:
         piece = place.piece
         if isinstance(piece, Typed) and piece.text in edit.before and _touched(edit, piece.text):
-            return replace(edit, source=cell_name(piece.source))
+            return replace(edit, cells=(piece.source,), source=cell_name(piece.source))
     return edit
 
 

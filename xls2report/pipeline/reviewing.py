@@ -46,12 +46,14 @@ class Reviewed(Struct, frozen=True):
         edits: what it changed, in the document's order, with where the text comes from.
         findings: what somebody has to know of them.
         back: what became of the texts that come from the form; None where it was not to be updated.
+        report: what the program writes now; None without the workbook.
     """
 
     edited: EditedFile
     edits: tuple[Edit, ...]
     findings: tuple[Finding, ...]
     back: WrittenBack | None = None
+    report: Report | None = None
 
 
 def review(options: ReviewOptions) -> Reviewed:
@@ -66,7 +68,7 @@ def review(options: ReviewOptions) -> Reviewed:
         carried = carry_over_named(options.inputs, report, data, options.edited.name)
         edits = carried.edits
         about = tuple(one for one in carried.report.findings if one.code.startswith(("E-", "A-")))
-        return Reviewed(carried.edited, edits, about, _updated(options, options.inputs, report, edits))
+        return Reviewed(carried.edited, edits, about, _updated(options, options.inputs, report, edits), carried.report)
     edited = open_edited(data, options.edited.name)
     if edited.record is None:
         raise UsageError(

@@ -8,9 +8,11 @@ from difflib import SequenceMatcher
 from html import escape
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from xls2report.editing.blocks import NUMBER
 from xls2report.editing.edits import Edit, EditKind, Verdict, sides
+from xls2report.editing.sources import cell_name
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _, tag
 
@@ -43,28 +45,29 @@ _STYLE = (
 )
 
 
-def edits_list(edits: Sequence[Edit], document: str, suffix: str) -> bytes:
+def edits_list(edits: Sequence[Edit], document: str, suffix: str, traced: str = "") -> bytes:
     """Write the list; the same edits give the same bytes.
 
     Args:
         edits: what the office changed.
         document: base name of its document.
         suffix: ``.html`` or ``.xlsx``.
+        traced: base name of the trace page beside it, on which a click leads to a cell; empty: there is none.
 
     Raises:
         UsageError: another suffix.
     """
     if suffix == ".html":
-        return _page(edits, document)
+        return _page(edits, document, traced)
     if suffix == ".xlsx":
         return _workbook(edits, document)
     raise UsageError(_("修改清单的文件名应以 .html 或 .xlsx 结尾"), _("改正 -o 后面的文件名"))
 
 
-def _page(edits: Sequence[Edit], document: str) -> bytes:
+def _page(edits: Sequence[Edit], document: str, traced: str) -> bytes:
     title = escape(_("{document}的修改清单").format(document=document))
     head = "".join(f"<th>{escape(name)}</th>" for name in (*_COLUMNS[:4], _("改动前后"), _COLUMNS[6]))
-    rows = "".join(_row(edit) for edit in edits) or f'<tr><td colspan="6">{escape(_("没有改动"))}</td></tr>'
+    rows = "".join(_row(edit, traced) for edit in edits) or f'<tr><td colspan="6">{escape(_("没有改动"))}</td></tr>'
     return (
         f'<!DOCTYPE html>\n<html lang="{tag()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -74,16 +77,25 @@ def _page(edits: Sequence[Edit], document: str) -> bytes:
     ).encode()
 
 
-def _row(edit: Edit) -> str:
+def _row(edit: Edit, traced: str) -> str:
     cells = (
         str(edit.paragraph),
         escape(edit.heading or _("封面")),
         escape(KINDS[edit.kind]),
         f'<span class="{edit.verdict.value}">{escape(VERDICTS[edit.verdict])}</span>',
         marked(*sides(edit)),
-        escape(edit.source),
+        _cells(edit, traced) if traced else escape(edit.source),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
+
+
+def _cells(edit: Edit, traced: str) -> str:
+    """Give the cells of an edit as links to where the trace page shows them."""
+    kind = "cell" if edit.kind is EditKind.FIGURE else "typed"
+    return "；".join(
+        f'<a href="{escape(quote(traced))}#{kind}={escape(quote(f"{ref.sheet.strip()}!{ref.address}"))}">{escape(cell_name(ref))}</a>'
+        for ref in edit.cells
+    )
 
 
 def marked(before: str, after: str) -> str:

@@ -33,6 +33,7 @@ class TracedReport(Struct, frozen=True, kw_only=True):
         asked: the names the template asks for, in its order.
         state: what can be done with the document.
         document: the base name of the Word file beside the page; empty where there is none.
+        alone: it is no page of a district, to whose list a link would lead.
     """
 
     content: DocumentContent
@@ -41,6 +42,7 @@ class TracedReport(Struct, frozen=True, kw_only=True):
     asked: tuple[str, ...]
     state: State
     document: str
+    alone: bool = False
 
 
 def trace_page(report: TracedReport) -> bytes:
@@ -51,6 +53,7 @@ def trace_page(report: TracedReport) -> bytes:
         "title": content.title,
         "state": (report.state.name.lower(), report.state.word),
         "document": report.document,
+        "alone": report.alone,
         "sections": sections(content, report.places, report.asked, sources),
         "charts": Charts(report.places, sources).all(report.figures),
         "findings": list(_findings(content.findings, sources)),

@@ -7,6 +7,7 @@ function buildTop() {
   byId("state").classList.add(`state-${name}`);
   const counts = Object.keys(SEVERITIES).map((severity) => button(`count severity-${severity}`, () => { unfold(); panelTabs.show(1); filterFindings(severity); }, `${SEVERITIES[severity]} ${countOf(severity)}`));
   byId("counts").append(...counts);
+  if (data.alone) byId("district").remove();
   if (data.document) byId("document").href = `./${encodeURIComponent(data.document)}`;
   else byId("document").hidden = true;
 }
