@@ -128,6 +128,11 @@ def test_one_report_at_a_time_is_audited() -> None:
     assert "一次审核一份" in two.advice[0]
 
 
+def test_reports_in_a_folder_of_units_are_nothing_to_speak_of() -> None:
+    units = (tables("a", 2020), tables("b", 2020, "乙局"))
+    assert planned(*units, other("r", Kind.REPORT), other("s", Kind.REPORT)).advice == ()
+
+
 def test_lists_are_used_where_they_serve() -> None:
     found = planned(tables("a", 2020), other("w", Kind.WAIVERS))
     assert found.used_for("convert") == ("a", "w")

@@ -81,7 +81,7 @@ class _Planning:
         workbook, previous = self._workbooks()
         supplement, older = self._of_forms(workbook)
         attachment = self._attachments(supplement)
-        report = self._only(self._reports(), _("有{count}份报告，一次审核一份，请拿掉别的：{files}"))
+        report = self._report()
         roster = self._only(self._distinct(Kind.ROSTER), _("单位名单有{count}份，请只留一份：{files}"))
         waivers = self._only(self._distinct(Kind.WAIVERS), _("豁免名单有{count}份，请只留一份：{files}"))
         if self._blocked:
@@ -221,8 +221,12 @@ class _Planning:
         )
         return pattern.format(form=form.name, attachment=form.attachment)
 
-    def _reports(self) -> list[Dropped]:
-        return [one for one in self._distinct(Kind.REPORT) if one.name not in self._roles]
+    def _report(self) -> Dropped | None:
+        reports = [one for one in self._distinct(Kind.REPORT) if one.name not in self._roles]
+        if self._many and len(reports) > 1:
+            # In a folder of units they are no more than what else lies there.
+            return None
+        return self._only(reports, _("有{count}份报告，一次审核一份，请拿掉别的：{files}"))
 
 
 def _names(files: Iterable[Dropped]) -> str:
