@@ -96,3 +96,12 @@ def test_the_first_report_that_says_an_inferred_phrase_tells_so_until_it_is_conf
     wording = lesson.done.wording
     wording.write_text(re.sub(r"(?m)^inferred = .*$", "", wording.read_text(encoding="utf-8")), encoding="utf-8")
     assert not [one for one in make_report(options).findings if one.code == "N-INFERRED"]
+
+
+def test_lines_of_a_text_file_are_held_without_their_numbers(tmp_path: Path) -> None:
+    original = form("river", tmp_path)
+    written("chengxi", "any", original, tmp_path / "chengxi.docx")
+    body = [one for one in read_report(tmp_path / "chengxi.docx").paragraphs if not one.in_table]
+    (tmp_path / "报告.txt").write_text("\n".join(one.number + one.text for one in body), encoding="utf-8")
+    told = understood(learnt(tmp_path, tmp_path / "报告.txt", *inputs("chengxi")[:2]).done.lesson)
+    assert told.explained == told.paragraphs

@@ -27,7 +27,9 @@ def command(
     *,
     files: Annotated[
         list[Path],
-        typer.Argument(metavar=_("文件..."), help=_("空白样式、已公开的报告、它们的工作簿（本年、上年）和填好的补充表，次序不论。")),
+        typer.Argument(
+            metavar=_("文件..."), help=_("空白样式、已公开的报告、它们的工作簿（本年、上年）和填好的补充表，次序不论。")
+        ),
     ],
     output: Annotated[
         Path,

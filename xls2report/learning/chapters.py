@@ -98,6 +98,7 @@ class Learnt(Struct):
 
 
 NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]、?)\s*(?=\D)")
+ORDINAL = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*")
 CAPTION = re.compile(r"\s*图\s*\S{1,2}\s*[：:.．、]\s*(?P<title>[^。，；]+图)\s*$")
 """What stands at a chart: 图1：收入决算结构图. The chart is the form's, its caption no sentence."""
 _NARRATIVE = re.compile(r"情况(?:的)?说明|决算说明|编制说明|分析|重要事项")

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from xls2report.audit.reading.headings import THIRD
 from xls2report.catalogue.groups import ITEMS
 from xls2report.catalogue.records import Base
-from xls2report.learning.chapters import CAPTION, NUMBERED
+from xls2report.learning.chapters import CAPTION, NUMBERED, ORDINAL
 from xls2report.learning.lifted import CHAPTER_IDS
 from xls2report.learning.own_text import OWN_TEXTS
 from xls2report.model.report import ParagraphKind, plain
@@ -208,12 +208,9 @@ def _published(taught: Taught, indexes: Iterable[int]) -> list[str]:
                 found.append(_CHART + re.sub(r"\s+", "", caption["title"]))
                 continue
             whole = one.number + one.text
-            counted, listed = NUMBERED.match(whole), _ORDINAL.match(whole)
+            counted, listed = NUMBERED.match(whole), ORDINAL.match(whole)
             number = counted or listed
             is_head = taught.text.meanings.heads.get(one.index, (THIRD, ""))[0] < THIRD
             mark = "" if is_head or not number else "#" if counted else "@"
             found.append(mark + re.sub(r"\s+", "", whole[number.end() :] if number else one.text))
     return found
-
-
-_ORDINAL = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*")

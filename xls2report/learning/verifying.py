@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rapidfuzz import fuzz, process
 
-from xls2report.learning.chapters import CAPTION, NUMBERED, narrative_of
+from xls2report.learning.chapters import CAPTION, NUMBERED, ORDINAL, narrative_of
 from xls2report.learning.lifted import block_of
 from xls2report.model.figure import Gap
 from xls2report.model.language import _, later
@@ -144,7 +144,7 @@ def _is_head(taught: Taught, paragraph: ReadParagraph) -> bool:
 
 
 def _bare(paragraph: ReadParagraph) -> str:
-    number = NUMBERED.match(paragraph.text)
+    number = NUMBERED.match(paragraph.text) or ORDINAL.match(paragraph.text)
     return paragraph.text[number.end() :] if number and not paragraph.number else paragraph.text
 
 
