@@ -210,3 +210,14 @@ def test_the_language_changes_no_finding(arguments: tuple[object, ...], tmp_path
         for findings in told
     ]
     assert codes[0] == codes[1] != []
+
+
+def test_an_edited_report_is_told_of_in_english(tmp_path: Path) -> None:
+    inputs = (
+        "--previous", LUSONG / "2019年度部门决算公开表.xlsx", "--supplement", LUSONG / "2020年度部门决算补充信息表.xlsx",
+    )  # fmt: skip
+    workbook, edited = LUSONG / "2020年度部门决算公开表.xlsx", EXAMPLES / "reviewed" / "审稿后的报告.docx"
+    said = english("convert", workbook, *inputs, "--edited", edited, "-o", "改.docx", cwd=tmp_path, code=1)
+    said += english("review", edited, "--workbook", workbook, *inputs, "-o", "改动.html", cwd=tmp_path, code=1)
+    said += english("publish", edited, "--workbook", workbook, *inputs, "-o", "定稿.docx", cwd=tmp_path, code=1)
+    assert left_in(said) == []

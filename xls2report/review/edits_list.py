@@ -14,7 +14,7 @@ from xls2report.editing.blocks import NUMBER
 from xls2report.editing.edits import Edit, EditKind, Verdict, sides
 from xls2report.editing.sources import cell_name
 from xls2report.model.errors import UsageError
-from xls2report.model.language import _, tag
+from xls2report.model.language import _, beside, tag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def _row(edit: Edit, traced: str) -> str:
 def _cells(edit: Edit, traced: str) -> str:
     """Give the cells of an edit as links to where the trace page shows them."""
     kind = "cell" if edit.kind is EditKind.FIGURE else "typed"
-    return "；".join(
+    return beside(
         f'<a href="{escape(quote(traced))}#{kind}={escape(quote(f"{ref.sheet.strip()}!{ref.address}"))}">{escape(cell_name(ref))}</a>'
         for ref in edit.cells
     )
