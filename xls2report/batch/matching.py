@@ -36,6 +36,7 @@ class Place(StrEnum):
     FOLDER = "folder"
     PREVIOUS = "previous"
     SUPPLEMENT = "supplement"
+    RESULTS = "results"
 
 
 class FoundFile(Struct, frozen=True, kw_only=True):

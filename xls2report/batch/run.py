@@ -93,7 +93,14 @@ def run_batch(
     with Store(options.output) as store, workers_for(options.workers, limits, in_turn=options.in_turn) as crew:
         try:
             known = {} if options.force else store.identities(program_digest())
-            found = sort_files(options, [line.unit for line in roster.units] if roster else [], known, crew, watch)
+            found = sort_files(
+                options,
+                [line.unit for line in roster.units] if roster else [],
+                known,
+                store.forms.filled(),
+                crew,
+                watch,
+            )
             _require_units(found, roster, options.folder)
             store.keep_identities(program_digest(), found.identities)
             units = Units(options, store, found, roster, settings)

@@ -12,15 +12,17 @@ from xls2report.batch.disk import digest_of
 from xls2report.batch.identity import Content, Identity, identify, unreadable
 from xls2report.batch.matching import FoundFile, Place, chosen_year, match
 from xls2report.batch.waiting import Ended, each_result
-from xls2report.batch.walking import everything_below, real_path, shown
+from xls2report.batch.walking import REPORTS, everything_below, real_path, shown
 from xls2report.document.template_files import template_file
 from xls2report.model.language import _
 from xls2report.review.records import LeftAlone
+from xls2report.workbook.titles import year_in_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from xls2report.batch.forms import FilledForm
     from xls2report.batch.matching import UnitFound
     from xls2report.batch.progress import Watcher
     from xls2report.batch.workers import Workers
@@ -40,6 +42,7 @@ class Sorted(Struct, frozen=True, kw_only=True):
     doubts: Sequence[Finding]
     years: Mapping[int, int]
     units: Mapping[str, UnitFound]
+    reports: Sequence[Path]
     left_alone: Sequence[LeftAlone]
     identities: Mapping[str, Identity]
 
@@ -56,12 +59,22 @@ class _Candidate(Struct, frozen=True):
         return f"{self.digest} {self.path.name}" if self.digest else str(self.path)
 
 
-_BEFORE = {Place.FOLDER: "", Place.PREVIOUS: _("上年文件夹/"), Place.SUPPLEMENT: _("补充表文件夹/")}
+_BEFORE = {
+    Place.FOLDER: "",
+    Place.PREVIOUS: _("上年文件夹/"),
+    Place.SUPPLEMENT: _("补充表文件夹/"),
+    Place.RESULTS: _("结果文件夹/"),
+}
 _CLOSED = _("打不开：没有读取权限，或者正被别的程序占用")
 
 
 def sort_files(
-    options: BatchOptions, roster: Sequence[str], known: Mapping[str, Identity], crew: Workers, watch: Watcher
+    options: BatchOptions,
+    roster: Sequence[str],
+    known: Mapping[str, Identity],
+    forms: Iterable[FilledForm],
+    crew: Workers,
+    watch: Watcher,
 ) -> Sorted:
     """Find all files and sort them by unit.
 
@@ -69,6 +82,7 @@ def sort_files(
         options: the folders and the year.
         roster: the names of the units that have to hand in.
         known: what earlier runs found out about files, as ``Sorted.identities``.
+        forms: those that were filled in among the results.
         crew: who reads the others.
         watch: is told how far it is.
     """
@@ -79,6 +93,9 @@ def sort_files(
             others.append(one)
         else:
             candidates.append(one)
+    for form in forms:
+        name = shown(f"{_BEFORE[Place.RESULTS]}{form.folder}/{form.path.name}")
+        candidates.append(_Candidate(form.path, name, Place.RESULTS, form.digest))
     identities = _identities(candidates, known, crew, watch)
     files = [
         FoundFile(path=one.path, shown=one.shown, place=one.place, digest=one.digest, identity=identities[one.key])
@@ -89,6 +106,7 @@ def sort_files(
     return Sorted(
         year=year,
         doubts=doubts,
+        reports=_last_years_reports(options, year),
         years=Counter(
             file.identity.year for file in files if file.identity.year and file.identity.content is Content.TABLES
         ),
@@ -113,6 +131,14 @@ def _found(options: BatchOptions) -> Iterator[_Candidate | LeftAlone]:
         for path, reason in everything_below(folder, passed_by - {real_path(folder)}):
             name = shown(_BEFORE[place] + path.relative_to(folder).as_posix())
             yield LeftAlone(name, reason) if reason else _Candidate(path, name, place, digest_of(path))
+
+
+def _last_years_reports(options: BatchOptions, year: int | None) -> list[Path]:
+    """Give the reports of the year before, by their names, that lie with the workbooks."""
+    folders = [folder for folder in (options.folder, options.previous) if folder is not None and year is not None]
+    without = {real_path(options.output)}
+    found = [path for folder in folders for path, reason in everything_below(folder, without, REPORTS) if not reason]
+    return [path for path in dict.fromkeys(found) if year is not None and year_in_name(path.name) == year - 1]
 
 
 def _identities(

@@ -29,6 +29,7 @@ from xls2report.batch.disk import (
     write_whole,
 )
 from xls2report.batch.edited import PUT_BY, can_be_merged, carries_edits, clear, free_beside, holds_edits
+from xls2report.batch.forms import FORM, Forms
 from xls2report.batch.identity import Identity
 from xls2report.batch.sealed import is_base_name, opened, sealed
 from xls2report.model.errors import OutputError
@@ -93,6 +94,7 @@ class Store:
         self._staging = self._temporary
         self._staged = 0
         self._lock = FileLock(self._hidden / "lock", timeout=0)
+        self.forms = Forms(folder, self._hidden)
         self.cannot_lock = self.cannot_force = False
         """What the disk turned out not to know: keeping a second run away, and forcing down what stands in a folder."""
 
@@ -203,12 +205,12 @@ class Store:
         folder = self.folder / made.folder
         # What was not made has no folder.
         there = files_in(folder) if made.outputs else []
-        digests = {path.name: digest_of(path) for path in there if not is_of_programs(path.name)}
+        digests = {path.name: digest_of(path) for path in there if not _is_no_result(path.name)}
         return [name for name, digest in digests.items() if digest and digest != made.outputs.get(name)]
 
     def left_in(self, folder: str) -> list[str]:
         """Give the base names of the files in a unit's folder."""
-        return [path.name for path in files_in(self.folder / folder) if not is_of_programs(path.name)]
+        return [path.name for path in files_in(self.folder / folder) if not _is_no_result(path.name)]
 
     def edited(self, name: str, outputs: Iterable[str]) -> dict[str, str]:
         """Give, for files that will be made anew, those that somebody changed, and under what names they will be kept."""
@@ -338,6 +340,11 @@ class Store:
             move(self._staging / _FILES, self._hidden / _FILES)
         except OSError as error:
             raise OutputError(*explained(error, self._hidden / _FILES)) from error
+
+
+def _is_no_result(name: str) -> bool:
+    """Whether a file of a unit's folder is none of its results: the unit fills the form in, and programs keep files of their own."""
+    return name == FORM or is_of_programs(name)
 
 
 def _opened(path: Path, kind: type[T]) -> T | None:

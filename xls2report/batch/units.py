@@ -60,7 +60,7 @@ class Units:
         self.left = store.edited_of_strangers(self._folders.values())
         """The folders of units that are no more and whose report somebody edited, by their workbook; without those that were renamed."""
         self._without_pdf: dict[str, Finding] = {}
-        self._one_pdf = Lock()
+        self._one_pdf, self._one_form = Lock(), Lock()
         self._edited: set[str] = set()
         self.outdated: list[str] = []
         """The units whose copy to publish was outdated and taken away, without a new one."""
@@ -79,7 +79,13 @@ class Units:
 
     def _lacks(self, made: Made) -> bool:
         """Whether a unit was made without something that is asked for now."""
-        return (self._options.clean and _lacks_clean(made)) or (self._options.pdf and lacks_pdf(made))
+        result = made.result
+        needs_form = result is not None and bool(result.files.document) and not result.inputs.supplement
+        return (
+            (self._options.clean and _lacks_clean(made))
+            or (self._options.pdf and lacks_pdf(made))
+            or (needs_form and not self._store.forms.is_there(made.folder))
+        )
 
     def _of_old_name(self, task: UnitTask) -> Path | None:
         """Give the report that somebody edited when the unit had another name: one much like it, in the same workbook."""
@@ -115,7 +121,14 @@ class Units:
             waivers=self._options.waivers,
             today=self._options.today,
             clean=self._options.clean,
+            form=paths[Role.SUPPLEMENT] is None and self._store.forms.is_wanted(folder),
+            last_report=self._last_report(key),
         )
+
+    def _last_report(self, key: str) -> Path | None:
+        """Give a unit's report of the year before: the only one that is called after it."""
+        named = [path for path in self._found.reports if key in plain(path.stem)]
+        return named[0] if len(named) == 1 else None
 
     def do(self, crew: Workers, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
         """Do all units that are to be done, and put each into its place as it comes."""
@@ -152,6 +165,8 @@ class Units:
                     made, problem = with_pdf(made, task.staged)
                 self._without_pdf |= {task.folder: problem} if problem else {}
             self._store.put(task.folder, task.staged, made, (document,) if document else ())
+            with self._one_form:
+                self._store.forms.put(task.folder, task.staged)
             if published and made.result is not None and not made.result.files.clean:
                 self.outdated.append(made.result.unit)
         except OSError as error:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.batch.disk import digest_of
+from xls2report.batch.forms import FORM
 from xls2report.batch.store import Made
 from xls2report.batch.sums import unit_tables
 from xls2report.model.errors import CannotGoOnError, ExitCode, where_raised
@@ -58,6 +59,8 @@ class UnitTask(Struct, frozen=True, kw_only=True):
         year: of a workbook that tells none.
         money: the unit of sheets that tell none.
         notes: what was found about its files beforehand; its list of findings tells it.
+        form: whether its form is to be written, filled with all that is known: from its workbooks, and from ``last_report``,
+            the report of the year before, where it is at hand.
         edited: the unit's report as somebody edited it, whose edits are carried over.
         template, waivers, today, clean: as in ``BatchOptions``.
     """
@@ -80,6 +83,8 @@ class UnitTask(Struct, frozen=True, kw_only=True):
     clean: bool
     edited: Path | None = None
     books: tuple[tuple[Path, bytes], ...] = ()
+    form: bool = False
+    last_report: Path | None = None
 
 
 def make_unit(task: UnitTask) -> bytes:
@@ -147,7 +152,12 @@ def _made(task: UnitTask, workbook: Path) -> Made:
         today=task.today,
         shared=True,
     )
-    report = make_report(options, {path: unpacked(data) for path, data in task.books})
+    books = {path: unpacked(data) for path, data in task.books}
+    report = make_report(options, books)
+    if task.form:
+        from xls2report.pipeline.form import known_form  # noqa: PLC0415 - most units have one
+
+        (task.staged / FORM).write_bytes(known_form(options, books, task.last_report))
     reworded: tuple[Reworded, ...] = ()
     if task.edited is not None:
         from xls2report.batch.rewording import rewordings  # noqa: PLC0415 - most reports were never edited

@@ -144,6 +144,11 @@ def _print(done: BatchDone, output: Path) -> None:
                 count=len(done.outdated), units=listed(done.outdated[:_MOST_LINES])
             )
         )
+    lacking = sum(bool(entry.result.files.document and not entry.result.inputs.supplement) for entry in whole.entries)
+    if lacking:
+        printing.say(
+            _("补充表：{count}份待填，在各单位的文件夹里（补充信息表.xlsx），填好再运行一次").format(count=lacking)
+        )
     printing.say(_("汇总网页：{path}").format(path=output / "index.html"))
     if done.problem is None:
         printing.say(_("汇总工作簿：{path}").format(path=output / WORKBOOK_FILE))

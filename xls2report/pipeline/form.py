@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from xls2report.figures.families import elements
 from xls2report.figures.prior import beside_prior, from_previous
 from xls2report.figures.reasons import reason_lines
 from xls2report.model.display import NumberStyle
-from xls2report.model.errors import RefusedError, UsageError
+from xls2report.model.errors import CannotGoOnError, RefusedError, UsageError
 from xls2report.model.figure import Figure
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
@@ -35,8 +36,9 @@ if TYPE_CHECKING:
     from xls2report.figures.derive import Figures
     from xls2report.model.figure import Known
     from xls2report.model.finding import Finding
-    from xls2report.options import FormOptions
+    from xls2report.options import ConvertOptions, FormOptions
     from xls2report.pipeline.examination import Form
+    from xls2report.sheets.grid import SheetFile
     from xls2report.supplement.content import Asked
     from xls2report.supplement.record import Supplement
 
@@ -64,6 +66,28 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     data = write_form(content, inputs.supplement)
     write_files([OutputFile(options.output, data)], force=options.force)
     return (*inputs.findings, *of_last_year)
+
+
+def known_form(options: ConvertOptions, books: Mapping[Path, SheetFile], report: Path | None) -> bytes:
+    """Give the form of a unit that has none, filled with all that is known of it.
+
+    Args:
+        options: its files and its template.
+        books: those of its files that were read already.
+        report: its report of the year before; one that cannot be read fills nothing.
+
+    Raises:
+        CannotGoOnError: the workbook cannot be used.
+    """
+    inputs = read_inputs(
+        options.workbook, options.previous, None, options.money, options.year, shared=options.shared, books=books
+    )
+    form = open_form(options.template)
+    if report is not None:
+        with suppress(CannotGoOnError):
+            inputs = replace(inputs, supplement=_with_report(inputs, report, form))
+    content, _of_last_year = _content(inputs, form.asked)
+    return write_form(content, inputs.supplement)
 
 
 def _with_report(inputs: Inputs, report: Path, form: Form) -> Supplement:
