@@ -56,6 +56,7 @@ KEPT = {
     "audit/tables/sheets.py": {"第", "张表"},  # a name that a title takes the place of
     "audit/tying/tie.py": {"万元"},  # as a report prints it
     "batch/roster.py": {"单位名称", "主管部门", "单位编码", "联系人"},  # heads of the roster's columns
+    "batch/forms.py": {"补充信息表.xlsx"},  # the name of a file
     "batch/work.py": {  # names of files; key figures by their terms
         "数字来源.html",
         "年度",
