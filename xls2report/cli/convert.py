@@ -122,6 +122,13 @@ def _print(written: Written, options: ConvertOptions) -> None:
             waived=printing.waived_line(written.report.waived),
         )
     )
+    if options.template is None:
+        # The words of another place are no mistake that a rule could see.
+        printing.say(
+            _("样式：{name}（没有用 --template 指定；各地的样式见 xls2report template list）").format(
+                name=written.report.wording.stem
+            )
+        )
     printing.print_findings(findings, more=_("见下面的清单和文档批注"))
     if written.listed is not None:
         printing.say(_("问题清单：{path}（用记事本打开，全部问题都在里面）").format(path=written.listed))

@@ -144,7 +144,7 @@ def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
             say(f"  {line}", err=True)
         if error.remedy:
             say(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
-        print_findings(error.findings, more=_("加 --json 列出全部"))
+        print_findings(error.findings)
     return int(error.exit_code)
 
 

@@ -80,7 +80,7 @@ def command(
     printing.say(_("已生成补充表：{path}").format(path=output))
     if findings:
         printing.say(_("读取时发现（{counts}）：").format(counts=printing.count_line(findings)))
-        printing.print_findings(findings, more=_("加 --json 列出全部"))
+        printing.print_findings(findings)
     printing.say(
         _("下一步：用 Excel 或 WPS 填写有底色的格，再运行 {command}").format(command=commands.report_command(options))
     )

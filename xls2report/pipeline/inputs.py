@@ -15,7 +15,7 @@ from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.sheets import read_spreadsheet
-from xls2report.supplement.reading import read_supplement
+from xls2report.supplement.reading import owner_of_form, read_supplement
 from xls2report.supplement.record import Supplement
 from xls2report.workbook.findings import listed
 from xls2report.workbook.reading import read_tables, require
@@ -144,6 +144,11 @@ def read_files(
 def _read_workbook(book: SheetFile, money: MoneyUnit | None, year: int | None, *, shared: bool) -> Inputs:
     """Read this year's workbook; what it says goes before an option, and an option that says otherwise is told."""
     tables, found = read_tables(book, money, year)
+    if not tables.forms and owner_of_form(book) is not None:
+        raise WorkbookError(
+            _("{file} 是补充表，不是决算工作簿").format(file=book.file),
+            _("先写装有九张决算表的工作簿，补充表写在 --supplement 后面"),
+        )
     about_options: list[Finding] = []
     if year is not None and tables.year != year:
         about_options.append(_other_year(tables, year))
@@ -238,11 +243,14 @@ def _fits(tables: TableSet, ours: TableSet) -> list[Finding]:
             )
         )
     elif wanted is not None and tables.year != wanted:
+        swapped = tables.year == wanted + 2
         raise WorkbookError(
             _("--previous 的 {file} 是{year}年度的，应为{wanted}年度").format(
                 file=tables.file, year=tables.year, wanted=wanted
             ),
-            _("换成上一年度的工作簿，或不用 --previous、在补充表填写上年数"),
+            _("本年和上年的工作簿像是放反了：对调过来，再试")
+            if swapped
+            else _("换成上一年度的工作簿，或不用 --previous、在补充表填写上年数"),
         )
     if tables.unit_name and ours.unit_name and _plain(tables.unit_name) != _plain(ours.unit_name):
         findings.append(

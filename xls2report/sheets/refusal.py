@@ -137,7 +137,7 @@ def foreign(kind: str) -> UnreadableError:
     """A kind of file that no spreadsheet program makes a workbook of."""
     return UnreadableError(
         _("“{file}”的内容是{kind}，不是 .xlsx 或 .xls 工作簿。"),
-        _("请改选装有九张决算表的 .xlsx 或 .xls 工作簿。"),
+        _("请改选 .xlsx 或 .xls 文件：装有九张决算表的工作簿，或者填好的补充表。"),
         kind=kind,
     )
 
