@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from xls2report.rules.waivers import WaivedFinding
 
 FIRST = 5
+_FIRST_OF_FAILURE = 12
+"""Where there is no list beside a document, more is told at once."""
 _HANGING = 5
 """The width of "  1. ": below it stand place and remedy."""
 _NARROWEST = 30
@@ -107,9 +109,9 @@ def waived_line(waived: Sequence[object]) -> str:
     return _("，已豁免 {count}").format(count=len(waived)) if waived else ""
 
 
-def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
+def print_findings(findings: Sequence[Finding], *, first: int = FIRST, more: str = "") -> None:
     """Print the first few findings: what, where, what to do; ``more`` says where the others are. Without it, print all."""
-    shown = findings[:FIRST] if more else findings
+    shown = findings[:first] if more else findings
     for number, finding in enumerate(shown, 1):
         say(f"  {number}. [{finding.severity.word}] {finding.code} {message(finding)}")
         if finding.sources:
@@ -118,8 +120,8 @@ def print_findings(findings: Sequence[Finding], *, more: str = "") -> None:
             say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
         if finding.follows:
             say("     " + follows_line(finding))
-    if more and len(findings) > FIRST:
-        say("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - FIRST, more=more))
+    if more and len(findings) > first:
+        say("  " + _("……其余 {count} 条：{more}").format(count=len(findings) - first, more=more))
     compared = [finding.code for finding in shown if finding.difference is not None]
     if compared:
         say("  " + _("规则的说明：xls2report rules {code}").format(code=compared[0]))
@@ -144,7 +146,7 @@ def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
             say(f"  {line}", err=True)
         if error.remedy:
             say(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
-        print_findings(error.findings)
+        print_findings(error.findings, first=_FIRST_OF_FAILURE, more=_("改好这些再运行一次，会接着列出；加 --json 列出全部"))
     return int(error.exit_code)
 
 
