@@ -146,7 +146,9 @@ def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
             say(f"  {line}", err=True)
         if error.remedy:
             say(_("怎么办：{remedy}").format(remedy=error.remedy), err=True)
-        print_findings(error.findings, first=_FIRST_OF_FAILURE, more=_("改好这些再运行一次，会接着列出；加 --json 列出全部"))
+        print_findings(
+            error.findings, first=_FIRST_OF_FAILURE, more=_("改好这些再运行一次，会接着列出；加 --json 列出全部")
+        )
     return int(error.exit_code)
 
 
