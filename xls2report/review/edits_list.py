@@ -41,7 +41,7 @@ _STYLE = (
     "table{border-collapse:collapse;width:100%}th,td{border:1px solid #b8c2cc;padding:6px 8px;vertical-align:top;"
     "text-align:left}th{background:#e4eaf0;position:sticky;top:0}del{color:#b3261e;background:#fbe9e7}"
     "ins{color:#1b6e3c;background:#e6f4ea;text-decoration:none;border-bottom:1px solid}.error{color:#b3261e}"
-    ".conflict{color:#8a5300}td:nth-child(5){min-width:320px;white-space:pre-wrap}"
+    ".conflict{color:#8a5300}th,td:nth-child(3),td:nth-child(4){white-space:nowrap}td:nth-child(5){min-width:320px;white-space:pre-wrap}"
 )
 
 
