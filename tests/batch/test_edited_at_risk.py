@@ -51,7 +51,8 @@ def test_a_full_disk_loses_nothing_of_the_office(size: int, unit: Unit) -> None:
         _limited(size, command(unit.folder, unit.output)), capture_output=True, text=True, check=False, timeout=LONG
     )
     assert done.returncode == 5, done.stderr
-    assert unit.report.read_bytes() == unit.content
+    # Where it stood, or put by: the unit may have come to nothing for want of room.
+    assert unit.is_kept()
     run_here(unit.folder, unit.output)
     assert unit.is_kept()
     assert WORDS in texts(unit.report.read_bytes())

@@ -174,12 +174,14 @@ def test_a_gap_says_what_to_fill_in_where(page: Page, tmp_path: Path) -> None:
 def test_a_finding_lights_its_cells_and_its_place_in_the_text(page: Page, tmp_path: Path) -> None:
     opened(page, tmp_path, changed_report(tmp_path, {("公开01表", "C12"): 99.5}))
     assert page.inner_text("#state") == "有错误"
-    page.click(".finding .head:has-text('X-0102')")
+    page.click(".finding .head:has-text('W-CELL')")
+    detail = page.inner_text(".finding.open .more")
+    page.click("details.follows summary")
+    page.click("details.follows li:has-text('X-0102')")
     for index in (0, 1):
         page.click(f"#tab-table-{index}")
     assert page.evaluate(LIT_CELLS) == [["收入支出决算总表", "99.50"], ["收入决算表", "46.20"]]
     assert page.locator(".piece.lit").all_inner_texts() == ["46.2", "2.1%"]
-    detail = page.inner_text(".finding.open .more")
     assert [part in detail for part in ("应为", "46.20万元", "实为", "99.50万元", "相差", "53.30万元")] == [True] * 6
     assert page.locator("#sheet-0 h3.lit").count() == 1
 
@@ -270,11 +272,11 @@ def test_the_address_leads_to_what_was_chosen(page: Page, tmp_path: Path, chosen
 
 def test_the_address_leads_to_a_finding_and_to_nothing_that_is_gone(page: Page, tmp_path: Path) -> None:
     opened(page, tmp_path, changed_report(tmp_path, {("公开01表", "C12"): 99.5}))
-    page.click(".finding .head:has-text('X-0102')")
+    page.click(".finding .head:has-text('W-CELL')")
     address = page.url
     page.goto("about:blank")
     page.goto(address)
-    assert page.inner_text(".finding.open .code") == "X-0102"
+    assert page.inner_text(".finding.open .code") == "W-CELL"
     page.goto("about:blank")
     page.goto(address.split("#")[0] + "#figure=gone&finding=Z-9")
     assert page.locator(".lit").count() == 0

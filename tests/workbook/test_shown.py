@@ -287,7 +287,9 @@ class TestTextsThatNobodySees:
         book = small_book(everywhere=("2023年度", ""), file="决算2023年度.xlsx")
         tables, _findings = read_tables(replace(book, sheets=(cover, *book.sheets)))
         assert tables.year == 2023
-        seen, _findings = read_tables(replace(book, sheets=(replace(cover, hidden=False), *book.sheets)))
+        seen, _findings = read_tables(
+            replace(book, file="决算.xlsx", sheets=(replace(cover, hidden=False), *book.sheets))
+        )
         assert seen.year == 2018
 
     def test_no_unit_of_money_but_a_hidden_one(self) -> None:

@@ -10,6 +10,10 @@ from xls2report.model.language import _
 _SLOT = re.compile(r"(?<!\{)\{(\w+)\}(?!\})")
 INSTEAD: tuple[tuple[str, str], ...] = (
     (
+        _("先写装有九张决算表的工作簿，补充表写在 --supplement 后面"),
+        _("把装有九张决算表的工作簿也放进来"),
+    ),
+    (
         _("{file}：--year 指定的是{year}年度，工作簿写的是{told}年度，按工作簿的年度"),
         _("{file}：“年度”里填的是{year}，工作簿写的是{told}年度，按工作簿的年度"),
     ),

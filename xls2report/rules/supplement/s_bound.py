@@ -99,7 +99,7 @@ def _judged(evidence: Evidence, one: _Typed) -> Iterator[Finding]:
             ("cause", _("像是把元填成了万元") if too_large else _("像是单位不对")),
             ("right", f"{right.normalize():f}"),
         ),
-        remedy=_("核对单位，补充表的金额一律填万元；数字确实如此的，请汇总的人（如财政局）写入豁免名单（--waivers）"),
+        remedy=_("核对单位，补充表的金额一律填万元；数字确实如此的，请汇总的人（如财政局）写入豁免名单"),
         sources=tuple(dict.fromkeys((source, *against.cells()))),
         expected=right,
         actual=value,
