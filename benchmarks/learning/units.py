@@ -1,25 +1,16 @@
-"""What learning a place's form gives: ``python -m benchmarks.learning [FOLDER]``.
-
-For each shipped form the example units' reports are made with it and learnt from, each in turn and all together; every unit's report is then
-made with the learnt form and held against the form's own, those of the units that were learnt from and those that were left out. With a folder of narratives (JSON: ``text``, ``unit``, ``year``) and of workbooks beside it: how much of each is explained.
-At last the time of learning from ten reports, and how many times that of opening them with python-docx it is.
-"""
+"""The shipped forms, learnt back from the reports of the two example units; and how long ten reports take."""
 
 from __future__ import annotations
 
-import json
-import sys
 import time
 from difflib import SequenceMatcher
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from docx import Document
 
 from xls2report.document.template_files import shipped_names
 from xls2report.learning.account import understood
-from xls2report.learning.verifying import Outcome
 from xls2report.model.report import plain
 from xls2report.options import ConvertOptions, LearnOptions
 from xls2report.pipeline.learn import LearnDone, learn_place
@@ -28,7 +19,7 @@ from xls2report.pipeline.report import make_report
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 UNITS = ("lusong", "chengxi")
 
 
@@ -49,7 +40,10 @@ def narrative(unit: str, template: Path, document: Path | None = None) -> list[s
 
 
 def forms_come_back(folder: Path) -> None:
-    """Learn each shipped form from reports made with it, and print how many paragraphs come out the same."""
+    """Learn each shipped form from reports made with it, each unit's in turn and both; print how many paragraphs come out the same.
+
+    Every unit's report is made with the learnt form and held against the form's own: of the units that were learnt from, and of those left out.
+    """
     print(f"{'form':12}{'taught':18}{'teachers':>12}{'left out':>12}")
     for name in shipped_names():
         published = {unit: narrative(unit, Path(name), folder / f"{unit}-{name}.docx") for unit in UNITS}
@@ -70,24 +64,6 @@ def in_order(published: Sequence[str], written: Sequence[str]) -> int:
     return sum(block.size for block in SequenceMatcher(None, published, written, autojunk=False).get_matching_blocks())
 
 
-def narratives(folder: Path, books: Path, work: Path) -> None:
-    """Learn from each real narrative with its workbook; print what was explained, made again (alike: but for digits), inferred, refused."""
-    print(f"\n{'report':28}{'explained':>12}{'same':>8}{'alike':>7}{'inferred':>10}{'wrong':>7}")
-    for file in sorted(folder.glob("*.json")):
-        content = json.loads(file.read_text(encoding="utf-8"))
-        text = work / f"{content['unit']}{content['year']}年度决算.txt"
-        title = f"{content['unit']}{content['year']}年度部门决算情况说明\n"
-        text.write_text(title + content["text"], encoding="utf-8")
-        found = [path for pattern in ("workbook.xlsx", "previous.xlsx") for path in sorted(books.glob(f"*/{pattern}"))]
-        own = sorted((ROOT / "examples" / "lusong").glob("*公开表.xls*"))
-        done = learn_place(LearnOptions(files=(text, *own, *found), output=work / f"{file.stem}.docx"))
-        told = understood(done.lesson)
-        print(
-            f"{file.stem:28}{told.explained:>6}/{told.paragraphs:<5}{told.outcomes[Outcome.SAME]:>8}{told.outcomes[Outcome.ALIKE]:>7}"
-            f"{len(told.inferred):>10}{len(told.wrong):>7}"
-        )
-
-
 def speed(folder: Path) -> None:
     """Print how long ten reports take, and how many times python-docx's reading of them that is."""
     reports = sorted(folder.glob("*-*.docx"))
@@ -103,18 +79,3 @@ def speed(folder: Path) -> None:
         f"\nten reports: {taken:.1f} s, {taken / reading:.1f} times python-docx's reading ({len(paragraphs)} paragraphs)"
     )
     print(f"explained {understood(done.lesson).explained} of {understood(done.lesson).paragraphs}")
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Run all three."""
-    with TemporaryDirectory() as name:
-        work = Path(name)
-        forms_come_back(work)
-        if arguments:
-            shared = Path(arguments[0])
-            narratives(shared / "reports", shared / "places" / "place_a", work)
-        speed(work)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
