@@ -7,22 +7,20 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from xls2report.model.catalogues import renew
 from xls2report.review.page_words import asked_in, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
     from typing import IO
 
-_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = ROOT / "xls2report" / "locale" / "en" / "LC_MESSAGES" / "xls2report.po"
 _METHODS = [("**.py", "python"), ("**.js", "docs.catalogue:script_text"), ("**.html", "docs.catalogue:page_text")]
@@ -76,18 +74,7 @@ def write(words: Mapping[str, str]) -> None:
     written = io.BytesIO()
     write_po(written, catalogue, width=0)
     ENGLISH.write_bytes(_HEADER.sub("", written.getvalue().decode()).encode())
-    ENGLISH.with_suffix(".mo").write_bytes(compiled(words))
-
-
-def compiled(words: Mapping[str, str]) -> bytes:
-    """Give the bytes of the ``.mo`` file."""
-    # A clock would make other bytes each time.
-    catalogue = Catalog("en", charset="utf-8", fuzzy=False, creation_date=_NO_DAY, revision_date=_NO_DAY)
-    for message, text in sorted(words.items()):
-        catalogue.add(message, text)
-    written = io.BytesIO()
-    write_mo(written, catalogue)
-    return written.getvalue()
+    renew()
 
 
 def main() -> None:

@@ -4,7 +4,12 @@ import os
 
 from hypothesis import settings
 
+from xls2report.model.catalogues import renew
+
 # On the build machine the same examples every time: a change is judged by what it changes. At home they vary, to find more.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("home", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "home")
+
+# What the tests start, also without the command line, finds the catalogues compiled.
+renew()

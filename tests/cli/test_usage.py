@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gettext
 import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
 from xls2report.cli.main import run
 
@@ -89,19 +87,3 @@ def test_output_survives_a_console_of_another_code_page() -> None:
     )
     assert shown.returncode == 0
     assert "用法" in shown.stdout.decode()
-
-
-def test_the_catalogue_is_the_one_its_source_compiles_to() -> None:
-    folder = ROOT / "xls2report" / "locale" / "zh_CN" / "LC_MESSAGES"
-    with (folder / "messages.po").open("rb") as source:
-        catalogue = read_po(source, locale="zh_CN")
-    with (folder / "messages.mo").open("rb") as compiled:
-        words = gettext.GNUTranslations(compiled)
-    messages = [message for message in catalogue if message.id]
-    assert len(messages) > 30
-    for message in messages:
-        if isinstance(message.id, str):
-            assert words.gettext(message.id) == message.string, "run: pybabel compile"
-        else:
-            one, many = message.id[0], message.id[1]
-            assert [words.ngettext(one, many, 2)] == list(message.string or ()), "run: pybabel compile"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from xls2report.model.catalogues import LOCALE, renew
 from xls2report.model.errors import CannotGoOnError, ExitCode
 from xls2report.model.finding import Finding, follows_line
 from xls2report.model.language import SOURCE, UNSEEN, _, beside, in_a_row, language, visible
@@ -32,9 +33,9 @@ _NARROWEST = 30
 def speak() -> None:
     """Let the command-line library speak the user's language, and let every terminal take it."""
     import gettext  # noqa: PLC0415 - the library's own seam: it asks gettext for each of its words
-    from pathlib import Path  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    gettext.bindtextdomain("messages", str(Path(__file__).resolve().parents[1] / "locale"))
+    renew()
+    gettext.bindtextdomain("messages", LOCALE)
     # The library's own words are English: there is a catalogue for Chinese alone.
     os.environ["LANGUAGE"] = "zh_CN" if language() == SOURCE else language()
     for stream in (sys.stdout, sys.stderr):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from gettext import NullTranslations
-    from pathlib import Path
 
 SOURCE = "zh"
 _chosen: list[tuple[str, NullTranslations]] = []
@@ -67,7 +66,11 @@ def tag() -> str:
 
 def languages() -> tuple[str, ...]:
     """Give the languages that there are: Chinese, and those with a catalogue."""
-    return (SOURCE, *sorted(path.parents[1].name for path in _places().glob("*/LC_MESSAGES/xls2report.mo")))
+    from pathlib import Path  # noqa: PLC0415 - a Chinese run needs no catalogue
+
+    from xls2report.model.catalogues import LOCALE  # noqa: PLC0415 - likewise
+
+    return (SOURCE, *sorted(path.parents[1].name for path in Path(LOCALE).glob("*/LC_MESSAGES/xls2report.mo")))
 
 
 def use_language(wanted: str) -> None:
@@ -82,6 +85,9 @@ def use_language(wanted: str) -> None:
     if name == SOURCE:
         _chosen.clear()
         return
+    from xls2report.model.catalogues import LOCALE, renew  # noqa: PLC0415 - a Chinese run needs no catalogue
+
+    renew()
     if name not in (there := languages()):
         from xls2report.model.errors import UsageError  # noqa: PLC0415 - what everything imports imports nothing
 
@@ -90,10 +96,4 @@ def use_language(wanted: str) -> None:
         )
     import gettext  # noqa: PLC0415 - costs 3 ms that a Chinese run does not need
 
-    _chosen[:] = [(name, gettext.translation("xls2report", _places(), [name]))]
-
-
-def _places() -> Path:
-    from pathlib import Path  # noqa: PLC0415 - a Chinese run needs no catalogue
-
-    return Path(__file__).parents[1] / "locale"
+    _chosen[:] = [(name, gettext.translation("xls2report", LOCALE, [name]))]
