@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from itertools import combinations, pairwise
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from xls2report.document.writing.columns import characters
@@ -50,20 +51,57 @@ def breaks(number: str, words: list[Word], capacity: float) -> tuple[int, ...]:
         words: of the title.
         capacity: the full-width characters that a line of the page holds.
     """
-    widths = [characters(word.text) for word in words]
-    whole = sum(widths)
+    whole = sum(characters(word.text) for word in words)
     if characters(number) + whole <= capacity * _ONE_LINE:
         return ()
     alone = (0,) if number.strip() else ()
     if alone and whole <= capacity:
         return alone
-    places = [index for index, word in enumerate(words) if index and not word.glued]
-    for count in range(1, len(places) + 1):
-        ways = [way for way in combinations(places, count) if max(_lines(widths, way)) <= capacity]
-        if ways:
-            return (*alone, *min(ways, key=lambda way: (sum(words[at].inner for at in way), max(_lines(widths, way)))))
+    for count in range(1, len(words)):
+        way = _set(words, count, capacity)
+        if way is not None:
+            return (*alone, *_narrowed(words, way))
     return alone
 
 
-def _lines(widths: list[float], way: tuple[int, ...]) -> list[float]:
-    return [sum(widths[start:end]) for start, end in pairwise((0, *way, len(widths)))]
+class _Way(NamedTuple):
+    """Where lines begin, and how many of them do so within a name; of two ways the lesser is better."""
+
+    inner: int
+    at: tuple[int, ...]
+
+
+def _set(words: list[Word], count: int, width: float) -> _Way | None:
+    """Give the best way to break words ``count`` times into lines no wider than ``width``; None: there is none.
+
+    What is best behind a word does not depend on the lines ahead of it, so that each is worked out once: to try all ways
+    would take minutes for a name of a few hundred characters.
+    """
+    widths = [characters(word.text) for word in words]
+
+    @cache
+    def behind(start: int, more: int) -> _Way | None:
+        if not more:
+            return _Way(0, ()) if sum(widths[start:]) <= width else None
+        ways: list[_Way] = []
+        for at in range(start + 1, len(words)):
+            if sum(widths[start:at]) > width:
+                break
+            rest = None if words[at].glued else behind(at, more - 1)
+            if rest is not None:
+                ways.append(_Way(words[at].inner + rest.inner, (at, *rest.at)))
+        return min(ways, default=None)
+
+    return behind(0, count)
+
+
+def _narrowed(words: list[Word], way: _Way) -> tuple[int, ...]:
+    """Give the way that is as good and whose longest line is the shortest."""
+    narrower: _Way | None = way
+    while narrower is not None and narrower.inner == way.inner:
+        way = narrower
+        longest = max(
+            sum(characters(word.text) for word in words[start:end]) for start, end in pairwise((0, *way.at, len(words)))
+        )
+        narrower = _set(words, len(way.at), math.nextafter(longest, 0))
+    return way.at
