@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from docs.catalogue import ENGLISH, ROOT, gathered, translated
-from xls2report.review.page_words import asked_in, words_of
+from xls2report.review.single_file import asked_in, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,15 +68,10 @@ KEPT = {
         "一般公共预算财政拨款支出",
         "“三公”经费支出",
     },
-    "cli/audit.py": {"审核结果", "元|万元"},  # a folder; words to type
-    "cli/batch.py": {"元|万元"},
-    "cli/check.py": {"元|万元"},
+    "cli/audit.py": {"审核结果"},  # a folder
     "cli/commands.py": {"补充表.xlsx", "（发布稿）.docx"},
-    "cli/convert.py": {"元|万元"},
     "cli/demo.py": {"示例", "报告.docx"},
-    "cli/publish.py": {"元|万元"},
-    "cli/review.py": {"元|万元"},
-    "cli/supplement.py": {"元|万元"},
+    "cli/shared_options.py": {"元|万元"},  # words to type
     "editing/edits.py": {"【修改冲突】"},  # a mark that is read back
     "editing/publishing.py": {"年度"},  # a property of the document
     "model/report.py": {"待更正", "待补充"},  # what the report prints

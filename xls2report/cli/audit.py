@@ -13,10 +13,11 @@ import typer
 
 from xls2report.audit.records import ClaimKind
 from xls2report.cli import printing
+from xls2report.cli.shared_options import AsJson, Force, Money, Waivers, Year
 from xls2report.model.errors import UsageError
 from xls2report.model.finding import TextPlace, text_place, with_follows
 from xls2report.model.language import _, in_a_row, listed
-from xls2report.model.money import MoneyUnit
+from xls2report.review.finding_words import count_line, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,16 +71,9 @@ def command(
     supplement: Annotated[
         Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表，同 --workbook 一起用。"))
     ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
-    ] = None,
-    money: Annotated[
-        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
-    ] = None,
+    waivers: Waivers = None,
+    money: Money = None,
+    year: Year = None,
     annotate: Annotated[
         Path | None,
         typer.Option("--annotate", metavar=_("文件"), help=_("另存一份带批注的 .docx，每个问题一条批注，其余不变。")),
@@ -97,8 +91,8 @@ def command(
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, metavar=_("个数"), help=_("审核文件夹时，同时处理几份。"))
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.options import AuditFolderOptions, AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
@@ -178,9 +172,7 @@ def _print(done: AuditDone) -> None:
     _print_tables(audited, len(audited.claims) - len(reckoned))
     found = (*audited.findings, *done.about_inputs, *done.about_waivers)
     printing.say(
-        _("发现问题（{counts}{waived}）").format(
-            counts=printing.count_line(found), waived=printing.waived_line(done.waived)
-        )
+        _("发现问题（{counts}{waived}）").format(counts=count_line(found), waived=printing.waived_line(done.waived))
     )
     claims = {(claim.paragraph, claim.start, claim.rule): claim for claim in audited.claims}
     for number, finding in enumerate(audited.findings, 1):
@@ -296,7 +288,7 @@ def _finding(finding: Finding) -> dict[str, object]:
     return {
         "rule": finding.code,
         "severity": finding.severity.value,
-        "message": printing.message(finding),
+        "message": message(finding),
         **dict(zip(_PLACE, where, strict=True)),
         **({"follows": [_finding(one) for one in finding.follows]} if finding.follows else {}),
     }

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import printing
+from xls2report.cli.shared_options import AsJson, Money, Template, Waivers
 from xls2report.model.language import _, beside, in_a_row, listed
-from xls2report.model.money import MoneyUnit
 from xls2report.model.state import State
+from xls2report.review.finding_words import count_line, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +41,7 @@ def command(
         int | None,
         typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("决算年度；不写则取其中最新的。")),
     ] = None,
-    money: Annotated[
-        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
-    ] = None,
+    money: Money = None,
     roster: Annotated[
         Path | None,
         typer.Option(
@@ -55,17 +54,8 @@ def command(
     supplement: Annotated[
         Path | None, typer.Option("--supplement", metavar=_("文件夹"), help=_("填好的补充表。"))
     ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
-    ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            "--template",
-            metavar=_("模板"),
-            help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。"),
-        ),
-    ] = None,
+    waivers: Waivers = None,
+    template: Template = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=1, metavar=_("个数"), help=_("同时处理几个单位；不写则用全部的核。"))
     ] = None,
@@ -74,7 +64,7 @@ def command(
         bool, typer.Option("--pdf", help=_("再生成 PDF，有发布稿的做发布稿的（要装 LibreOffice）。"))
     ] = False,
     force: Annotated[bool, typer.Option("--force", help=_("没有变动的单位也重新生成。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.api import convert_folder  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.cli.progress import shown_progress  # noqa: PLC0415 - likewise
@@ -184,9 +174,7 @@ def _print_edited(entries: Sequence[Entry]) -> None:
     """Name the units with files that somebody changed: a ready unit is not listed otherwise, and nobody would look."""
     edited = [(entry.result.unit, note) for entry in entries for note in entry.notes if note.code == "B-KEPT"]
     for unit, note in edited[:_MOST_LINES]:
-        printing.say(
-            _("  [{code}] {unit}：{message}").format(code=note.code, unit=unit, message=printing.message(note))
-        )
+        printing.say(_("  [{code}] {unit}：{message}").format(code=note.code, unit=unit, message=message(note)))
     if len(edited) > _MOST_LINES:
         printing.say("  " + _("……其余 {count} 个：见 index.html").format(count=len(edited) - _MOST_LINES))
 
@@ -194,12 +182,12 @@ def _print_edited(entries: Sequence[Entry]) -> None:
 def _what(entry: Entry) -> str:
     """Say in a line what is the matter with a unit."""
     result = entry.result
-    noted = [printing.message(note) for note in entry.notes if printing.exit_code([note])]
+    noted = [message(note) for note in entry.notes if printing.exit_code([note])]
     if result.failure is not None:
         return beside([result.failure.message, *noted])
     if result.state is State.MISSING:
         return _("没有找到它的工作簿")
-    return beside([printing.count_line(entry.findings), *noted])
+    return beside([count_line(entry.findings), *noted])
 
 
 def _next_step(done: BatchDone) -> str:

@@ -11,34 +11,26 @@ from typing import Annotated
 import typer
 
 from xls2report.cli import printing
+from xls2report.cli.shared_options import AsJson, Money, Previous, Supplement, Waivers, Workbook, Year
 from xls2report.model.language import _
-from xls2report.model.money import MoneyUnit
+from xls2report.review.finding_words import count_line
 
 HELP = _("检查一个单位的九张表、上年表和补充表之间的勾稽关系，不生成文件。")
 
 
 def command(
     *,
-    workbook: Annotated[Path, typer.Argument(metavar=_("工作簿"), help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
-    previous: Annotated[Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表。"))] = None,
-    supplement: Annotated[
-        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表。"))
-    ] = None,
+    workbook: Workbook,
+    previous: Previous = None,
+    supplement: Supplement = None,
     template: Annotated[
         Path | None,
         typer.Option("--template", metavar=_("模板"), help=_("报告要用的模板，名字或 Word 文件；按它的行文检查。")),
     ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
-    ] = None,
-    money: Annotated[
-        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    waivers: Waivers = None,
+    money: Money = None,
+    year: Year = None,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.api import check_workbook  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import CheckOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -62,7 +54,7 @@ def command(
                 "unit": checked.unit_name,
                 "year": checked.year,
                 "counts": printing.counts(checked.findings),
-                "findings": [printing.as_record(finding) for finding in checked.findings],
+                "findings": printing.as_records(checked.findings),
                 "waived": printing.waived_record(checked.waived),
                 "exit_code": int(code),
             }
@@ -73,7 +65,7 @@ def command(
         _("已检查：{year}{unit}（{counts}{waived}）").format(
             year=of_year,
             unit=checked.unit_name or workbook.name,
-            counts=printing.count_line(checked.findings),
+            counts=count_line(checked.findings),
             waived=printing.waived_line(checked.waived),
         )
     )

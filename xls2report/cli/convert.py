@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import commands, printing
+from xls2report.cli.shared_options import AsJson, Force, Money, Pdf, Supplement, Template, Waivers, Workbook, Year
 from xls2report.model.finding import is_conflict, is_gap
 from xls2report.model.language import _
-from xls2report.model.money import MoneyUnit
 from xls2report.model.state import State
+from xls2report.review.finding_words import count_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,32 +28,18 @@ HELP = _("把一个单位的决算公开工作簿（九张表）转成决算报�
 
 def command(
     *,
-    workbook: Annotated[Path, typer.Argument(metavar=_("工作簿"), help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    workbook: Workbook,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar=_("文件"), help=_("写到哪里；不写则放在工作簿旁边，取标准文件名。")),
     ] = None,
-    supplement: Annotated[
-        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表。"))
-    ] = None,
+    supplement: Supplement = None,
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表，用来取上年数。"))
     ] = None,
-    template: Annotated[
-        Path | None,
-        typer.Option(
-            "--template",
-            metavar=_("模板"),
-            help=_("自带模板的名字，如 shanghai，或 Word 文件；同名 .toml 是它的行文。"),
-        ),
-    ] = None,
-    money: Annotated[
-        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
-    ] = None,
+    template: Template = None,
+    money: Money = None,
+    year: Year = None,
     edited: Annotated[
         Path | None,
         typer.Option("--edited", metavar=_("文档"), help=_("改过的报告：改动都带进新报告，合不到一起的加批注。")),
@@ -66,16 +53,14 @@ def command(
     trace: Annotated[
         Path | None, typer.Option("--trace", metavar=_("文件"), help=_("把每个数的来源写成 JSON 文件。"))
     ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
-    ] = None,
+    waivers: Waivers = None,
     strict: Annotated[bool, typer.Option("--strict", help=_("有错误就什么都不写。"))] = False,
     clean: Annotated[
         bool, typer.Option("--clean", help=_("生成发布稿：没有批注、书签和底色；有错误或待补充时不生成。"))
     ] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help=_("再生成一份 PDF，放在旁边（要装 LibreOffice）。"))] = False,
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    pdf: Pdf = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.api import convert  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import ConvertOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -118,7 +103,7 @@ def _print(written: Written, options: ConvertOptions) -> None:
     printing.say(
         _("状态：{state}（{counts}{waived}）").format(
             state=_("有冲突待定") if _waits_for_decision(written) else written.report.state.word,
-            counts=printing.count_line(findings),
+            counts=count_line(findings),
             waived=printing.waived_line(written.report.waived),
         )
     )
@@ -186,7 +171,7 @@ def _record(written: Written) -> dict[str, object]:
         "year": report.year,
         "state": report.state.value,
         "counts": printing.counts(report.findings),
-        "findings": [printing.as_record(finding) for finding in report.findings],
+        "findings": printing.as_records(report.findings),
         "waived": printing.waived_record(report.waived),
         "exit_code": int(printing.exit_code(report.findings)),
     }

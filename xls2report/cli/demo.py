@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from xls2report.cli import commands, printing
+from xls2report.cli.shared_options import Force
 from xls2report.model.errors import ExitCode
 from xls2report.model.language import _
 
@@ -20,7 +21,7 @@ HELP = _("把一个示例单位的工作簿和补充表放进一个文件夹，�
 def command(
     *,
     folder: Annotated[Path, typer.Argument(metavar=_("文件夹"), help=_("放在哪里；没有就新建。"))] = Path("示例"),
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
+    force: Force = False,
 ) -> int:
     from xls2report.api import write_example  # noqa: PLC0415 - `--help` must not pay for it
 

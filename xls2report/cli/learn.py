@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import printing
+from xls2report.cli.shared_options import AsJson, Force
 from xls2report.model.errors import ExitCode
 from xls2report.model.language import _, in_a_row
 
@@ -42,8 +43,8 @@ def command(
         Path | None,
         typer.Option("--page", metavar=_("网页"), help=_("写一页给人看：哪些成了填空，哪些没有认出（.html）。")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.api import learn_form  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.learning.account import understood  # noqa: PLC0415 - loaded late: a start pays only for what it uses

@@ -47,19 +47,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_("第一次用：运行 xls2report demo，照它说的三条命令试一遍。"),
 )
-app.command("convert", help=convert.HELP, short_help=convert.HELP, options_metavar=_("[选项]"))(convert.command)
-app.command("batch", help=batch.HELP, short_help=batch.HELP, options_metavar=_("[选项]"))(batch.command)
-app.command("supplement", help=supplement.HELP, short_help=supplement.HELP, options_metavar=_("[选项]"))(
-    supplement.command
-)
-app.command("check", help=check.HELP, short_help=check.HELP, options_metavar=_("[选项]"))(check.command)
-app.command("audit", help=audit.HELP, short_help=audit.HELP, options_metavar=_("[选项]"))(audit.command)
-app.command("review", help=review.HELP, short_help=review.HELP, options_metavar=_("[选项]"))(review.command)
-app.command("publish", help=publish.HELP, short_help=publish.HELP, options_metavar=_("[选项]"))(publish.command)
-app.command("learn", help=learn.HELP, short_help=learn.HELP, options_metavar=_("[选项]"))(learn.command)
-app.command("rules", help=rules.HELP, short_help=rules.HELP, options_metavar=_("[选项]"))(rules.command)
-app.command("demo", help=demo.HELP, short_help=demo.HELP, options_metavar=_("[选项]"))(demo.command)
-app.command("completion", help=completion.HELP, short_help=completion.HELP)(completion.command)
+for _name, _room in {
+    "convert": convert,
+    "batch": batch,
+    "supplement": supplement,
+    "check": check,
+    "audit": audit,
+    "review": review,
+    "publish": publish,
+    "learn": learn,
+    "rules": rules,
+    "demo": demo,
+    "completion": completion,
+}.items():
+    app.command(_name, help=_room.HELP, short_help=_room.HELP, options_metavar=_("[选项]"))(_room.command)
 app.add_typer(template.app, name="template", help=template.HELP, short_help=template.HELP)
 
 

@@ -12,9 +12,9 @@ import typer
 from xls2report.model.catalogues import LOCALE, renew
 from xls2report.model.errors import CannotGoOnError, ExitCode
 from xls2report.model.finding import Finding, follows_line
-from xls2report.model.language import SOURCE, UNSEEN, _, beside, in_a_row, language, visible
+from xls2report.model.language import SOURCE, UNSEEN, _, beside, language, visible
 from xls2report.model.severity import Severity
-from xls2report.review.finding_words import message, place
+from xls2report.review.finding_words import count_by_severity, message, place, remedy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,14 +95,8 @@ def exit_code(findings: Iterable[Finding]) -> ExitCode:
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, int]:
-    """Count the findings by severity."""
-    return {severity.value: sum(finding.severity is severity for finding in findings) for severity in Severity}
-
-
-def count_line(findings: Sequence[Finding]) -> str:
-    """Give the counts as a user reads them."""
-    found = counts(findings)
-    return in_a_row(f"{severity.word} {found[severity.value]}" for severity in Severity)
+    """Count the findings by severity, as JSON shows it."""
+    return {severity.value: count for severity, count in count_by_severity(findings).items()}
 
 
 def waived_line(waived: Sequence[object]) -> str:
@@ -118,7 +112,7 @@ def print_findings(findings: Sequence[Finding], *, first: int = FIRST, more: str
         if finding.sources:
             say("     " + _("位置：{places}").format(places=beside(place(ref) for ref in finding.sources[:2])))
         if finding.remedy:
-            say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
+            say("     " + _("处理：{remedy}").format(remedy=remedy(finding)))
         if finding.follows:
             say("     " + follows_line(finding))
     if more and len(findings) > first:
@@ -136,7 +130,7 @@ def print_failure(error: CannotGoOnError, *, as_json: bool) -> int:
                 "error": error.message,
                 "remedy": error.remedy,
                 "exit_code": int(error.exit_code),
-                "findings": [as_record(finding) for finding in error.findings],
+                "findings": as_records(error.findings),
             }
         )
     else:
@@ -160,11 +154,11 @@ def print_json(record: object) -> None:
     typer.echo("\n".join(UNSEEN.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line) for line in text.split("\n")))
 
 
-def as_record(finding: Finding) -> dict[str, object]:
-    """Give a finding as JSON shows it."""
+def as_records(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Give findings as JSON shows them."""
     from xls2report.review.run_record import finding_record  # noqa: PLC0415 - most runs print no JSON
 
-    return finding_record(finding)
+    return [finding_record(finding) for finding in findings]
 
 
 def waived_record(waived: Iterable[WaivedFinding]) -> list[dict[str, object]]:

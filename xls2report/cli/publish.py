@@ -11,8 +11,18 @@ from typing import Annotated
 import typer
 
 from xls2report.cli import printing
+from xls2report.cli.shared_options import (
+    AsJson,
+    Force,
+    Money,
+    Pdf,
+    Previous,
+    Supplement,
+    TemplateOfReport,
+    Waivers,
+    Year,
+)
 from xls2report.model.language import _
-from xls2report.model.money import MoneyUnit
 
 HELP = _("把改好的报告做成发布稿：没有批注、书签、底色、修订和个人信息；数与表不一致、还有没处理的就不做。")
 
@@ -22,27 +32,16 @@ def command(
     edited: Annotated[Path, typer.Argument(metavar=_("报告"), help=_("改好的报告（.docx）。"))],
     workbook: Annotated[Path, typer.Option("--workbook", metavar=_("工作簿"), help=_("本年的九张表。"))],
     output: Annotated[Path, typer.Option("-o", "--output", metavar=_("文件"), help=_("发布稿写到哪里。"))],
-    previous: Annotated[Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表。"))] = None,
-    supplement: Annotated[
-        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表。"))
-    ] = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", metavar=_("模板"), help=_("报告用的模板，名字或 Word 文件。"))
-    ] = None,
-    waivers: Annotated[
-        Path | None, typer.Option("--waivers", metavar=_("文件"), help=_("豁免名单（.toml）：已知并接受的问题。"))
-    ] = None,
-    money: Annotated[
-        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
-    ] = None,
+    previous: Previous = None,
+    supplement: Supplement = None,
+    template: TemplateOfReport = None,
+    waivers: Waivers = None,
+    money: Money = None,
+    year: Year = None,
     accept_revisions: Annotated[bool, typer.Option("--accept-revisions", help=_("没有处理的修订都当作接受。"))] = False,
-    pdf: Annotated[bool, typer.Option("--pdf", help=_("再生成一份 PDF，放在旁边（要装 LibreOffice）。"))] = False,
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    pdf: Pdf = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.api import publish_report  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import ConvertOptions, PublishOptions  # noqa: PLC0415 - as above

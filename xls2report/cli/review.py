@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from xls2report.cli import printing
+from xls2report.cli.shared_options import AsJson, Force, Money, Previous, Supplement, TemplateOfReport, Year
 from xls2report.model.language import _
-from xls2report.model.money import MoneyUnit
 
 if TYPE_CHECKING:
     from xls2report.editing.edits import Edit
@@ -30,20 +30,11 @@ def command(
         Path | None,
         typer.Option("--workbook", metavar=_("工作簿"), help=_("本年的九张表：核对改过的数，指出文字的出处。")),
     ] = None,
-    previous: Annotated[Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表。"))] = None,
-    supplement: Annotated[
-        Path | None, typer.Option("--supplement", metavar=_("文件"), help=_("填好的补充表。"))
-    ] = None,
-    template: Annotated[
-        Path | None, typer.Option("--template", metavar=_("模板"), help=_("报告用的模板，名字或 Word 文件。"))
-    ] = None,
-    money: Annotated[
-        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
-    ] = None,
+    previous: Previous = None,
+    supplement: Supplement = None,
+    template: TemplateOfReport = None,
+    money: Money = None,
+    year: Year = None,
     update: Annotated[
         Path | None,
         typer.Option(
@@ -54,8 +45,8 @@ def command(
         Path | None,
         typer.Option("-o", "--output", metavar=_("文件"), help=_("把清单写成网页（.html）或 Excel 表（.xlsx）。")),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.api import review_report, write_review  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.model.errors import UsageError  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -176,6 +167,6 @@ def _record(reviewed: Reviewed, code: int) -> dict[str, object]:
             {"source": cell_name(one.source), "before": one.before, "after": one.after}
             for one in (reviewed.back.written if reviewed.back is not None else ())
         ],
-        "findings": [printing.as_record(finding) for finding in reviewed.findings],
+        "findings": printing.as_records(reviewed.findings),
         "exit_code": code,
     }

@@ -11,15 +11,16 @@ from typing import Annotated
 import typer
 
 from xls2report.cli import commands, printing
+from xls2report.cli.shared_options import AsJson, Force, Money, Workbook, Year
 from xls2report.model.language import _
-from xls2report.model.money import MoneyUnit
+from xls2report.review.finding_words import count_line
 
 HELP = _("为一个单位生成补充表：九张表里没有、报告又需要的内容，填好后交给 convert。")
 
 
 def command(
     *,
-    workbook: Annotated[Path, typer.Argument(metavar=_("工作簿"), help=_("本年的九张表：.xlsx、.xlsm 或 .xls。"))],
+    workbook: Workbook,
     output: Annotated[Path, typer.Option("-o", "--output", metavar=_("文件"), help=_("补充表写到哪里（.xlsx）。"))],
     previous: Annotated[
         Path | None, typer.Option("--previous", metavar=_("工作簿"), help=_("上年的九张表，上年数由它填好。"))
@@ -41,15 +42,10 @@ def command(
             help=_("本单位公开过的报告：职责、机构等文字由它填好，请核对；同一年度的连数和原因也填好。"),
         ),
     ] = None,
-    money: Annotated[
-        MoneyUnit | None, typer.Option("--money", metavar="元|万元", help=_("表上没有写金额单位时用的单位。"))
-    ] = None,
-    year: Annotated[
-        int | None,
-        typer.Option("--year", min=1990, max=2100, metavar=_("年度"), help=_("表和文件名都没有写年度时用的年度。")),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    money: Money = None,
+    year: Year = None,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     from xls2report.api import supplement_form  # noqa: PLC0415 - `--help` must not pay for it
     from xls2report.options import FormOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -72,14 +68,14 @@ def command(
             {
                 "form": str(output),
                 "counts": printing.counts(findings),
-                "findings": [printing.as_record(finding) for finding in findings],
+                "findings": printing.as_records(findings),
                 "exit_code": int(code),
             }
         )
         return code
     printing.say(_("已生成补充表：{path}").format(path=output))
     if findings:
-        printing.say(_("读取时发现（{counts}）：").format(counts=printing.count_line(findings)))
+        printing.say(_("读取时发现（{counts}）：").format(counts=count_line(findings)))
         printing.print_findings(findings)
     printing.say(
         _("下一步：用 Excel 或 WPS 填写有底色的格，再运行 {command}").format(command=commands.report_command(options))

@@ -11,9 +11,11 @@ from typing import Annotated
 import typer
 
 from xls2report.cli import printing
+from xls2report.cli.shared_options import AsJson, Force
 from xls2report.model.errors import ExitCode
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
+from xls2report.review.finding_words import count_line, message
 
 HELP = _("自带的模板，检查和预览模板，模板可用的名称。")
 
@@ -26,7 +28,7 @@ app = typer.Typer(
 def check(
     *,
     file: Annotated[Path, typer.Argument(metavar=_("模板"), help=_("名字或 Word 文件；同名 .toml 是它的行文。"))],
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    as_json: AsJson = False,
 ) -> int:
     """Check a template; exit 4 when it cannot be used as it is."""
     from xls2report.api import check_template  # noqa: PLC0415 - `--help` must not pay for it
@@ -35,24 +37,24 @@ def check(
     unusable = any(finding.severity is Severity.ERROR for finding in findings)
     code = ExitCode.TEMPLATE if unusable else printing.exit_code(findings)
     if as_json:
-        record = {"findings": [printing.as_record(finding) for finding in findings], "exit_code": int(code)}
+        record = {"findings": printing.as_records(findings), "exit_code": int(code)}
         printing.print_json(record)
         return code
     if not findings:
         printing.say(_("模板可用：{path}").format(path=file))
         return code
     verdict = _("不能用") if unusable else _("可用，但有几处值得改")
-    counts = printing.count_line(findings)
+    counts = count_line(findings)
     printing.say(_("模板{verdict}：{path}（{counts}）").format(verdict=verdict, path=file, counts=counts))
     for number, finding in enumerate(findings, 1):
-        printing.say(f"  {number}. [{finding.severity.word}] {finding.code} {printing.message(finding)}")
+        printing.say(f"  {number}. [{finding.severity.word}] {finding.code} {message(finding)}")
         if finding.remedy:
             printing.say("     " + _("处理：{remedy}").format(remedy=_(finding.remedy)))
     return code
 
 
 @app.command("fields", help=_("列出模板可用的名称。"), options_metavar=_("[选项]"))
-def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False) -> int:
+def fields(*, as_json: AsJson = False) -> int:
     """List what a template may ask for."""
     from xls2report.api import template_fields  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
@@ -71,7 +73,7 @@ def fields(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 
 
 
 @app.command("list", help=_("列出自带的模板：名字、地区和年度、依据什么、哪些没有核实。"), options_metavar=_("[选项]"))
-def shipped(*, as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False) -> int:
+def shipped(*, as_json: AsJson = False) -> int:
     """List the templates that come with the program."""
     from xls2report.api import shipped_templates  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
@@ -101,8 +103,8 @@ def preview(
     *,
     template: Annotated[Path, typer.Argument(metavar=_("模板"), help=_("名字、Word 文件，或行文文件（.toml）。"))],
     output: Annotated[Path, typer.Option("-o", "--output", metavar=_("文件"), help=_("写到哪里（.docx）。"))],
-    force: Annotated[bool, typer.Option("--force", help=_("覆盖已有的文件。"))] = False,
-    as_json: Annotated[bool, typer.Option("--json", help=_("结果以 JSON 打印。"))] = False,
+    force: Force = False,
+    as_json: AsJson = False,
 ) -> int:
     """Write the report of the example unit in a template."""
     from xls2report.api import preview_template  # noqa: PLC0415 - loaded late: a start pays only for what it uses
@@ -111,12 +113,12 @@ def preview(
     report = written.report
     code = printing.exit_code(report.findings)
     if as_json:
-        findings = [printing.as_record(finding) for finding in report.findings]
+        findings = printing.as_records(report.findings)
         printing.print_json({"document": str(written.document), "findings": findings, "exit_code": int(code)})
         return code
     printing.say(
         _("已生成预览：{path}（示例单位{unit}，{counts}）").format(
-            path=written.document, unit=report.unit_name, counts=printing.count_line(report.findings)
+            path=written.document, unit=report.unit_name, counts=count_line(report.findings)
         )
     )
     printing.print_findings(report.findings)
