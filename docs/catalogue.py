@@ -15,47 +15,32 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from xls2report.model.catalogues import renew
-from xls2report.review.page_words import asked_in, words_of
+from xls2report.review.single_file import asked_in, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from typing import IO
+    from collections.abc import Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGLISH = ROOT / "xls2report" / "locale" / "en" / "LC_MESSAGES" / "xls2report.po"
-_METHODS = [("**.py", "python"), ("**.js", "docs.catalogue:script_text"), ("**.html", "docs.catalogue:page_text")]
 _HEADER = re.compile(
     r'^"(?:POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team): .*"\n', re.MULTILINE
 )
 
 
-def page_text(
-    file: IO[bytes],
-    _keywords: Mapping[str, object],
-    _tags: Collection[str],
-    options: Mapping[str, str],  # noqa: ARG001 - babel calls it so
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Give the texts of a page's shell, as babel wants them."""
-    for text in words_of(file.read().decode()):
-        yield 1, "_", text, []
-
-
-def script_text(
-    file: IO[bytes],
-    _keywords: Mapping[str, object],
-    _tags: Collection[str],
-    options: Mapping[str, str],  # noqa: ARG001 - babel calls it so
-) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Give what a page's script says, as babel wants it."""
-    for text in asked_in(file.read().decode()):
-        yield 1, "_", text, []
-
-
 def gathered() -> list[str]:
     """Give every message that people can read, once."""
-    rooms = (ROOT / "xls2report", ROOT / "page")
-    found = (found for room in rooms for found in extract_from_dir(room, _METHODS, keywords={"_": None, "later": None}))
-    return sorted({message if isinstance(message, str) else message[0] for _file, _line, message, *_rest in found})
+    return sorted({message for room in (ROOT / "xls2report", ROOT / "page") for message in _said_in(room)})
+
+
+def _said_in(room: Path) -> Iterator[str]:
+    for _file, _line, message, *_rest in extract_from_dir(
+        room, [("**.py", "python")], keywords={"_": None, "later": None}
+    ):
+        yield message if isinstance(message, str) else message[0]
+    for script in room.rglob("*.js"):
+        yield from asked_in(script.read_text(encoding="utf-8"))
+    for shell in room.rglob("*.html"):
+        yield from words_of(shell.read_text(encoding="utf-8"))
 
 
 def translated() -> dict[str, str]:

@@ -19,7 +19,7 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from xls2report.review.page_words import asked_in, words_of
+from xls2report.review.single_file import asked_in, words_of
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = Path(__file__).parent

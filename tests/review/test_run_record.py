@@ -6,7 +6,7 @@ import json
 from typing import Any, cast
 
 from tests.review import district_maker as make
-from xls2report.cli.printing import as_record, waived_record
+from xls2report.cli.printing import as_records, waived_record
 from xls2report.model.state import State
 from xls2report.review.run_record import finding_record, run_record
 
@@ -21,7 +21,7 @@ def unit(name: str) -> dict[str, Any]:
 
 def test_a_finding_has_one_shape() -> None:
     made = finding_record(make.wrong_total())
-    assert made == as_record(make.wrong_total())
+    assert [made] == as_records([make.wrong_total()])
     assert list(made) == [
         "code",
         "severity",

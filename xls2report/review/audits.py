@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from enum import StrEnum
-from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -13,10 +11,12 @@ from msgspec import Struct
 from xls2report.model.language import _, beside, later
 from xls2report.model.severity import Severity
 from xls2report.review.single_file import single_file
-from xls2report.review.workbook_sheet import Column, Look, Pen, Sheet
+from xls2report.review.workbook_sheet import Column, Look, Pen, Sheet, workbook_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+
+    from xlsxwriter.workbook import Workbook
 
     from xls2report.review.records import Failure, Listed
 
@@ -133,28 +133,16 @@ def audits_page(audits: Audits) -> bytes:
 
 def audits_workbook(audits: Audits) -> bytes:
     """Write the workbook; the same result gives the same bytes."""
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only a folder's audit writes this workbook
+    title = _("决算报告审核汇总")
 
-    data = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(data, options) as book:
-        # No clock: a run that is repeated gives the same file.
-        title = _("决算报告审核汇总")
-        book.set_properties({"title": title, "created": datetime(2000, 1, 1, tzinfo=UTC)})  # pyright: ignore[reportUnknownMemberType]
+    def write(book: Workbook) -> None:
         pen = Pen(book)
         _reports(pen, audits, title)
         _findings(pen, audits)
         if audits.missing:
-            sheet = Sheet(
-                pen,
-                _("未公开"),
-                (_("名单上没有报告的单位"), ""),
-                (Column(_("单位"), 40), Column(_("主管部门"), 30), Column(_("联系人"), 20)),
-            )
-            for one in audits.missing:
-                sheet.write((one.unit, one.department, one.contact))
-            sheet.finish()
-    return data.getvalue()
+            _missing(pen, audits.missing)
+
+    return workbook_bytes(title, write)
 
 
 def _reports(pen: Pen, audits: Audits, title: str) -> None:
@@ -187,17 +175,19 @@ def _findings(pen: Pen, audits: Audits) -> None:
         Column(_("处理"), 40),
     )
     sheet = Sheet(pen, _("问题"), (_("审核发现的问题"), _("由同一处引起的列在它下面")), columns)
-    for report, found, text in _lines(audits):
-        first = (report.path, report.unit, found.severity.word, found.code, found.where)
-        sheet.write((*first, text, found.remedy))
+    for report in audits.reports:
+        for found in report.findings:
+            first = (report.path, report.unit, found.severity.word, found.code, found.where)
+            sheet.write((*first, "\n".join((found.message, *found.below)), found.remedy))
     sheet.finish()
 
 
-def _lines(audits: Audits) -> Iterator[tuple[AuditedReport, FoundInReport, str]]:
-    for report in audits.reports:
-        for found in report.findings:
-            below = "\n".join((found.message, *found.below))
-            yield report, found, below
+def _missing(pen: Pen, missing: tuple[Listed, ...]) -> None:
+    columns = (Column(_("单位"), 40), Column(_("主管部门"), 30), Column(_("联系人"), 20))
+    sheet = Sheet(pen, _("未公开"), (_("名单上没有报告的单位"), ""), columns)
+    for one in missing:
+        sheet.write((one.unit, one.department, one.contact))
+    sheet.finish()
 
 
 def audits_record(audits: Audits) -> dict[str, object]:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from html import escape
-from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,9 +13,12 @@ from xls2report.editing.edits import Edit, EditKind, Verdict, sides
 from xls2report.editing.sources import cell_name
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _, beside, tag
+from xls2report.review.workbook_sheet import A4, within_cell, workbook_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from xlsxwriter.workbook import Workbook
 
 KINDS = {
     EditKind.TEXT: _("文字"),
@@ -34,7 +35,6 @@ VERDICTS = {Verdict.KEEP: _("保留"), Verdict.CONFLICT: _("冲突"), Verdict.ER
 _WHOLE = re.compile(rf"{NUMBER.pattern}|.", re.DOTALL)
 _COLUMNS = (_("段"), _("位置"), _("改动"), _("处理"), _("原来"), _("改成"), _("出处"))
 _WIDTHS = (6, 28, 8, 8, 60, 60, 36)
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _STYLE = (
     "body{font:15px/1.7 sans-serif;margin:24px auto;max-width:1100px;padding:0 16px;color:#1d2733}"
@@ -115,12 +115,7 @@ def marked(before: str, after: str) -> str:
 
 
 def _workbook(edits: Sequence[Edit], document: str) -> bytes:
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only who asks for it pays
-
-    data = BytesIO()
-    with Workbook(data, _OPTIONS) as book:
-        # No clock: the same list gives the same file.
-        book.set_properties({"title": document, "created": datetime(2000, 1, 1, tzinfo=UTC)})  # pyright: ignore[reportUnknownMemberType]
+    def write(book: Workbook) -> None:
         sheet = book.add_worksheet(_("修改清单"))  # pyright: ignore[reportUnknownMemberType]
         plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})  # pyright: ignore[reportUnknownMemberType]
         bold = book.add_format({"bold": True, "bg_color": "#E4EAF0", "border": 1})  # pyright: ignore[reportUnknownMemberType]
@@ -129,18 +124,13 @@ def _workbook(edits: Sequence[Edit], document: str) -> bytes:
             sheet.write_string(0, column, name, bold)
         for row, edit in enumerate(edits, 1):
             sheet.write_number(row, 0, edit.paragraph, plain)
-            texts = (
-                edit.heading or _("封面"),
-                KINDS[edit.kind],
-                VERDICTS[edit.verdict],
-                *sides(edit),
-                edit.source,
-            )
-            for column, text in enumerate(texts, 1):
-                sheet.write_string(row, column, text[:32767], plain)
+            place, kind, verdict = edit.heading or _("封面"), KINDS[edit.kind], VERDICTS[edit.verdict]
+            for column, text in enumerate((place, kind, verdict, *sides(edit), edit.source), 1):
+                sheet.write_string(row, column, within_cell(text), plain)
         sheet.freeze_panes(1, 0)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
-    return data.getvalue()
+
+    return workbook_bytes(document, write)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.document.content import ATTACHMENT
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
-from xls2report.review.trace_numbers import unit_of
+from xls2report.review.trace_sources import unit_of
 from xls2report.word.numbering import chinese
 
 if TYPE_CHECKING:

@@ -1,9 +1,11 @@
-"""Sheets of the district's workbook: titles, a head that stays, cells that are text, numbers or links, and never formulas."""
+"""Workbooks for Excel and their sheets: titles, a head that stays, cells that are text, numbers or links, and never formulas."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
@@ -11,12 +13,13 @@ from xls2report.model.severity import Severity
 from xls2report.model.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _HEAD_ROW = 2
 """Above it stand the title and a note."""
 _LONGEST_TEXT = 32767
@@ -26,7 +29,7 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet would take for the beginning of a formula when somebody edits the cell or saves the sheet as text."""
 _ESCAPES = {ord(mark): f"%{ord(mark):02X}" for mark in ' "#%<>?[\\]^`{|}'}
 """What Excel itself escapes in the path of a link; Chinese stays as it is."""
-_A4 = 9
+A4 = 9
 _LINE, _HIGHEST = 13.5, 409
 """Points: a line of text, and the highest row that Excel knows."""
 
@@ -49,6 +52,17 @@ _COLOURS = {
     State.READY.word: "#1B6E3C",
     State.MISSING.word: "#5B3A8C",
 }
+
+
+def workbook_bytes(title: str, write: Callable[[Workbook], None], *, year: int = 2000) -> bytes:
+    """Make a workbook that ``write`` fills; ``year`` is that of its date: no clock, so that the same content gives the same bytes."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only who asks for a workbook pays
+
+    data = BytesIO()
+    with Workbook(data, _OPTIONS) as book:
+        book.set_properties({"title": title, "created": datetime(year, 1, 1, tzinfo=UTC)})  # pyright: ignore[reportUnknownMemberType]
+        write(book)
+    return data.getvalue()
 
 
 class Look(StrEnum):
@@ -181,7 +195,7 @@ class Sheet:
         elif isinstance(cell, str):
             right = self._columns[number].right
             look = self._pen.text(cell, strong=strong, indent=indent, right=right)
-            self._sheet.write_string(self._row, number, _cut(cell), look)
+            self._sheet.write_string(self._row, number, within_cell(cell), look)
         else:
             # Excel has nothing but floats; its display rounds half up.
             look = self._pen.look(self._columns[number].look, strong=strong)
@@ -190,7 +204,7 @@ class Sheet:
     def _link(self, number: int, link: Link) -> None:
         path = link.path.translate(_ESCAPES)
         if len(path) > _LONGEST_LINK:
-            self._sheet.write_string(self._row, number, _cut(link.path), self._pen.text(link.path))
+            self._sheet.write_string(self._row, number, within_cell(link.path), self._pen.text(link.path))
         else:
             self._sheet.write_url(self._row, number, f"external:{path}", self._pen.link(), link.text)
 
@@ -206,7 +220,7 @@ class Sheet:
         sheet.autofilter(_HEAD_ROW, 0, max(self._row - totals, _HEAD_ROW + 1), last)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{self._row + 1}"})
         sheet.set_landscape()
-        sheet.set_paper(_A4)
+        sheet.set_paper(A4)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         sheet.repeat_rows(_HEAD_ROW)
         sheet.fit_to_pages(1, 0)
@@ -225,6 +239,6 @@ def _lines(text: str, width: int) -> int:
     return sum(max(1, -(-len(line.encode("gb18030", "replace")) // width)) for line in text.split("\n"))
 
 
-def _cut(text: str) -> str:
+def within_cell(text: str) -> str:
     """Keep a text within what a cell holds."""
     return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"
