@@ -11,7 +11,8 @@ from xls2report.model.language import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xls2report.audit.records import Audited, ReportRead
+    from xls2report.audit.claims.audited import Audited
+    from xls2report.audit.records import ReportRead
     from xls2report.batch.audits import AuditsDone
     from xls2report.batch.progress import Watcher
     from xls2report.batch.run import BatchDone

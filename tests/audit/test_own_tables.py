@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tests.pipeline.made import PLACES, UNITS, inputs, made
 from xls2report.audit.auditing import audit
 from xls2report.audit.reading.report_file import parse_report
-from xls2report.audit.records import Audited, ClaimKind, ReportRead, TableMerge, Verdict
+from xls2report.audit.records import ClaimKind, ReportRead, TableMerge, Verdict
 from xls2report.model.finding import Finding, text_place
 from xls2report.model.severity import Severity
 from xls2report.options import AuditOptions
@@ -19,6 +19,8 @@ from xls2report.pipeline.published import with_own_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from xls2report.audit.claims.audited import Audited
 
 ROWS_05 = (
     ("201", "一般公共服务支出", "40.00", "30.00", "10.00"),
@@ -207,7 +209,8 @@ def test_a_table_torn_by_a_page_is_one() -> None:
 
 def test_a_report_without_tables_is_audited_by_its_text_alone() -> None:
     read = report("")
-    assert with_own_tables(read, audit(read), None) == audit(read)
+    alone = audit(read)
+    assert with_own_tables(read, alone, None) == alone
 
 
 def test_tables_that_the_text_begins_and_that_were_not_read_are_named() -> None:
@@ -220,7 +223,8 @@ def test_tables_that_the_text_begins_and_that_were_not_read_are_named() -> None:
 
 def test_titles_without_tables_are_no_tables() -> None:
     read = report("<p>收入决算表</p><p>支出决算表</p><p>（见附件）</p>")
-    assert with_own_tables(read, audit(read), None) == audit(read)
+    alone = audit(read)
+    assert with_own_tables(read, alone, None) == alone
 
 
 def test_a_table_that_is_none_of_the_nine_is_left_alone() -> None:

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.pipeline.made import PLACES, UNITS, inputs, made
+from xls2report.audit.claims.audited import Audited
+from xls2report.audit.claims.desk import desk_of
+from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.reading.report_file import parse_report
-from xls2report.audit.records import Audited, ReportRead
 from xls2report.audit.tying.tie import tie
 from xls2report.figures.derive import derive
 from xls2report.model.display import NumberStyle
@@ -23,6 +25,7 @@ from xls2report.model.severity import Severity
 from xls2report.pipeline.inputs import read_inputs
 
 if TYPE_CHECKING:
+    from xls2report.audit.records import ReportRead
     from xls2report.figures.derive import Figures
     from xls2report.model.finding import Finding
 
@@ -39,7 +42,8 @@ def report(unit: str, place: str) -> ReportRead:
 
 
 def tied(read: ReportRead, unit: str = "lusong") -> list[Finding]:
-    audited = Audited(file=read.file, unit="", year=figures(unit).year, claims=(), findings=())
+    desk = desk_of(passages_of(read.paragraphs), figures(unit).year)
+    audited = Audited(file=read.file, unit="", year=desk.year, desk=desk, claims=(), findings=())
     return tie(read, audited, figures(unit)).findings
 
 

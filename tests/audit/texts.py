@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.audit.auditing import audit
-from xls2report.audit.records import Audited, Claim, ReadParagraph, ReportRead, Verdict
+from xls2report.audit.records import Claim, ReadParagraph, ReportRead, Verdict
 
 if TYPE_CHECKING:
+    from xls2report.audit.claims.audited import Audited
     from xls2report.model.severity import Severity
 
 FALSE = (Verdict.WRONG, Verdict.ZERO_BASE)

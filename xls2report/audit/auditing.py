@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.audit.claims.audited import Audited
 from xls2report.audit.claims.desk import desk_of
 from xls2report.audit.claims.numbers import exact
 from xls2report.audit.judging.balances import balance_rulings
@@ -21,7 +22,6 @@ from xls2report.audit.judging.unit_and_year import foreign_findings, unit_and_ye
 from xls2report.audit.judging.unread import is_budget, unread_findings
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.passages import passages_of
-from xls2report.audit.records import Audited
 from xls2report.model.finding import text_place
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def _audited(report: ReportRead, passages: list[Passage]) -> Audited:
         file=report.file,
         unit=unit,
         year=year,
+        desk=desk,
         claims=tuple(claims),
         findings=tuple(sorted(findings, key=_finding_place)),
     )

@@ -1,16 +1,11 @@
-"""What an audit reads and what it gives: paragraphs, claims with their verdicts, findings. Knows no file format."""
+"""What an audit reads and what it says of it: paragraphs, tables, claims with their verdicts. Knows no file format."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from xls2report.model.finding import Finding
 
 
 class ReadParagraph(Struct, frozen=True):
@@ -167,25 +162,3 @@ class Claim(Struct, frozen=True, kw_only=True):
     end: int
     under: str = ""
     cells: tuple[CellPlace, ...] = ()
-
-
-class Audited(Struct, frozen=True, kw_only=True):
-    """What an audit gives.
-
-    Attributes:
-        file: the report's base name.
-        unit, year: what the text names itself by; empty and None where it does not.
-        claims: in reading order.
-        findings: what is wrong with the report's own tables first, for sentences may follow from it; then in reading
-            order. The place of each is a ``TextPlace``.
-        tables: the titles of its own tables that were read as some of the nine, in the order of the report.
-        places: of the cells that findings name (``Finding.sources``), by sheet and address, the paragraphs that hold them.
-    """
-
-    file: str
-    unit: str
-    year: int | None
-    claims: tuple[Claim, ...]
-    findings: tuple[Finding, ...]
-    tables: tuple[str, ...] = ()
-    places: Mapping[tuple[str, str], int] = {}

@@ -22,7 +22,8 @@ from xls2report.review.finding_words import count_line, message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from xls2report.audit.records import Audited, CellPlace, Claim
+    from xls2report.audit.claims.audited import Audited
+    from xls2report.audit.records import CellPlace, Claim
     from xls2report.model.finding import Finding
     from xls2report.options import AuditFolderOptions
     from xls2report.pipeline.audit import AuditDone

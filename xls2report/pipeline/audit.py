@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from xls2report.audit.records import Audited, ReportRead
+    from xls2report.audit.claims.audited import Audited
+    from xls2report.audit.records import ReportRead
     from xls2report.model.finding import Finding
     from xls2report.options import AuditOptions
     from xls2report.rules.waivers import WaivedFinding

@@ -15,7 +15,6 @@ from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.sheets import read_spreadsheet
-from xls2report.supplement.reading import owner_of_form, read_supplement
 from xls2report.supplement.record import Supplement
 from xls2report.workbook.findings import listed
 from xls2report.workbook.reading import read_tables, require
@@ -144,11 +143,8 @@ def read_files(
 def _read_workbook(book: SheetFile, money: MoneyUnit | None, year: int | None, *, shared: bool) -> Inputs:
     """Read this year's workbook; what it says goes before an option, and an option that says otherwise is told."""
     tables, found = read_tables(book, money, year)
-    if not tables.forms and owner_of_form(book) is not None:
-        raise WorkbookError(
-            _("{file} 是补充表，不是决算工作簿").format(file=book.file),
-            _("先写装有九张决算表的工作簿，补充表写在 --supplement 后面"),
-        )
+    if not tables.forms:
+        _refuse_form(book)
     about_options: list[Finding] = []
     if year is not None and tables.year != year:
         about_options.append(_other_year(tables, year))
@@ -165,6 +161,16 @@ def _read_workbook(book: SheetFile, money: MoneyUnit | None, year: int | None, *
         in_tables=tuple(found),
         about_options=tuple(about_options),
     )
+
+
+def _refuse_form(book: SheetFile) -> None:
+    from xls2report.supplement.reading import owner_of_form  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
+    if owner_of_form(book) is not None:
+        raise WorkbookError(
+            _("{file} 是补充表，不是决算工作簿").format(file=book.file),
+            _("先写装有九张决算表的工作簿，补充表写在 --supplement 后面"),
+        )
 
 
 def _other_year(tables: TableSet, year: int) -> Finding:
@@ -212,6 +218,8 @@ def _with_others(
         earlier, of_earlier = read_tables(earlier_book, ours.money)
         findings += _fits(earlier, ours.tables)
     if supplement is not None:
+        from xls2report.supplement.reading import read_supplement  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+
         filled, found = read_supplement(_book(supplement, books), supplement.parent)
         findings += [*found, *_belongs(filled, ours.tables)]
     return replace(

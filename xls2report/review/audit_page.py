@@ -14,7 +14,8 @@ from xls2report.review.single_file import single_file
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from xls2report.audit.records import Audited, Claim, ReadTable, ReportRead
+    from xls2report.audit.claims.audited import Audited
+    from xls2report.audit.records import Claim, ReadTable, ReportRead
     from xls2report.model.finding import Finding
 
 Spot = tuple[int, int, int]

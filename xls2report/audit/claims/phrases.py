@@ -6,6 +6,7 @@ import re
 
 from xls2report.audit.claims import lexicon
 from xls2report.audit.claims.mentions import Version
+from xls2report.audit.reading.folding import HAN
 from xls2report.model.direction_words import LESS, MORE, either
 
 UP, DOWN = either(*lexicon.UP), either(*lexicon.DOWN)
@@ -25,10 +26,10 @@ _COUNTED = "人亩平吨户个名件次册千米字条辆台套份头株美港�
 AMOUNT_UNITS = rf"亿元|百万元|万元|千元|元|[万亿](?![{_COUNTED}])"
 UNITS = rf"{AMOUNT_UNITS}|%"
 _DIGITS = r"\d+(?:,\d+)*(?:\.\d+)?"
-RANGE = rf"(?P<range>(?<![\d.,由从]){_DIGITS}(?:{UNITS})?[-~〜—至]{_DIGITS}(?:{UNITS}|[\u4e00-\u9fff]))"
+RANGE = rf"(?P<range>(?<![\d.,由从]){_DIGITS}(?:{UNITS})?[-~〜—至]{_DIGITS}(?:{UNITS}|{HAN}))"
 NUMBER = (
     rf"(?P<digits>(?:(?<![\d%元])[-+])?{_DIGITS})(?:(?P<unit>{UNITS}|倍(?!数|率)|个?百分点)(?P<limit>\(?含?\)?(?:以上|以下|以内|及以上))?"
-    r"|(?P<counted>[\u4e00-\u9fff]))?"
+    rf"|(?P<counted>{HAN}))?"
 )
 TIMES = r"(?P<times>(?P<counts>[一两二三四五六七八九十])倍(?!数|率)|翻了?(?P<doublings>[一两二三]?)番)"
 """一倍 and 翻一番: multiples in words."""

@@ -18,12 +18,13 @@ _VERB, _RATE = (
     rf"(?:{phrases.UP}|{phrases.DOWN})",
     rf"(?:{phrases.UP_RATE}|{phrases.DOWN_RATE}|{phrases.UP}|{phrases.DOWN})",
 )
+_UNIT_ENDS = "元万亿%"
 _LED = r"(?:了|约|为|各|额|率|幅度|分别){0,3}"
 
 
 def _row(verb: str, unit: str) -> str:
     """A row of two to six numbers behind a verb; a unit behind the last of them is that of all."""
-    return rf"{verb}{_LED}{_NUMBER}(?:{unit})?(?:{_AND}(?:{verb}{_LED})?{_NUMBER}(?:{unit})?){{0,4}}{_AND}(?:{verb}{_LED})?{_NUMBER}(?:{unit})"
+    return rf"{verb}{_LED}{_NUMBER}(?:{unit})?(?:{_AND}(?:{verb}{_LED})?{_NUMBER}(?:{unit})?){{1,5}}(?<=[{_UNIT_ENDS}])"
 
 
 ROWS = re.compile(

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.judging.ruling import Wrong, finding_at
+from xls2report.audit.reading.folding import HAN
 from xls2report.catalogue.report_names import Chapter
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
@@ -24,7 +25,7 @@ NAME_RULE, OLD_RULE = "A-NAME", "A-OLDNAME"
 _NAMED = re.compile(
     r"(?:^|[。；，：、)\d])(?P<category>[^，。；：%)\d]{2,30})\(\d*类\)(?P<section>[^，。；：%]{2,50}?)\(\d*款\)(?P<item>[^，。；：%]{2,50}?)\(\d*项\)"
 )
-_CLASS = re.compile(r"([\u4e00-\u9fff]{2,20})\(\d*类\)")
+_CLASS = re.compile(rf"({HAN}{{2,20}})\(\d*类\)")
 _SHORTEST = 4
 
 _SECTIONS: dict[str, tuple[str, ...]] = {

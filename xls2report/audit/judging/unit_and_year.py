@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.audit.claims.lexicon import PRIOR, REASON
 from xls2report.audit.claims.phrases import DOWN, UP
 from xls2report.audit.judging.ruling import Wrong, finding_at
+from xls2report.audit.reading.folding import HAN
 from xls2report.catalogue.report_names import Chapter
 from xls2report.model.direction_words import either
 from xls2report.model.language import _
@@ -22,14 +23,15 @@ if TYPE_CHECKING:
 _OWN_YEAR = re.compile(
     r"(?<![与比较同和])((?:19|20)\d{2})年(?:度)?(?:部门|单位)?(?:收|支|决算|财政|一般|本|三公|政府|机关|预算绩效|12月31日)"
 )
-_COVER_YEAR = re.compile(r"^((?:19|20)\d{2})年度?[\u4e00-\u9fff()]{3,40}决算(?:公开)?(?:说明|报告|情况说明)?$")
+_IN_NAME = rf"(?:{HAN}|[()])"
+_COVER_YEAR = re.compile(rf"^((?:19|20)\d{{2}})年度?{_IN_NAME}{{3,40}}决算(?:公开)?(?:说明|报告|情况说明)?$")
 _OF_HEAD = 3
 _UNIT_NAMED = re.compile(
-    r"^([\u4e00-\u9fff()]{4,40}?)(?:(?:19|20)\d{2}年|本年)度?(?:部门|单位)?(?:收入支出|收入总计|收、支|收支|财政拨款收|一般公共预算财政拨款|决算|支出总计|政府采购|机关运行经费|“?三公”?经费|预算绩效|无政府性)"
+    rf"^({_IN_NAME}{{4,40}}?)(?:(?:19|20)\d{{2}}年|本年)度?(?:部门|单位)?(?:收入支出|收入总计|收、支|收支|财政拨款收|一般公共预算财政拨款|决算|支出总计|政府采购|机关运行经费|“?三公”?经费|预算绩效|无政府性)"
 )
 _NO_NAME = re.compile(r"支出|收入|经费|情况|本单位|本部门|我单位|与|比|较|第.{1,2}部分")
 _TITLED = re.compile(
-    r"^(?:第.{1,3}部分)?(?:(?:19|20)\d{2}年度?)?(?P<unit>[\u4e00-\u9fff()]{3,40}?(?:局|厅|委|办|室|处|中心|院|校|学|园|所|站|队|馆|团|社|会|部|府|关))"
+    rf"^(?:第.{{1,3}}部分)?(?:(?:19|20)\d{{2}}年度?)?(?P<unit>{_IN_NAME}{{3,40}}?(?:局|厅|委|办|室|处|中心|院|校|学|园|所|站|队|馆|团|社|会|部|府|关))"
     r"(?:(?:19|20)\d{2}年度?)?(?:部门|单位)?(?:概况|决算(?:公开)?(?:说明|报告|情况说明)?)$"
 )
 """A cover or the head of part one, where no sentence begins with the unit's name."""
@@ -74,7 +76,7 @@ _COMPARED = re.compile(
 _NAMED_PRIOR = re.compile(rf"(?:{either(*PRIOR)})[^，。；()]{{0,10}}\({_YEAR}度?\)")
 _REASONED = re.compile(rf"(?:{either(*REASON)})[^。；]*$")
 _OWN = re.compile(
-    r"^(?:[\u4e00-\u9fff()]{0,40}?)((?:19|20)\d{2})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{0,24}\d)"
+    rf"^{_IN_NAME}{{0,40}}?((?:19|20)\d{{2}})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{{0,24}}\d)"
 )
 _AS_OWN = re.compile(
     rf"[与比较同](?:{either(*PRIOR)})[^，。；]{{0,12}}{_MOVES}|完成[^，。；]{{0,6}}预算[^，。；]{{0,16}}\d%"

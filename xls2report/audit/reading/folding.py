@@ -10,6 +10,9 @@ import re
 
 from msgspec import Struct
 
+HAN = r"[^\W\x00-\x7f]"
+"""A sign of Chinese writing, as a pattern. The range of all of them takes a millisecond to compile, and twenty patterns hold one."""
+
 
 class Folded(Struct, frozen=True):
     """``places[i]`` is the offset of ``text[i]`` in the text it was made from."""
@@ -42,7 +45,7 @@ _YEAR = re.compile(r"[一二][〇零○九0][〇零○0-9一二三四五六七�
 _ZEROS = ("〇", "零", "○")  # noqa: RUF001 - as they are printed
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _BELOW_ZERO = re.compile(r"(?<!正)负(?=\d)")
-_STOP = re.compile(r"(?<=[%元)\u4e00-\u9fff])\.(?!\d)")
+_STOP = re.compile(rf"\.(?!\d)(?<=[%)]\.|{HAN}\.)")
 
 
 def fold(text: str) -> Folded:

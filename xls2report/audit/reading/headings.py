@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from xls2report.audit.reading.folding import HAN
 from xls2report.catalogue.report_names import Chapter
 
 C = Chapter
@@ -37,7 +38,7 @@ _FIRST = re.compile(
 )
 _SECOND = re.compile(rf"\(([{_NUMERALS}]+)\)、?")
 _THIRD = re.compile(
-    r"(\d{1,2})(?:[、.)](?!\d))|\((\d{1,2})\)|(\d{1,2}(?:\.\d{1,2}){1,3})[、.]?(?=[\u4e00-\u9fff])(?![万亿元个])"
+    rf"(\d{{1,2}})(?:[、.)](?!\d))|\((\d{{1,2}})\)|(\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})[、.]?(?={HAN})(?![万亿元个])"
 )
 _LONGEST = 45
 _RUN_IN = 30

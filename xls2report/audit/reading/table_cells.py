@@ -33,13 +33,13 @@ def laid_out(first: int, rows: list[list[SpanningCell]]) -> ReadTable:
         for cell in cells:
             while (row, column) in taken:
                 column += 1
-            if column >= MAX_COLUMNS or len(taken) > _MOST_CELLS:
+            if column >= MAX_COLUMNS or len(taken) + len(texts) > _MOST_CELLS:
                 break
             right = min(column + max(cell.columns, 1), MAX_COLUMNS) - 1
             bottom = min(row + max(cell.rows, 1), len(rows)) - 1
-            taken.update((covered, at) for covered in range(row, bottom + 1) for at in range(column, right + 1))
             texts[row, column] = cell
             if (bottom, right) != (row, column):
+                taken.update((covered, at) for covered in range(row, bottom + 1) for at in range(column, right + 1))
                 merges.append(TableMerge(row, column, bottom, right))
             width, column = max(width, right + 1), right + 1
     nothing = SpanningCell("")

@@ -21,7 +21,7 @@ from xls2report.word.styles import StyleSheet, read_styles
 if TYPE_CHECKING:
     from xls2report.audit.records import ReadTable
     from xls2report.word.package import Package
-    from xls2report.word.part_text import Paragraph, Table, TableCell
+    from xls2report.word.part_text import Paragraph, Table
     from xls2report.word.rawxml import Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
@@ -63,6 +63,7 @@ def read_word_file(data: bytes, name: str) -> ReportRead:
 def _read_table(table: Table) -> ReadTable:
     """Put the cells of a Word table in their places: rows may begin late and end early, and leave places empty."""
     rows: list[list[SpanningCell]] = []
+    going_on = [{(cell.column, cell.columns) for cell in cells if cell.goes_on} for cells in table.rows]
     for number, cells in enumerate(table.rows):
         row: list[SpanningCell] = []
         column = 0
@@ -70,20 +71,12 @@ def _read_table(table: Table) -> ReadTable:
             row += [SpanningCell("")] * min(cell.column - column, MAX_COLUMNS)
             column = cell.column + cell.columns
             if not cell.goes_on or number == 0:
-                below = _covered_below(table.rows[number + 1 :], cell)
-                row.append(SpanningCell("\n".join(cell.texts), cell.first, cell.columns, below + 1))
+                end = number + 1
+                while end < len(going_on) and (cell.column, cell.columns) in going_on[end]:
+                    end += 1
+                row.append(SpanningCell("\n".join(cell.texts), cell.first, cell.columns, end - number))
         rows.append(row)
     return laid_out(table.first, rows)
-
-
-def _covered_below(rows: list[list[TableCell]], cell: TableCell) -> int:
-    """Count the rows below a cell that it goes on in."""
-    count = 0
-    for row in rows:
-        if not any(one.goes_on and one.column == cell.column and one.columns == cell.columns for one in row):
-            break
-        count += 1
-    return count
 
 
 def walked(package: Package, part: str) -> Walker:

@@ -18,7 +18,8 @@ from xls2report.workbook.reading import read_tables
 from xls2report.workbook.titles import find_title
 
 if TYPE_CHECKING:
-    from xls2report.audit.records import Audited, ReportRead
+    from xls2report.audit.claims.audited import Audited
+    from xls2report.audit.records import ReportRead
     from xls2report.model.finding import Finding
     from xls2report.sheets.grid import SheetFile
     from xls2report.tables.workbook import TableSet

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -111,6 +112,7 @@ def class_key(name: str) -> str:
     return key_of(name.replace("(类)", "")) if "(款)" not in name else name
 
 
+@lru_cache(maxsize=1024)
 def plain_name(name: str) -> str:
     """Give a name of a table as a folded text has it."""
     return fold(name).text

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xls2report.audit.claims.desk import desk_of
 from xls2report.audit.claims.intervals import HUNDRED, Interval
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.numbers import exact, number
 from xls2report.audit.claims.quantities import quantity_of
 from xls2report.audit.judging.ruling import Wrong, clause_of, finding_at, sentence_around
 from xls2report.audit.reading.folding import one_line
-from xls2report.audit.reading.passages import passages_of
 from xls2report.audit.records import CellPlace, Claim, ClaimKind, Verdict
 from xls2report.audit.tying.expected import book_of
 from xls2report.audit.tying.naming import item_name_findings, list_findings
@@ -29,12 +27,13 @@ from xls2report.model.source import Derivation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from xls2report.audit.claims.audited import Audited
     from xls2report.audit.claims.desk import Desk
     from xls2report.audit.claims.entities import Entity, Linked
     from xls2report.audit.claims.mentions import Mention
     from xls2report.audit.claims.numbers import Number
     from xls2report.audit.reading.passages import Passage
-    from xls2report.audit.records import Audited, FigureMark, ReportRead
+    from xls2report.audit.records import FigureMark, ReportRead
     from xls2report.audit.tying.expected import Book, Expected
     from xls2report.figures.derive import Figures
     from xls2report.model.source import CellRef
@@ -92,10 +91,8 @@ def tie(report: ReportRead, audited: Audited, figures: Figures, names: CellNames
 
     Figures that one of our own drafts marks are tied by their marks, all others by name, chapter and kind of amount.
     """
-    passages = passages_of(report.paragraphs)
-    with exact(passage.text for passage in passages):
-        desk = desk_of(passages, audited.year)
-        return _Tying(report, audited, desk, figures, names or WorkbookCells()).tied()
+    with exact(passage.text for passage in audited.desk.passages):
+        return _Tying(report, audited, figures, names or WorkbookCells()).tied()
 
 
 Spot = tuple[int, int]
@@ -105,8 +102,8 @@ Spot = tuple[int, int]
 class _Tying:
     """One report on its way to be tied."""
 
-    def __init__(self, report: ReportRead, audited: Audited, desk: Desk, figures: Figures, names: CellNames) -> None:
-        self._report, self._desk, self._names = report, desk, names
+    def __init__(self, report: ReportRead, audited: Audited, figures: Figures, names: CellNames) -> None:
+        self._report, self._desk, self._names = report, audited.desk, names
         self._book = book_of(figures)
         self._basic = figures.accounts.tables.basic
         self._audited = audited

@@ -7,7 +7,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.audit.reading.folding import fold
+from xls2report.audit.reading.folding import HAN, fold
 from xls2report.audit.reading.headings import head_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Margins(NamedTuple):
 _BREAKS = "\r\n"
 _WIDE_GAP = 3.0
 """Signs: what stands further to the right is another line."""
-_TORN = re.compile(r"(?<=[\u4e00-\u9fff])(?<!单位)万元")
+_TORN = re.compile(rf"(?<={HAN})(?<!单位)万元")
 """An amount without its number: the numbers stand elsewhere in the file."""
 _MOST_TORN = 2
 
