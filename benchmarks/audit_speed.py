@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -20,12 +19,12 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from benchmarks.measure import ROOT, process_environment
 from xls2report import ConvertOptions, convert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "examples" / "chengxi"
 TURNS = 9
 
@@ -67,10 +66,9 @@ class Seconds(NamedTuple):
     process: float
 
 
-def turn(code: str, command: list[str], report: Path, compiled: Path) -> Seconds:
+def turn(code: str, command: list[str], report: Path, files: Path) -> Seconds:
     """Run one of the two in processes of its own: the code that times itself, and the command."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment["PYTHONPYCACHEPREFIX"] = str(compiled)
+    environment = process_environment(files)
 
     def run(arguments: list[str]) -> str:
         return subprocess.run(
@@ -83,11 +81,11 @@ def turn(code: str, command: list[str], report: Path, compiled: Path) -> Seconds
     return Seconds(work, imported, perf_counter() - start)
 
 
-def compared(report: Path, turns: int, compiled: Path) -> tuple[Seconds, Seconds]:
+def compared(report: Path, turns: int, files: Path) -> tuple[Seconds, Seconds]:
     """Let both take turns; give the medians, the audit's first. The first turn of each compiles, and counts for nothing."""
     command = [sys.executable, "-m", "xls2report", "audit"]
     found = [
-        (turn(AUDIT, command, report, compiled), turn(WALK, [sys.executable, "-c", WALK], report, compiled))
+        (turn(AUDIT, command, report, files), turn(WALK, [sys.executable, "-c", WALK], report, files))
         for _ in range(turns + 1)
     ]
     ours, theirs = zip(*found[1:], strict=True)
@@ -115,7 +113,7 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         report = arguments.report.resolve() if arguments.report else example(Path(folder))
-        ours, theirs = compared(report, arguments.turns, Path(folder) / "compiled")
+        ours, theirs = compared(report, arguments.turns, Path(folder))
     print(f"{'':24}{'audit':>12}{'python-docx':>14}{'ratio':>8}")
     for name, mine, other in zip(("work alone", "imports and work", "whole process"), ours, theirs, strict=True):
         print(f"{name:24}{mine * 1000:9.1f} ms{other * 1000:11.1f} ms{mine / other:8.2f}")

@@ -160,6 +160,7 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
         annotate: where a copy of the .docx with a comment at each finding goes.
         page: where the page with text, tables and findings goes.
         force: replace an existing file.
+        shared: the options serve many reports in one run: of a waiver that names no unit another tells.
     """
 
     report: Path
@@ -173,6 +174,7 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
     annotate: Path | None = None
     page: Path | None = None
     force: bool = False
+    shared: bool = False
 
 
 class AuditFolderOptions(Struct, frozen=True, kw_only=True):
@@ -183,6 +185,8 @@ class AuditFolderOptions(Struct, frozen=True, kw_only=True):
         output: the folder for the results; made when it is not there.
         roster: the list of units that have to publish (.xlsx, .xls or .csv).
         money: the unit for tables that tell none.
+        waivers: the list of findings that are known and accepted.
+        today: the day on which waivers are held against their end; needed with ``waivers``.
         workers: how many processes; None: one for each core.
         in_turn: one report after the other in this process, where there can be no others.
         force: replace existing files.
@@ -192,6 +196,8 @@ class AuditFolderOptions(Struct, frozen=True, kw_only=True):
     output: Path
     roster: Path | None = None
     money: MoneyUnit | None = None
+    waivers: Path | None = None
+    today: date | None = None
     workers: int | None = None
     in_turn: bool = False
     force: bool = False

@@ -70,6 +70,10 @@ def pdf(*pages: Sequence[Drawn], turned: int = 0, trailer: str = "") -> bytes:
             "/Resources << /Font << /F 3 0 R >> /XObject << /I 5 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    return _file(objects, trailer)
+
+
+def _file(objects: Sequence[str], trailer: str) -> bytes:
     data = b"%PDF-1.5\n"
     offsets: list[int] = []
     for number, body in enumerate(objects, 1):
@@ -81,6 +85,27 @@ def pdf(*pages: Sequence[Drawn], turned: int = 0, trailer: str = "") -> bytes:
         f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {trailer} >>\nstartxref\n{len(data)}\n%%EOF\n"
     )
     return data + end.encode("latin-1")
+
+
+_DEEP, _WIDE = 12, 12
+
+
+def endless() -> bytes:
+    """Write a page that draws a form twelve times, which draws another twelve times, and so on: nobody ever comes to its end."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents 4 0 R /Resources << /XObject << /X 5 0 R >> >> >>",
+        "<< /Length 5 >>\nstream\n/X Do\nendstream",
+    ]
+    for number in range(_DEEP):
+        below = "/X Do " * _WIDE
+        inner = len(objects) + 2 if number + 1 < _DEEP else 3
+        objects.append(
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 {WIDTH} {HEIGHT}] /Resources << /XObject << /X {inner} 0 R >> >> "
+            f"/Length {len(below)} >>\nstream\n{below}\nendstream"
+        )
+    return _file(objects, "")
 
 
 LOCKED = f"/Encrypt << /Filter /Standard /V 1 /R 2 /P -1 /O <{'11' * 32}> /U <{'22' * 32}> >> /ID [<{'33' * 16}> <{'33' * 16}>]"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.audit.pdfs import LOCKED, Picture, Text, pdf
+from tests.audit.pdfs import LOCKED, Picture, Text, endless, pdf
+from tests.audit.published_pages import ROWS_05, published, table_05
+from tests.pipeline.made import UNITS, made
 from xls2report.batch.audits import AuditTask, audit_one, run_audits
 from xls2report.batch.progress import Silent
 from xls2report.batch.workers import Limits
@@ -95,6 +98,66 @@ def test_an_endless_report_does_not_hold_up_the_others(folder: Path) -> None:
     assert "8秒" in failure.message
     assert told["甲县教育局.txt"] is None
     assert len(told) == 5
+
+
+def test_a_broken_a_scanned_a_locked_and_an_endless_report_leave_the_others_done(tmp_path: Path) -> None:
+    folder = tmp_path / "报告"
+    folder.mkdir()
+    sound = ["甲县", "乙县", "丙县", "丁县", "戊县", "己县"]
+    for name in sound:
+        (folder / f"{name}统计局.html").write_text(published().replace("甲县", name), encoding="utf-8")
+    for unit in UNITS:
+        (folder / f"{unit}.docx").write_bytes(made(unit).report.document)
+    (folder / "坏.pdf").write_bytes(b"%PDF-1.5 broken")
+    (folder / "扫描.pdf").write_bytes(pdf([Picture()]))
+    (folder / "加密.pdf").write_bytes(pdf([Text(90, 700, "一句话。")], trailer=LOCKED))
+    (folder / "没完.pdf").write_bytes(endless())
+    options = AuditFolderOptions(folder=folder, output=tmp_path / "结果", workers=2)
+    done = run_audits(options, Silent(), limits=Limits(seconds=20))
+    told = {one.path: one for one in done.audits.reports}
+    failures = {path: one.failure.message for path, one in told.items() if one.failure}
+    assert set(failures) == {"坏.pdf", "扫描.pdf", "加密.pdf", "没完.pdf"}
+    assert "没有审核完" in failures["没完.pdf"]
+    assert "打开密码" in failures["加密.pdf"]
+    assert "扫描件" in failures["扫描.pdf"]
+    assert "不是完好的 PDF" in failures["坏.pdf"]
+    assert {told[f"{name}统计局.html"].unit for name in sound} == {f"{name}统计局" for name in sound}
+    assert all(one.tied for path, one in told.items() if path not in failures)
+    assert len(json.loads((tmp_path / "结果" / "run.json").read_bytes())["reports"]) == len(told) == 6 + 4 + len(UNITS)
+
+
+BROKEN = published(table_05((*ROWS_05[:4], ("205", "教育支出", "61.00", "60.00", ""), *ROWS_05[5:])))
+"""A class that is not the sum of its 项, nor of its columns."""
+WAIVER = '[[waiver]]\ncode = "{code}"\n{more}\nreason = "报表系统的数"\nuntil = 2025-12-31\n'
+
+
+def waiving(tmp_path: Path, *waivers: tuple[str, str]) -> AuditsDone:
+    folder, listed = tmp_path / "报告", tmp_path / "豁免.toml"
+    folder.mkdir(exist_ok=True)
+    for name in ("甲县", "乙县"):
+        (folder / f"{name}.html").write_text(BROKEN.replace("甲县", name), encoding="utf-8")
+    listed.write_text("".join(WAIVER.format(code=code, more=more) for code, more in waivers), encoding="utf-8")
+    return audited(folder, waivers=listed, today=date(2025, 6, 30), force=True)
+
+
+def test_findings_of_printed_tables_are_waived_over_a_folder(tmp_path: Path) -> None:
+    graves = [one for one in waiving(tmp_path).audits.reports[0].findings if one.severity == "error"]
+    # What follows from a waived cause stands on its own.
+    found = {code for one in graves for code in (one.code, *(below.split()[0] for below in one.below))}
+    assert found
+    done = waiving(tmp_path, *((code, 'unit = "甲县统计局"') for code in found), ("T4-TOT", ""), ("A-NAME", ""))
+    of = {one.path: one for one in done.audits.reports}
+    assert of["甲县.html"].state != "有错误"
+    assert {one.found.code for one in of["甲县.html"].waived} >= found
+    assert of["乙县.html"].state == "有错误"
+    assert not of["乙县.html"].waived
+    # What is written for `check` is missed by nobody here; what only an audit finds is told once, for all reports.
+    assert [one.code for one in done.audits.about_waivers] == ["WV-UNUSED"]
+    assert "A-NAME" in done.audits.about_waivers[0].message
+    record = json.loads((tmp_path / "结果" / "run.json").read_bytes())
+    (first, *_rest) = record["reports"][1]["waived"] or record["reports"][0]["waived"]
+    assert (first["reason"], first["until"]) == ("报表系统的数", "2025-12-31")
+    assert [one["rule"] for one in record["waivers"]] == ["WV-UNUSED"]
 
 
 @pytest.mark.parametrize("output", ["报告", "报告/结果", "."])

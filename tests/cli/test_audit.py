@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import docx
 import pytest
 
+from tests.audit.published_pages import ROWS_06, published, table_06
 from tests.pipeline.made import inputs, made
 from xls2report.cli import printing
 from xls2report.cli.main import run
@@ -164,6 +165,23 @@ def test_waivers_take_findings_out_and_are_told_when_unused(text: Path, tmp_path
     record = shown_json(capsys)
     assert [(one["rule"], one["paragraph"]) for one in record["findings"]] == [("WV-UNUSED", None)]
     assert [one["rule"] for one in record["waived"]] == [found]
+
+
+def test_a_list_that_check_uses_too_waives_what_a_printed_table_has(tmp_path: Path, capsys: Capture) -> None:
+    page = tmp_path / "报告.html"
+    page.write_text(published(table_06((*ROWS_06[:-1], ("30203", "咨询费", "9.00")))), encoding="utf-8")
+    assert call(page, "--json") == 1
+    (found,) = [one for one in shown_json(capsys)["findings"] if one["severity"] != "info"]
+    where = str(found["message"]).split("《", 1)[1].split("栏", 1)[0]
+    listed = tmp_path / "豁免.toml"
+    printed = WAIVER.format(code=found["rule"]).replace("reason", f"cell = '《{where}栏'\nreason")
+    listed.write_text(printed + WAIVER.format(code="X-0102"), encoding="utf-8")
+    assert call(page, "--waivers", listed, "--json") == 0
+    assert [one["severity"] for one in shown_json(capsys)["findings"]] == ["info"], "the tables that it does not print"
+    listed.write_text(printed.replace("“", "“别的", 1), encoding="utf-8")
+    assert call(page, "--waivers", listed, "--json") == 1
+    told = [one["rule"] for one in shown_json(capsys)["findings"] if one["severity"] != "info"]
+    assert told == [found["rule"], "WV-UNUSED"]
 
 
 def test_a_broken_pdf_and_a_missing_file_say_what_to_do(tmp_path: Path, capsys: Capture) -> None:

@@ -15,17 +15,19 @@ from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.walking import REPORTS, everything_below, real_path, shown
 from xls2report.batch.workers import workers_for
 from xls2report.model.errors import CannotGoOnError, ExitCode, OutputError, UsageError, where_raised
-from xls2report.model.finding import text_place
+from xls2report.model.finding import PlaceKind, text_place
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.options import AuditOptions
 from xls2report.output import OutputFile, check_free, write_files
 from xls2report.pipeline.audit import audit
+from xls2report.pipeline.reconcile import Told, open_waivers
 from xls2report.review.audits import (
     AUDITS_WORKBOOK,
     AuditedReport,
     Audits,
     FoundInReport,
+    WaivedInReport,
     audits_page,
     audits_record,
     audits_workbook,
@@ -33,10 +35,12 @@ from xls2report.review.audits import (
 from xls2report.review.finding_words import message, remedy
 from xls2report.review.overview import INDEX, RECORD
 from xls2report.review.records import Failure
+from xls2report.rules.waivers import idle_waivers
 from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from xls2report.batch.progress import Watcher
     from xls2report.batch.workers import Limits
@@ -44,14 +48,17 @@ if TYPE_CHECKING:
     from xls2report.model.money import MoneyUnit
     from xls2report.options import AuditFolderOptions
     from xls2report.review.records import Listed
+    from xls2report.rules.waivers import Waiver
 
 
 class AuditTask(Struct, frozen=True):
-    """One report to audit: where it is, how it is called below the folder, and the unit of money of silent tables."""
+    """One report to audit: where it is, how it is called below the folder; and of the options what counts for each."""
 
     path: Path
     name: str
     money: MoneyUnit | None
+    waivers: Path | None = None
+    today: date | None = None
 
 
 class AuditsDone(Struct, frozen=True, kw_only=True):
@@ -65,7 +72,9 @@ class AuditsDone(Struct, frozen=True, kw_only=True):
 def audit_one(task: AuditTask) -> AuditedReport:
     """Audit one report; one that cannot be audited says why."""
     try:
-        done = audit(AuditOptions(report=task.path, money=task.money))
+        done = audit(
+            AuditOptions(report=task.path, money=task.money, waivers=task.waivers, today=task.today, shared=True)
+        )
     except CannotGoOnError as error:
         return AuditedReport(path=task.name, failure=Failure(error.message, error.remedy, int(error.exit_code)))
     except Exception as error:  # noqa: BLE001 - one report must not stop the others
@@ -82,13 +91,19 @@ def audit_one(task: AuditTask) -> AuditedReport:
         tables=audited.tables,
         claims=dict(sorted(Counter(claim.verdict.value for claim in audited.claims).items())),
         tied=sum(claim.kind is ClaimKind.CELL for claim in audited.claims),
-        findings=tuple(map(_told, audited.findings)),
+        findings=tuple(map(_told, (*audited.findings, *done.about_waivers))),
+        waived=tuple(
+            WaivedInReport(_told(one.finding), one.waiver.number, one.waiver.reason, one.waiver.until.isoformat())
+            for one in done.waived
+        ),
     )
 
 
 def _told(finding: Finding) -> FoundInReport:
-    place = text_place(finding)
-    where = place.under or _("第{number}段").format(number=place.paragraph + 1)
+    where = ""
+    if finding.place.kind is PlaceKind.TEXT:
+        place = text_place(finding)
+        where = place.under or _("第{number}段").format(number=place.paragraph + 1)
     below = tuple(f"{one.code} {message(one)}" for one in finding.follows)
     return FoundInReport(finding.severity, finding.code, message(finding), where, remedy(finding), below)
 
@@ -113,6 +128,7 @@ def run_audits(
         OutputError: the results cannot be written.
     """
     roster = read_roster(options.roster).units if options.roster else ()
+    waivers = open_waivers(options.waivers, Told.OF_TEXTS, Told.OF_PRINT)
     tasks, left = _tasks(options)
     if not tasks and not roster:
         raise UsageError(
@@ -121,7 +137,12 @@ def run_audits(
         )
     targets = _targets(options)
     found = _audited(options, tasks, watch, limits, work)
-    audits = Audits(reports=tuple(found), missing=_missing(roster, found), left_alone=tuple(left))
+    audits = Audits(
+        reports=tuple(found),
+        missing=_missing(roster, found),
+        left_alone=tuple(left),
+        about_waivers=tuple(map(_told, _idle(waivers, found, options.today))),
+    )
     record = audits_record(audits)
     data = (
         audits_page(audits),
@@ -184,14 +205,21 @@ def _targets(options: AuditFolderOptions) -> list[Path]:
 def _tasks(options: AuditFolderOptions) -> tuple[list[AuditTask], list[tuple[str, str]]]:
     tasks: list[AuditTask] = []
     left: list[tuple[str, str]] = []
-    without = {real_path(path) for path in (options.roster,) if path is not None}
+    without = {real_path(path) for path in (options.roster, options.waivers) if path is not None}
     for path, reason in everything_below(options.folder, without, REPORTS):
         name = shown(path.relative_to(options.folder).as_posix())
         if reason:
             left.append((name, reason))
         else:
-            tasks.append(AuditTask(path, name, options.money))
+            tasks.append(AuditTask(path, name, options.money, options.waivers, options.today))
     return tasks, left
+
+
+def _idle(waivers: Sequence[Waiver], found: Sequence[AuditedReport], today: date | None) -> Iterator[Finding]:
+    """Tell of the waivers that serve no report at all."""
+    if today is not None:
+        used = {one.number for report in found for one in report.waived}
+        yield from idle_waivers(waivers, used, [one.unit for one in found], today)
 
 
 def _missing(roster: Sequence[Listed], found: Sequence[AuditedReport]) -> tuple[Listed, ...]:
@@ -204,7 +232,8 @@ def _missing(roster: Sequence[Listed], found: Sequence[AuditedReport]) -> tuple[
 
 
 def _exit_code(audits: Audits) -> int:
-    """Give the worst of all: what could not be audited, then what was found, then who published nothing."""
+    """Give the worst of all: what could not be audited, then what was found, then who published nothing and idle waivers."""
     codes = [one.failure.exit_code for one in audits.reports if one.failure is not None]
     graves = any(found.severity is not Severity.INFO for one in audits.reports for found in one.findings)
-    return max((*codes, ExitCode.FINDINGS if graves or audits.missing else ExitCode.CLEAN))
+    told = graves or audits.missing or audits.about_waivers
+    return max((*codes, ExitCode.FINDINGS if told else ExitCode.CLEAN))

@@ -98,9 +98,16 @@ def command(
     from xls2report.options import AuditFolderOptions, AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
     if os.path.isdir(report):  # noqa: PTH112 - a name that no file system takes is no folder, and no reason to fail
-        _refuse_with_folder(workbook, previous, supplement, waivers, annotate, page)
+        _refuse_with_folder(workbook, previous, supplement, annotate, page)
         folder = AuditFolderOptions(
-            folder=report, output=output, roster=roster, money=money, workers=workers, force=force
+            folder=report,
+            output=output,
+            roster=roster,
+            money=money,
+            waivers=waivers,
+            today=printing.today() if waivers else None,
+            workers=workers,
+            force=force,
         )
         return _folder(folder, as_json=as_json)
     from xls2report.api import audit_report  # noqa: PLC0415 - `--help` must not pay for it
@@ -130,7 +137,7 @@ def command(
 def _refuse_with_folder(*given: Path | None) -> None:
     if any(path is not None for path in given):
         raise UsageError(
-            _("审核文件夹时不能用 --workbook、--previous、--supplement、--waivers、--annotate 和 --page"),
+            _("审核文件夹时不能用 --workbook、--previous、--supplement、--annotate 和 --page"),
             _("去掉这些选项；要同工作簿核对的，一份一份审核"),
         )
 
@@ -158,6 +165,10 @@ def _folder(options: AuditFolderOptions, *, as_json: bool) -> int:
     if done.audits.missing:
         names = listed(one.unit for one in done.audits.missing[: printing.FIRST])
         printing.say(_("没有报告的单位 {count} 个：{names}").format(count=len(done.audits.missing), names=names))
+    if waived := sum(len(one.waived) for one in reports):
+        printing.say(_("已豁免 {count} 条").format(count=waived))
+    for found in done.audits.about_waivers:
+        printing.say(f"  {found.code} {found.message}")
     printing.say(_("汇总网页：{path}").format(path=options.output / "index.html"))
     return done.exit_code
 

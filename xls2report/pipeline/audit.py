@@ -153,8 +153,9 @@ def _waived(options: AuditOptions, report: ReportRead, audited: Audited) -> Audi
         )
     from xls2report.pipeline.reconcile import Told, open_waivers, waive  # noqa: PLC0415 - most audits waive nothing
 
-    waivers = open_waivers(options.waivers, Told.OF_TEXTS)
-    judged = waive(audited.findings, waivers, audited.unit, options.today)
+    waivers = open_waivers(options.waivers, Told.OF_TEXTS, Told.OF_PRINT)
+    of_tables = open_waivers(options.waivers, Told.OF_INPUTS)
+    judged = waive(audited.findings, waivers, audited.unit, options.today, shared=options.shared, borrowed=of_tables)
     return AuditDone(
         audited=replace(audited, findings=tuple(one for one in judged.findings if one.place.kind is PlaceKind.TEXT)),
         waived=judged.waived,

@@ -13,7 +13,7 @@ from xls2report.rules.runner import run
 from xls2report.rules.waivers import Judged, apply_waivers, read_waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -30,8 +30,12 @@ def found_by_rules(evidence: Evidence) -> list[Finding]:
 
 
 class Told(StrEnum):
-    """What findings are about, as their codes begin; ``OF_INPUTS`` are all others."""
+    """What findings are about, as their codes begin; ``OF_INPUTS`` are all others.
 
+    Waivers ``OF_PRINT`` mean a place in a report's own tables, whatever the code.
+    """
+
+    OF_PRINT = "《"
     OF_TEXTS = "A-"
     OF_EDITS = "E-"
     OF_INPUTS = ""
@@ -54,23 +58,40 @@ def open_waivers(path: Path | None, *sorts: Told) -> tuple[Waiver, ...]:
             _("读不了豁免名单：{path}（{reason}）").format(path=path, reason=error.trouble),
             _("核对 --waivers 后面的文件名"),
         ) from error
-    return tuple(waiver for waiver in waivers if _sort_of(waiver.code) in sorts)
+    return tuple(waiver for waiver in waivers if _sort_of(waiver) in sorts)
 
 
-def _sort_of(code: str) -> Told:
-    return next(sort for sort in Told if code.startswith(sort.value))
+def _sort_of(waiver: Waiver) -> Told:
+    if waiver.is_of_print:
+        return Told.OF_PRINT
+    return next(sort for sort in Told if waiver.code.startswith(sort.value))
 
 
 def waive(
-    findings: Iterable[Finding], waivers: tuple[Waiver, ...], unit: str, today: date | None, *, shared: bool = False
+    findings: Iterable[Finding],
+    waivers: tuple[Waiver, ...],
+    unit: str,
+    today: date | None,
+    *,
+    shared: bool = False,
+    borrowed: Sequence[Waiver] = (),
 ) -> Judged:
-    """Take out what is waived on the day ``today``. ``shared``: the list serves many units in one run.
+    """Take out what is waived on the day ``today``.
+
+    Args:
+        findings: of one unit.
+        waivers: the list.
+        unit: the unit's name.
+        today: the day.
+        shared: the list serves many units in one run; of a waiver that names no unit ``idle_waivers`` tells once.
+        borrowed: waivers that are written for another command: they hold here too, and nobody misses what they do not find.
 
     Raises:
         UsageError: there are waivers and nobody told the day.
     """
-    if not waivers:
+    if not waivers and not borrowed:
         return Judged(tuple(findings), ())
     if today is None:
         raise UsageError(_("有豁免名单而没有给出今天的日期"), _("程序调用时在选项里给出 today"))
-    return apply_waivers(findings, waivers, unit, today, shared=shared)
+    silent = {one.number for one in waivers if shared and not one.unit} | {one.number for one in borrowed}
+    return apply_waivers(findings, (*waivers, *borrowed), unit, today, silent=silent)

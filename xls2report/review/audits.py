@@ -50,6 +50,20 @@ class FoundInReport(NamedTuple):
     below: tuple[str, ...] = ()
 
 
+class WaivedInReport(NamedTuple):
+    """A finding that is known and accepted: the number of its waiver in the list, why, and until when."""
+
+    found: FoundInReport
+    number: int
+    reason: str
+    until: str
+
+    @property
+    def why(self) -> str:
+        """What a user reads."""
+        return _("已豁免：{reason}（到{until}）").format(reason=self.reason, until=self.until)
+
+
 class AuditedReport(Struct, frozen=True, kw_only=True):
     """What came out for one report.
 
@@ -60,6 +74,7 @@ class AuditedReport(Struct, frozen=True, kw_only=True):
         claims: how many figures were judged, by verdict; those that were held against a cell among them.
         tied: how many stand in a cell of its tables.
         findings: as the audit orders them.
+        waived: those that the list of waivers takes out.
         failure: why it could not be audited.
     """
 
@@ -70,6 +85,7 @@ class AuditedReport(Struct, frozen=True, kw_only=True):
     claims: Mapping[str, int] = {}
     tied: int = 0
     findings: tuple[FoundInReport, ...] = ()
+    waived: tuple[WaivedInReport, ...] = ()
     failure: Failure | None = None
 
     @property
@@ -90,11 +106,13 @@ class Audits(Struct, frozen=True, kw_only=True):
         reports: in the order of their paths.
         missing: the units of the roster of which no report is there.
         left_alone: files that were not looked at, with the reason.
+        about_waivers: what is wrong with the list of waivers.
     """
 
     reports: tuple[AuditedReport, ...]
     missing: tuple[Listed, ...] = ()
     left_alone: tuple[tuple[str, str], ...] = ()
+    about_waivers: tuple[FoundInReport, ...] = ()
 
 
 def counts_of(report: AuditedReport) -> list[int]:
@@ -119,6 +137,7 @@ def audits_page(audits: Audits) -> bytes:
                 "claims": sum(one.claims.values()),
                 "tied": one.tied,
                 "counts": counts_of(one),
+                "waived": len(one.waived),
                 "failure": [one.failure.message, one.failure.remedy] if one.failure else [],
                 "findings": [[f.severity.value, *f[1:]] for f in one.findings[:_SHOWN]],
                 "all": len(one.findings),
@@ -127,6 +146,7 @@ def audits_page(audits: Audits) -> bytes:
         ],
         "missing": [[one.unit, one.department, one.contact] for one in audits.missing],
         "left": [list(one) for one in audits.left_alone],
+        "waivers": [one.message for one in audits.about_waivers],
     }
     return single_file("audits", title, data)
 
@@ -177,9 +197,19 @@ def _findings(pen: Pen, audits: Audits) -> None:
     sheet = Sheet(pen, _("问题"), (_("审核发现的问题"), _("由同一处引起的列在它下面")), columns)
     for report in audits.reports:
         for found in report.findings:
-            first = (report.path, report.unit, found.severity.word, found.code, found.where)
-            sheet.write((*first, "\n".join((found.message, *found.below)), found.remedy))
+            _write_found(sheet, report, found, found.remedy)
+    for report in audits.reports:
+        for waived in report.waived:
+            _write_found(sheet, report, waived.found, waived.why)
+    for found in audits.about_waivers:
+        _write_found(sheet, None, found, found.remedy)
     sheet.finish()
+
+
+def _write_found(sheet: Sheet, report: AuditedReport | None, found: FoundInReport, remedy: str) -> None:
+    whose = (report.path, report.unit) if report else ("", "")
+    first = (*whose, found.severity.word, found.code, found.where)
+    sheet.write((*first, "\n".join((found.message, *found.below)), remedy))
 
 
 def _missing(pen: Pen, missing: tuple[Listed, ...]) -> None:
@@ -203,20 +233,26 @@ def audits_record(audits: Audits) -> dict[str, object]:
                 "claims": dict(one.claims),
                 "tied": one.tied,
                 "failure": {"message": one.failure.message, "remedy": one.failure.remedy} if one.failure else None,
-                "findings": [
-                    {
-                        "severity": found.severity.value,
-                        "rule": found.code,
-                        "message": found.message,
-                        "place": found.where,
-                        "remedy": found.remedy,
-                        "follows": list(found.below),
-                    }
-                    for found in one.findings
+                "findings": list(map(_found_record, one.findings)),
+                "waived": [
+                    {**_found_record(waived.found), "reason": waived.reason, "until": waived.until}
+                    for waived in one.waived
                 ],
             }
             for one in audits.reports
         ],
         "missing": [one.unit for one in audits.missing],
         "left_alone": [{"path": path, "reason": reason} for path, reason in audits.left_alone],
+        "waivers": list(map(_found_record, audits.about_waivers)),
+    }
+
+
+def _found_record(found: FoundInReport) -> dict[str, object]:
+    return {
+        "severity": found.severity.value,
+        "rule": found.code,
+        "message": found.message,
+        "place": found.where,
+        "remedy": found.remedy,
+        "follows": list(found.below),
     }

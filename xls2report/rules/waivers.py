@@ -8,6 +8,9 @@ cell = "收入决算表!C9"          # may be left out: wherever it is found
 reason = "项目经费另有批复"
 until = 2025-12-31
 ```
+
+In a report's own tables, which have no sheets and no addresses, a cell is written as findings name it: 《收入决算表》“合计”行“本年收入合计”栏;
+the title alone is the whole table, with the row alone any of its cells.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ from msgspec.structs import replace
 
 from xls2report.input_file import TomlError, parse_toml
 from xls2report.model.errors import UsageError
-from xls2report.model.finding import Finding, PlaceKind
+from xls2report.model.finding import Finding, PlaceKind, TextPlace
 from xls2report.model.language import _, listed
 from xls2report.tables.kind import TableKind
 
@@ -36,6 +39,8 @@ _SUPPOSED = "W-CELL"
 _LIST = "waiver"
 _CODE = re.compile(r"[A-Z][A-Z0-9]*(-[A-Z0-9]+)*")
 _CELL = re.compile(r".+![A-Z]{1,3}[1-9]\d{0,6}")
+_PRINTED = re.compile(r"《(?P<title>[^》]+)》(?P<place>[^《》]*)")
+_QUOTED = re.compile(r"“((?:[^“”]|“[^“”]*”)+)”")
 
 
 class Waiver(Struct, frozen=True, kw_only=True):
@@ -46,7 +51,8 @@ class Waiver(Struct, frozen=True, kw_only=True):
         number: which one of the list it is, from 1.
         code: of the findings it waives.
         unit: whose; empty: whatever unit's.
-        cell: 「表名!A1」, the cell that the finding names first; the sheet's own name or the table's. Empty: any.
+        cell: 「表名!A1」, the cell that the finding names first; the sheet's own name or the table's. Or a place in a report's own
+            tables, as a finding names it. Empty: any.
         reason: why, in Chinese.
         until: the last day it holds.
     """
@@ -61,7 +67,14 @@ class Waiver(Struct, frozen=True, kw_only=True):
 
     def covers(self, finding: Finding) -> bool:
         """Whether this waiver means the finding."""
-        return finding.code == self.code and (not self.cell or self.cell in _cells(finding))
+        return finding.code == self.code and (
+            not self.cell or self.cell in _cells(finding) or _is_printed_at(finding, self.cell)
+        )
+
+    @property
+    def is_of_print(self) -> bool:
+        """Whether it means a place in a report's own tables, which only an audit reads."""
+        return _PRINTED.fullmatch(self.cell) is not None
 
 
 class WaivedFinding(Struct, frozen=True):
@@ -79,15 +92,15 @@ class Judged(Struct, frozen=True):
 
 
 def apply_waivers(
-    findings: Iterable[Finding], waivers: Sequence[Waiver], unit: str, today: date, *, shared: bool = False
+    findings: Iterable[Finding], waivers: Sequence[Waiver], unit: str, today: date, *, silent: Collection[int] = ()
 ) -> Judged:
     """Take the waived findings out, and add one for every waiver that is expired or waives nothing.
 
     What follows from a finding is judged by itself: where the cause is waived, it stands on its own; where all that a wrong
     cell was supposed from is waived, there is no such cell.
 
-    A waiver for another unit does nothing here and is not told of: one list may serve many units. Where it is ``shared``
-    by them in one run, one that names no unit is not told of either: ``idle_waivers`` tells of it once.
+    A waiver for another unit does nothing here and is not told of: one list may serve many units. Nor are those whose numbers
+    are ``silent``: somebody else tells of them.
     """
     ours = [waiver for waiver in waivers if not waiver.unit or _plain(waiver.unit) == _plain(unit)]
     valid = [waiver for waiver in ours if today <= waiver.until]
@@ -107,7 +120,7 @@ def apply_waivers(
 
     standing = [one for finding in findings for one in judged(finding)]
     for waiver in ours:
-        if not waiver.unit and shared:
+        if waiver.number in silent:
             continue
         if waiver not in valid:
             standing.append(_expired(waiver))
@@ -146,6 +159,16 @@ def _cells(finding: Finding) -> tuple[str, ...]:
     if finding.place.kind is PlaceKind.TABLE:
         sheets.append(TableKind(finding.place.key).term)
     return tuple(f"{sheet}!{first.address}" for sheet in sheets)
+
+
+def _is_printed_at(finding: Finding, cell: str) -> bool:
+    """Whether a finding stands at a place of a report's own tables, by title, row and column; columns and rows may be left out."""
+    wanted, place = _PRINTED.fullmatch(cell), finding.place
+    if wanted is None or not isinstance(place, TextPlace) or not finding.sources:
+        return False
+    parts = _QUOTED.findall(wanted["place"])
+    named = _QUOTED.findall(place.clause)
+    return place.under.removeprefix("《").startswith(wanted["title"]) and named[: len(parts)] == parts
 
 
 def _plain(name: str) -> str:
@@ -231,8 +254,10 @@ def _wrong(entry: Table) -> list[str]:
     code, cell = entry.get("code"), entry.get("cell")
     if isinstance(code, str) and code.strip() and not _CODE.fullmatch(code.strip()):
         wrong.append(_("code 应是规则的编码，如 T1-INC，现在是“{code}”").format(code=code))
-    if isinstance(cell, str) and cell.strip() and not _CELL.fullmatch(cell.strip()):
-        wrong.append(_("cell 应写成“表名!A1”，现在是“{cell}”").format(cell=cell))
+    if isinstance(cell, str) and cell.strip() and not any(way.fullmatch(cell.strip()) for way in (_CELL, _PRINTED)):
+        wrong.append(
+            _("cell 应写成“表名!A1”，报告自己的表写成“《表名》“行”行“栏”栏”，现在是“{cell}”").format(cell=cell)
+        )
     if "until" in entry and _day(entry["until"]) is None:
         wrong.append(_("until 应是日期，如 2025-12-31"))
     return wrong

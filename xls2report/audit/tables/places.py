@@ -167,6 +167,7 @@ def _on_page(cell: CellPlace | None) -> str:
 
 
 def _in_table(cell: CellPlace) -> str:
-    row = _("“{row}”行").format(row=short(cell.row)) if cell.row else ""
+    # A table of two lines has its heads for rows too: once is enough.
+    row = _("“{row}”行").format(row=short(cell.row)) if cell.row and cell.row != cell.column else ""
     column = _("“{column}”栏").format(column=short(cell.column)) if cell.column else ""
     return f"{row}{column}" or _("表头")
