@@ -16,8 +16,10 @@ import re
 import subprocess
 import sys
 import tarfile
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zipfile import ZipFile, ZipInfo
 
 from xls2report.review.single_file import asked_in, words_of
 
@@ -27,8 +29,10 @@ TARGET = ROOT / "dist" / "xls2report.html"
 PYODIDE = "314.0.7"
 INTEGRITY = "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
 PLATFORM, PYTHON = "pyemscripten_2026_0_wasm32", "3.14"
-PACKAGES = ("et-xmlfile", "filelock", "msgspec", "openpyxl", "python-calamine", "xlsxwriter")
+PACKAGES = ("babel", "et-xmlfile", "filelock", "msgspec", "openpyxl", "python-calamine", "xlsxwriter")
 """What the program needs where it runs in the page; what else it needs on a command line is imported late."""
+SPOKEN = ("root", "zh", "zh_Hans", "zh_Hans_CN", "en")
+"""The locales of the page; babel has a thousand, ten megabytes of them."""
 PARTS = {
     "loader": "pyodide.mjs",
     "interpreter": "pyodide.asm.mjs",
@@ -77,7 +81,22 @@ def _packages(work: Path) -> list[Path]:
         "--platform", "any", "--python-version", PYTHON, "--implementation", "cp", "--abi", "cp314", "--abi", "none",
         "--dest", str(target), "--requirement", str(wanted),
     )  # fmt: skip
+    (babel,) = target.glob("babel-*.whl")
+    _keep_spoken(babel)
     return sorted(target.glob("*.whl"))
+
+
+def _keep_spoken(babel: Path) -> None:
+    """Leave babel the locales of the page, and what prints numbers and days; the catalogues are compiled already."""
+    locales = {f"babel/locale-data/{name}.dat" for name in SPOKEN}
+    kept = BytesIO()
+    with ZipFile(babel) as whole, ZipFile(kept, "w") as part:
+        for entry in whole.infolist():
+            folder = entry.filename.rpartition("/")[0]
+            if entry.filename in locales or folder not in {"babel/locale-data", "babel/messages"}:
+                # Not packed here: the page packs the whole, by a zlib that is the same for all that it holds.
+                part.writestr(ZipInfo(entry.filename), whole.read(entry))
+    babel.write_bytes(kept.getvalue())
 
 
 def _pin(pins: str, name: str) -> str:

@@ -162,7 +162,7 @@ def test_every_finding_has_a_row_and_the_waived_ones_say_so() -> None:
     assert len(standing) > 4
     assert sorted(str(one["编码"]) for one in found if one["豁免"] is None) == sorted([*standing, "B-YEAR", "B-ROSTER"])
     assert [(one["单位"], one["豁免"]) for one in found if one["豁免"]] == [
-        ("澄溪县博物馆", "已豁免：项目经费另有批复（到2025-12-31）")
+        ("澄溪县博物馆", "已豁免：项目经费另有批复（到2025年12月31日）")
     ]
     assert found[-1]["豁免"]
 

@@ -15,7 +15,6 @@ from xls2report.model.state import State
 from xls2report.review.finding_words import detail_lines, message, rule_names
 from xls2report.review.overview import (
     WORKBOOK_FILE,
-    amount_text,
     as_of,
     counts_of,
     key_amounts,
@@ -25,6 +24,7 @@ from xls2report.review.overview import (
     states_of,
     titled,
 )
+from xls2report.review.readable import amount_text
 from xls2report.review.single_file import single_file
 
 if TYPE_CHECKING:

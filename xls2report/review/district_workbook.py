@@ -10,6 +10,7 @@ from xls2report.model.source import CellRef
 from xls2report.model.state import State
 from xls2report.review.finding_words import message, place, remedy, rule_names
 from xls2report.review.overview import as_of, counts_of, coverage, key_amounts, line_of, paths_of, remarks, titled
+from xls2report.review.readable import count_text, day_text
 from xls2report.review.workbook_sheet import Cell, Column, Link, Look, Pen, Sheet, workbook_bytes
 from xls2report.tables.kind import TableKind
 
@@ -69,7 +70,11 @@ def _units(pen: Pen, district: District) -> None:
         Column(_("怎么办"), 20),
         *(Column(heading, 9) for heading in links.values()),
     )
-    said = [_("共 {count} 家单位").format(count=len(district.entries)), as_of(district), _("金额单位：万元")]
+    said = [
+        _("共 {count} 家单位").format(count=count_text(len(district.entries))),
+        as_of(district),
+        _("金额单位：万元"),
+    ]
     note = beside(one for one in said if one)
     sheet = Sheet(pen, _("单位"), (titled(district, _("部门决算汇总")), note), columns)
     for entry in district.entries:
@@ -134,7 +139,12 @@ def _findings(pen: Pen, district: District) -> None:
     following = sum(one.cause is not None for one in found)
     note = _(
         "共 {count} 条，其中已豁免 {waived} 条；另列由它们引起的 {following} 条；待补充的 {gaps} 处见“待填”；金额单位：万元"
-    ).format(count=len(found) - following, waived=waived, following=following, gaps=gaps)
+    ).format(
+        count=count_text(len(found) - following),
+        waived=count_text(waived),
+        following=count_text(following),
+        gaps=count_text(gaps),
+    )
     sheet = Sheet(pen, _("问题"), (titled(district, _("部门决算问题")), note), columns)
     names = rule_names()
     for one in found:
@@ -177,9 +187,7 @@ def _finding(one: _Found, names: Mapping[str, str]) -> Sequence[Cell]:
         finding.actual,
         finding.difference,
         remedy(finding),
-        _("已豁免：{reason}（到{until}）").format(reason=waiver.reason, until=waiver.until.isoformat())
-        if waiver
-        else "",
+        _("已豁免：{reason}（到{until}）").format(reason=waiver.reason, until=day_text(waiver.until)) if waiver else "",
         one.department,
         first.file,
         first.row_label,
@@ -207,7 +215,7 @@ def _missing(pen: Pen, district: District) -> None:
         if is_gap(finding)
     ]
     units = len({unit for unit, *_rest in lines})
-    note = _("{units} 家单位共有 {count} 处待填").format(units=units, count=len(lines))
+    note = _("{units} 家单位共有 {count} 处待填").format(units=count_text(units), count=count_text(len(lines)))
     sheet = Sheet(pen, _("待填"), (titled(district, _("部门决算待填内容")), note), columns)
     for line in lines:
         sheet.write(line)
@@ -262,4 +270,6 @@ def _table(pen: Pen, district: District, table: DistrictTable) -> None:
 def _unreadable(row: DistrictRow, table: DistrictTable) -> str:
     """Name the cells of a row that lack units whose amount could not be read."""
     lacking = [(name, count) for name, count in zip(table.columns, row.unreadable, strict=True) if count]
-    return beside(_("{column}：{count} 家读不出").format(column=name, count=count) for name, count in lacking)
+    return beside(
+        _("{column}：{count} 家读不出").format(column=name, count=count_text(count)) for name, count in lacking
+    )

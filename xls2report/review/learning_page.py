@@ -10,6 +10,7 @@ from xls2report.learning.naming import name_in_element, name_of, name_of_key
 from xls2report.learning.verifying import Outcome
 from xls2report.learning.weaving import Figure, Name, Note, Open_, Pair, Reason, Use, Year
 from xls2report.model.language import _
+from xls2report.review.readable import count_text
 from xls2report.review.single_file import single_file
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def learning_page(lesson: Lesson, template: str) -> bytes:
     sources += [(one.text, one.learnt) for one in lesson.taught]
     data: dict[str, object] = {
         "template": template,
-        "head": _("解释了 {count} 段中的 {explained} 段").format(count=told.paragraphs, explained=told.explained),
+        "head": _("解释了 {count} 段中的 {explained} 段").format(
+            count=count_text(told.paragraphs), explained=count_text(told.explained)
+        ),
         "outcomes": _named(told.outcomes),
         "crossed": {file: _named(outcomes) for file, outcomes in told.crossed.items()},
         "words": {outcome.name.lower(): outcome.word for outcome in Outcome},

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _, listed
-from xls2report.model.money import round_half_up
 from xls2report.model.severity import Severity
 from xls2report.model.state import State
 from xls2report.review.finding_words import count_by_severity
+from xls2report.review.readable import count_text, day_text
 from xls2report.review.records import Listed
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def titled(district: District, text: str) -> str:
 
 def as_of(district: District) -> str:
     """Say how new the files are that all was made from; empty where none tells."""
-    day = district.saved
-    return _("材料截至{year}年{month}月{day}日").format(year=day.year, month=day.month, day=day.day) if day else ""
+    return _("材料截至{day}").format(day=day_text(district.saved)) if district.saved else ""
 
 
 def line_of(entry: Entry) -> Listed:
@@ -61,24 +60,19 @@ def key_amounts(entry: Entry, names: tuple[str, ...]) -> list[Decimal | None]:
     return [Decimal(known[name]) if name in known else None for name in names]
 
 
-def amount_text(amount: Decimal | None) -> str:
-    """Print an amount in 万元 as tables do; empty where there is none."""
-    return "" if amount is None else f"{round_half_up(amount, 2):,f}"
-
-
 def remarks(total: DepartmentTotal, names: tuple[str, ...]) -> str:
     """Say what stands behind a district's sums: who is in them, with errors too, and what figures some do not have."""
     faulty = dict(total.states).get(State.FAULTY, 0) - (
         total.units - total.reported - dict(total.states).get(State.MISSING, 0)
     )
-    errors = _("；其中 {count} 家有错误").format(count=faulty) if faulty > 0 else ""
+    errors = _("；其中 {count} 家有错误").format(count=count_text(faulty)) if faulty > 0 else ""
     return coverage(total.units, total.reported) + errors + _lacking(total, names)
 
 
 def _lacking(total: DepartmentTotal, names: tuple[str, ...]) -> str:
     """Say which sums some units have no figure for; empty where all have all."""
     parts = [
-        _("{count} 家没有“{name}”").format(count=count, name=name.replace("“", "").replace("”", ""))
+        _("{count} 家没有“{name}”").format(count=count_text(count), name=name.replace("“", "").replace("”", ""))
         for name, count in zip(names, total.lacking, strict=True)
         if count
     ]
@@ -89,9 +83,9 @@ def coverage(units: int, counted: int) -> str:
     """Say over how many units a sum goes, how many it leaves out, and that it counts twice what two units report."""
     twice = _("各单位直接相加，部门决算已含所属单位、又另列所属单位的会重复")
     if counted == units:
-        return _("合计包括全部 {units} 家单位；{twice}").format(units=units, twice=twice)
+        return _("合计包括全部 {units} 家单位；{twice}").format(units=count_text(units), twice=twice)
     return _("合计只包括 {counted} 家单位，未报送或读不出的 {rest} 家没有计入；{twice}").format(
-        counted=counted, rest=units - counted, twice=twice
+        counted=count_text(counted), rest=count_text(units - counted), twice=twice
     )
 
 
