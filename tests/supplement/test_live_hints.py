@@ -84,6 +84,27 @@ def forms(tmp_path_factory: pytest.TempPathFactory) -> Forms:
                 ("其他重要事项", "C18", 0),
             ]
         ),
+        "in_words": filled(
+            [
+                ("上年数", "C5", "约45万"),
+                ("上年数", "C6", "202.78万元"),
+                ("年初预算", "G6", "两百"),
+                ("年初预算", "G9", "无"),
+                ("年初预算", "G10", "待定"),
+                ("年初预算", "B14", "2130101"),
+                ("年初预算", "G14", "若干"),
+                ("三公经费统计", "C13", "无"),
+                ("三公经费统计", "C14", "2.5人次"),
+                ("三公经费统计", "C15", "见附件"),
+                ("其他重要事项", "C5", "45万元"),
+                ("其他重要事项", "C8", "3期"),
+                ("其他重要事项", "C9", "几十人"),
+                ("其他重要事项", "C20", "无"),
+                ("其他重要事项", "C21", 1),
+                ("基本信息", "C12", "略"),
+                ("绩效", "C5", "无"),
+            ]
+        ),
         "agency": filled([("基本信息", "C10", "是")], AGENCY_BEFORE),
         "agency_typed": filled([("基本信息", "C10", "是"), ("上年数", "C14", 188.95)], AGENCY_BEFORE),
         "no_reasons": write_form(replace(CONTENT, reasons=()), BLANK),
@@ -194,6 +215,28 @@ def test_other_matters_check_themselves(forms: Forms) -> None:
     assert _beside(forms["blank"], name, "agency_operating", 6) == "需填"
     assert _beside(forms["in_yuan"], name, "agency_operating", 6) == "不填按公用经费45.10"
     assert _beside(forms["fillers"], name, "procurement_small_medium", 6) == "不需填"
+
+
+def test_what_is_typed_in_words_is_told_as_the_program_takes_it(forms: Forms) -> None:
+    book = forms["in_words"]
+    said = {
+        ("上年数", "prior_total", 5): "不是数字，请核对",
+        ("上年数", "prior_appropriation_total", 5): "已填",
+        ("年初预算", "budget_general_public", 8): "不是数字，请核对",
+        ("三公经费统计", "hospitality_batches", 6): "金额不为0，请核对",
+        ("三公经费统计", "hospitality_person_times", 6): "不是数字，请核对",
+        ("三公经费统计", "hospitality_content", 6): "需填具体内容",
+        ("其他重要事项", "agency_operating", 6): "已填",
+        ("其他重要事项", "meeting_times", 6): "已填",
+        ("其他重要事项", "meeting_persons", 6): "不是数字，请核对",
+        ("其他重要事项", "procurement_small_medium", 6): "已填",
+        ("其他重要事项", "procurement_small_micro", 6): "大于中小企业金额，请核对",
+        ("基本信息", "duties", 4): "需填",
+        ("绩效", "performance", 4): "需填具体内容",
+    }
+    assert {place: _beside(book, *place) for place in said} == said
+    budget = sheet_of(book, "年初预算")
+    assert [budget.cell(row, 8).value for row in (9, 10, 14)] == ["已填", "不是数字，请核对", "不是数字，请核对"]
 
 
 def test_an_amount_in_yuan_shows_while_it_is_typed(forms: Forms) -> None:

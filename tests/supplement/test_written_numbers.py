@@ -42,6 +42,7 @@ MONEY, VEHICLES, BATCHES, VISITS = Measure.WAN_YUAN, Measure.VEHICLES, Measure.B
         ("5台/套", Measure.SETS, "5", False),
         ("4场", Measure.TIMES, "4", False),
         ("40名", Measure.PERSONS, "40", False),
+        ("95.5分", Measure.POINTS, "95.5", False),
         *(
             (word, measure, "0", True)
             for word in ("无", "没有", "—", "——", "-", "零", " 无 ", "无。")

@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.catalogue.entries import NumberKey
+from xls2report.model.figure import Measure
 from xls2report.model.money import YUAN_PER_WAN, round_half_up
+from xls2report.supplement.written_numbers import number_formula
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,11 +95,11 @@ def _is_too_small(amount: Decimal, like: Decimal, means: Decimal | None) -> bool
 
 
 def slip_formula(cell: str, otherwise: str, *, like: str, means: str, most: int | None) -> str:
-    """Give ``likely_right`` as an Excel expression for a cell: what it shows while such an amount stands there.
+    """Give ``likely_right`` as an Excel expression for a cell: what it shows while such an amount stands there, or none that can be read.
 
     Args:
         cell: the amount's address.
-        otherwise: the expression for all other cases.
+        otherwise: the expression for all other amounts.
         like: an expression for its counterpart; 0 where there is none.
         means: an expression for what the unit had in the year.
         most: as in ``Bound``.
@@ -112,10 +114,11 @@ def slip_formula(cell: str, otherwise: str, *, like: str, means: str, most: int 
     within = "" if most is None else f"{meant}<={_TWICE}*MAX({means},{counterpart}),"
     fine = f"ROUND({amount},{_DIGITS})<>{amount}"
     small = f"AND({amount}>0,{amount}*{FAR}<={counterpart},{within}OR({fine},{near}))"
-    return (
-        f'IF(ISNUMBER({cell}),IF(OR({",".join(large)}),"按元填了？应为"&{_as_text(f"{cell}/{YUAN_PER_WAN}")}&"，请核对",'
-        f'IF({small},"单位不对？应为"&{_as_text(f"{cell}*{YUAN_PER_WAN}")}&"，请核对",{otherwise})),{otherwise})'
+    typed = (
+        f'IF(OR({",".join(large)}),"按元填了？应为"&{_as_text(f"{cell}/{YUAN_PER_WAN}")}&"，请核对",'
+        f'IF({small},"单位不对？应为"&{_as_text(f"{cell}*{YUAN_PER_WAN}")}&"，请核对",{otherwise}))'
     )
+    return number_formula(cell, Measure.WAN_YUAN, typed)
 
 
 def _as_text(amount: str) -> str:

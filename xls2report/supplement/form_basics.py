@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import LABELS, ListKey, NumberKey, TextKey
-from xls2report.supplement.form_checks import NEEDED, colour_needed
+from xls2report.catalogue.entries import LABELS, MEASURES, ListKey, NumberKey, TextKey
+from xls2report.supplement.form_checks import NEEDED, colour_needed, lines_formula, text_formula
 from xls2report.supplement.form_entries import entry, finish_hints, list_length, list_rows
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
@@ -17,6 +17,7 @@ from xls2report.supplement.layout import (
     YEAR_LABEL,
     YEAR_MARK,
 )
+from xls2report.supplement.written_numbers import number_formula
 
 if TYPE_CHECKING:
     from xls2report.supplement.form_entries import Filling
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _HINT = VALUE_COLUMN + 1
 _ASKED = f'IF(LEN({{cell}})>0,"已填","{NEEDED}")'
+_TOLD = text_formula("{cell}", "具体内容", f'"{NEEDED}"')
 _UNANSWERED: dict[TextKey, str] = {
     TextKey.REPORT_KIND: "不填按“部门”",
     TextKey.SELF_NAME: "不填随报告类型",
@@ -44,9 +46,9 @@ def fill_basics(page: Page, filling: Filling) -> None:
         default = _UNANSWERED.get(key)
         _described(page, filling, key, f'IF(LEN({{cell}})>0,"已填","{default}")' if default else _ASKED)
     page.section(f"二、{LABELS[ListKey.DUTIES]}")
-    list_rows(page, filling, ListKey.DUTIES, hint=_HINT, asked=f'IF(COUNTA({{cells}})>0,"已填","{NEEDED}")')
+    list_rows(page, filling, ListKey.DUTIES, hint=_HINT, asked=f'IF({lines_formula("{cells}")},"已填","{NEEDED}")')
     page.section("三、机构设置及决算单位构成")
-    _described(page, filling, TextKey.ORGANISATION, _ASKED)
+    _described(page, filling, TextKey.ORGANISATION, _TOLD)
     list_rows(page, filling, ListKey.MEMBER_UNITS, hint=_HINT, asked='IF(COUNTA({cells})>0,"已填","不填按单位本级")')
     _finish(page, filling, first)
 
@@ -58,15 +60,19 @@ def fill_performance(page: Page, filling: Filling) -> None:
     page.section("一、预算绩效")
     for key in PERFORMANCE_COUNTS:
         if filling.asks(key):
-            _described(page, filling, key, _ASKED)
+            counted = number_formula("{cell}", MEASURES[key], '"已填"')
+            _described(page, filling, key, f'IF(LEN({{cell}})>0,{counted},"{NEEDED}")')
     if filling.asks(TextKey.PERFORMANCE):
-        _described(page, filling, TextKey.PERFORMANCE, _ASKED)
+        _described(page, filling, TextKey.PERFORMANCE, _TOLD)
     body = f"$C${page.row + 2}:$C${page.row + 1 + list_length(filling, ListKey.SELF_EVALUATION)}"
-    asked = f'IF(LEN({{cell}})>0,"已填",IF(COUNTA({body})>0,"不需填","{NEEDED}，或填正文"))'
+    lacking = f'"{NEEDED}，或填正文"'
+    asked = (
+        f'IF({lines_formula(body)},IF(LEN({{cell}})>0,"已填","不需填"),{text_formula("{cell}", "，或填正文", lacking)})'
+    )
     _described(page, filling, TextKey.ATTACHMENT_FILE, asked)
     named = filling.places.entries[TextKey.ATTACHMENT_FILE]
     page.section(f"二、{LABELS[ListKey.SELF_EVALUATION]}")
-    asked = f'IF(COUNTA({{cells}})>0,IF(LEN({named})>0,"两处都填了，请核对","已填"),"")'
+    asked = f'IF({lines_formula("{cells}")},IF(LEN({named})>0,"两处都填了，请核对","已填"),"")'
     list_rows(page, filling, ListKey.SELF_EVALUATION, hint=_HINT, asked=asked)
     _finish(page, filling, first)
 
@@ -78,7 +84,7 @@ def _finish(page: Page, filling: Filling, first: int) -> None:
 
 def _described(page: Page, filling: Filling, key: NumberKey | TextKey, asked: str) -> None:
     entry(page, filling, key)
-    page.formula(_HINT, f"={asked.format(cell=page.address(VALUE_COLUMN))}", Look.HINT)
+    page.formula(_HINT, f"={asked.replace('{cell}', page.address(VALUE_COLUMN))}", Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()
 

@@ -168,7 +168,7 @@ def _item(page: Page, filling: Filling, kind: BudgetKind, item: ItemRow, typed: 
         budget = page.address(column)
         compared = f'IF(ROUND({final},2)=ROUND({budget},2),"持平",IF({final}>{budget},"决算大于预算","决算小于预算"))'
         compared = slip_formula(budget, compared, like=final, means=means, most=MOST_OF_AN_ITEM)
-        hints.append(f'IF({budget}="","需填",IF(ISNUMBER({budget}),{compared},"改成数字"))')
+        hints.append(f'IF({budget}="","{form_checks.NEEDED}",{compared})')
     page.formula(_check_column(page), f"={_first_asking(hints)}", Look.HINT)
     page.put(page.last, "", Look.REMARK)
     page.end_row()
@@ -194,8 +194,10 @@ def _spare(page: Page, filling: Filling, kind: BudgetKind, row: tuple[str, str, 
     code, budget = page.address(FIRST_COLUMN), page.address(_BUDGET)
     means = f"N({filling.places.means})"
     both = slip_formula(budget, '""', like="0", means=means, most=MOST_OF_AN_ITEM)
-    lacking = f'IF(AND(LEN({code})=0,LEN({budget})>0),"编码没有填，请核对",{both})'
-    asked = f'IF(AND(LEN({code})>0,LEN({budget})=0),"需填年初预算",{lacking})'
+    asked = (
+        f'IF(LEN({budget})=0,IF(LEN({code})=0,"","{form_checks.NEEDED}年初预算"),'
+        f'IF(LEN({code})=0,"编码没有填，请核对",{both}))'
+    )
     page.formula(_check_column(page), f"={asked}", Look.HINT)
     page.put(page.last, remark, Look.REMARK)
     page.end_row()
@@ -209,5 +211,5 @@ def _check_total(page: Page, total_row: int) -> None:
     same = f'IF(ROUND({total}-{whole},2)=0,"与各项合计一致",{amiss})'
     page.row = total_row
     same = slip_formula(total, same, like=page.address(_FINAL), means="0", most=None)
-    page.formula(_check_column(page), f'=IF(COUNT({total})=0,"按各项合计"&TEXT({whole},"0.00"),{same})', Look.HINT)
+    page.formula(_check_column(page), f'=IF(LEN({total})=0,"按各项合计"&TEXT({whole},"0.00"),{same})', Look.HINT)
     page.row = after

@@ -16,6 +16,7 @@ _FIXED_HEIGHT = b' customHeight="1"'
 _FONT = re.compile(rb"(?<=<font>).*?(?=</font>)")
 _FONT_PART = re.compile(rb"<(\w+)[^>]*/>")
 _FONT_ORDER = (b"b", b"i", b"sz", b"color", b"name", b"family", b"scheme")
+_MERGED = re.compile(rb"(?<=<mergeCells)( count=\"\d+\">)(.*?)(?=</mergeCells>)")
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
@@ -31,7 +32,7 @@ def workbook_bytes(book: Workbook) -> bytes:
             elif name == "xl/styles.xml":
                 data = _FONT.sub(_in_order, data)
             elif name.startswith("xl/worksheets/"):
-                data = data.replace(_FIXED_HEIGHT, b"")
+                data = _MERGED.sub(_sorted, data.replace(_FIXED_HEIGHT, b""))
             info = ZipInfo(name, _ENTRY_DATE)
             info.compress_type = ZIP_DEFLATED
             info.external_attr = 0o644 << 16
@@ -43,3 +44,8 @@ def _in_order(font: re.Match[bytes]) -> bytes:
     """Put a font's parts in the order the schema asks for."""
     parts = sorted(_FONT_PART.finditer(font[0]), key=lambda part: _FONT_ORDER.index(part[1]))
     return b"".join(part[0] for part in parts)
+
+
+def _sorted(merged: re.Match[bytes]) -> bytes:
+    """Put merged cells in an order of their own: openpyxl has them in that of a set, which is another on another machine."""
+    return merged[1] + b">".join(sorted(merged[2].split(b">")[:-1])) + b">"

@@ -42,6 +42,13 @@ def count(sheet: Worksheet, cells: str, *, title: str, prompt: str) -> None:
     _add(sheet, check, cells)
 
 
+def score(sheet: Worksheet, cells: str, *, title: str, prompt: str) -> None:
+    """Refuse what is no number of zero or more."""
+    check = _check("decimal", "0", title, prompt)
+    check.error = "这里填不小于0的数，可以带小数。"
+    _add(sheet, check, cells)
+
+
 def prompt_only(sheet: Worksheet, cells: str, *, title: str, prompt: str) -> None:
     """Show a prompt beside the cell and check nothing."""
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 - needed to write a form only
@@ -52,8 +59,30 @@ def prompt_only(sheet: Worksheet, cells: str, *, title: str, prompt: str) -> Non
     _add(sheet, check, cells)
 
 
+_FILLERS = ("无", "/", "-", "—", "同上", "略", "见附件", "详见附件", "无变化", "XX", "待定", "暂无")
+"""What counts as missing where a text belongs; the form knows the commonest while they are typed."""
 NEEDED = "需填"
 """How a hint begins that asks for its cell: the cell is in colour, and counted, while it stands there."""
+
+
+def text_formula(cell: str, wanted: str, otherwise: str) -> str:
+    """Give as an Excel expression what the form says about a text that is typed: one that says nothing is asked for all the same.
+
+    Args:
+        cell: where the text stands.
+        wanted: what it should say: 具体原因.
+        otherwise: the expression where nothing is typed.
+    """
+    return f'IF(LEN(TRIM({cell}))=0,{otherwise},IF(OR(TRIM({cell})={_fillers()}),"{NEEDED}{wanted}","已填"))'
+
+
+def lines_formula(cells: str) -> str:
+    """Give the Excel condition under which one of several cells says something."""
+    return f"COUNTA({cells})>SUM(COUNTIF({cells},{_fillers()}))"
+
+
+def _fillers() -> str:
+    return "{" + ",".join(f'"{word}"' for word in _FILLERS) + "}"
 
 
 def colour_needed(sheet: Worksheet, cells: str, *, hint: str) -> None:
@@ -87,9 +116,8 @@ def colour_hint(sheet: Worksheet, cells: str, *, first: str) -> None:
     from openpyxl.styles import Font  # noqa: PLC0415 - needed to write a form only
     from openpyxl.styles.differential import DifferentialStyle  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
-    asking = [f'ISNUMBER(SEARCH("{word}",{first}))' for word in ("请核对", "改成数字")]
     calm = f'OR(LEFT({first},1)="不",{first}="已填",{first}="可不填")'
-    needed = f'OR(LEFT({first},{len(NEEDED)})="{NEEDED}",{",".join(asking)})'
+    needed = f'OR(LEFT({first},{len(NEEDED)})="{NEEDED}",ISNUMBER(SEARCH("请核对",{first})))'
     _colour(sheet, cells, needed, DifferentialStyle(font=Font(bold=True, color=RED)))
     _colour(sheet, cells, calm, DifferentialStyle(font=Font(color=GREY)))
 

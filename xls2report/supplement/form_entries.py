@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.catalogue.entries import LABELS, MEASURES, ListKey, NumberKey, TextKey
+from xls2report.model.figure import Measure
 from xls2report.supplement import form_checks
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.guidance import advice
 from xls2report.supplement.layout import CHOICES, LIST_ROWS, OPEN_CHOICES, SPARE_ROWS
+from xls2report.supplement.written_numbers import is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,6 +52,8 @@ class Filling(Struct, frozen=True):
         return advice(key, self.content.year)
 
 
+_CHECKS = {Measure.WAN_YUAN: form_checks.money, Measure.POINTS: form_checks.score}
+"""What Excel checks of a number; all others are counts."""
 _NUMERALS = "一二三四五六七八"
 
 
@@ -85,9 +89,11 @@ def entry(
     filling.places.entries[key] = page.reference(column)
     cell, label, prompt = page.address(column).replace("$", ""), LABELS[key], filling.advice(key)
     if isinstance(key, NumberKey):
-        counted = key in MEASURES
-        put_number(page, column, filling.old.numbers.get(key), Look.FILL_COUNT if counted else Look.FILL_MONEY)
-        check = form_checks.count if counted else form_checks.money
+        measure = MEASURES.get(key, Measure.WAN_YUAN)
+        put_number(
+            page, column, filling.old.numbers.get(key), Look.FILL_COUNT if is_whole(measure) else Look.FILL_MONEY
+        )
+        check = _CHECKS.get(measure, form_checks.count)
         check(page.sheet, cell, title=label, prompt=prompt)
         return
     typed = filling.old.texts.get(key) or filling.old.fillers.get(key)
@@ -130,6 +136,6 @@ def list_rows(page: Page, filling: Filling, key: ListKey, *, hint: int, asked: s
         page.put(hint, "", Look.HINT)
         if index == 0:
             cells = f"{page.address(VALUE_COLUMN)}:${page.letter(VALUE_COLUMN)}${page.row + rows - 1}"
-            page.formula(hint, f"={asked.format(cells=cells)}", Look.HINT)
+            page.formula(hint, f"={asked.replace('{cells}', cells)}", Look.HINT)
         page.put(page.last, filling.advice(key) if index == 0 else "", Look.REMARK)
         page.end_row()

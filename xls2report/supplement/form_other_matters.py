@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import MEASURES, NumberKey, TextKey
 from xls2report.supplement.bounds import EVENTS, MOST, PURCHASES, slip_formula
-from xls2report.supplement.form_checks import NEEDED, colour_needed
+from xls2report.supplement.form_checks import NEEDED, colour_needed, text_formula
 from xls2report.supplement.form_entries import asked_sections, entry, finish_hints
 from xls2report.supplement.form_page import FIRST_COLUMN, VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.layout import OTHER_MATTERS, PROCUREMENT_TOTAL_LABEL, SHOWN_MARK
+from xls2report.supplement.written_numbers import number_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,8 +79,10 @@ def _asked(filling: Filling, key: NumberKey | TextKey) -> str:
 def _typed(filling: Filling, key: NumberKey | TextKey) -> str:
     """Give the expression for what was typed: an amount in 元 shows while it is typed."""
     done, like = '"已填"', "0"
-    if not isinstance(key, NumberKey) or key in MEASURES:
-        return done
+    if not isinstance(key, NumberKey):
+        return done if key is TextKey.OTHER_MATTERS else text_formula("{cell}", "具体内容", done)
+    if key in MEASURES:
+        return number_formula("{cell}", MEASURES[key], done)
     if key in EVENTS.values():
         done = f'IF(N({{beside}})-N({{cell}})>0.005,"小于基本支出中的数，请核对",{done})'
     elif key is NumberKey.AGENCY_OPERATING:
@@ -104,7 +107,7 @@ def _procurement(page: Page, filling: Filling, keys: Sequence[NumberKey | TextKe
     limit, name = whole, PROCUREMENT_TOTAL_LABEL
     for key in keys:
         if key not in PURCHASES:
-            over = f'IF(ROUND(N({{cell}})-{limit},2)>0,"大于{name}，请核对",{_typed(filling, key)})'
+            over = f'IF(ROUND(N({{cell}})-N({limit}),2)>0,"大于{name}，请核对",{_typed(filling, key)})'
             none = f"AND(COUNT({bought})={len(PURCHASES)},{whole}=0)"
             _line(page, filling, key, f'IF(LEN({{cell}})>0,{over},IF({none},"不需填","{NEEDED}"))')
             limit, name = places[key], "中小企业金额"

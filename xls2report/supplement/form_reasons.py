@@ -27,8 +27,6 @@ _BASES = {
     Base.ADJUSTED: "全年预算数",
     Base.BUDGET: "表中预算数",
 }
-_FILLERS = ("无", "/", "-", "—", "同上", "略", "见附件", "详见附件", "无变化", "XX", "待定", "暂无")
-"""What counts as missing; the form knows the commonest while they are typed."""
 
 
 def fill_reasons(page: Page, filling: Filling) -> None:
@@ -114,12 +112,11 @@ def _amount(page: Page, filling: Filling, column: int, amount: Decimal | NumberK
 
 
 def _hint(page: Page, filling: Filling, line: ReasonLine) -> str:
-    current, base, reason = page.address(_CURRENT), page.address(_BASE), f"TRIM({page.address(_REASON)})"
+    current, base, reason = page.address(_CURRENT), page.address(_BASE), page.address(_REASON)
     places = filling.places.entries
     from_last_year = line.basis is Base.PRIOR
     first_of_all = f"先填{line.basis.value}{'数' if from_last_year else ''}"
-    fillers = ",".join(f'"{word}"' for word in _FILLERS)
-    called_for = f'IF(LEN({reason})=0,"{form_checks.NEEDED}",IF(OR({reason}={{{fillers}}}),"{form_checks.NEEDED}具体原因","已填"))'
+    called_for = form_checks.text_formula(reason, "具体原因", f'"{form_checks.NEEDED}"')
     compared = f'IF(ROUND({current},2)=ROUND({base},2),"不需",{called_for})'
     numbers = f'IF(COUNT({current},{base})=2,{compared},"先改成数字")'
     hint = f'IF({current}="","先填本年数",IF({base}="","{first_of_all}",{numbers}))'

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import MEASURES, NumberKey, TextKey
 from xls2report.model.figure import Measure
-from xls2report.supplement.form_checks import NEEDED, colour_needed
+from xls2report.supplement.form_checks import NEEDED, colour_needed, text_formula
 from xls2report.supplement.form_entries import asked_sections, entry, finish_hints
 from xls2report.supplement.form_page import VALUE_COLUMN
 from xls2report.supplement.form_styles import Look
 from xls2report.supplement.layout import THREE_PUBLIC
+from xls2report.supplement.written_numbers import none_formula, number_formula
 
 if TYPE_CHECKING:
     from xls2report.supplement.form_entries import Filling
@@ -59,10 +60,17 @@ def _line(page: Page, filling: Filling, key: NumberKey | TextKey) -> None:
         # Who spent nothing has nothing to count; vehicles may stand there without having run.
         if key not in filling.old.numbers and spent.get(_COUNTED_WITH.get(key, _SPENT_ON[key])) == 0:
             page.number(VALUE_COLUMN, Decimal(0), Look.FILL_COUNT if key in MEASURES else Look.FILL_MONEY)
-        hint = f'=IF(LEN({cell})>0,IF(AND(N({amount})>0,{cell}=0),"金额不为0，请核对","已填"),"{NEEDED}")'
+        typed, written = (
+            f'IF(AND(N({amount})>0,{nothing}),"金额不为0，请核对","已填")'
+            for nothing in (f"{cell}=0", none_formula(cell))
+        )
+        typed = number_formula(cell, MEASURES.get(key, Measure.WAN_YUAN), typed, written)
+        hint = f'=IF(LEN({cell})>0,{typed},"{NEEDED}")'
     else:
         page.put(_MEASURE, "文字", Look.SHOWN)
-        hint = f'=IF(LEN({cell})>0,"已填",IF(N({amount})>0,"{NEEDED}","可不填"))'
+        calm = f'IF(N({amount})>0,"{NEEDED}","可不填")'
+        # Who spent nothing may say so.
+        hint = f'=IF(N({amount})>0,{text_formula(cell, "具体内容", calm)},IF(LEN({cell})>0,"已填",{calm}))'
     page.formula(_HINT, hint, Look.HINT)
     page.put(page.last, filling.advice(key), Look.REMARK)
     page.end_row()

@@ -18,7 +18,7 @@ from xls2report.supplement import faults
 from xls2report.supplement.layout import CHOICES, OPEN_CHOICES, Role, plain_label
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 from xls2report.supplement.typed_text import bare_reason, says_none, says_nothing
-from xls2report.supplement.written_numbers import Written, written_number
+from xls2report.supplement.written_numbers import Written, is_whole, written_number
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -226,7 +226,7 @@ class Gathering:
             number = from_float(float(number.scaleb(-scale)))
             self._scaled.setdefault(ref.sheet, []).append((ref, form.code))
             ref = ref._replace(value=f"{number:f}")
-        fault = _fault_of(number, ref, whole=measure is not Measure.WAN_YUAN)
+        fault = _fault_of(number, ref, whole=is_whole(measure))
         if fault is not None:
             self.report(fault)
             return TypedNumber(None, ref)

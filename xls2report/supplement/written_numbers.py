@@ -36,12 +36,20 @@ _WORDS: Mapping[Measure, str] = {
     Measure.TIMES: "次|场|期|场次|回|个|班",
     Measure.VEHICLES: "辆|台|部|辆车|台车|部车",
     Measure.SETS: "台|套|台套|台(套)|台/套|台、套|件|个|部|台件",
+    Measure.POINTS: "分",
 }
 _SCALES: Mapping[str, int] = {"": 1, "百": 100, "千": 1000, "万": 10_000}
+_FRACTIONS = frozenset({Measure.WAN_YUAN, Measure.POINTS})
+"""What is no count: it may have decimals."""
 _YEAR_WORDS = "年|年度"
 _NONE = re.compile(r"无|没有|零|〇|[-—–―─]+|无[。.]")  # noqa: RUF001 - dashes as they are typed
 _WRITTEN = re.compile(r"(?P<number>[-+]?[\d,.]+)(?P<words>\D*)")
-_SMALL = re.compile("[一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾]")
+_NUMERALS = "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
+_SMALL = re.compile(f"[{_NUMERALS}]")
+_LONGEST = 9
+"""Characters behind a numeral: more than any word of a measure has."""
+_NO_DIGITS = ("-", "/", ":", "%", "e", "(", "年", "月", "日", "$", "¥")
+"""What Excel takes for part of a number (a date, a share, an exponent) where this program does not."""
 
 
 class Written(NamedTuple):
@@ -49,6 +57,11 @@ class Written(NamedTuple):
 
     value: Decimal
     told: bool
+
+
+def is_whole(measure: Measure | None) -> bool:
+    """Tell whether a measure counts things, or years."""
+    return measure not in _FRACTIONS
 
 
 def written_number(text: str, measure: Measure | None) -> Written | None:
@@ -95,3 +108,56 @@ def _money(number: Decimal, words: str) -> Written | None:
     if times is None or (times < 1 and 0 < abs(number) * times < _LEAST_YUAN / YUAN_PER_WAN):
         return None
     return Written(number * times, told=times != 1 and bool(number))
+
+
+def number_formula(cell: str, measure: Measure, typed: str, written: str = '"已填"') -> str:
+    """Give as an Excel expression what the form says about a cell for a number: what ``written_number`` cannot read shows at once.
+
+    Args:
+        cell: where the number stands; what is said of a blank cell is not told here.
+        measure: what it counts.
+        typed: the expression for a number.
+        written: the expression for a text that can be read as one.
+    """
+    if is_whole(measure):
+        typed = f'IF(AND({cell}>=0,{cell}=INT({cell})),{typed},"不是整数，请核对")'
+    readable = f"OR({none_formula(cell)},{_readable(cell, measure)})"
+    return f'IF(ISNUMBER({cell}),{typed},IF({readable},{written},"不是数字，请核对"))'
+
+
+def none_formula(cell: str) -> str:
+    """Give the Excel condition under which a cell says that there is none: 无, a dash."""
+    return f"OR({_plain(cell)}={_array('无', '没有', '零', '〇', '-', '--', '—', '——', '–', '―')})"  # noqa: RUF001 - dashes as they are typed
+
+
+def _readable(cell: str, measure: Measure) -> str:
+    """Give the Excel condition under which a text is a number with a word of its measure, as ``written_number`` takes it."""
+    text, money = _plain(cell), measure is Measure.WAN_YUAN
+    if money:
+        words = {"": Decimal(1), **_MONEY}
+    else:
+        named = ("", *_WORDS[measure].split("|"))
+        words = {scale + word: Decimal(times) for scale, times in _SCALES.items() for word in named}
+    tails, scales = _array(*words), f"{{{','.join(f'{times:f}' for times in words.values())}}}"
+    value = f"VALUE(LEFT({text},LEN({text})-LEN({tails})))"
+    if money:
+        sound = f"(({scales}>=1)+({value}=0)+({value}*{scales}>={_LEAST_YUAN / YUAN_PER_WAN})>0)"
+    elif is_whole(measure):
+        sound = f"({value}>=0)*(ROUND({value}*{scales},6)=ROUND({value}*{scales},0))"
+    else:
+        sound = f"({value}>=0)"
+    # A word that the text does not end with makes an error or nothing of its place in the array.
+    found = f"SUMPRODUCT(--ISNUMBER(1/((RIGHT({text},LEN({tails}))={tails})*{sound})))>0"
+    digits = f"AND(COUNT(FIND({_array(*_NO_DIGITS)},LOWER({text})))=0,{found})"
+    if money:
+        return digits
+    numerals = "{" + ";".join(f'"{numeral}"' for numeral in _NUMERALS) + "}"
+    return f"OR({digits},SUMPRODUCT((LEFT({text},1)={numerals})*(MID({text},2,{_LONGEST})={tails}))>0)"
+
+
+def _plain(cell: str) -> str:
+    return f'ASC(SUBSTITUTE({cell}," ",""))'
+
+
+def _array(*texts: str) -> str:
+    return "{" + ",".join(f'"{text}"' for text in texts) + "}"
