@@ -53,14 +53,14 @@ def convert(options: ConvertOptions) -> Written:
     Raises:
         CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
     """
-    from xls2report.pipeline.convert import convert as run  # noqa: PLC0415 - a program that only makes forms pays nothing
+    from xls2report.pipeline.convert import convert as run
 
     return run(options, _findings_list)
 
 
 def _findings_list(report: Report, document: str) -> bytes:
-    from xls2report.review.findings_list import findings_list  # noqa: PLC0415 - most programs want no list
-    from xls2report.review.records import UnitResult  # noqa: PLC0415 - likewise
+    from xls2report.review.findings_list import findings_list
+    from xls2report.review.records import UnitResult
 
     result = UnitResult(
         unit=report.unit_name,
@@ -78,7 +78,7 @@ def review_report(options: ReviewOptions) -> Reviewed:
     Raises:
         CannotGoOnError: the document or an input cannot be read, or nothing tells what the program wrote.
     """
-    from xls2report.pipeline.reviewing import review as run  # noqa: PLC0415 - most programs review nothing
+    from xls2report.pipeline.reviewing import review as run
 
     return run(options)
 
@@ -89,7 +89,7 @@ def publish_report(options: PublishOptions) -> Path:
     Raises:
         CannotGoOnError: something in it must not be published (its findings tell what), or an input cannot be used.
     """
-    from xls2report.pipeline.reviewing import publish as run  # noqa: PLC0415 - most programs publish nothing
+    from xls2report.pipeline.reviewing import publish as run
 
     return run(options)
 
@@ -103,8 +103,8 @@ def convert_folder(options: BatchOptions, watch: Watcher | None = None) -> Batch
     Raises:
         CannotGoOnError: its ``exit_code`` tells which kind. What goes wrong in one unit is a result and raises nothing.
     """
-    from xls2report.batch.progress import Silent  # noqa: PLC0415 - loaded late: a start pays only for what it uses
-    from xls2report.batch.run import run_batch  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.batch.progress import Silent
+    from xls2report.batch.run import run_batch
 
     return run_batch(options, watch or Silent())
 
@@ -115,7 +115,7 @@ def supplement_form(options: FormOptions) -> tuple[Finding, ...]:
     Raises:
         CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
     """
-    from xls2report.pipeline.form import supplement_form as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.form import supplement_form as run
 
     return run(options)
 
@@ -126,7 +126,7 @@ def check_workbook(options: CheckOptions) -> Checked:
     Raises:
         CannotGoOnError: its ``exit_code`` tells which kind.
     """
-    from xls2report.pipeline.check import check as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.check import check as run
 
     return run(options)
 
@@ -137,13 +137,13 @@ def audit_report(options: AuditOptions) -> AuditDone:
     Raises:
         CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
     """
-    from xls2report.pipeline.audit import audit as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.audit import audit as run
 
     return run(options, _audit_page)
 
 
 def _audit_page(report: ReportRead, audited: Audited) -> bytes:
-    from xls2report.review.audit_page import audit_page  # noqa: PLC0415 - most audits want no page
+    from xls2report.review.audit_page import audit_page
 
     return audit_page(report, audited)
 
@@ -154,8 +154,8 @@ def audit_folder(options: AuditFolderOptions, watch: Watcher | None = None) -> A
     Raises:
         CannotGoOnError: its ``exit_code`` tells which kind.
     """
-    from xls2report.batch.audits import run_audits  # noqa: PLC0415 - loaded late: a start pays only for what it uses
-    from xls2report.batch.progress import Silent  # noqa: PLC0415 - likewise
+    from xls2report.batch.audits import run_audits
+    from xls2report.batch.progress import Silent
 
     return run_audits(options, watch or Silent())
 
@@ -166,15 +166,15 @@ def learn_form(options: LearnOptions) -> LearnDone:
     Raises:
         CannotGoOnError: nothing can be learnt, or something cannot be written; nothing is written then.
     """
-    from xls2report.pipeline.learn import learn_place  # noqa: PLC0415 - loaded late: a start pays only for what it uses
-    from xls2report.review.learning_page import learning_page  # noqa: PLC0415 - likewise
+    from xls2report.pipeline.learn import learn_place
+    from xls2report.review.learning_page import learning_page
 
     return learn_place(options, learning_page)
 
 
 def rule_catalogue() -> tuple[Rule, ...]:
     """List every rule there is, family by family."""
-    from xls2report.rules.registry import catalogue  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.rules.registry import catalogue
 
     return catalogue()
 
@@ -185,14 +185,14 @@ def check_template(path: Path) -> tuple[Finding, ...]:
     Raises:
         TemplateError: the file is no Word template at all.
     """
-    from xls2report.pipeline.template import check_template as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.template import check_template as run
 
     return run(path)
 
 
 def shipped_templates() -> tuple[ShippedTemplate, ...]:
     """List the templates that come with the program: the name that ``template`` takes, place, origin, what is unconfirmed."""
-    from xls2report.pipeline.template import shipped_templates as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.template import shipped_templates as run
 
     return run()
 
@@ -203,7 +203,7 @@ def preview_template(template: Path, output: Path, *, force: bool = False) -> Wr
     Raises:
         CannotGoOnError: its ``exit_code`` tells which kind; nothing is written then.
     """
-    from xls2report.pipeline.template import preview_options  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.template import preview_options
 
     return convert(preview_options(template, output, force=force))
 
@@ -214,14 +214,14 @@ def write_example(folder: Path, *, force: bool = False) -> Example:
     Raises:
         OutputError: the folder cannot be used, or holds one of them and ``force`` is not set.
     """
-    from xls2report.pipeline.example import write_example as run  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.pipeline.example import write_example as run
 
     return run(folder, force=force)
 
 
 def template_fields() -> tuple[TemplateField, ...]:
     """List every name a template may ask for."""
-    from xls2report.narrative.fields import BLOCKS, LISTS, field_list  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.narrative.fields import BLOCKS, LISTS, field_list
 
     return (
         *(TemplateField(name, _("数和文字"), gives) for name, gives in field_list()),
@@ -240,9 +240,9 @@ def write_review(reviewed: Reviewed, output: Path, *, force: bool = False) -> No
     Raises:
         CannotGoOnError: the name ends otherwise, or a file cannot be written.
     """
-    from xls2report.batch.work import unit_page  # noqa: PLC0415 - most reviews are printed
-    from xls2report.output import OutputFile, check_free, write_files  # noqa: PLC0415 - likewise
-    from xls2report.review.edits_list import edits_list  # noqa: PLC0415 - likewise
+    from xls2report.batch.work import unit_page
+    from xls2report.output import OutputFile, check_free, write_files
+    from xls2report.review.edits_list import edits_list
 
     suffix = output.suffix.lower()
     traced = output.with_name(f"{output.stem}-数字来源.html") if suffix == ".html" and reviewed.report else None

@@ -95,7 +95,7 @@ def command(
     force: Force = False,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.options import AuditFolderOptions, AuditOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.options import AuditFolderOptions, AuditOptions
 
     if os.path.isdir(report):  # noqa: PTH112 - a name that no file system takes is no folder, and no reason to fail
         _refuse_with_folder(workbook, previous, supplement, annotate, page)
@@ -110,7 +110,7 @@ def command(
             force=force,
         )
         return _folder(folder, as_json=as_json)
-    from xls2report.api import audit_report  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.api import audit_report
 
     done = audit_report(
         AuditOptions(
@@ -143,8 +143,8 @@ def _refuse_with_folder(*given: Path | None) -> None:
 
 
 def _folder(options: AuditFolderOptions, *, as_json: bool) -> int:
-    from xls2report.api import audit_folder  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.cli.progress import shown_progress  # noqa: PLC0415 - likewise
+    from xls2report.api import audit_folder
+    from xls2report.cli.progress import shown_progress
 
     try:
         with shown_progress(silent=as_json) as watch:

@@ -66,9 +66,9 @@ def command(
     force: Annotated[bool, typer.Option("--force", help=_("没有变动的单位也重新生成。"))] = False,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.api import convert_folder  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.cli.progress import shown_progress  # noqa: PLC0415 - likewise
-    from xls2report.options import BatchOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import convert_folder
+    from xls2report.cli.progress import shown_progress
+    from xls2report.options import BatchOptions
 
     options = BatchOptions(
         folder=folder,
@@ -100,7 +100,7 @@ def command(
 
 
 def _print(done: BatchDone, output: Path) -> None:
-    from xls2report.review.overview import WORKBOOK_FILE, of_year  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.review.overview import WORKBOOK_FILE, of_year
 
     whole = done.district
     units = of_year(whole, _("{count}个单位").format(count=len(whole.entries)))

@@ -32,8 +32,8 @@ def command(
     year: Year = None,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.api import check_workbook  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.options import CheckOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import check_workbook
+    from xls2report.options import CheckOptions
 
     checked = check_workbook(
         CheckOptions(

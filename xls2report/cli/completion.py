@@ -40,7 +40,7 @@ def command(
         ),
     ],
 ) -> int:
-    from typer.completion import get_completion_script  # noqa: PLC0415 - asked for once in a lifetime  # pyright: ignore[reportPrivateImportUsage] - what its own --show-completion prints
+    from typer.completion import get_completion_script  # pyright: ignore[reportPrivateImportUsage] - what its own --show-completion prints
 
     printing.say_lines(get_completion_script(prog_name="xls2report", complete_var=_VARIABLE, shell=shell.value))
     return ExitCode.CLEAN
@@ -49,6 +49,6 @@ def command(
 def let_the_shell_ask() -> None:
     """Take the library's own ways of answering each shell, where it is a shell that calls."""
     if _VARIABLE in os.environ:
-        from typer.completion import completion_init  # noqa: PLC0415 - a run by a person needs none of it  # pyright: ignore[reportPrivateImportUsage] - likewise
+        from typer.completion import completion_init  # pyright: ignore[reportPrivateImportUsage] - likewise
 
         completion_init()

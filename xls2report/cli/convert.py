@@ -62,8 +62,8 @@ def command(
     force: Force = False,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.api import convert  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.options import ConvertOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import convert
+    from xls2report.options import ConvertOptions
 
     options = ConvertOptions(
         workbook=workbook,

@@ -23,7 +23,7 @@ def command(
     folder: Annotated[Path, typer.Argument(metavar=_("文件夹"), help=_("放在哪里；没有就新建。"))] = Path("示例"),
     force: Force = False,
 ) -> int:
-    from xls2report.api import write_example  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.api import write_example
 
     example = write_example(folder, force=force)
     report = folder / "报告.docx"

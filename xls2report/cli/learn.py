@@ -46,9 +46,9 @@ def command(
     force: Force = False,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.api import learn_form  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.learning.account import understood  # noqa: PLC0415 - loaded late: a start pays only for what it uses
-    from xls2report.options import LearnOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import learn_form
+    from xls2report.learning.account import understood
+    from xls2report.options import LearnOptions
 
     done = learn_form(LearnOptions(files=tuple(files), output=output, base=base, page=page, force=force))
     told = understood(done.lesson)
@@ -93,7 +93,7 @@ def _lines(done: LearnDone, told: Understood) -> list[str]:
 
 def _counted(outcomes: Mapping[str, int]) -> str:
     """Say how many paragraphs became what."""
-    from xls2report.learning.verifying import Outcome  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.learning.verifying import Outcome
 
     return in_a_row(
         _("{outcome}{count}段").format(outcome=Outcome(word).word, count=count)

@@ -32,7 +32,7 @@ _NARROWEST = 30
 
 def speak() -> None:
     """Let the command-line library speak the user's language, and let every terminal take it."""
-    import gettext  # noqa: PLC0415 - the library's own seam: it asks gettext for each of its words
+    import gettext
 
     renew()
     gettext.bindtextdomain("messages", LOCALE)
@@ -60,9 +60,9 @@ def say(line: str = "", *, err: bool = False) -> None:
 
 def _hanging(line: str) -> str:
     """Break an indented line at the terminal's width; what goes on stands where the text of a finding begins."""
-    import shutil  # noqa: PLC0415 - for terminals alone
+    import shutil
 
-    from xls2report.cli.help_layout import wrapped  # noqa: PLC0415 - likewise
+    from xls2report.cli.help_layout import wrapped
 
     # A line that fills the last column makes some terminals add a blank one.
     room = max(shutil.get_terminal_size().columns, _NARROWEST) - 1
@@ -83,7 +83,7 @@ def say_lines(text: str, *, err: bool = False) -> None:
 
 def today() -> date:
     """Give the day on which waivers are held against their end: the one place that looks at a clock."""
-    from datetime import date  # noqa: PLC0415 - most runs have no waivers
+    from datetime import date
 
     return date.today()  # noqa: DTZ011 - the user's own day
 
@@ -156,13 +156,13 @@ def print_json(record: object) -> None:
 
 def as_records(findings: Iterable[Finding]) -> list[dict[str, object]]:
     """Give findings as JSON shows them."""
-    from xls2report.review.run_record import finding_record  # noqa: PLC0415 - most runs print no JSON
+    from xls2report.review.run_record import finding_record
 
     return [finding_record(finding) for finding in findings]
 
 
 def waived_record(waived: Iterable[WaivedFinding]) -> list[dict[str, object]]:
     """Give the findings that are waived as JSON shows them, with the waiver's reason and last day."""
-    from xls2report.review.run_record import waived_records  # noqa: PLC0415 - most runs print no JSON
+    from xls2report.review.run_record import waived_records
 
     return waived_records(waived)

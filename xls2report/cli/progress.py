@@ -31,8 +31,8 @@ def shown_progress(*, silent: bool) -> Generator[Watcher]:
     elif not sys.stderr.isatty():
         yield _Lines()
     else:
-        from rich.console import Console  # noqa: PLC0415 - costs more than a report, and only a terminal needs it
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415 - likewise
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         columns = (
             TextColumn("{task.description}"),

@@ -43,8 +43,8 @@ def command(
     force: Force = False,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.api import publish_report  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.options import ConvertOptions, PublishOptions  # noqa: PLC0415 - as above
+    from xls2report.api import publish_report
+    from xls2report.options import ConvertOptions, PublishOptions
 
     inputs = ConvertOptions(
         workbook=workbook,

@@ -48,9 +48,9 @@ def command(
     force: Force = False,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.api import review_report, write_review  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.model.errors import UsageError  # noqa: PLC0415 - loaded late: a start pays only for what it uses
-    from xls2report.options import ConvertOptions, ReviewOptions  # noqa: PLC0415 - as above
+    from xls2report.api import review_report, write_review
+    from xls2report.model.errors import UsageError
+    from xls2report.options import ConvertOptions, ReviewOptions
 
     if workbook is None and any(one is not None for one in (previous, supplement, update)):
         raise UsageError(
@@ -81,7 +81,7 @@ def command(
 
 
 def _print(reviewed: Reviewed, output: Path | None) -> None:
-    from xls2report.review.edits_list import KINDS, VERDICTS  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.review.edits_list import KINDS, VERDICTS
 
     printing.say(_("改动{count}处").format(count=len(reviewed.edits)))
     for edit in reviewed.edits:
@@ -99,7 +99,7 @@ def _print(reviewed: Reviewed, output: Path | None) -> None:
 
 
 def _print_back(back: WrittenBack, form: Path) -> None:
-    from xls2report.editing.sources import cell_name  # noqa: PLC0415 - as above
+    from xls2report.editing.sources import cell_name
 
     printing.say(_("写回补充表{count}处：{path}").format(count=len(back.written), path=form))
     for one in back.written:
@@ -118,7 +118,7 @@ def _print_back(back: WrittenBack, form: Path) -> None:
 
 def _change(edit: Edit) -> str:
     """Say in a line what was changed: of long texts, the words about it."""
-    from xls2report.editing.edits import excerpt, in_one_line, is_figure_typed  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.editing.edits import excerpt, in_one_line, is_figure_typed
 
     if is_figure_typed(edit):
         return _("{after} ← 表里是{printed}").format(
@@ -140,8 +140,8 @@ def _short(text: str) -> str:
 
 
 def _record(reviewed: Reviewed, code: int) -> dict[str, object]:
-    from xls2report.editing.edits import sides  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.editing.sources import cell_name  # noqa: PLC0415 - as above
+    from xls2report.editing.edits import sides
+    from xls2report.editing.sources import cell_name
 
     return {
         "edits": [

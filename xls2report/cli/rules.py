@@ -23,7 +23,7 @@ HELP = _("列出全部规则；给出编码时，打印这条规则的说明。"
 def command(
     *, code: Annotated[str | None, typer.Argument(metavar=_("编码"), help=_("规则的编码，如 T1-INC。"))] = None
 ) -> int:
-    from xls2report.api import rule_catalogue  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.api import rule_catalogue
 
     found = rule_catalogue()
     if code is None:

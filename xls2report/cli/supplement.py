@@ -47,8 +47,8 @@ def command(
     force: Force = False,
     as_json: AsJson = False,
 ) -> int:
-    from xls2report.api import supplement_form  # noqa: PLC0415 - `--help` must not pay for it
-    from xls2report.options import FormOptions  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import supplement_form
+    from xls2report.options import FormOptions
 
     options = FormOptions(
         workbook=workbook,

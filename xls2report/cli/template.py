@@ -31,7 +31,7 @@ def check(
     as_json: AsJson = False,
 ) -> int:
     """Check a template; exit 4 when it cannot be used as it is."""
-    from xls2report.api import check_template  # noqa: PLC0415 - `--help` must not pay for it
+    from xls2report.api import check_template
 
     findings = check_template(file)
     unusable = any(finding.severity is Severity.ERROR for finding in findings)
@@ -56,7 +56,7 @@ def check(
 @app.command("fields", help=_("列出模板可用的名称。"), options_metavar=_("[选项]"))
 def fields(*, as_json: AsJson = False) -> int:
     """List what a template may ask for."""
-    from xls2report.api import template_fields  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import template_fields
 
     found = template_fields()
     if as_json:
@@ -75,7 +75,7 @@ def fields(*, as_json: AsJson = False) -> int:
 @app.command("list", help=_("列出自带的模板：名字、地区和年度、依据什么、哪些没有核实。"), options_metavar=_("[选项]"))
 def shipped(*, as_json: AsJson = False) -> int:
     """List the templates that come with the program."""
-    from xls2report.api import shipped_templates  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import shipped_templates
 
     found = shipped_templates()
     if as_json:
@@ -107,7 +107,7 @@ def preview(
     as_json: AsJson = False,
 ) -> int:
     """Write the report of the example unit in a template."""
-    from xls2report.api import preview_template  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+    from xls2report.api import preview_template
 
     written = preview_template(template, output, force=force)
     report = written.report

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from xls2report.tables.lines import Line
 
 
-def from_cell(form: TableForm, cell: Cell, row_label: str, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def from_cell(form: TableForm, cell: Cell, row_label: str, *, id: str, name: str) -> Known:
     """Give the amount of a cell in 万元. A blank and a dash are the zero that the form's rules make them; its source says so."""
     if cell.state is CellState.PROBLEM or cell.state is CellState.TEXT:
         hint = _("请在工作簿“{sheet}”的 {cell} 填入数字，再重新生成").format(
@@ -33,14 +33,14 @@ def from_cell(form: TableForm, cell: Cell, row_label: str, *, id: str, name: str
     return Figure(id, name, value, Measure.WAN_YUAN, form.ref(cell, row_label))
 
 
-def from_line(form: TableForm, line: Line | None, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def from_line(form: TableForm, line: Line | None, *, id: str, name: str) -> Known:
     """Give the amount of a labelled row; a row that is not there is a gap."""
     if line is None:
         return lacking(form, _("“{name}”一行").format(name=name), id=id, name=name)
     return from_cell(form, line.cell, line.label, id=id, name=name)
 
 
-def from_row(table: FunctionalTable, row: FunctionalRow | None, column: Column, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def from_row(table: FunctionalTable, row: FunctionalRow | None, column: Column, *, id: str, name: str) -> Known:
     """Give the amount of a functional row under a column.
 
     No row is zero in an empty table, no column is zero where the forms of the year may lack it; both are gaps else.
@@ -69,7 +69,7 @@ def from_supplement(supplement: Supplement, key: NumberKey) -> Known:
     return Figure(key.value, label, typed.value, MEASURES.get(key, Measure.WAN_YUAN), typed.source)
 
 
-def count_of(supplement: Supplement, key: ListKey, *, id: str, name: str) -> Figure:  # noqa: A002 - Figure's own word
+def count_of(supplement: Supplement, key: ListKey, *, id: str, name: str) -> Figure:
     """Count the lines of a list of the supplement; without any it is 1: the unit alone."""
     lines = supplement.lists.get(key, ())
     said = _("补充表“{label}”列了{count}个") if lines else _("补充表“{label}”没有列，按单位本级1个计")
@@ -77,17 +77,17 @@ def count_of(supplement: Supplement, key: ListKey, *, id: str, name: str) -> Fig
     return Figure(id, name, Decimal(len(lines) or 1), Measure.GROUPS, Stated(reason))
 
 
-def nothing(id: str, name: str, reason: str) -> Figure:  # noqa: A002 - Figure's own word
+def nothing(id: str, name: str, reason: str) -> Figure:
     """Give the zero of something that stands in no cell, with the reason."""
     return Figure(id, name, Decimal(0), Measure.WAN_YUAN, Stated(reason))
 
 
-def absent(form: TableForm, *, id: str, name: str) -> Figure:  # noqa: A002 - Figure's own word
+def absent(form: TableForm, *, id: str, name: str) -> Figure:
     """Give the zero of an empty table, or of a column that its form does not have."""
     return nothing(id, name, _("“{sheet}”没有“{name}”一栏，按0计").format(sheet=form.sheet.strip(), name=name))
 
 
-def lacking(form: TableForm, wanted: str, *, id: str, name: str) -> Gap:  # noqa: A002 - Figure's own word
+def lacking(form: TableForm, wanted: str, *, id: str, name: str) -> Gap:
     """Give the gap of what a sheet should have and lacks; ``wanted`` is the row or column as messages call it."""
     hint = _("工作簿“{sheet}”找不到{wanted}，请补上或改正名称，再重新生成").format(
         sheet=form.sheet.strip(), wanted=wanted

@@ -74,7 +74,7 @@ def compare(current: Known, base: Known, style: NumberStyle, *, key: str, words:
     )
 
 
-def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) -> Figure | None:  # noqa: A002 - Figure's own word
+def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) -> Figure | None:
     """Give part ÷ whole as a PERCENT figure; None where ``model.change`` allows none or either is not at hand."""
     if not (isinstance(part, Figure) and isinstance(whole, Figure)):
         return None
@@ -84,7 +84,7 @@ def share(part: Known, whole: Known, style: NumberStyle, *, id: str, name: str) 
     return Figure(id, name, value, Measure.PERCENT, Derivation(Operation.RATIO, (part, whole)))
 
 
-def total(parts: Sequence[Known], style: NumberStyle, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def total(parts: Sequence[Known], style: NumberStyle, *, id: str, name: str) -> Known:
     """Add amounts in 万元 as they are printed, so that a reader who adds them gets the same; a gap among them is the result."""
     figures: list[Figure] = []
     for part in parts:

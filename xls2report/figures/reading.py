@@ -31,7 +31,7 @@ _MAY_BE_MISSING: Mapping[str, tuple[TableKind, str]] = {
 """Tables that a unit without such money does not have; what messages call them."""
 
 
-def in_tables(tables: TableSet, source: InTables, *, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def in_tables(tables: TableSet, source: InTables, *, id: str, name: str) -> Known:
     """Give an amount of this year's tables; the gap of one whose table is not there, and must be."""
     table = _table_of(source)
     if getattr(tables, table) is None:
@@ -40,7 +40,7 @@ def in_tables(tables: TableSet, source: InTables, *, id: str, name: str) -> Know
     return _read(tables, source, id, name)
 
 
-def in_last_years(tables: TableSet, source: InTables, *, id: str, name: str) -> Figure | None:  # noqa: A002 - Figure's own word
+def in_last_years(tables: TableSet, source: InTables, *, id: str, name: str) -> Figure | None:
     """Give an amount of last year's tables; what is not there or cannot be read gives none, never zero."""
     table = getattr(tables, _table_of(source))
     if table is None:
@@ -70,7 +70,7 @@ def _table_of(source: InTables) -> str:
             return source.table
 
 
-def _read(tables: TableSet, source: InTables, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def _read(tables: TableSet, source: InTables, id: str, name: str) -> Known:
     match source:
         case TotalRow(table, column):
             functional: FunctionalTable = getattr(tables, table)
@@ -84,7 +84,7 @@ def _read(tables: TableSet, source: InTables, id: str, name: str) -> Known:  # n
             return _of_three_public(getattr(tables, _table_of(source)), source, id, name)
 
 
-def _of_budget(table: AppropriationSummary, row: str, budget: Budget, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def _of_budget(table: AppropriationSummary, row: str, budget: Budget, id: str, name: str) -> Known:
     """Give a row of table 04 for one budget, or for their total: on the left a row for each, on the right a column."""
     line: Mapping[Budget, TableLine] | ClassLine | None = getattr(table, row)
     if not isinstance(line, ClassLine):
@@ -94,7 +94,7 @@ def _of_budget(table: AppropriationSummary, row: str, budget: Budget, id: str, n
     return from_cell(table.form, line.cells[table.budget_columns.index(budget)], line.name, id=id, name=name)
 
 
-def _of_three_public(table: ThreePublicExpenses, source: FromThreePublic, id: str, name: str) -> Known:  # noqa: A002 - Figure's own word
+def _of_three_public(table: ThreePublicExpenses, source: FromThreePublic, id: str, name: str) -> Known:
     lines: Mapping[ThreePublicItem, TableLine] = table.budget if source.budget else table.final_accounts
     if source.item in lines:
         return from_line(table.form, lines[source.item], id=id, name=name)
@@ -105,7 +105,7 @@ def _of_three_public(table: ThreePublicExpenses, source: FromThreePublic, id: st
     return lacking(table.form, wanted, id=id, name=name)
 
 
-def _no_such_table(id: str, name: str, table: str, *, unread: bool) -> Known:  # noqa: A002 - Figure's own word
+def _no_such_table(id: str, name: str, table: str, *, unread: bool) -> Known:
     """Give the zero of a table that the workbook does not have; the gap of one that is there, or must be, and was not read."""
     if unread:
         hint = _("工作簿的{table}未能读取，请按提示改正它的标题和表头，再重新生成").format(table=table)
