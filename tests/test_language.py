@@ -40,7 +40,7 @@ VOCABULARY = {
     "model/direction_words.py": "words of reports",
     "narrative": "the report's own text and the names that templates use",
     "rules/leftovers.py": "words of reports",
-    "rules/reasons.py": "words of reports",
+    "rules/supplement/s_dir.py": "words of reports",
     "rules/sentences.py": "words of reports",
     "rules/within_table/functional_sums.py": "rules' pages, which have English pages beside them",
     "sheets/number_format.py": "number formats as Excel writes them",
@@ -88,14 +88,8 @@ KEPT = {
     "review/trace_charts.py": {"支出分类"},  # the key of a group
     "review/trace_tables.py": {"部门"},  # as the table's head prints it
     "review/workbook_sheet.py": {"宋体"},
+    "rules/amounts.py": {"本年支出合计", "本年收入", "年初结转和结余", "年末结转和结余"},  # rows of the tables
     "rules/comparisons.py": {"类"},  # the key of a group
-    "rules/cross_table/x_0408.py": {
-        "本年支出合计",
-        "本年收入",
-        "年初结转和结余",
-        "年末结转和结余",
-    },  # rows of the tables
-    "rules/cross_table/x_0409.py": {"本年支出合计", "本年收入", "年初结转和结余", "年末结转和结余"},
     "rules/cross_table/x_empty.py": {"没无未不"},  # words of reports, here and in the next three
     "rules/narrative/n_name.py": {"、，, 和及等"},
     "rules/narrative/n_place.py": {"本我该各全"},

@@ -29,9 +29,9 @@ from xls2report.pipeline.last_year import LastYear, examine_last_year
 from xls2report.sheets import read_spreadsheet
 from xls2report.sheets.grid import SheetFile
 from xls2report.supplement.record import Supplement
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 from xls2report.tables.kind import TableKind
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -23,10 +23,10 @@ from xls2report.narrative.compose import compose
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.rules.base import Evidence
 from xls2report.rules.leftovers import crosses, form_words
-from xls2report.rules.reasons import first_direction
 from xls2report.rules.registry import NARRATIVE
 from xls2report.rules.runner import run
 from xls2report.rules.sentences import DIRECTIONS, statements
+from xls2report.rules.supplement.s_dir import first_direction
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn

@@ -8,9 +8,8 @@ from xls2report.model.money import MoneyUnit
 from xls2report.supplement.content import ItemRow, item_rows
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, TableForm
-from xls2report.tables.functional import Column, FunctionalTable
+from xls2report.tables.functional import Column, FunctionalRow, FunctionalTable
 from xls2report.tables.kind import TableKind
-from xls2report.tables.lines import FunctionalRow
 
 _FORM = TableForm(
     kind=TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE,

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.model.money import to_wan_yuan
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.cell import CellState
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,14 +20,17 @@ if TYPE_CHECKING:
         NineTables,
         SummaryAmounts,
     )
-    from xls2report.tables.appropriation_summary import AppropriationSummary
-    from xls2report.tables.basic_expenditure import BasicExpenditure
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import ClassLine, Line
-    from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary
-    from xls2report.tables.three_public import ThreePublicItem
+    from xls2report.tables.labelled import (
+        AppropriationSummary,
+        BasicExpenditure,
+        ClassLine,
+        Line,
+        RevenueExpenditureSummary,
+        ThreePublicItem,
+    )
     from xls2report.tables.workbook import FinalAccounts
 
 NIL = Decimal(0)

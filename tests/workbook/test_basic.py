@@ -13,7 +13,7 @@ from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
     from xls2report.model.finding import Finding
-    from xls2report.tables.basic_expenditure import BasicExpenditure
+    from xls2report.tables.labelled import BasicExpenditure
 
 KIND = TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE
 

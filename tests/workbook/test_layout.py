@@ -2,11 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 from xls2report.tables.kind import TERMS, TableKind
-from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary, RevenueSource
-from xls2report.tables.three_public import ThreePublicItem
+from xls2report.tables.labelled import Budget, RevenueExpenditureSummary, RevenueSource, ThreePublicItem
 from xls2report.workbook.layout import FUNCTIONAL_SECTIONS, layout
 from xls2report.workbook.normalise import fold, label_of
 

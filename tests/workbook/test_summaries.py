@@ -9,10 +9,9 @@ import pytest
 
 from tests.workbook.small import APPROPRIATION, SUMMARY, coded, read_small
 from xls2report.model.severity import Severity
-from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
-from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary, RevenueSource
+from xls2report.tables.labelled import AppropriationSummary, Budget, RevenueExpenditureSummary, RevenueSource
 
 if TYPE_CHECKING:
     from xls2report.model.finding import Finding

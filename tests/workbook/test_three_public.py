@@ -10,7 +10,7 @@ from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
-from xls2report.tables.three_public import ThreePublicExpenses, ThreePublicItem
+from xls2report.tables.labelled import ThreePublicExpenses, ThreePublicItem
 
 if TYPE_CHECKING:
     from xls2report.model.finding import Finding
@@ -90,19 +90,6 @@ def test_blanks_beside_figures_are_blanks() -> None:
     lines = THREE_PUBLIC.strip().splitlines()
     table, _findings = three_public("\n".join([*lines[:7], "0.95 | | | | | 0.95 | | | | | |"]))
     assert {line.cell.state for line in table.final_accounts.values()} == {CellState.BLANK}
-
-
-@pytest.mark.parametrize(
-    ("title", "all_budgets"),
-    [
-        ("财政拨款“三公”经费支出决算表", True),
-        ("一般公共预算财政拨款“三公”经费支出决算表", False),
-        ("2023年度一般公共预算财政拨款'三公'经费支出决算表", False),
-    ],
-)
-def test_the_title_says_which_budgets(title: str, *, all_budgets: bool) -> None:
-    table, _findings = three_public(THREE_PUBLIC.replace("财政拨款“三公”经费支出决算表", title))
-    assert table.all_budgets is all_budgets
 
 
 @pytest.mark.parametrize(

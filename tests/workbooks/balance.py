@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from tests.workbooks.catalogue import PERSONNEL_CLASSES
 from tests.workbooks.facts import NIL
 from tests.workbooks.tables import APPROPRIATION_COLUMNS, nine_tables
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
-from xls2report.tables.revenue_expenditure_summary import RevenueSource
+from xls2report.tables.labelled import Budget, RevenueSource
 
 if TYPE_CHECKING:
     from decimal import Decimal

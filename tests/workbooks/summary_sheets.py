@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tests.workbooks.catalogue import CHINESE_ORDINALS, functional_name
 from tests.workbooks.frame import broken, put_frame, put_notes, start
 from tests.workbooks.grid import Role
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.kind import TableKind
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tests.workbooks.catalogue import ECONOMIC_NAMES, PERSONNEL_CLASSES, class_codes, economic_codes, functional_name
 from tests.workbooks.facts import NIL, ThreePublic
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
-from xls2report.tables.revenue_expenditure_summary import RevenueSource
+from xls2report.tables.labelled import Budget, RevenueSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -14,8 +14,8 @@ from tests.workbooks.second import SECOND_2022, SECOND_2023
 from tests.workbooks.seed import SEED_2019, SEED_2020
 from tests.workbooks.strategies import unit_facts
 from tests.workbooks.tables import nine_tables
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
+from xls2report.tables.labelled import Budget
 
 
 @given(st.sampled_from((2, 6)).flatmap(lambda digits: unit_facts(digits=digits)))

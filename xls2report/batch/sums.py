@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.money import to_wan_yuan
 from xls2report.review.records import UNREADABLE, DistrictRow, DistrictTable, TableRow, UnitTable
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.cell import CellState
 from xls2report.tables.kind import TableKind
-from xls2report.tables.three_public import ThreePublicItem
+from xls2report.tables.labelled import Budget, ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from xls2report.model.money import MoneyUnit
-    from xls2report.tables.appropriation_summary import AppropriationSummary
-    from xls2report.tables.basic_expenditure import BasicExpenditure
     from xls2report.tables.cell import Cell
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import ClassLine, Line
-    from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary
-    from xls2report.tables.three_public import ThreePublicExpenses
+    from xls2report.tables.labelled import (
+        AppropriationSummary,
+        BasicExpenditure,
+        ClassLine,
+        Line,
+        RevenueExpenditureSummary,
+        ThreePublicExpenses,
+    )
     from xls2report.tables.workbook import TableSet
 
 AMOUNT = "金额"

@@ -12,9 +12,8 @@ from xls2report.model.figure import Measure
 if TYPE_CHECKING:
     from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
     from xls2report.catalogue.report_names import ReportName
-    from xls2report.tables.appropriation_summary import Budget
     from xls2report.tables.functional import Column
-    from xls2report.tables.three_public import ThreePublicItem
+    from xls2report.tables.labelled import Budget, ThreePublicItem
 
 
 class Base(StrEnum):

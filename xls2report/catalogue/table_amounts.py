@@ -17,9 +17,8 @@ from xls2report.catalogue.records import (
     TotalRow,
 )
 from xls2report.catalogue.report_names import Chapter, Quantity, ReportName
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
-from xls2report.tables.three_public import ThreePublicItem
+from xls2report.tables.labelled import Budget, ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

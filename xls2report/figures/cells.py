@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xls2report.catalogue.entries import LABELS, MEASURES
+from msgspec.structs import replace
+
+from xls2report.catalogue.entries import LABELS, MEASURES, NumberKey, TextKey
 from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
 from xls2report.model.language import _
 from xls2report.model.money import to_wan_yuan
@@ -14,12 +16,12 @@ from xls2report.supplement.layout import where
 from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
-    from xls2report.catalogue.entries import ListKey, NumberKey
+    from xls2report.catalogue.entries import ListKey
     from xls2report.supplement.record import Supplement
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import Column, FunctionalRow, FunctionalTable
-    from xls2report.tables.lines import Line
+    from xls2report.tables.labelled import Line
 
 
 def from_cell(form: TableForm, cell: Cell, row_label: str, *, id: str, name: str) -> Known:
@@ -67,6 +69,25 @@ def from_supplement(supplement: Supplement, key: NumberKey) -> Known:
         hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(sheet=typed.source.sheet, cell=typed.source.address)
         return Gap(key.value, label, hint, GapKind.UNREADABLE)
     return Figure(key.value, label, typed.value, MEASURES.get(key, Measure.WAN_YUAN), typed.source)
+
+
+def has_agency_operating(supplement: Supplement) -> bool:
+    """Tell whether a unit has 机关运行经费; one that has not said so yet may have."""
+    answer = supplement.texts.get(TextKey.HAS_AGENCY_OPERATING)
+    return answer is None or answer.text.strip() != "否"
+
+
+def agency_operating(supplement: Supplement, daily_operating: Known) -> Known:
+    """Give 机关运行经费: as typed; else, for a unit that says it has any, 公用经费, which it is by its definition."""
+    key = NumberKey.AGENCY_OPERATING
+    amount = from_supplement(supplement, key)
+    says_so = TextKey.HAS_AGENCY_OPERATING in supplement.texts and has_agency_operating(supplement)
+    if says_so and key not in supplement.numbers and isinstance(daily_operating, Figure):
+        return replace(daily_operating, id=key.value, name=LABELS[key])
+    if isinstance(amount, Gap) and TextKey.HAS_AGENCY_OPERATING not in supplement.texts:
+        hint = _("请在补充表{where}选“是”或“否”；选“是”的，支出数不填就取公用经费合计")
+        return replace(amount, hint=hint.format(where=where(TextKey.HAS_AGENCY_OPERATING)))
+    return amount
 
 
 def count_of(supplement: Supplement, key: ListKey, *, id: str, name: str) -> Figure:

@@ -10,8 +10,7 @@ from xls2report.catalogue.amounts import AMOUNTS, base_source
 from xls2report.catalogue.entries import BUDGET_KEYS, LABELS, BudgetKind, NumberKey, TextKey
 from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, FromThreePublic, Sum
 from xls2report.catalogue.table_amounts import FUND_COLUMNS, FUNDS
-from xls2report.figures.agency import agency_operating, has_agency_operating
-from xls2report.figures.cells import count_of, from_supplement
+from xls2report.figures.cells import agency_operating, count_of, from_supplement, has_agency_operating
 from xls2report.figures.comparison import Comparison, compare, share, total
 from xls2report.figures.items import Item, budget_total, items
 from xls2report.figures.prior import prior_number

@@ -19,8 +19,7 @@ from xls2report.catalogue.groups import (
     SECTIONS,
 )
 from xls2report.catalogue.records import Base, TotalRow
-from xls2report.figures.basic import economic_items, is_personnel
-from xls2report.figures.cells import from_row
+from xls2report.figures.cells import from_cell, from_row
 from xls2report.figures.comparison import Comparison, compare, share, total
 from xls2report.figures.derive import against_of
 from xls2report.figures.items import against_adjusted
@@ -28,6 +27,7 @@ from xls2report.model.figure import Figure, Gap, Measure
 from xls2report.model.language import _
 from xls2report.model.source import Stated
 from xls2report.tables.functional import CATEGORY_DIGITS, LEVEL_DIGITS, Column
+from xls2report.tables.labelled import is_personnel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -214,8 +214,12 @@ def _category_before(figures: Figures, element: Element) -> Known:
 def _sections(figures: Figures, _group: str) -> Iterator[Element]:
     """Give the 款 of table 06 that were spent on."""
     table = figures.accounts.tables.basic
-    for item in economic_items(table, figures.style) if table else ():
-        yield Element(key=f"e{item.code}", name=item.name, value=item.amount, code=item.code)
+    if table is None:
+        return
+    for code, line in table.sections().items():
+        amount = from_cell(table.form, line.cell, f"{code} {line.name}", id=f"e{code}", name=line.name)
+        if isinstance(amount, Figure) and not figures.style.is_zero(amount):
+            yield Element(key=f"e{code}", name=line.name, value=amount, code=code)
 
 
 def _sections_of_half(figures: Figures, group: str) -> Iterator[Element]:

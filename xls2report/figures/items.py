@@ -12,7 +12,7 @@ from xls2report.figures.cells import from_row
 from xls2report.figures.comparison import Comparison, compare, total
 from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
 from xls2report.model.language import _
-from xls2report.tables.functional import Column
+from xls2report.tables.functional import CATEGORY_DIGITS, SECTION_DIGITS, Column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,8 +75,8 @@ def items(
         found.append(
             Item(
                 code=row.code,
-                category=known.get(row.code[:3], ""),
-                section=known.get(row.code[:5], ""),
+                category=known.get(row.code[:CATEGORY_DIGITS], ""),
+                section=known.get(row.code[:SECTION_DIGITS], ""),
                 name=name,
                 budget=budget,
                 against_budget=compare(final, initial, style, key=item_key, words=f"{row.code}{name}比年初预算"),

@@ -10,16 +10,14 @@ from xls2report.model.figure import Figure, Gap, GapKind, Known
 from xls2report.model.language import _
 from xls2report.tables.cell import CellState
 from xls2report.tables.kind import TableKind
-from xls2report.tables.lines import ClassLine
+from xls2report.tables.labelled import ClassLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from xls2report.catalogue.records import Source
-    from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import Line as TableLine
-    from xls2report.tables.three_public import ThreePublicExpenses, ThreePublicItem
+    from xls2report.tables.labelled import AppropriationSummary, Budget, ThreePublicExpenses, ThreePublicItem
+    from xls2report.tables.labelled import Line as TableLine
     from xls2report.tables.workbook import TableSet
 
 InTables = BudgetRow | FromThreePublic | Line | TotalRow
@@ -53,11 +51,6 @@ def in_last_years(tables: TableSet, source: InTables, *, id: str, name: str) -> 
             return None
     known = _read(tables, source, id, name)
     return known if isinstance(known, Figure) else None
-
-
-def is_in_tables(source: Source) -> bool:
-    """Tell whether an amount stands in a table."""
-    return isinstance(source, BudgetRow | FromThreePublic | Line | TotalRow)
 
 
 def _table_of(source: InTables) -> str:

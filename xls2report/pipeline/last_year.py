@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.catalogue.entries import LABELS, NumberKey
-from xls2report.figures.agency import has_agency_operating
+from xls2report.figures.cells import has_agency_operating
 from xls2report.figures.prior import from_previous, is_restated
 from xls2report.model.figure import Figure
 from xls2report.model.finding import COVER, MOST_SOURCES, Finding, Place, PlaceKind

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.rules.base import Amount
+from xls2report.tables.functional import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
     from xls2report.tables.form import TableForm
-    from xls2report.tables.functional import Column, FunctionalTable
-    from xls2report.tables.lines import ClassLine, EconomicLine, FunctionalRow, Line
+    from xls2report.tables.functional import FunctionalRow, FunctionalTable
+    from xls2report.tables.labelled import AppropriationSummary, Budget, ClassLine, EconomicLine, Line
 
 
 def of_line(form: TableForm, line: Line | None) -> Amount | None:
@@ -30,6 +30,21 @@ def of_budget(table: AppropriationSummary, line: ClassLine | None, budget: Budge
     if line is None or budget not in table.budget_columns:
         return None
     return Amount(table.form, line.cells[table.budget_columns.index(budget)], line.name)
+
+
+def of_one_budget(table: AppropriationSummary, budget: Budget) -> tuple[tuple[Amount | None, Column, str], ...]:
+    """Give what table 04 says of a budget, each with the column of the budget's own table that says it too, and its name."""
+    form = table.form
+    return (
+        (of_budget(table, table.current_year_expenditure, budget), Column.CURRENT_YEAR_EXPENDITURE, "本年支出合计"),
+        (of_line(form, table.revenue.get(budget)), Column.CURRENT_YEAR_REVENUE, "本年收入"),
+        (of_line(form, table.opening.get(budget)), Column.OPENING_CARRYOVER_AND_SURPLUS, "年初结转和结余"),
+        (
+            of_budget(table, table.closing_carryover_and_surplus, budget),
+            Column.CLOSING_CARRYOVER_AND_SURPLUS,
+            "年末结转和结余",
+        ),
+    )
 
 
 def of_row(table: FunctionalTable | None, row: FunctionalRow | None, column: Column) -> Amount | None:

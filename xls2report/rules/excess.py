@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from xls2report.rules.base import Difference
-    from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import FunctionalRow
+    from xls2report.tables.functional import FunctionalRow, FunctionalTable
 
 _NIL = Decimal(0)
 _LAST_PLACE = Decimal("0.01")

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.rules.base import Difference
-    from xls2report.tables.functional import Column, FunctionalTable
-    from xls2report.tables.lines import FunctionalRow
+    from xls2report.tables.functional import Column, FunctionalRow, FunctionalTable
 
 
 def row_sums(table: FunctionalTable | None, total: Column, parts: Sequence[Column]) -> Iterator[Difference]:

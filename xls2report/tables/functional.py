@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from xls2report.model.source import CellRef
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
-    from xls2report.tables.lines import FunctionalRow
 
 
 class Column(StrEnum):
@@ -44,10 +43,24 @@ class Column(StrEnum):
 
 CATEGORY_DIGITS = 3
 """类."""
+SECTION_DIGITS = 5
+"""款."""
 ITEM_DIGITS = 7
 """项."""
 LEVEL_DIGITS = 2
 """What each level adds to the code of the one above."""
+
+
+class FunctionalRow(NamedTuple):
+    """A row of a detail table (02, 03, 05, fund, state capital).
+
+    ``code`` has 3, 5 or 7 digits (类, 款, 项); ``name`` is as printed without white space;
+    ``cells`` is the whole row, indexed as ``TableForm.columns``.
+    """
+
+    code: str
+    name: str
+    cells: tuple[Cell, ...]
 
 
 class FunctionalTable(Struct, frozen=True, kw_only=True):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from xls2report.tables.appropriation_summary import AppropriationSummary
-    from xls2report.tables.basic_expenditure import BasicExpenditure
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
     from xls2report.tables.kind import TableKind
-    from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary
-    from xls2report.tables.three_public import ThreePublicExpenses
+    from xls2report.tables.labelled import (
+        AppropriationSummary,
+        BasicExpenditure,
+        RevenueExpenditureSummary,
+        ThreePublicExpenses,
+    )
 
 
 class TableSet(Struct, frozen=True, kw_only=True):

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.kind import TableKind
-from xls2report.tables.revenue_expenditure_summary import RevenueSource
+from xls2report.tables.labelled import Budget, RevenueSource
 from xls2report.workbook.findings import listed, nearest, short, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain

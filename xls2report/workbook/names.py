@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from xls2report.model.source import CellRef
     from xls2report.tables.form import TableForm
-    from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import FunctionalRow
+    from xls2report.tables.functional import FunctionalRow, FunctionalTable
 
 
 class _Named(NamedTuple):

@@ -10,10 +10,10 @@ from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit, to_wan_yuan
 from xls2report.model.severity import Severity
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.functional import Column
 from xls2report.tables.kind import TableKind
+from xls2report.tables.labelled import Budget
 from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.raw import row_label
 

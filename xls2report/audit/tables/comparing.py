@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 
     from xls2report.audit.tables.own_tables import OwnTables
     from xls2report.model.source import CellRef
-    from xls2report.tables.appropriation_summary import AppropriationSummary
-    from xls2report.tables.basic_expenditure import BasicExpenditure
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import ClassLine, Line
-    from xls2report.tables.revenue_expenditure_summary import RevenueExpenditureSummary
-    from xls2report.tables.three_public import ThreePublicExpenses
+    from xls2report.tables.labelled import (
+        AppropriationSummary,
+        BasicExpenditure,
+        ClassLine,
+        Line,
+        RevenueExpenditureSummary,
+        ThreePublicExpenses,
+    )
     from xls2report.tables.workbook import TableSet
 
 _RULE = "A-TABLE"

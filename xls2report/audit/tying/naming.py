@@ -10,9 +10,10 @@ from xls2report.audit.judging.names import NAME_RULE
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.tying.expected import NAMED_ITEM, class_key, plain_name
 from xls2report.catalogue.report_names import Chapter
-from xls2report.figures.basic import PERSONNEL_CATEGORIES, SECTION_DIGITS
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
+from xls2report.tables.functional import SECTION_DIGITS
+from xls2report.tables.labelled import is_personnel
 from xls2report.workbook.findings import listed
 
 if TYPE_CHECKING:
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
     from xls2report.audit.tying.expected import Book, Expected
     from xls2report.figures.items import Item
     from xls2report.model.finding import Finding
-    from xls2report.tables.basic_expenditure import BasicExpenditure
-    from xls2report.tables.lines import EconomicLine
+    from xls2report.tables.labelled import BasicExpenditure, EconomicLine
 
 _LIST_RULE = "A-LIST"
 _LEVELS = (_("类"), _("款"), _("项"))
@@ -139,7 +139,7 @@ def list_findings(desk: Desk, basic: BasicExpenditure | None) -> Iterator[Findin
 
 
 def _is_of(line: EconomicLine, *, personnel: bool) -> bool:
-    return len(line.code) == SECTION_DIGITS and (line.code[:3] in PERSONNEL_CATEGORIES) == personnel
+    return len(line.code) == SECTION_DIGITS and is_personnel(line.code) == personnel
 
 
 def _list_finding(passage: Passage, found: re.Match[str], lines: Sequence[EconomicLine]) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ from xls2report.rules.amounts import of_line, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
 from xls2report.tables.functional import Column
-from xls2report.tables.revenue_expenditure_summary import RevenueSource
+from xls2report.tables.labelled import RevenueSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,7 +20,7 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import class_lines, of_budget, of_class, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import at_most
-from xls2report.tables.appropriation_summary import Budget
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,8 +20,7 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
-from xls2report.tables.appropriation_summary import Budget
-from xls2report.tables.revenue_expenditure_summary import RevenueSource
+from xls2report.tables.labelled import Budget, RevenueSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

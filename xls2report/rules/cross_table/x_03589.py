@@ -22,9 +22,9 @@ from xls2report.rules.amounts import of_budget, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
 from xls2report.rules.excess import absent, beyond
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 from xls2report.tables.kind import TableKind
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,8 +20,8 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import class_lines, of_budget, of_row, whole
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, same
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,11 +18,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
-from xls2report.rules.amounts import of_budget, of_line, of_total
+from xls2report.rules.amounts import of_one_budget, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
-from xls2report.tables.appropriation_summary import Budget
-from xls2report.tables.functional import Column
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +34,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     # An empty table is held against 04 by X-EMPTY.
     if table is None or fund is None or not fund.has_amounts:
         return
-    form, budget = table.form, Budget.STATE_CAPITAL_OPERATIONS
-    pairs = (
-        (of_budget(table, table.current_year_expenditure, budget), Column.CURRENT_YEAR_EXPENDITURE, "本年支出合计"),
-        (of_line(form, table.revenue.get(budget)), Column.CURRENT_YEAR_REVENUE, "本年收入"),
-        (of_line(form, table.opening.get(budget)), Column.OPENING_CARRYOVER_AND_SURPLUS, "年初结转和结余"),
-        (
-            of_budget(table, table.closing_carryover_and_surplus, budget),
-            Column.CLOSING_CARRYOVER_AND_SURPLUS,
-            "年末结转和结余",
-        ),
-    )
-    for left, column, word in pairs:
+    for left, column, word in of_one_budget(table, Budget.STATE_CAPITAL_OPERATIONS):
         yield from same(
             left,
             of_total(fund, column),

@@ -23,10 +23,9 @@ from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
 from xls2report.tables.kind import TableKind
-from xls2report.tables.revenue_expenditure_summary import RevenueSource
+from xls2report.tables.labelled import Budget, RevenueSource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

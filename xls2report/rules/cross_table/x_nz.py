@@ -21,8 +21,8 @@ from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.rules.amounts import class_lines, of_budget, of_class, of_row
 from xls2report.rules.base import Rule
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Amount, Evidence
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalTable
-    from xls2report.tables.lines import ClassLine
+    from xls2report.tables.labelled import ClassLine
 
 _CODE = "X-NZ"
 _Amounts = dict[str, "Amount | None"]

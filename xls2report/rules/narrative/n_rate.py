@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.rates import agrees, right_value, text_of
+from xls2report.rules.rates import misstated
 from xls2report.rules.sentence_findings import about_statement
-from xls2report.rules.sentences import Kind, statements
+from xls2report.rules.sentences import Kind
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -33,16 +33,10 @@ _CODE = "N-RATE"
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
-    for statement in statements(evidence):
-        if statement.kind is not Kind.COMPLETION:
-            continue
-        value = right_value(statement, evidence.style)
-        if value is None or agrees(statement, value, evidence.style):
-            continue
+    for statement, right in misstated(evidence, Kind.COMPLETION):
         pattern = _("{name}的完成率印作“{stated}”，按决算数÷预算数应为{right}：“{clause}”")
-        slots = (("right", text_of(statement, value, evidence.style)),)
         remedy = _("在行文文件（.toml）中用花括号代替写死的数，重新生成")
-        yield about_statement(_CODE, statement, Told(pattern, slots, remedy))
+        yield about_statement(_CODE, statement, Told(pattern, (("right", right),), remedy))
 
 
 RULE = Rule(code=_CODE, name="完成率", page=__doc__ or "", check=_check)

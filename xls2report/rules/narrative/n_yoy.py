@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
 from xls2report.rules.base import Rule
-from xls2report.rules.rates import agrees, right_value, text_of
+from xls2report.rules.rates import misstated
 from xls2report.rules.sentence_findings import about_statement
-from xls2report.rules.sentences import Kind, statements
+from xls2report.rules.sentences import Kind
 from xls2report.rules.supplement_findings import Told
 
 if TYPE_CHECKING:
@@ -34,16 +34,10 @@ _CODE = "N-YOY"
 
 
 def _check(evidence: Evidence) -> Iterator[Finding]:
-    for statement in statements(evidence):
-        if statement.kind is not Kind.CHANGE and statement.kind is not Kind.RATE:
-            continue
-        value = right_value(statement, evidence.style)
-        if value is None or agrees(statement, value, evidence.style):
-            continue
+    for statement, right in misstated(evidence, Kind.CHANGE, Kind.RATE):
         pattern = _("{name}的增减印作“{stated}”，按两边的数应为{right}：“{clause}”")
-        slots = (("right", text_of(statement, value, evidence.style)),)
         remedy = _("在行文文件（.toml）中用花括号代替写死的数，重新生成")
-        yield about_statement(_CODE, statement, Told(pattern, slots, remedy))
+        yield about_statement(_CODE, statement, Told(pattern, (("right", right),), remedy))
 
 
 RULE = Rule(code=_CODE, name="增减额和增减率", page=__doc__ or "", check=_check)

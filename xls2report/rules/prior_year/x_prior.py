@@ -23,14 +23,14 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line, of_total
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import same
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.functional import Column
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.rules.base import Difference, Evidence
-    from xls2report.tables.appropriation_summary import AppropriationSummary
+    from xls2report.tables.labelled import AppropriationSummary
 
 _BUT = _("（上年决算后调整过年初数的除外）")
 

@@ -23,7 +23,7 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of
-from xls2report.tables.three_public import ThreePublicItem
+from xls2report.tables.labelled import ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

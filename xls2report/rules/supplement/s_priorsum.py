@@ -28,7 +28,7 @@ from xls2report.model.severity import Severity
 from xls2report.model.source import CellRef
 from xls2report.rules.base import Rule
 from xls2report.rules.causes import wrong_unit_in_sum
-from xls2report.tables.three_public import ThreePublicItem
+from xls2report.tables.labelled import ThreePublicItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -21,14 +21,14 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, is_sum_of
-from xls2report.tables.appropriation_summary import Budget
 from xls2report.tables.form import ColumnKind
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.rules.base import Difference, Evidence
-    from xls2report.tables.appropriation_summary import AppropriationSummary
+    from xls2report.tables.labelled import AppropriationSummary
 
 _PARTS = (Budget.GENERAL_PUBLIC, Budget.GOVERNMENT_FUND, Budget.STATE_CAPITAL_OPERATIONS)
 

@@ -21,13 +21,13 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import of_budget, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, same
-from xls2report.tables.appropriation_summary import Budget
+from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.rules.base import Difference, Evidence
-    from xls2report.tables.appropriation_summary import AppropriationSummary
+    from xls2report.tables.labelled import AppropriationSummary
 
 
 def _check(evidence: Evidence) -> Iterator[Difference]:

@@ -20,7 +20,6 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up, is_sum_of
-from xls2report.rules.economic import families
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ def _check(evidence: Evidence) -> Iterator[Difference]:
     table = evidence.tables.basic
     if table is None:
         return
-    for line, items in families(table):
+    for line, items in table.classes():
         if not is_sum_of(line.cell, [item.cell for item in items]):
             yield from adds_up(
                 of_economic(table.form, line),

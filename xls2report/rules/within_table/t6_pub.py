@@ -20,7 +20,7 @@ from xls2report.model.language import _
 from xls2report.rules.amounts import of_economic, of_line
 from xls2report.rules.base import Rule
 from xls2report.rules.comparing import adds_up
-from xls2report.rules.economic import PERSONNEL_CLASSES, top_lines
+from xls2report.tables.labelled import is_personnel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def _check(evidence: Evidence) -> Iterator[Difference]:
     table = evidence.tables.basic
     if table is not None:
-        parts = [line for line in top_lines(table) if line.code[:3] not in PERSONNEL_CLASSES]
+        parts = [line for line in table.top_lines() if not is_personnel(line.code)]
         yield from adds_up(
             of_line(table.form, table.daily_operating_total),
             [of_economic(table.form, line) for line in parts],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
-from xls2report.tables.appropriation_summary import AppropriationSummary, Budget
+from xls2report.tables.labelled import AppropriationSummary, Budget
 from xls2report.workbook.columns import find_columns
 from xls2report.workbook.labelled_rows import missing_rows, no_lanes
 from xls2report.workbook.lanes import lanes_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from xls2report.model.finding import Finding
-    from xls2report.tables.lines import Line
+    from xls2report.tables.labelled import Line
     from xls2report.workbook.raw import RawTable
 
 _AMOUNT = "决算数"

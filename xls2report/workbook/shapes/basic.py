@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
-from xls2report.tables.basic_expenditure import BasicExpenditure
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind, Span
-from xls2report.tables.lines import EconomicLine, Line
+from xls2report.tables.labelled import BasicExpenditure, EconomicLine, Line
 from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
 from xls2report.workbook.columns import find_columns, missing_columns
 from xls2report.workbook.labelled_rows import (

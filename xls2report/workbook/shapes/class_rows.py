@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
-from xls2report.tables.lines import ClassLine
+from xls2report.tables.labelled import ClassLine
 from xls2report.workbook.findings import short, where
 from xls2report.workbook.labelled_rows import (
     has_amount,

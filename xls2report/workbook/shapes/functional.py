@@ -8,8 +8,7 @@ from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
-from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalTable
-from xls2report.tables.lines import FunctionalRow
+from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalRow, FunctionalTable
 from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
 from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
 from xls2report.workbook.findings import where

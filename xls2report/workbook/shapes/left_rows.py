@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.tables.lines import Line
+from xls2report.tables.labelled import Line
 from xls2report.workbook.labelled_rows import (
     has_amount,
     is_passed,

@@ -12,14 +12,13 @@ from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
-from xls2report.tables.lines import Line
-from xls2report.tables.three_public import ThreePublicExpenses, ThreePublicItem
+from xls2report.tables.labelled import Line, ThreePublicExpenses, ThreePublicItem
 from xls2report.workbook.columns import amount_columns, missing_columns, unknown_columns
 from xls2report.workbook.findings import where
 from xls2report.workbook.labelled_rows import same_amounts
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import label_of, plain
+from xls2report.workbook.normalise import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +32,6 @@ Lines = dict[ThreePublicItem, Line]
 _BUDGET, _FINAL = "预算数", "决算数"
 _COUNT = re.compile(r"\([^()]*(?:个|人|辆|台|套|次)\)$|(?:团组|人次|批次|人数|辆|保有|购置)数?量?$")
 """团组数(个), 国内公务接待人次(人), 公务用车保有量: a row that counts."""
-
-_GENERAL_PUBLIC_ALONE = "一般公共预算"
 
 
 def read_three_public(raw: RawTable, year: int | None) -> tuple[ThreePublicExpenses, list[Finding]]:
@@ -62,7 +59,6 @@ def _table(raw: RawTable, budget: Lines, final_accounts: Lines) -> ThreePublicEx
         form=raw.form,
         budget=budget,
         final_accounts=final_accounts,
-        all_budgets=_GENERAL_PUBLIC_ALONE not in plain(raw.form.title),
     )
 
 
