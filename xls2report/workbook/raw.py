@@ -251,22 +251,27 @@ def _numbers_outside(sheet: Sheet, head: Head) -> list[tuple[int, int]]:
 
 def _problems(sheet: Sheet, form: TableForm, body: Body) -> tuple[list[Finding], tuple[CellRef, ...]]:
     """Give a finding for each cell that holds something else than it should; formulas without a result stand apart."""
-    told: list[tuple[int, CellRef, Value]] = []
-    unsaved: list[CellRef] = []
+    told: list[tuple[int, int, Value]] = []
+    unsaved: list[tuple[int, int, Value]] = []
     for row, index in body.problems:
         cell = body.rows[row][index]
-        value = sheet.rows[cell.row][cell.column]
-        source = form.ref(cell, row_label(form, body.rows[row], index))._replace(value=_shown(value))
         if form.columns[index] in (ColumnKind.ORDINAL, ColumnKind.OTHER) or _is_told_apart(sheet, cell):
             continue
-        if isinstance(value, Odd) and value.kind is OddKind.NO_CACHED_VALUE:
-            unsaved.append(source)
-        else:
-            told.append((index, source, value))
-    findings = [_problem(form, form.columns[index], source, value) for index, source, value in told[:_MOST_TOLD]]
+        value = sheet.rows[cell.row][cell.column]
+        is_unsaved = isinstance(value, Odd) and value.kind is OddKind.NO_CACHED_VALUE
+        (unsaved if is_unsaved else told).append((row, index, value))
+
+    # Of cells that are named alone: to look for a row's name takes long on a sheet of thousands of columns.
+    def ref(row: int, index: int, value: Value) -> CellRef:
+        cells = body.rows[row]
+        return form.ref(cells[index], row_label(form, cells, index))._replace(value=_shown(value))
+
+    findings = [
+        _problem(form, form.columns[index], ref(row, index, value), value) for row, index, value in told[:_MOST_TOLD]
+    ]
     if len(told) > _MOST_TOLD:
-        findings.append(_more_problems(form, told[_MOST_TOLD][1], len(told) - _MOST_TOLD))
-    return findings, tuple(unsaved)
+        findings.append(_more_problems(form, ref(*told[_MOST_TOLD]), len(told) - _MOST_TOLD))
+    return findings, tuple(ref(*one) for one in unsaved)
 
 
 def unsaved_formulas(tables: Iterable[RawTable]) -> Iterator[Finding]:
