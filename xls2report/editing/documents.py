@@ -16,11 +16,11 @@ from xls2report.editing.edits import CONFLICT_MARK, Edit, EditKind, Verdict
 from xls2report.editing.merging import Body, merge_bodies
 from xls2report.editing.outdated import Outdated, Unrecorded
 from xls2report.editing.parts import Parts, set_apart
-from xls2report.editing.sentences import GAP
 from xls2report.editing.stories import merge_stories
 from xls2report.editing.taking_over import Documents
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.language import _
+from xls2report.model.report import GAP_MARK
 from xls2report.packages.archive import ArchiveError, Member, pack, unpack
 from xls2report.packages.xml_parser import XmlError
 from xls2report.word.package import OFFICE, Package, open_package
@@ -279,8 +279,8 @@ def _placed_comments(new: Package, root: Element, body: Body) -> Iterator[tuple[
         place = place_of.get(id(paragraph))
         waiting += [name for name in anchored(paragraph) if name in written]
         last = place or last
-        gap = GAP.search(read_passage(paragraph).text)
-        if gap and place is not None and not GAP.search(read_passage(place).text):
+        gap = GAP_MARK.search(read_passage(paragraph).text)
+        if gap and place is not None and not GAP_MARK.search(read_passage(place).text):
             # The gap it speaks of is filled.
             waiting.clear()
         if last is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.editing.blocks import without_number
-from xls2report.editing.sentences import GAP
+from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -82,7 +82,7 @@ def _stands(index: int, there: Sequence[Block], place_of: Mapping[int, int]) -> 
 
 def _is_gap(block: Block) -> bool:
     """Whether a block is a paragraph with nothing but a gap in it."""
-    return not block.is_table and GAP.fullmatch(without_number(block.text.strip())[1].strip()) is not None
+    return not block.is_table and GAP_MARK.fullmatch(without_number(block.text.strip())[1].strip()) is not None
 
 
 def say_the_same(some: Sequence[Block], others: Sequence[Block]) -> bool:

@@ -25,10 +25,11 @@ from xls2report.editing.figures import numbers_in
 from xls2report.editing.filling import Filling, fillings, say_the_same
 from xls2report.editing.looks import differing_looks
 from xls2report.editing.retexting import retext, set_anew, settle_revisions, unmark_filled
-from xls2report.editing.sentences import GAP, Outcome, merge
+from xls2report.editing.sentences import Outcome, merge
 from xls2report.editing.tables import TableMerge
 from xls2report.editing.taking_over import Documents, put_in, renumber_contents, settle_contents
 from xls2report.model.language import _
+from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
     from xls2report.word.rawxml import Element
@@ -254,7 +255,7 @@ class _Merging:
 
     def _write(self, mine: Passage, new: Passage, outcome: Outcome, skipped: int) -> None:
         as_program = outcome.text == new.text and not skipped
-        if as_program and (outcome.edited or GAP.search(mine.text) or GAP.search(new.text)):
+        if as_program and (outcome.edited or GAP_MARK.search(mine.text) or GAP_MARK.search(new.text)):
             set_anew(mine, new, dict(self._documents.style_ids))
         else:
             retext(mine, outcome.text, skipped)

@@ -10,7 +10,7 @@ from xls2report.document.record import PART as CUSTOM
 from xls2report.document.styles import STYLE_NAMES, StyleKey
 from xls2report.editing.blocks import PARAGRAPH, read_passage
 from xls2report.editing.retexting import unmark_filled
-from xls2report.editing.sentences import GAP
+from xls2report.model.report import GAP_MARK
 from xls2report.packages.archive import Member, pack, write_archive
 from xls2report.word.openpart import open_content_types, open_relationships
 from xls2report.word.package import CONTENT_TYPES, relationships_part
@@ -204,7 +204,7 @@ def unfinished(package: Package) -> Iterator[tuple[str, str]]:
     """Give what must not be published: ``gap`` for a 【待补充】, ``highlight`` for marked words; with the paragraph's text."""
     for paragraph in (one for one in package.xml(package.main).root.walk() if one.name == PARAGRAPH):
         text = read_passage(paragraph).text
-        if GAP.search(text):
+        if GAP_MARK.search(text):
             yield "gap", text
         elif any(_is_highlighted(run) for run in paragraph.walk() if run.name == "w:r"):
             yield "highlight", text

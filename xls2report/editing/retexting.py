@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from xls2report.editing.blocks import PARAGRAPH, TEXT, copied, index_in, read_passage
-from xls2report.editing.sentences import GAP
+from xls2report.model.report import GAP_MARK
 from xls2report.word.rawxml import Element
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _plain_look(paragraph: Element) -> Element | None:
             look = run.find("w:rPr")
             if look is None:
                 return None
-            if not GAP.search("".join(child.text() for child in run.elements() if child.name == TEXT)):
+            if not GAP_MARK.search("".join(child.text() for child in run.elements() if child.name == TEXT)):
                 plain = copied(look)
                 plain.children = [child for child in plain.elements() if child.name not in _MARKED]
                 return plain
@@ -173,7 +173,7 @@ def unmark_filled(paragraph: Element, missing: frozenset[str]) -> None:
             continue
         look = run.find("w:rPr")
         words = "".join(child.text() for child in run.elements() if child.name == TEXT)
-        if look is not None and words and not GAP.search(words):
+        if look is not None and words and not GAP_MARK.search(words):
             marked = look.get("w:rStyle", "w:val") in missing
             look.children = [
                 child

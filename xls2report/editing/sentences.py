@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from xls2report.editing.figures import Number, direction, directions, match, numbers_at, numbers_in
+from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from xls2report.editing.blocks import Mark, Passage
     from xls2report.editing.outdated import Outdated
 
-GAP = re.compile(r"【待(?:补充|更正)：[^】]*】")
 _NEAR = 2
 """Characters that two changes may stand apart and still be one."""
 _FULL_STOP: frozenset[object] = frozenset("。\n")
@@ -124,7 +124,9 @@ class _Merge:
         seen = (self._edited, self._new.text) in self._accepted
         turned = not seen and self._turned(old, changes_edited, changes_new)
         own = tuple(self._own())
-        filled = bool(GAP.search(self._old.text)) and len(GAP.findall(self._edited)) < len(GAP.findall(self._old.text))
+        filled = bool(GAP_MARK.search(self._old.text)) and len(GAP_MARK.findall(self._edited)) < len(
+            GAP_MARK.findall(self._old.text)
+        )
         other_unit = any(_unit_of(one.typed) != _unit_of(one.printed) for one in retyped)
         merged = None if turned or other_unit else self._merged(old, changes_edited, changes_new)
         clash = merged is None and not turned and not other_unit
@@ -262,7 +264,7 @@ def _masked(passage: Passage) -> str:
 
 def _tokens(text: str, places: dict[tuple[int, int], tuple[str, int]]) -> Iterator[Token]:
     whole = {start: (end, token) for (start, end), token in places.items()}
-    gaps = {found.start(): found.end() for found in GAP.finditer(text)}
+    gaps = {found.start(): found.end() for found in GAP_MARK.finditer(text)}
     at = 0
     while at < len(text):
         if at in whole:

@@ -19,7 +19,7 @@ from xls2report.learning.weaving import weave
 from xls2report.model.report import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from xls2report.audit.records import ReadParagraph
 
@@ -47,7 +47,8 @@ class Part(Struct, frozen=True):
         head: the paragraph of its title; None where the text has no parts.
         title: its title as a template writes it, without number.
         prefix: what its number looks like as printed (``第一部分  ``); empty without.
-        lines: what stands below: (role, text, paragraph), the role ``chapter``, ``section`` or ``block``.
+        lines: what stands below: (role, text, paragraph), the role ``chapter``, ``section`` or ``block``; ``table`` for the one
+            that lists whose accounts are in the report, with the paragraph above it.
     """
 
     head: int | None
@@ -154,6 +155,8 @@ class _Reading:
             sample = next((one.index for one in found if one.index not in heads), None)
             if block := self._block(title, found):
                 yield "block", block, sample
+            if found and MEMBERS.search(found[-1].text) and self._leads_to_table(found[-1]):
+                yield "table", "", found[-1].index
 
     def _block(self, title: str, found: list[ReadParagraph]) -> str:
         id_ = "duties" if DUTIES.search(title) else "organisation"
@@ -168,6 +171,11 @@ class _Reading:
             self._organisation(found)
             return "{{机构设置}}"
         return ""
+
+    def _leads_to_table(self, paragraph: ReadParagraph) -> bool:
+        """Tell whether a line stands right above a table that it speaks of: 纳入…范围的单位如下：."""
+        next_one = next((one for one in self._text.paragraphs if one.index > paragraph.index), None)
+        return next_one is not None and next_one.in_table and paragraph.text.rstrip().endswith(("：", ":"))
 
     def _said(self, paragraphs: list[ReadParagraph]) -> list[ReadParagraph]:
         return [one for one in paragraphs if one.index not in self._text.instructions]
@@ -196,7 +204,9 @@ class _Reading:
                 sentences.append(Sentence(ParagraphKind.HEADING_2, [title], Origin.REPORT, one.index))
                 if not MEMBERS.search(below):
                     sentences.append(Sentence(ParagraphKind.BODY, ["{内设机构设置}"], Origin.REPORT, one.index))
-            elif MEMBERS.search(below) or (MEMBERS.search(one.text) and _COUNT.search(one.text)):
+            elif MEMBERS.search(below) or (
+                MEMBERS.search(one.text) and (_COUNT.search(one.text) or one.text.rstrip().endswith("："))
+            ):
                 members.append(one)
             else:
                 own.append(one.index)
@@ -218,7 +228,7 @@ class _Reading:
                 alone = re.fullmatch(r"\{单位\}([（(]?本级[)）]?)?", listed["names"].strip())
                 single = f"{{单位}}{alone[1] or ''}" if alone else "{单位}本级"
                 words = f"{words[: listed.start('names')]}[{{决算单位构成}}|{single}]{listed['stop']}"
-            if not re.search(r"\{决算单位(?:数|构成)\}", words) and len(said) == 1:
+            if not re.search(r"\{决算单位(?:数|构成)\}", words) and len(said) == 1 and not self._leads_to_table(one):
                 # What names no member is the unit's own words.
                 words = "[{决算单位构成}|{单位}本级]。"
             sentences.append(Sentence(ParagraphKind.BODY, [words], Origin.REPORT, one.index))
@@ -258,6 +268,42 @@ class _Reading:
             usual = max(betweens, key=betweens.count)
             if usual != "：":
                 self._front.term_line = f"{{名称}}{usual}{{解释}}"
+
+
+def with_fixed_words(front: Front, others: Iterable[Front]) -> Front:
+    """Tell what stands around the narrative by other reports too.
+
+    部门 or 单位 in a line is a word of the form where a unit of the other kind prints the same: X局单位概况.
+    """
+    for other in others:
+        if len(other.parts) == len(front.parts):
+            front.parts = [_part_said(mine, theirs) for mine, theirs in zip(front.parts, other.parts, strict=True)]
+        if len(other.cover) == len(front.cover):
+            front.cover = [
+                (index, _line_said(mine, theirs))
+                for (index, mine), (_index, theirs) in zip(front.cover, other.cover, strict=True)
+            ]
+    return front
+
+
+def _part_said(mine: Part, theirs: Part) -> Part:
+    lines = mine.lines
+    if len(theirs.lines) == len(lines):
+        lines = tuple(
+            (role, _line_said(line, other), index)
+            for (role, line, index), (_role, other, _index) in zip(lines, theirs.lines, strict=True)
+        )
+    return replace(mine, title=_line_said(mine.title, theirs.title), lines=lines)
+
+
+def _line_said(mine: str, theirs: str) -> str:
+    either = re.escape(mine)
+    for slot, words in _EITHER_KIND.items():
+        either = either.replace(re.escape(slot), words)
+    return theirs if re.fullmatch(either, theirs) else mine
+
+
+_EITHER_KIND = {"{{部门或单位}}": "(?:部门|单位)", "{{报告名称}}": "(?:部门|单位)决算"}
 
 
 _FIELDS: Mapping[str, str] = {

@@ -23,6 +23,7 @@ from xls2report.learning.nothing import zero_by
 from xls2report.learning.weaving import Figure as Printed
 from xls2report.learning.weaving import Flat, Name, Use, folded
 from xls2report.model.figure import Figure
+from xls2report.model.report import GAP_MARK
 from xls2report.model.report import Typed as TypedText
 from xls2report.model.source import CellRef
 from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
@@ -98,7 +99,7 @@ class Harvest:
                 case _:
                     pass
         for reason, group in reasons_of(woven):
-            if group is not None:
+            if group is not None and not GAP_MARK.search(reason.printed):
                 self._reason(woven, group, code, reason.printed)
         self._nothing(woven)
         self._implied(woven, code, levels, moved)
@@ -111,6 +112,8 @@ class Harvest:
             self._number(key, Decimal(0), woven, "0")
 
     def _use(self, woven: Woven, use: Use, code: str) -> None:
+        if GAP_MARK.search(use.printed):
+            return
         said = TypedText(use.printed, self._ref(woven.index, use.printed))
         if use.key is not None:
             self.texts.setdefault(use.key, said)
@@ -225,19 +228,23 @@ class Harvest:
     def front(self, front: Front) -> None:
         """Take what stands around the narrative: duties, organisation, members, the report on performance."""
         text = {one.index: one.text.strip() for one in self._text.paragraphs}
-        if lines := [text[index] for index in front.own.get("duties", ())]:
+        own = {
+            what: known
+            for what, indexes in front.own.items()
+            if (known := [index for index in indexes if not GAP_MARK.search(text[index])])
+        }
+        if indexes := own.get("duties"):
             self.lists[ListKey.DUTIES] = tuple(
-                TypedText(_bare(line), self._ref(index, line))
-                for index, line in zip(front.own["duties"], lines, strict=True)
+                TypedText(_bare(text[index]), self._ref(index, text[index])) for index in indexes
             )
-        if indexes := front.own.get("organisation"):
+        if indexes := own.get("organisation"):
             joined = "\n".join(text[index] for index in indexes)
             self.texts[TextKey.ORGANISATION] = TypedText(joined, self._ref(indexes[0], joined))
-        if indexes := front.own.get("attachment"):
+        if indexes := own.get("attachment"):
             self.lists[ListKey.SELF_EVALUATION] = tuple(
                 TypedText(text[index], self._ref(index, text[index])) for index in indexes
             )
-        self._members([(index, text[index]) for index in front.own.get("members", ())])
+        self._members([(index, text[index]) for index in own.get("members", ())])
 
     def _members(self, lines: Iterable[tuple[int, str]]) -> None:
         names: list[TypedText] = []
@@ -251,9 +258,10 @@ class Harvest:
     def free(self, chapter: Chapter, lines: Sequence[tuple[int, str]]) -> None:
         """Take a chapter's text that is the unit's own."""
         key = TextKey.PERFORMANCE if chapter is Chapter.PERFORMANCE else TextKey.OTHER_MATTERS
-        if lines:
-            joined = "\n".join(line for _index, line in lines)
-            self.texts.setdefault(key, TypedText(joined, self._ref(lines[0][0], joined)))
+        known = [(index, line) for index, line in lines if not GAP_MARK.search(line)]
+        if known:
+            joined = "\n".join(line for _index, line in known)
+            self.texts.setdefault(key, TypedText(joined, self._ref(known[0][0], joined)))
 
     def say(self, key: TextKey, words: str) -> None:
         """Note what the report calls itself, or is."""

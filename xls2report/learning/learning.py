@@ -16,7 +16,7 @@ from xls2report.figures.families import compared
 from xls2report.learning.assembling import assembled, verified
 from xls2report.learning.chapters import Learnt, Text, lift_text
 from xls2report.learning.checking import Differing, checked, element_of
-from xls2report.learning.front import Front, front_of
+from xls2report.learning.front import Front, front_of, with_fixed_words
 from xls2report.learning.harvest import Harvest
 from xls2report.learning.lifted import Lifted, Listed, Origin
 from xls2report.learning.lifting import Told
@@ -142,7 +142,7 @@ def learn(
         chapters=list(form.chapters),
         blanks=forms,
         taught=taught,
-        front=front,
+        front=with_fixed_words(front, [one for _text, _learnt, one in sources[1:]]),
         leading=leading,
         style=form.style or base.style,
         accounts=found.accounts,

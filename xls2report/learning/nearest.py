@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from xls2report.audit.reading.headings import THIRD
+from xls2report.audit.reading.headings import THIRD, chapter_of
 from xls2report.catalogue.groups import ITEMS
 from xls2report.catalogue.records import Base
+from xls2report.catalogue.report_names import Chapter as Kind
 from xls2report.learning.chapters import CAPTION, NUMBERED, ORDINAL
 from xls2report.learning.lifted import CHAPTER_IDS
 from xls2report.learning.own_text import OWN_TEXTS
@@ -62,6 +64,24 @@ def holds_against_adjusted(wording: Wording) -> bool:
     return Base.ADJUSTED in bases and Base.INITIAL not in bases
 
 
+def ids_of(chapters: Sequence[Lifted], base: Wording) -> list[str]:
+    """Give the ids of chapters in a form: the base's for its own chapters, by what each is about; new ones for the others."""
+    used = [id_ for order in (base.order, *base.blocks.values()) for id_ in order]
+    ids: list[str] = []
+    for lifted in chapters:
+        usual = CHAPTER_IDS.get(lifted.chapter, "own")
+        about = [id_ for id_ in used if lifted.chapter is not Kind.NONE and _kind(base.chapters[id_]) is lifted.chapter]
+        names = (usual, *about) if usual in used else (*about, usual)
+        numbered = (f"{usual}_{number}" for number in count(1 if usual == "own" else 2))
+        ids.append(next(name for name in (*names, *islice(numbered, len(ids) + 1)) if name not in {*ids, "own"}))
+    return ids
+
+
+def _kind(chapter: Chapter) -> Kind | None:
+    """Tell what a chapter of a form is about, by its title."""
+    return chapter_of("".join(part for part in chapter.title if isinstance(part, str)))
+
+
 def take_from_base(taught: Sequence[Taught], base: Wording, style: NumberStyle) -> None:
     """Mark the chapters, and of the others the paragraphs, that the base writes just as every report has them.
 
@@ -71,16 +91,17 @@ def take_from_base(taught: Sequence[Taught], base: Wording, style: NumberStyle) 
     if not known or len(known) < len(taught):
         return
     wording = replace(base, style=style)
-    blocks = [_blocks(one, wording) for one in known]
+    written = [_by_chapter(_blocks(one, wording), base) for one in known]
+    ids = [ids_of(one.learnt.chapters, base) for one in known]
     for id_ in (id_ for order in (base.order, *base.blocks.values()) for id_ in order):
         chapter = base.chapters[id_]
         mine = [
-            (one, lifted, blocks_of.get(chapter.block, ()))
-            for one, blocks_of in zip(known, blocks, strict=True)
-            for lifted in one.learnt.chapters
-            if CHAPTER_IDS.get(lifted.chapter) == id_
+            (one, lifted, written_of.get(id_, ()))
+            for one, written_of, ids_of_one in zip(known, written, ids, strict=True)
+            for lifted, lifted_id in zip(one.learnt.chapters, ids_of_one, strict=True)
+            if lifted_id == id_
         ]
-        if not chapter.block or not mine:
+        if not mine:
             continue
         if all(_texts(written) == _published(one, lifted.sources) for one, lifted, written in mine):
             for _one, lifted, _written in mine:
@@ -181,6 +202,19 @@ def _blocks(taught: Taught, wording: Wording) -> Mapping[str, tuple[Paragraph, .
         text, _findings = compose(figures, taught.supplement, wording, frozenset())
         taught.made[key] = text.blocks
     return taught.made[key]
+
+
+def _by_chapter(blocks: Mapping[str, Sequence[Paragraph]], wording: Wording) -> dict[str, list[Paragraph]]:
+    """Give the paragraphs of each chapter that has a title, without it."""
+    found: dict[str, list[Paragraph]] = {}
+    for block in (NARRATIVE, *wording.blocks):
+        below: list[Paragraph] = []
+        for paragraph in blocks.get(block, ()):
+            if paragraph.kind is ParagraphKind.HEADING_1:
+                below = found.setdefault(paragraph.key.removesuffix("_heading"), [])
+            else:
+                below.append(paragraph)
+    return found
 
 
 def _texts(paragraphs: Iterable[Paragraph]) -> list[str]:

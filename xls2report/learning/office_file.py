@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from xls2report.document.styles import STYLE_NAMES, StyleKey
 from xls2report.learning.office_cleaning import forget_author
+from xls2report.learning.office_table import members_table
 from xls2report.packages.archive import Limits, read_archive, write_archive
 
 if TYPE_CHECKING:
@@ -230,14 +231,20 @@ class _Making:
     # Text
 
     def _write_body(self) -> None:
+        leads = [index for part in self._skeleton.parts for role, _text, index in part.lines if role == "table"]
+        found = {index: members_table(self._paragraphs[index]) for index in leads if index in self._paragraphs}
+        tables = {index: table for index, table in found.items() if table is not None}
         self._keep_cover()
         self._add(None, "目  录", StyleKey.CONTENTS_1, break_before=True)
         self._add(StyleKey.CONTENTS_1, "{{目录}}", StyleKey.CONTENTS_1)
         roles = {"chapter": StyleKey.CHAPTER, "section": StyleKey.SECTION, "block": StyleKey.BODY}
         for part in self._skeleton.parts:
             self._add(StyleKey.PART, part.title, StyleKey.PART)
-            for role, text, _sample in part.lines:
-                self._add(roles[role], text, roles[role])
+            for role, text, sample in part.lines:
+                if role in roles:
+                    self._add(roles[role], text, roles[role])
+                elif sample in tables:
+                    self._put(tables[sample])
 
     def _keep_cover(self) -> None:
         """Leave of the body the cover's paragraphs, with their new texts, and an upright page."""
@@ -290,11 +297,15 @@ class _Making:
         said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         run.append(said)
         paragraph.append(run)
+        self._put(paragraph)
+
+    def _put(self, element: Xml) -> None:
+        """Put a paragraph or a table at the end."""
         final = self._body.find(qn("w:sectPr"))
         if final is not None:
-            final.addprevious(paragraph)
+            final.addprevious(element)
         else:
-            self._body.append(paragraph)
+            self._body.append(element)
 
     def _write_headers(self) -> None:
         for section in self._document.sections:

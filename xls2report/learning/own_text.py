@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.report_names import Chapter
 from xls2report.learning.lifted import Lifted, Part, Sentence
-from xls2report.learning.weaving import Figure
-from xls2report.model.report import ParagraphKind
+from xls2report.learning.weaving import Figure, Open_
+from xls2report.model.report import GAP_MARK, ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,8 @@ def take_own_texts(learnt: Learnt, harvest: Harvest | None, text: Text) -> None:
             if harvest is not None:
                 harvest.free(kind, [(index, said[index]) for index in sources])
             learnt.unknown[:] = [one for one in learnt.unknown if one[0] not in sources]
+        if harvest is not None and chapter.chapter is Chapter.OTHER and _may_be_own(chapter):
+            harvest.free(Chapter.OTHER, [(sentence.source, said[sentence.source]) for sentence in chapter.sentences])
 
 
 _NAMES = {Chapter.PERFORMANCE: "预算绩效情况", Chapter.OTHER: "其他需要说明的事项"}
@@ -54,23 +56,32 @@ OWN_TEXTS = frozenset(_NAMES.values())
 
 
 def open_unshared(texts: Sequence[Learnt]) -> None:
-    """Leave open what a chapter of no known kind says without a figure, where no other report says the same: it is one unit's own."""
-    said = Counter(
-        (chapter.title, _said(chapter)) for learnt in texts for chapter in learnt.chapters if _is_unknown(chapter)
-    )
+    """Leave open what a chapter of no known kind, or of other matters, says without a figure, if not every report says the same: it is one unit's own."""
+    bare = [chapter for learnt in texts for chapter in learnt.chapters if _may_be_own(chapter)]
+    titles = Counter(chapter.title for chapter in bare)
+    said = Counter((chapter.title, _said(chapter)) for chapter in bare)
     for learnt in texts:
         for chapter in learnt.chapters:
-            if _is_unknown(chapter) and said[chapter.title, _said(chapter)] < 2:  # noqa: PLR2004 - one report alone
+            same = said[chapter.title, _said(chapter)] if _may_be_own(chapter) else 0
+            if same and (same == 1 or same < titles[chapter.title]):
                 first = chapter.sentences[0]
-                learnt.unknown += [(sentence.source, chapter.title) for sentence in chapter.sentences]
-                chapter.sentences = [
-                    Sentence(ParagraphKind.BODY, [f"{{待补充：{chapter.title}}}"], first.origin, first.source)
-                ]
+                kind = chapter.chapter
+                words = f"{{{_NAMES[kind]}}}" if kind in _NAMES else f"{{待补充：{chapter.title}}}"
+                if kind not in _NAMES:
+                    learnt.unknown += [(sentence.source, chapter.title) for sentence in chapter.sentences]
+                chapter.sentences = [Sentence(ParagraphKind.BODY, [words], first.origin, first.source)]
 
 
-def _is_unknown(chapter: Lifted) -> bool:
-    bare = not any(sentence.things or sentence.family for sentence in chapter.sentences)
-    return chapter.chapter is Chapter.NONE and bool(chapter.sentences) and bare
+def _may_be_own(chapter: Lifted) -> bool:
+    """Tell whether a chapter is of words alone, and of words that nobody knows; the headings of other matters tell what is below them."""
+    sentences = chapter.sentences
+    if chapter.chapter not in {Chapter.NONE, Chapter.OTHER} or not sentences:
+        return False
+    if chapter.chapter is Chapter.OTHER and any(
+        one.kind is ParagraphKind.HEADING_2 or "?}" in _words(one) for one in sentences
+    ):
+        return False
+    return not any(one.things or one.family for one in sentences)
 
 
 def _said(chapter: Lifted) -> str:
@@ -93,6 +104,11 @@ def _is_of_the_form(sentence: Sentence, woven: Woven) -> bool:
     """Tell whether a paragraph about performance is the form's: it counts what is asked for, or points to the report."""
     if woven.chapter is not Chapter.PERFORMANCE or re.search(r"\d", woven.text):
         return False
+    if len(woven.text) > 1 and any(
+        isinstance(token, Open_) and GAP_MARK.match(token.printed) for token in woven.tokens
+    ):
+        # Something missing within a paragraph is asked for by the form.
+        return True
     figures = [token for token in woven.tokens if isinstance(token, Figure)]
     if not figures and _POINTS_TO_REPORT.search(woven.text):
         sentence.parts = [f"[{{有绩效自评报告?}}{_words(sentence)}]"]

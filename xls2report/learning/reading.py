@@ -121,7 +121,9 @@ def report_text(report: ReportRead, unit: str = "", year: int | None = None, *, 
         unit, year = unit or named, year or found
     body = "\n".join(one.text for one in report.paragraphs if not one.in_table)
     own = Counter(SELF.findall(body)).most_common(1)
-    kinds = Counter(re.findall(r"(部门|单位)(?=决算|概况)", body)).most_common(1)
+    # Of 单位概况 the place's form may be the author: what the unit is, 决算 tells.
+    found_kinds = re.findall(r"(部门|单位)(?=决算)", body) or re.findall(r"(部门|单位)(?=概况)", body)
+    kinds = Counter(found_kinds).most_common(1)
     besides = tuple(names_besides(unit, body))
     names = Names(year, unit, own[0][0] if own else "", kinds[0][0] if kinds else "", own_numbers=True, besides=besides)
     meanings = meanings_of(report.paragraphs, year)

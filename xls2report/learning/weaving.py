@@ -28,6 +28,7 @@ from xls2report.learning.words import (
     content_of,
     count_of,
 )
+from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +94,7 @@ class Note(Struct, frozen=True):
 
 
 class Open_(Struct, frozen=True):  # noqa: N801 - ``Open`` says which kind
-    """Something open in a blank form that nobody could name."""
+    """Something open in a blank form that nobody could name, or in a report that nobody has filled in (【待补充：…】)."""
 
     printed: str
 
@@ -175,6 +176,8 @@ def _spans(
             yield _Span(mark.start, mark.end, Note(mark.words[0]))
         elif mark.open is Open.PAIR:
             yield _Span(mark.start, mark.end, Pair(mark.words))
+    for missing in GAP_MARK.finditer(text):
+        yield _Span(missing.start(), missing.end(), Open_(missing[0]))
     yield from _names(text, marks, names)
     yield from _figures(index, text, meanings, names, chapter)
     if names.own_numbers and chapter is not Chapter.PERFORMANCE:
@@ -200,7 +203,8 @@ def _reasons(text: str) -> Iterator[_Span]:
     at = 0
     while word := REASON.search(text, at):
         start = word.end()
-        stop = _stop(text, start)
+        missing = GAP_MARK.match(text, start)
+        stop = missing.end() if missing else _stop(text, start)
         if goes_on := REASON_GOES_ON.search(text, start, stop):
             stop = goes_on.start()
         at = max(stop, start + 1)
@@ -226,7 +230,8 @@ _USE_STOP = re.compile(r"[；。]|，(?=[^，。；]{0,14}(?:\d|保有))|[)）](
 def _uses(text: str, chapter: Chapter) -> Iterator[_Span]:
     for word in USE.finditer(text):
         stop = _USE_STOP.search(text, word.end())
-        end = stop.start() if stop else len(text)
+        missing = GAP_MARK.match(text, word.end())
+        end = missing.end() if missing else stop.start() if stop else len(text)
         inside = text[word.end() : end]
         if len(inside) < 2 or NUMBER.search(inside) or THRESHOLD.search(inside):  # noqa: PLR2004 - a word
             continue

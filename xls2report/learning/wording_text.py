@@ -12,8 +12,9 @@ from msgspec import Struct
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import OPERATING_SECTIONS, PERSONNEL_SECTIONS
 from xls2report.catalogue.names import plain
-from xls2report.learning.lifted import CHAPTER_IDS, Clause, Listed, Origin, Sentence, block_of
+from xls2report.learning.lifted import Clause, Listed, Origin, Sentence, block_of
 from xls2report.learning.lifting import LISTABLE
+from xls2report.learning.nearest import ids_of
 from xls2report.learning.optional import always, optional_carryover, optional_details
 from xls2report.model.figure import Measure
 from xls2report.model.report import ParagraphKind
@@ -86,7 +87,7 @@ class _Writing:
 
     def text(self) -> str:
         form = self._form
-        ids = self._ids()
+        ids = ids_of(form.chapters, form.base)
         chapters = [line for lifted, id_ in zip(form.chapters, ids, strict=True) for line in self._chapter(lifted, id_)]
         front = [line for id_, (block, found) in form.front.items() for line in self._front(id_, block, found)]
         lines = [f"# {line}" for line in form.head]
@@ -95,16 +96,6 @@ class _Writing:
         lines += self._report(ids)
         lines += [*self._clauses, *self._lists, *self._section_lists(), *front, *chapters, *self._terms()]
         return "\n".join(lines).rstrip() + "\n"
-
-    def _ids(self) -> list[str]:
-        ids: list[str] = []
-        for lifted in self._form.chapters:
-            id_ = CHAPTER_IDS.get(lifted.chapter, "own")
-            number = 1
-            while (name := id_ if number == 1 and id_ != "own" else f"{id_}_{number}") in ids:
-                number += 1
-            ids.append(name)
-        return ids
 
     def _report(self, ids: Sequence[str]) -> list[str]:
         """Say which chapters stand in which part."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -105,6 +106,10 @@ class Paragraph(Struct, frozen=True):
     def text(self) -> str:
         """The paragraph as a reader sees it (without list number)."""
         return plain(self.pieces)
+
+
+GAP_MARK = re.compile(r"【待(?:补充|更正)：[^【】]*】")
+"""The mark that stands in a document for what is missing, as ``gap_text`` gives it."""
 
 
 def gap_text(gap: Gap) -> str:
