@@ -77,6 +77,22 @@ def test_a_run_is_cut_around_the_figure_and_keeps_its_looks() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("place", [(0, 2, 6), (0, 0, 0)])
+@pytest.mark.parametrize("empty", ["<w:{}/>", "<w:{} />", "<w:{}></w:{}>"])
+def test_properties_with_nothing_in_them_are_no_part_of_the_text(empty: str, place: tuple[int, int, int]) -> None:
+    run, whole = (empty.format(name, name) for name in ("rPr", "pPr"))
+    made_data = annotated(small_docx(f"<w:p>{whole}<w:r>{run}<w:t>减少943%，主要</w:t></w:r></w:p>"), place)
+    (opened,) = docx.Document(io.BytesIO(made_data)).paragraphs
+    assert opened.text == "减少943%，主要"
+    assert commented(made_data) == ["943%" if place[1] else "减少943%，主要"]
+
+
+def test_a_paragraph_without_anything_in_it_gets_no_mark_outside_of_it() -> None:
+    made_data = annotated(small_docx(f"<w:p/>{paragraph('减少943%')}"), (0, 0, 0))
+    parents = (one for one in parse(body_of(made_data).encode()).root.walk() if one.find("w:r") is not None)
+    assert all(one.name == "w:p" for one in parents)
+
+
 def test_edges_of_runs_need_no_cut() -> None:
     body = f"<w:p><w:r><w:t>减少</w:t></w:r><w:r>{BOLD}<w:t>943</w:t></w:r><w:r><w:t>%</w:t></w:r></w:p>"
     made_data = annotated(small_docx(body), (0, 2, 6))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
 _TAG = re.compile(rb"<[^>\"']*(?:\"[^\"]*\"[^>\"']*|'[^']*'[^>\"']*)*>")
+_END_TAG = re.compile(rb"</(?:[^\s>:]*:)?(\w+)")
 _CHARACTER = re.compile(r"&[^;]*;|[^&]", re.DOTALL)
 _TRACKED = (b"rPrChange", b":ins", b":del")
 
@@ -88,6 +89,14 @@ class Locator(Walker):
             raise XmlError("broken")
         return found.end()
 
+    def _behind_end(self, name: bytes) -> int:
+        """Give the byte behind an element that ends here; one that is empty (``<w:rPr/>``) has no end tag, and is behind us."""
+        return self._behind(self._here) if self._has_end_tag(name) else self._here
+
+    def _has_end_tag(self, name: bytes) -> bool:
+        found = _END_TAG.match(self._data, self._here)
+        return found is not None and found[1] == name
+
     def start_paragraph(self, _attributes: Attributes) -> None:
         """Begin a paragraph."""
         super().start_paragraph(_attributes)
@@ -97,7 +106,7 @@ class Locator(Walker):
     def end_paragraph(self) -> None:
         """End a paragraph."""
         now = self._stack.pop()
-        if now is not None:
+        if now is not None and self._has_end_tag(b"p"):
             now.end = self._here
             if now.end >= now.content:
                 self.located[self.open[-1].record.index] = now
@@ -118,11 +127,11 @@ class Locator(Walker):
     def _end_properties(self) -> None:
         # The properties of a text box's paragraphs belong to those paragraphs.
         if self._stack and (now := self._stack[-1]) and not now.runs:
-            now.content = self._behind(self._here)
+            now.content = self._behind_end(b"pPr")
 
     def _end_run_properties(self) -> None:
         if self._stack and (now := self._stack[-1]) and now.runs and not now.runs[-1].seen_content:
-            end = self._behind(self._here)
+            end = self._behind_end(b"rPr")
             start = self._behind(now.runs[-1].start)
             now.runs[-1].properties = self._data[start:end]
             now.runs[-1].seen_content = True
