@@ -31,17 +31,25 @@ def program(name: str) -> str:
     return found
 
 
-def pdf_pages(documents: list[Path], folder: Path) -> dict[str, list[str]]:
-    """Let LibreOffice make PDFs of documents; gives the text of each page, by the document's stem."""
-    office, to_text = program("soffice"), program("pdftotext")
+def saved_by_libreoffice(documents: list[Path], kind: str, folder: Path) -> list[Path]:
+    """Let LibreOffice open documents and save each as a file of another kind (pdf, docx, doc) in a folder."""
     profile = (folder / "profile").as_uri()
     subprocess.run(
-        [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-        + [str(document) for document in documents],
+        [
+            *(program("soffice"), f"-env:UserInstallation={profile}", "--headless"),
+            *("--convert-to", kind, "--outdir", str(folder), *map(str, documents)),
+        ],
         check=True,
         capture_output=True,
         timeout=LONG,
     )
+    return [folder / f"{document.stem}.{kind}" for document in documents]
+
+
+def pdf_pages(documents: list[Path], folder: Path) -> dict[str, list[str]]:
+    """Let LibreOffice make PDFs of documents; gives the text of each page, by the document's stem."""
+    to_text = program("pdftotext")
+    saved_by_libreoffice(documents, "pdf", folder)
     pages: dict[str, list[str]] = {}
     for document in documents:
         pdf = folder / f"{document.stem}.pdf"

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from xls2report.pipeline.check import Checked
     from xls2report.pipeline.convert import Written
     from xls2report.pipeline.report import Report
-    from xls2report.pipeline.reviewing import Reviewed
+    from xls2report.pipeline.reviewing import Published, Reviewed
 
 __all__ = [
     "AuditDone",
@@ -61,6 +61,7 @@ __all__ = [
     "FormOptions",
     "MoneyUnit",
     "PublishOptions",
+    "Published",
     "Report",
     "ReviewOptions",
     "Reviewed",
@@ -97,6 +98,7 @@ _HOMES = {
     "PublishOptions": "options",
     "Report": "pipeline.report",
     "ReviewOptions": "options",
+    "Published": "pipeline.reviewing",
     "Reviewed": "pipeline.reviewing",
     "Severity": "model.finding",
     "State": "model.state",

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from xls2report.pipeline.example import Example
     from xls2report.pipeline.learn import LearnDone
     from xls2report.pipeline.report import Report
-    from xls2report.pipeline.reviewing import Reviewed
+    from xls2report.pipeline.reviewing import Published, Reviewed
     from xls2report.pipeline.template import ShippedTemplate
     from xls2report.rules.base import Rule
 
@@ -83,7 +83,7 @@ def review_report(options: ReviewOptions) -> Reviewed:
     return run(options)
 
 
-def publish_report(options: PublishOptions) -> Path:
+def publish_report(options: PublishOptions) -> Published:
     """Make the copy to publish of an edited report and write it.
 
     Raises:

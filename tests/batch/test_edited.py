@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import time
 import zipfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell
 
-from tests.batch.district import run_here
-from tests.editing.office import LUSONG, edited, found, texts, typed_over, with_more_pay
+from tests.batch.district import NAMES, put_unit, run_here
+from tests.editing.office import LUSONG, edited, found, paragraph_like, texts, typed_over, with_more_pay
 from xls2report.model.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from docx.document import Document
@@ -135,17 +138,95 @@ def test_what_was_reviewed_is_what_is_published(unit: Unit) -> None:
     assert any("本年支出共计371.56万元" in text for text in texts(published.read_bytes()))
 
 
+def _explained(document: Document) -> None:
+    paragraph_like(found(document, "371.56万元，其中：基本支出"), "以上支出均按批复的预算执行。")
+
+
+@contextmanager
+def _failing(unit: Unit) -> Iterator[None]:
+    """Let the unit have two workbooks, so that a run makes no report of it."""
+    second = with_more_pay(unit.previous.parent).replace(unit.inputs / "更正.xlsx")
+    assert _state(unit.run()) is State.FAULTY
+    yield
+    second.unlink()
+    assert _state(unit.run()) is State.READY
+
+
+def _stands(unit: Unit) -> tuple[bool, bool]:
+    """Whether the words of two edits stand in the report."""
+    words = "".join(texts(unit.report.read_bytes()))
+    return "本年支出共计371.56万元" in words, "均按批复的预算执行" in words
+
+
 @pytest.mark.parametrize("merged", [False, True])
-def test_edits_come_through_a_run_that_cannot_do_the_unit(unit: Unit, *, merged: bool) -> None:
+@pytest.mark.parametrize("runs", [1, 2])
+def test_edits_come_through_runs_that_cannot_do_the_unit(unit: Unit, runs: int, *, merged: bool) -> None:
     unit.edit(_reworded)
     if merged:
         unit.run()
-    second = unit.inputs / "更正.xlsx"
-    with_more_pay(unit.previous.parent).replace(second)
+    with _failing(unit):
+        for _run in range(runs - 1):
+            unit.run()
+    assert _stands(unit) == (True, False)
+
+
+def test_the_last_report_is_what_goes_on_and_not_the_newest_file(unit: Unit) -> None:
+    unit.edit(_reworded)
     unit.run()
-    second.unlink()
+    unit.edit(_explained)
     unit.run()
-    assert any("本年支出共计371.56万元" in text for text in texts(unit.report.read_bytes()))
+    with _failing(unit):
+        first = next(path for path in unit.documents if "修改稿1" in path.name)
+        os.utime(first, (time.time() + 1000,) * 2)
+    assert _stands(unit) == (True, True)
+
+
+def test_what_the_office_threw_away_does_not_come_back(unit: Unit) -> None:
+    unit.edit(_reworded)
+    unit.run()
+    unit.report.unlink()
+    unit.run()
+    with _failing(unit):
+        assert [path.name for path in unit.documents if "修改稿" in path.name]
+    assert _stands(unit) == (False, False)
+
+
+def test_an_older_report_that_the_office_puts_back_is_what_goes_on(unit: Unit) -> None:
+    report = unit.report
+    first = unit.edit(_reworded)
+    unit.run()
+    unit.edit(_explained)
+    unit.run()
+    with _failing(unit):
+        report.write_bytes(first)
+    assert _stands(unit) == (True, False)
+    assert first in _put_by(unit)
+
+
+def test_an_older_report_put_back_while_the_unit_failed_goes_on_though_it_fails_again(unit: Unit) -> None:
+    report = unit.report
+    first = unit.edit(_reworded)
+    unit.run()
+    report.unlink()
+    unit.run()
+    with _failing(unit):
+        report.write_bytes(first)
+        unit.run()
+    assert _stands(unit) == (True, False)
+
+
+def test_a_unit_whose_workbook_was_away_for_a_run_keeps_its_edits(unit: Unit) -> None:
+    unit.edit(_reworded)
+    other = unit.inputs / "另一单位.xlsx"
+    workbook = unit.inputs / "2020年度部门决算公开表.xlsx"
+    away = workbook.replace(unit.previous.parent / workbook.name)
+    put_unit(unit.inputs, NAMES[0], name=other.name)
+    unit.run()
+    away.replace(workbook)
+    other.unlink()
+    unit.run()
+    (report,) = [path for path in unit.documents if UNIT in path.name and "稿" not in path.name]
+    assert any("本年支出共计371.56万元" in text for text in texts(report.read_bytes()))
 
 
 def _worded(unit: Unit, sheet: str, cell: str, words: str) -> None:

@@ -129,3 +129,25 @@ def test_an_update_over_an_edited_report_loses_it_at_no_step(words: str, tmp_pat
             break
         step += 1
     assert step > 8
+
+
+def test_a_run_that_makes_no_report_of_an_edited_unit_loses_it_at_no_step(tmp_path: Path) -> None:
+    """Killed at any step while the unit's workbook is broken, then run with a sound one: the edit stands in the report."""
+    words = "本报告由办公室负责解释"
+    folder = small_district(tmp_path / "报送", NAMES[:1])
+    run_here(folder, tmp_path / "结果")
+    report = tmp_path / "结果" / NAMES[0] / f"2020年度{NAMES[0]}部门决算.docx"
+    report.write_bytes(edited_report(lambda document: document.add_paragraph(words), report.read_bytes()))
+    (workbook,) = folder.iterdir()
+    whole = workbook.read_bytes()
+    workbook.write_bytes(whole[:-400])
+    step, reached = 0, True
+    while reached:
+        output = shutil.copytree(tmp_path / "结果", tmp_path / f"结果{step}")
+        inputs = shutil.copytree(folder, tmp_path / f"报送{step}")
+        reached = killed_before(step, inputs, output)
+        (inputs / workbook.name).write_bytes(whole)
+        run_here(inputs, output)
+        assert words in texts((output / NAMES[0] / report.name).read_bytes()), f"killed before step {step}"
+        step += 1
+    assert step > 8

@@ -20,7 +20,7 @@ from xls2report.document.record import PART
 from xls2report.editing.documents import open_edited
 from xls2report.model.errors import RefusedError
 from xls2report.options import ConvertOptions
-from xls2report.packages.archive import read_archive, write_archive
+from xls2report.packages.archive import pack, read_archive, unpack, write_archive
 from xls2report.pipeline.editing import Carried, carry_over
 from xls2report.pipeline.report import Report, make_report
 from xls2report.pipeline.reviewing import published
@@ -161,6 +161,15 @@ def without_record(data: bytes) -> bytes:
     return write_archive(members.values())
 
 
+def with_markup(data: bytes, old: str, new: str) -> bytes:
+    """Give a report in whose main part another program wrote something else, everywhere."""
+    members = dict(read_archive(data, LIMITS))
+    main = unpack(members["word/document.xml"])
+    assert old.encode() in main, old
+    members["word/document.xml"] = pack("word/document.xml", main.replace(old.encode(), new.encode()))
+    return write_archive(members.values())
+
+
 def texts(data: bytes) -> list[str]:
     """Give the paragraphs of the body."""
     return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
@@ -175,20 +184,10 @@ def second_run(
     given: ConvertOptions, typed: tuple[str, ...], *, stripped: bool, twice: bool, publish: bool
 ) -> list[Finding]:
     """Give what is found when an edited report is carried over; what was typed stands as in the cases of the rules."""
-
-    def change(document: Document) -> None:
-        for line in typed:
-            where, old, new = line.split("|")
-            if where == "单元格":
-                typed_over(cell_with(document, old), old, new)
-            elif old == "+":
-                paragraph_like(found(document, where), new)
-            elif old == "-":
-                removed(found(document, where))
-            else:
-                typed_over(found(document, where), old, new)
-
-    data = edited(change)
+    lines = [line.split("|") for line in typed]
+    data = edited(lambda document: [_typed(document, *line) for line in lines if line[0] != "标记"])
+    for where, old, new in lines:
+        data = with_markup(data, old, new) if where == "标记" else data
     if stripped:
         data = without_record(data)
     if twice:
@@ -201,3 +200,14 @@ def second_run(
     except RefusedError as error:
         return list(error.findings)
     return []
+
+
+def _typed(document: Document, where: str, old: str, new: str) -> None:
+    if where == "单元格":
+        typed_over(cell_with(document, old), old, new)
+    elif old == "+":
+        paragraph_like(found(document, where), new)
+    elif old == "-":
+        removed(found(document, where))
+    else:
+        typed_over(found(document, where), old, new)

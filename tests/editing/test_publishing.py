@@ -55,7 +55,7 @@ def _commented(document: Document) -> None:
 def _published(data: bytes, folder: Path, workbook: Path = WORKBOOK) -> bytes:
     source, target = folder / "改过的.docx", folder / "发布稿.docx"
     source.write_bytes(data)
-    return publish(PublishOptions(edited=source, inputs=options(workbook), output=target)).read_bytes()
+    return publish(PublishOptions(edited=source, inputs=options(workbook), output=target)).document.read_bytes()
 
 
 def test_what_was_reviewed_is_what_is_published(tmp_path: Path) -> None:

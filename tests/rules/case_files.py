@@ -91,7 +91,7 @@ class Case:
         before: the files of an earlier run into the same results, likewise.
         edited: files of that run's results that somebody changed; of a report path|paragraph|old|new are the words typed over.
         typed: what an office did to the report of the example in Word, each as where|old|new; of 单元格 the old text of a cell,
-            new words of + are a paragraph behind, old ones of - take the paragraph away.
+            of 标记 the markup itself; new words of + are a paragraph behind, old ones of - take the paragraph away.
         more_pay: the workbook of the second run has 2.00 万元 more pay; ``reason``: its form gives another first reason;
             ``stripped``: the report lost its record; ``twice``: and it goes through another run; ``publish``: it is to be
             published as it is.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from xls2report.batch.disk import digest_of, is_there, move, write_whole
@@ -15,9 +14,6 @@ from xls2report.word.package import LIMITS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
-
-PUT_BY = re.compile(r"(?<!（发布稿）)（修改稿\d+）$")
-"""How the names end under which reports are put by that edits can be taken from: a copy to publish is not one."""
 
 
 def holds_edits(path: Path) -> bool:
@@ -56,12 +52,18 @@ def can_be_merged(path: Path) -> bool:
     return True
 
 
-def put_by(path: Path, *, stays: bool) -> None:
-    """Put by a file that somebody changed. ``stays``: it is replaced at once, and stands there until then."""
+def place_by(path: Path) -> Path:
+    """Give the path under which a file that somebody changed is put by: a free one, or where the same content is already."""
     digest = digest_of(path)
     number = 1
     while (kept := beside(path, number)).exists() and digest_of(kept) != digest:
         number += 1
+    return kept
+
+
+def put_by(path: Path, *, stays: bool) -> None:
+    """Put by a file that somebody changed. ``stays``: it is replaced at once, and stands there until then."""
+    kept = place_by(path)
     if not stays:
         path.replace(kept)
     elif not kept.exists():

@@ -15,7 +15,7 @@ from xls2report.word.pdf import as_pdf
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from xls2report.batch.store import Made
+    from xls2report.batch.made import Made
     from xls2report.review.records import UnitFiles
 
 

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from xls2report.batch.district import district
 from xls2report.batch.fingerprint import program_digest, settings_digest
+from xls2report.batch.made import Made
 from xls2report.batch.news import news_of, states_before
 from xls2report.batch.roster import read_roster
 from xls2report.batch.sorting import sort_files
-from xls2report.batch.store import Made, Store
+from xls2report.batch.store import Store
 from xls2report.batch.units import Units, changed_by_hand
 from xls2report.batch.work import UnitTask, make_unit
 from xls2report.batch.workers import workers_for

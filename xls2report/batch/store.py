@@ -12,10 +12,10 @@ import contextlib
 import shutil
 from pathlib import Path
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
-from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.batch.disk import (
     CANNOT,
@@ -28,59 +28,22 @@ from xls2report.batch.disk import (
     move,
     write_whole,
 )
-from xls2report.batch.edited import PUT_BY, can_be_merged, carries_edits, clear, free_beside, holds_edits
+from xls2report.batch.edited import can_be_merged, carries_edits, clear, free_beside, holds_edits, place_by
 from xls2report.batch.forms import FORM, Forms
-from xls2report.batch.identity import Identity
-from xls2report.batch.sealed import is_base_name, opened, sealed
+from xls2report.batch.made import Identities, Made, Ours, announced, opened_file, read_made, recorded
+from xls2report.batch.sealed import sealed
 from xls2report.model.errors import OutputError
 from xls2report.model.language import _
 from xls2report.output import explained, opened_elsewhere
-from xls2report.review.records import UnitResult
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from typing import Self
 
-T = TypeVar("T")
+    from xls2report.batch.identity import Identity
 
 HIDDEN = ".xls2report"
 _FILES = "files.json"
-_FORMAT = 3
-"""Of the records; a record of another format says nothing but which files are ours."""
-
-
-class Made(Struct, frozen=True, kw_only=True):
-    """What was made and from what.
-
-    Attributes:
-        fingerprint: of everything it was made from, as far as it was known beforehand; empty: to be made anew each time.
-        extra: the path and the digest of what turned out to be read as well; "" when it was not there.
-        outputs: the digest of each file by its base name.
-        result: None for the files of the district.
-    """
-
-    fingerprint: str
-    extra: tuple[tuple[str, str], ...] = ()
-    outputs: dict[str, str] = {}
-    result: UnitResult | None = None
-    format: int = _FORMAT
-
-    @property
-    def folder(self) -> str:
-        """The name of the folder the outputs are in, below the results'; empty: they lie in that itself."""
-        return self.result.files.folder if self.result else ""
-
-
-class _Ours(Struct, frozen=True):
-    """The files of ours that may stand in a folder: name and digest. Kept apart from ``Made``, whose format may change."""
-
-    folder: str
-    files: tuple[tuple[str, str], ...]
-
-
-class _Identities(Struct, frozen=True):
-    program: str
-    files: dict[str, Identity]
 
 
 class Store:
@@ -151,7 +114,7 @@ class Store:
 
         A file that was changed by hand counts as there. ``inputs`` is the folder that paths of ``extra`` are below of.
         """
-        made = _read(self._record(name))
+        made = read_made(self._record(name))
         if made is None or not fingerprint or made.fingerprint != fingerprint:
             return None
         if any(digest_of(inputs / path) != digest for path, digest in made.extra):
@@ -164,22 +127,34 @@ class Store:
     def edited_report(self, name: str) -> Path | None:
         """Give a unit's report where somebody edited it, or edits were merged into it; None where it stands as written.
 
-        Of a unit whose last run came to nothing it is what was put by then.
+        Of a unit whose last run came to nothing it is what was put by then, unless somebody put another one in its place.
         """
-        made = _read(self._record(name))
+        made = read_made(self._record(name))
         if made is None or made.result is None:
             return None
         folder = self.folder / made.folder
-        if made.result.files.document:
-            document = folder / made.result.files.document
+        document = folder / (made.result.files.document or made.report)
+        if is_there(document):
             ours = digest_of(document) in made.outputs.values() and not carries_edits(document)
             return document if not ours and can_be_merged(document) else None
-        aside = [path for path in files_in(folder) if PUT_BY.search(path.stem) and can_be_merged(path)]
-        return max(aside, key=lambda path: path.stat().st_mtime_ns, default=None)
+        coming = opened_file(self._coming(name), Ours)
+        # A run that was killed may have put it by and got no further.
+        kept = folder / ((coming.put_by if coming is not None else "") or made.put_by)
+        return kept if can_be_merged(kept) else None
+
+    def _with_put_by(self, name: str, made: Made) -> Made:
+        """Note, of a unit that came to nothing, where its edited report is from now on."""
+        before = read_made(self._record(name))
+        if made.result is None or made.result.files.document or before is None or before.result is None:
+            return made
+        edited, document = self.edited_report(name), before.result.files.document
+        if edited is not None and edited.name == document:
+            edited = place_by(edited)
+        return replace(made, report=document or before.report, put_by=edited.name if edited is not None else "")
 
     def edited_of_strangers(self, known: Iterable[str]) -> dict[str, str]:
         """Give the folders of earlier runs that this one knows nothing of and whose report somebody edited, by the unit's workbook."""
-        strange = ((name, _read(self._record(name))) for name in self.strangers(known))
+        strange = ((name, read_made(self._record(name))) for name in self.strangers(known))
         edited = ((name, made) for name, made in strange if made is not None and self.edited_report(name) is not None)
         return {made.result.inputs.workbook: name for name, made in edited if made.result is not None}
 
@@ -191,12 +166,12 @@ class Store:
 
     def is_touched_since(self, name: str) -> bool:
         """Whether somebody edited a unit's report since the last run."""
-        made = _read(self._record(name))
+        made = read_made(self._record(name))
         return made is not None and self.is_touched(made)
 
     def copy_to_publish(self, name: str) -> str:
         """Give the base name of a unit's copy to publish, as the last run made it; empty: it made none, or it is not there."""
-        made = _read(self._record(name))
+        made = read_made(self._record(name))
         clean = made.result.files.clean if made is not None and made.result is not None else ""
         return clean if made is not None and clean and is_there(self.folder / made.folder / clean) else ""
 
@@ -256,13 +231,14 @@ class Store:
         Raises:
             OutputError: a file is open elsewhere, the disk is full, or the folder cannot be written.
         """
+        made = self._with_put_by(name, made)
         target = self.folder / made.folder
         if target.is_symlink() or (target.exists() and not target.is_dir()):
             raise OutputError(
                 _("结果文件夹里的“{name}”是文件或链接，不能当文件夹用").format(name=made.folder),
                 _("把它移走，再运行一次"),
             )
-        before = _read(self._record(name))
+        before = read_made(self._record(name))
         as_before = {
             output
             for output, digest in made.outputs.items()
@@ -276,7 +252,7 @@ class Store:
             for output in {output for output, _digest in known}:
                 if opened_elsewhere(target / output):
                     raise PermissionError(None, None, str(target / output))
-            self._announce(name, staged, made.folder, known)
+            self._announce(name, staged, Ours(made.folder, tuple(sorted(known)), made.put_by))
             target.mkdir(exist_ok=True)
             clear(target, known, made.outputs, as_before, merged)
             for output in made.outputs:
@@ -305,15 +281,15 @@ class Store:
             raise OutputError(*explained(error, self.folder)) from error
         self.put(name, staged, made)
 
-    def _announce(self, name: str, staged: Path, folder: str, known: Iterable[tuple[str, str]]) -> None:
+    def _announce(self, name: str, staged: Path, ours: Ours) -> None:
         """Note which files may stand there from now on and are ours, those of runs that were killed among them."""
-        write_whole(staged / "coming", sealed(_Ours(folder, tuple(sorted(known)))))
+        write_whole(staged / "coming", sealed(ours))
         move(staged / "coming", self._coming(name))
         force_folder(self._records)
 
     def _ours(self, name: str) -> set[tuple[str, str, str]]:
         """Give folder, name and digest of every file that earlier runs made under a name, or were about to make."""
-        return {*_announced(self._coming(name)), *_recorded(self._record(name))}
+        return {*announced(self._coming(name)), *recorded(self._record(name))}
 
     def _record(self, name: str) -> Path:
         return self._records / f"{name}.json"
@@ -325,7 +301,7 @@ class Store:
 
     def identities(self, program: str) -> dict[str, Identity]:
         """Give what earlier runs of the same program found out about files."""
-        kept = _opened(self._hidden / _FILES, _Identities)
+        kept = opened_file(self._hidden / _FILES, Identities)
         return kept.files if kept is not None and kept.program == program else {}
 
     def keep_identities(self, program: str, identities: Mapping[str, Identity]) -> None:
@@ -335,7 +311,7 @@ class Store:
             OutputError: it cannot be written.
         """
         try:
-            data = sealed(_Identities(program, dict(sorted(identities.items()))))
+            data = sealed(Identities(program, dict(sorted(identities.items()))))
             write_whole(self._staging / _FILES, data)
             move(self._staging / _FILES, self._hidden / _FILES)
         except OSError as error:
@@ -345,51 +321,3 @@ class Store:
 def _is_no_result(name: str) -> bool:
     """Whether a file of a unit's folder is none of its results: the unit fills the form in, and programs keep files of their own."""
     return name == FORM or is_of_programs(name)
-
-
-def _opened(path: Path, kind: type[T]) -> T | None:
-    try:
-        return opened(path.read_bytes(), kind)
-    except OSError:
-        return None
-
-
-def _read(record: Path) -> Made | None:
-    made = _opened(record, Made)
-    if made is None or made.format != _FORMAT or not all(map(is_base_name, made.outputs)):
-        return None
-    return made if not made.folder or is_base_name(made.folder) else None
-
-
-class _PastFiles(Struct, frozen=True):
-    folder: str = ""
-
-
-class _PastResult(Struct, frozen=True):
-    files: _PastFiles = _PastFiles()
-
-
-class _Past(Struct, frozen=True):
-    """What any format of a record says."""
-
-    outputs: dict[str, str] = {}
-    result: _PastResult | None = None
-
-
-def _recorded(record: Path) -> Iterator[tuple[str, str, str]]:
-    past = _opened(record, _Past)
-    if past is not None:
-        folder = past.result.files.folder if past.result else ""
-        yield from _within(folder, past.outputs.items())
-
-
-def _announced(coming: Path) -> Iterator[tuple[str, str, str]]:
-    ours = _opened(coming, _Ours)
-    if ours is not None:
-        yield from _within(ours.folder, ours.files)
-
-
-def _within(folder: str, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Give folder, name and digest of those files that lie in a folder of the results, or in that of all."""
-    if not folder or is_base_name(folder):
-        yield from ((folder, output, digest) for output, digest in files if is_base_name(output))

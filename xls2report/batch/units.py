@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from xls2report.batch.disk import digest_of
 from xls2report.batch.district import stranger
 from xls2report.batch.fingerprint import unit_digest
+from xls2report.batch.made import Made
 from xls2report.batch.matching import Role
 from xls2report.batch.pdfs import lacks_pdf, with_pdf
-from xls2report.batch.store import Made
 from xls2report.batch.waiting import Ended, each_result
 from xls2report.batch.work import UnitTask, failed
 from xls2report.batch.workers import Workers

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from xls2report.batch.disk import digest_of
 from xls2report.batch.forms import FORM
-from xls2report.batch.store import Made
+from xls2report.batch.made import Made
 from xls2report.batch.sums import unit_tables
 from xls2report.model.errors import CannotGoOnError, ExitCode, where_raised
 from xls2report.model.figure import Figure

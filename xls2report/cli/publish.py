@@ -56,19 +56,26 @@ def command(
         waivers=waivers,
         today=printing.today() if waivers else None,
     )
-    document = publish_report(
+    published = publish_report(
         PublishOptions(
             edited=edited, inputs=inputs, output=output, accept_revisions=accept_revisions, pdf=pdf, force=force
         )
     )
+    document = published.document
     printed = document.with_suffix(".pdf") if pdf else None
     if as_json:
         printing.print_json(
-            {"document": str(document), "pdf": None if printed is None else str(printed), "exit_code": 0}
+            {
+                "document": str(document),
+                "pdf": None if printed is None else str(printed),
+                "findings": [printing.as_record(finding) for finding in published.findings],
+                "exit_code": 0,
+            }
         )
     else:
         printing.say(_("已生成发布稿：{path}").format(path=document))
         if printed is not None:
             printing.say(_("PDF：{path}").format(path=printed))
+        printing.print_findings(published.findings)
         printing.say(_("下一步：打开核对后即可公开"))
     return 0

@@ -13,6 +13,7 @@ from xls2report.editing.blocks import PARAGRAPH, read_blocks, read_passage
 from xls2report.editing.comments import TYPE as COMMENTS_TYPE
 from xls2report.editing.comments import Comment, anchored, open_comments, read_comments
 from xls2report.editing.edits import CONFLICT_MARK, Edit, EditKind, Verdict
+from xls2report.editing.irregular import Irregular, irregular_in
 from xls2report.editing.merging import Body, merge_bodies
 from xls2report.editing.outdated import Outdated, Unrecorded
 from xls2report.editing.parts import Parts, set_apart
@@ -55,12 +56,14 @@ class EditedFile(Struct, frozen=True):
         record: what the program wrote, as it carries it; None where that is gone.
         comments: those that stand in it.
         revisions: its tracked changes.
+        irregular: what is not as the standard of Word files has it; None where nothing is.
     """
 
     package: Package
     record: Record | None
     comments: tuple[Comment, ...]
     revisions: tuple[Revision, ...]
+    irregular: Irregular | None
 
     @property
     def open_comments(self) -> tuple[Comment, ...]:
@@ -96,7 +99,9 @@ def open_edited(data: bytes, name: str) -> EditedFile:
         package = open_package(data, name)
         body = package.xml(package.main).root
         comments = open_comments(package, body, {})
-        return EditedFile(package, read_record(package.members), tuple(comments.all), tuple(_revisions(body)))
+        irregular = irregular_in(body, {link.id for link in package.relationships(package.main)})
+        record = read_record(package.members)
+        return EditedFile(package, record, tuple(comments.all), tuple(_revisions(body)), irregular)
     except TemplateError as error:
         raise ReportError(error.message, error.remedy) from error
 

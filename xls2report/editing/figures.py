@@ -20,7 +20,9 @@ from xls2report.model.direction_words import DOWN, DOWN_TOO, EVEN, UP, UP_TOO, e
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_CLAUSE = re.compile(r"[，。；：、（）,;:!！？\n]")
+_CLAUSE = re.compile(r"[，。；：、（）(),;:!！？\n]")
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
+"""What stands in brackets: 支出（类） is 支出."""
 _SUBJECT = re.compile(r"[。；;\n]")
 _UNIT = re.compile(r"亿元|万元|千元|元|个百分点|百分点|批次|人次|[台辆个人次批套]|%")
 _DIGITS = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")  # noqa: RUF001 - an office types these too
@@ -84,7 +86,7 @@ def numbers_at(text: str, spans: Iterable[tuple[int, int]]) -> list[Number]:
 
 
 def _last_words(before: str) -> str:
-    return _CLAUSE.split(before)[-1][-_LABEL:].strip()
+    return _CLAUSE.split(_ASIDE.sub("", before))[-1][-_LABEL:].strip()
 
 
 def _unit(text: str, end: int) -> str:

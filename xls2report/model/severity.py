@@ -178,6 +178,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "E-UNREADY": (_ERROR, _WARNING),
     "E-DELETED": (_INFO,),
     "E-OWN": (_INFO,),
+    "E-IRREGULAR": (_INFO,),
     # An audited text.
     "A-AGREE": (_ERROR,),
     "A-BALANCE": (_ERROR,),

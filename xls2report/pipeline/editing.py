@@ -16,7 +16,7 @@ from xls2report.document.writing.assembly import fill
 from xls2report.document.writing.tables import cell_places
 from xls2report.editing.blocks import frame, read_blocks, texts_of_paragraphs
 from xls2report.editing.documents import merge_documents, open_edited
-from xls2report.editing.edits import findings_of
+from xls2report.editing.edits import findings_of, in_one_line
 from xls2report.editing.outdated import Unrecorded
 from xls2report.editing.sources import with_sources
 from xls2report.model.errors import ReportError
@@ -39,10 +39,12 @@ if TYPE_CHECKING:
     from xls2report.document.record import Record
     from xls2report.editing.documents import EditedFile, Merged
     from xls2report.editing.edits import Edit
+    from xls2report.editing.irregular import Irregular
     from xls2report.options import ConvertOptions
 
 _NO_NAME = re.compile(r"\W", re.ASCII)
 _LONGEST_MARK = 34
+_LONGEST_WORDS = 30
 
 
 class Carried(Struct, frozen=True):
@@ -99,6 +101,8 @@ def carry_over(options: ConvertOptions, report: Report, data: bytes, name: str) 
     about = [*findings_of(with_sources(merged.edits, report.places, cells)), *map(undecided, merged.kept)]
     if old is None:
         about.append(_no_record(name, len(merged.updated)))
+    if edited.irregular is not None:
+        about.append(_irregular(name, edited.irregular))
     unit, today = report.unit_name, options.today
     judged = waive(about, open_waivers(options.waivers, Told.OF_EDITS), unit, today, shared=True)
     accepted = frozenset(_named(one.finding) for one in judged.waived)
@@ -158,6 +162,27 @@ def _no_record(name: str, updated: int) -> Finding:
         arguments=(("file", name), ("count", str(updated))),
         remedy=_("有生成它的旧工作簿时，加 --old-workbook 旧工作簿；没有的，逐一核对文中的数"),
     )
+
+
+def _irregular(name: str, what: Irregular) -> Finding:
+    return Finding(
+        code="E-IRREGULAR",
+        pattern=_(
+            "{file} 里有{count}处格式不合 Word 文件的标准，照原样保留，多半是 LibreOffice 等软件存成的；第一处在“{heading}”：{words}"
+        ),
+        arguments=(
+            ("file", name),
+            ("count", str(what.count)),
+            ("heading", what.heading or _("封面")),
+            ("words", _shortened(in_one_line(what.words))),
+        ),
+        remedy=_("公开前用 Word 打开看一遍：打得开、版面没有乱的，不必处理；要改成合标准的，用 Word 打开后另存"),
+        place=Place(PlaceKind.EDIT, f"{what.paragraph}"),
+    )
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
 
 
 def undecided(comment: str) -> Finding:

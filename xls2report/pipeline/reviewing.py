@@ -97,7 +97,14 @@ def _updated(
     return back
 
 
-def publish(options: PublishOptions) -> Path:
+class Published(Struct, frozen=True):
+    """A copy to publish that was written, and what somebody may want to know of it; nothing of that is in its way."""
+
+    document: Path
+    findings: tuple[Finding, ...]
+
+
+def publish(options: PublishOptions) -> Published:
     """Make the copy to publish of an edited report and write it.
 
     Raises:
@@ -118,7 +125,7 @@ def publish(options: PublishOptions) -> Path:
     files = [OutputFile(options.output, clean)]
     files += [pdf_of(clean, path, force=options.force) for path in outputs[1:]]
     write_files(files, force=options.force)
-    return options.output
+    return Published(options.output, carried.report.findings)
 
 
 def published(carried: Carried, inputs: ConvertOptions, *, accept_revisions: bool) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -21,9 +23,20 @@ _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def workbook_bytes(book: Workbook) -> bytes:
-    """Save a workbook; the clock does not show in it, and a row's height is a start that Excel fits to new text."""
+    """Save a workbook; the clock does not show in it, and a row's height is a start that Excel fits to new text.
+
+    Raises:
+        OSError: there is no room for the sheets, which are written to the disk on their way.
+    """
     stamped, fixed = BytesIO(), BytesIO()
-    book.save(stamped)
+    try:
+        book.save(stamped)
+    except Exception as error:
+        # Where lxml is installed openpyxl writes with it, and it has a name of its own for what the disk says: IO_ENOSPC.
+        if type(error).__name__ != "SerialisationError":
+            raise
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
     with ZipFile(stamped) as source, ZipFile(fixed, "w", ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
