@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
+import docx
+import openpyxl
 import pytest
 
 from tests.editing.office import (
+    WORKBOOK,
     carried,
     cell_with,
     comments,
     edited,
     found,
     moved_before,
+    options,
     paragraph_like,
     removed,
     report,
@@ -22,6 +27,7 @@ from tests.editing.office import (
 )
 from xls2report.document.record import is_as_written
 from xls2report.editing.edits import EditKind, Verdict
+from xls2report.pipeline.report import make_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,6 +169,31 @@ def test_a_number_in_a_table_of_the_workbook_is_not_typed_by_hand(corrected: Pat
     done = carried(edited(change), corrected)
     assert [(edit.kind, edit.verdict) for edit in done.edits] == [(EditKind.FIGURE, Verdict.ERROR)]
     assert "39.52" in comments(done.report.document)[0]
+
+
+def _without_balance(folder: Path) -> Path:
+    """Write the workbook with the balance at the end of the year left out of one table."""
+    book = openpyxl.load_workbook(WORKBOOK)
+    for cell in ("F34", "G34"):
+        book.worksheets[3][cell] = None
+    book.save(folder / WORKBOOK.name)
+    return folder / WORKBOOK.name
+
+
+def _balances(data: bytes) -> list[str]:
+    """Give what the row of that balance prints."""
+    rows = (row for table in docx.Document(io.BytesIO(data)).tables for row in table.rows)
+    return next([cell.text for cell in row.cells] for row in rows if "年末财政拨款结转和结余" in row.cells[3].text)[5:]
+
+
+def test_an_amount_comes_into_a_cell_that_was_empty_and_goes_out_of_one_that_is_empty_now(tmp_path: Path) -> None:
+    without = _without_balance(tmp_path)
+    old = make_report(options(without)).document
+    assert _balances(old) == ["", "", "", ""]
+    done = carried(edited(_insert, old))
+    assert _balances(done.report.document) == ["0.53", "0.53", "", ""]
+    assert done.report.findings == ()
+    assert _balances(carried(done.report.document, without).report.document) == ["", "", "", ""]
 
 
 def test_edits_come_through_a_third_run_as_well(corrected: Path) -> None:

@@ -22,10 +22,18 @@ if TYPE_CHECKING:
 
 
 class _Row(Struct, eq=False):
-    """A row; ``grid`` are its cells on the table's grid, one that spans several at each: a pasted table has no spans."""
+    """A row.
+
+    Attributes:
+        element: what it is made of.
+        cells: its cells.
+        above: of each, the cell above that it goes on from; None where it begins.
+        grid: the cells on the table's grid, one that spans several at each: a pasted table has no spans.
+    """
 
     element: Element
     cells: list[Passage]
+    above: list[Passage | None] = []
     grid: list[Passage] = []
 
     @property
@@ -97,9 +105,9 @@ class TableMerge(Struct, eq=False):
                 edit = Edit(kind=EditKind.TABLE, before=old.text, after=mine.text, verdict=verdict)
                 self._tell(replace(edit, printed=new.text) if clash else edit, _anchor(mine))
             return
-        for at, (then, cell, now) in enumerate(zip(old.cells, mine.cells, new.cells, strict=True)):
+        for then, above, cell, now in zip(old.cells, old.above, mine.cells, new.cells, strict=True):
             # A cell that goes on from the one above: pasting says it again.
-            if then.text or at >= len(old.grid) or cell.text != old.grid[at].text:
+            if above is None or cell.text != above.text:
                 self._cell(then, cell, now, mine.text)
             self.paragraphs += zip(now.paragraphs, cell.paragraphs, strict=False)
 
@@ -177,9 +185,9 @@ def _read(table: Element) -> list[_Row]:
         row = _Row(element, _cells(element))
         for cell, passage in zip(cells_of(element), row.cells, strict=True):
             span = cell.get("w:tcPr", "w:gridSpan", "w:val") or "1"
-            above = rows[-1].grid if rows and _goes_on(cell) else []
-            at = len(row.grid)
-            row.grid += [above[at] if at < len(above) else passage] * (int(span) if span.isdigit() else 1)
+            above = rows[-1].grid[len(row.grid) :] if rows and _goes_on(cell) else []
+            row.above.append(above[0] if above else None)
+            row.grid += [above[0] if above else passage] * (int(span) if span.isdigit() else 1)
         rows.append(row)
     return rows
 
