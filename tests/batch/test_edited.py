@@ -19,7 +19,7 @@ from tests.editing.office import LUSONG, edited, found, paragraph_like, texts, t
 from xls2report.model.state import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
     from docx.document import Document
@@ -143,7 +143,7 @@ def _explained(document: Document) -> None:
 
 
 @contextmanager
-def _failing(unit: Unit) -> Iterator[None]:
+def _failing(unit: Unit) -> Generator[None]:
     """Let the unit have two workbooks, so that a run makes no report of it."""
     second = with_more_pay(unit.previous.parent).replace(unit.inputs / "更正.xlsx")
     assert _state(unit.run()) is State.FAULTY
@@ -177,7 +177,7 @@ def test_the_last_report_is_what_goes_on_and_not_the_newest_file(unit: Unit) -> 
     unit.run()
     with _failing(unit):
         first = next(path for path in unit.documents if "修改稿1" in path.name)
-        os.utime(first, (time.time() + 1000,) * 2)
+        os.utime(first, (later := time.time() + 1000, later))
     assert _stands(unit) == (True, True)
 
 

@@ -68,7 +68,7 @@ def command(
             {
                 "document": str(document),
                 "pdf": None if printed is None else str(printed),
-                "findings": [printing.as_record(finding) for finding in published.findings],
+                "findings": printing.as_records(published.findings),
                 "exit_code": 0,
             }
         )
