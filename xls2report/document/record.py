@@ -12,7 +12,15 @@ from base64 import b64decode, b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.packages.archive import ArchiveError, Limits, pack_letters, read_archive, unpack, write_archive
+from xls2report.packages.archive import (
+    ArchiveError,
+    Limits,
+    beginning,
+    pack_letters,
+    read_archive,
+    unpack,
+    write_archive,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +48,9 @@ _ROOT = (
 _PROPERTY = re.compile(
     rb'<(?:\w+:)?property\b[^>]*\bname="xls2report (\d{1,5})"[^>]*>\s*<(?:\w+:)?lpwstr[^>]*>([^<]*)<'
 )
+_SEALED_WITHIN = 2000
+"""Bytes of the part as the program wrote it in which its seal stands."""
+_SEAL = re.compile(rf'name="{NAME} 1"><vt:lpwstr>{_FORMAT}\.([0-9a-f]+)\.'.encode())
 
 
 class Record(NamedTuple):
@@ -94,13 +105,16 @@ def read_record(members: Mapping[str, Member]) -> Record | None:
 
 
 def is_as_written(data: bytes) -> bool:
-    """Whether a document is, part for part, as the program wrote it, and no edit was ever merged into it."""
+    """Whether a document is, part for part, as the program wrote it, and no edit was ever merged into it.
+
+    Only the seal is looked for, in the first bytes: unpacking the record takes a tenth of the time of making a report.
+    """
     try:
         members = read_archive(data, _LIMITS)
     except ArchiveError:
         return False
-    record = read_record(members)
-    return record is not None and record.seal == _seal(member for name, member in members.items() if name != PART)
+    told = _SEAL.search(beginning(members[PART], _SEALED_WITHIN)) if PART in members else None
+    return told is not None and told[1].decode() == _seal(member for name, member in members.items() if name != PART)
 
 
 def _seal(members: Iterable[Member]) -> str:

@@ -224,6 +224,16 @@ def unpack(member: Member, limit: int = MAX_PART) -> bytes:
     return data
 
 
+def beginning(member: Member, length: int) -> bytes:
+    """Give the first bytes of a member, unchecked, for a look; nothing where it cannot be unpacked."""
+    if member.method == _STORED:
+        return member.packed[:length]
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(member.packed, length)
+    except zlib.error:
+        return b""
+
+
 def chunks(member: Member) -> Iterator[bytes]:
     """Unpack a member in pieces of bounded size; size and checksum are checked at the end.
 

@@ -108,10 +108,11 @@ def edited_at(document: Path) -> bytes | None:
         return None
     data = document.read_bytes()
     try:
-        known = read_record(read_archive(data, LIMITS)) is not None
+        if is_as_written(data):
+            return None
+        return data if read_record(read_archive(data, LIMITS)) is not None else None
     except ArchiveError:
         return None
-    return data if known and not is_as_written(data) else None
 
 
 def _free_beside(document: Path, data: bytes) -> Path | None:
