@@ -5,27 +5,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import click
 import typer
+from typer.core import TyperGroup
 
 from xls2report import __version__
-from xls2report.cli import (
-    audit,
-    batch,
-    check,
-    completion,
-    convert,
-    demo,
-    learn,
-    printing,
-    publish,
-    review,
-    rules,
-    supplement,
-    template,
-)
+from xls2report.cli import completion, printing
 from xls2report.cli.help_layout import HelpLayout
 from xls2report.model.errors import CannotGoOnError, ExitCode, UsageError, where_raised
 from xls2report.model.language import _
@@ -33,8 +21,45 @@ from xls2report.model.language import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COMMANDS = (
+    "convert",
+    "batch",
+    "supplement",
+    "check",
+    "audit",
+    "review",
+    "publish",
+    "learn",
+    "rules",
+    "demo",
+    "completion",
+    "template",
+)
+"""Each is a module of this room."""
+
+
+class _Commands(TyperGroup):
+    """The commands, each imported when it is asked for: a run of one does not pay for the options of all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the library's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+
+def _command(name: str) -> click.Command:
+    room = import_module(f"xls2report.cli.{name}")
+    if name == "template":
+        return typer.main.get_command(room.app)
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    alone.command(name, help=room.HELP, short_help=room.HELP, options_metavar=_("[选项]"))(room.command)
+    return typer.main.get_command(alone)
+
+
 app = typer.Typer(
     name="xls2report",
+    cls=_Commands,
     # Without rich: its import costs more than the whole report, and plain help reads well in any terminal.
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -47,21 +72,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_("第一次用：运行 xls2report demo，照它说的三条命令试一遍。"),
 )
-for _name, _room in {
-    "convert": convert,
-    "batch": batch,
-    "supplement": supplement,
-    "check": check,
-    "audit": audit,
-    "review": review,
-    "publish": publish,
-    "learn": learn,
-    "rules": rules,
-    "demo": demo,
-    "completion": completion,
-}.items():
-    app.command(_name, help=_room.HELP, short_help=_room.HELP, options_metavar=_("[选项]"))(_room.command)
-app.add_typer(template.app, name="template", help=template.HELP, short_help=template.HELP)
 
 
 def _version(value: bool) -> None:  # noqa: FBT001 - typer calls it so

@@ -20,7 +20,14 @@ from xls2report.review.finding_words import count_line, message
 HELP = _("自带的模板，检查和预览模板，模板可用的名称。")
 
 app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, options_metavar=_("[选项]"), subcommand_metavar=_("命令 ...")
+    name="template",
+    help=HELP,
+    short_help=HELP,
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    options_metavar=_("[选项]"),
+    subcommand_metavar=_("命令 ..."),
 )
 
 

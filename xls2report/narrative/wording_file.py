@@ -124,10 +124,9 @@ class Reader(Struct):
 
     def leftovers(self) -> None:
         """Report every key that nothing has asked for, with the nearest one that means something."""
+        known_paths = {asked[:length] for asked in self.asked for length in range(1, len(asked) + 1)}
         for path in _paths(self.content):
-            if any(path[: len(asked)] == asked for asked in self.asked if len(asked) == len(path)):
-                continue
-            if any(asked[: len(path)] == path for asked in self.asked):
+            if path in known_paths:
                 continue
             known = [asked[-1] for asked in self.asked if asked[:-1] == path[:-1]]
             near = difflib.get_close_matches(path[-1], known, 1)
