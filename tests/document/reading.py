@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.document.compiling.template import compile_template, require_sound
-from xls2report.document.content import names_of
+from xls2report.document.content import KnownNames
 from xls2report.document.writing.assembly import fill
 from xls2report.word.rawxml import Element, parse
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.document.content import DocumentContent
+    from xls2report.model.report import ReportText
 
 HUNAN = (Path(__file__).parents[2] / "templates" / "hunan.docx").read_bytes()
 _MARKS = {"w:br": "\n", "w:tab": "\t"}
@@ -26,6 +27,16 @@ class Shown(NamedTuple):
 
     style: str
     text: str
+
+
+def names_of(text: ReportText) -> KnownNames:
+    """Give the names that a report's text answers to."""
+    return KnownNames(
+        is_field=text.fields.__contains__,
+        fields=lambda: frozenset(text.fields),
+        blocks=frozenset(text.blocks),
+        lists={name: frozenset[str]().union(*elements) for name, elements in text.lists.items()},
+    )
 
 
 def filled(content: DocumentContent, template: bytes = HUNAN) -> bytes:

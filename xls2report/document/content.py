@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from xls2report.model.figure import Gap
     from xls2report.model.finding import Finding
@@ -113,23 +113,13 @@ class KnownNames(Struct, frozen=True, kw_only=True):
     """The names a template may ask for; those of the document itself are always known.
 
     Attributes:
-        fields: inline placeholders.
+        is_field: whether a name is an inline placeholder.
+        fields: gives all of them, for whoever needs the nearest.
         blocks: placeholders that stand alone.
         lists: the names behind the dot, by the name before it (``项`` → ``名称``).
     """
 
-    fields: frozenset[str]
+    is_field: Callable[[str], bool]
+    fields: Callable[[], frozenset[str]]
     blocks: frozenset[str]
     lists: Mapping[str, frozenset[str]]
-
-
-def names_of(text: ReportText) -> KnownNames:
-    """Give the names that a report's text answers to."""
-    return KnownNames(
-        fields=frozenset(text.fields),
-        blocks=frozenset(text.blocks),
-        lists={
-            name: frozenset(elements[0]).intersection(*elements[1:]) if elements else frozenset()
-            for name, elements in text.lists.items()
-        },
-    )

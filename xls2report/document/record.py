@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import binascii
 import re
-from base64 import b64decode, b64encode
-from hashlib import sha256
+import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.packages.archive import (
@@ -71,7 +70,7 @@ def record_properties(texts: Iterable[Member], others: Iterable[Member], first: 
     texts = list(texts)
     others = list(others)
     seal = _seal((*texts, *others)) if others else _AS_EDITED
-    text = f"{_FORMAT}.{seal}.{b64encode(write_archive(texts)).decode()}"
+    text = f"{_FORMAT}.{seal}.{binascii.b2a_base64(write_archive(texts), newline=False).decode()}"
     pieces = (text[at : at + _LONGEST] for at in range(0, len(text), _LONGEST))
     return "".join(
         f'<property fmtid="{_FMTID}" pid="{first + number}" name="{NAME} {number + 1}"><vt:lpwstr>{piece}</vt:lpwstr></property>'
@@ -95,7 +94,7 @@ def read_record(members: Mapping[str, Member]) -> Record | None:
         seal, _dot, packed = rest.partition(b".")
         if format_ != _FORMAT.encode() or sorted(found) != list(range(1, len(found) + 1)):
             return None
-        parts = read_archive(b64decode(packed.translate(None, b" \r\n\t"), validate=True), _LIMITS)
+        parts = read_archive(binascii.a2b_base64(packed.translate(None, b" \r\n\t"), strict_mode=True), _LIMITS)
         return Record(
             {name: unpack(member) for name, member in parts.items()},
             "" if seal == _AS_EDITED.encode() else seal.decode("ascii", "replace"),
@@ -118,6 +117,7 @@ def is_as_written(data: bytes) -> bool:
 
 
 def _seal(members: Iterable[Member]) -> str:
-    """Give a digest of files by their names and checksums."""
+    """Give a digest of files by their names and checksums; it need be no stronger than these, and hashlib loads OpenSSL."""
     lines = sorted(f"{member.name} {member.crc:08x} {member.size}" for member in members)
-    return sha256("\n".join(lines).encode()).hexdigest()[:32]
+    text = "\n".join(lines).encode()
+    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"

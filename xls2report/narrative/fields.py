@@ -72,6 +72,11 @@ def field(name: str) -> Name | None:
     return found
 
 
+def is_field(name: str) -> bool:
+    """Whether a template can print a name: a figure or a word, or a field of the document itself."""
+    return name in DOCUMENT_FIELDS or field(name) is not None
+
+
 _GIVES = {Kind.EVERYWHERE: _("文字"), Kind.AMOUNT: _("数，不带单位")}
 
 

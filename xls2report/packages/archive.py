@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
@@ -26,8 +26,8 @@ _BARE_PICTURES = (".bmp", ".dib", ".emf", ".wmf", ".tif", ".tiff")
 _RATIO_FLOOR = 1 << 20
 """Bytes: what is smaller is no bomb."""
 
-_AT_ONCE = 1 << 19
-"""Characters that are encoded together: an ordinary report's in one go."""
+_AT_ONCE = 1 << 10
+"""Texts, mostly runs and rows of tables, that are encoded together: an ordinary report's in one go."""
 _CHUNK, _PACKED_CHUNK = 1 << 18, 1 << 16
 
 _STORED, _DEFLATED = 0, 8
@@ -309,16 +309,9 @@ def pack_texts(name: str, texts: Iterable[str]) -> Member:
 
 
 def _encoded(texts: Iterable[str]) -> Iterator[bytes]:
-    waiting: list[str] = []
-    length = 0
-    for text in texts:
-        waiting.append(text)
-        length += len(text)
-        if length > _AT_ONCE:
-            yield "".join(waiting).encode()
-            waiting.clear()
-            length = 0
-    yield "".join(waiting).encode()
+    coming = iter(texts)
+    while waiting := list(islice(coming, _AT_ONCE)):
+        yield "".join(waiting).encode()
 
 
 def write_archive(members: Iterable[Member]) -> bytes:

@@ -27,7 +27,7 @@ from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.narrative.asking import asked_by
 from xls2report.narrative.attachment import attachment_file
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import BLOCKS, LISTS, field, fields
+from xls2report.narrative.fields import BLOCKS, LISTS, field, fields, is_field
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.printed import printed_tables
@@ -109,7 +109,8 @@ def known_names(wording: Wording | None) -> KnownNames:
         own.update(wording.blocks, map(table_name, wording.tables))
         own.update(chapter.block for chapter in wording.chapters.values() if chapter.block)
     return KnownNames(
-        fields=fields(),
+        is_field=is_field,
+        fields=fields,
         blocks=frozenset((*BLOCKS, *map(table_name, TERMS.values()), *own)),
         lists={name: frozenset(parts) for name, parts in LISTS.items()},
     )

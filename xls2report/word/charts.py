@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZipFile
 
 from xls2report.word.text import attribute
 
@@ -64,6 +63,8 @@ class ChartData(NamedTuple):
 
 def chart_part(data: ChartData, link: str) -> bytes:
     """Give the chart's part; ``link`` is the id of its relationship to the workbook of ``chart_workbook``."""
+    from zipfile import ZipFile  # noqa: PLC0415 - few reports have charts
+
     with ZipFile(BytesIO(_written(data, drawn=True))) as archive:
         xml = archive.read(_PART).decode()
     face = attribute(data.font)

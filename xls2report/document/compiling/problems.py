@@ -104,14 +104,11 @@ def _fault(use: Use, known: KnownNames) -> Fault | None:
         return None if inner_names is not None and (not inner_names or inner in inner_names) else Fault.UNKNOWN
     if use.name in OWN_BLOCKS or use.name in known.blocks:
         return None if use.alone else Fault.NOT_HERE
-    return None if use.name == DRAFT or use.name in known.fields else Fault.UNKNOWN
+    return None if use.name == DRAFT or known.is_field(use.name) else Fault.UNKNOWN
 
 
 def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Finding]:
     """Give a finding for every mark of another engine, and for every placeholder where nothing is filled."""
-    names = {*known.fields, *known.blocks, *OWN_BLOCKS}
-    # [附件] is an ordinary word in brackets too.
-    fields = known.fields - ORDINARY
     findings: list[Finding] = []
     merged: set[str] = set()
     for placed in marks:
@@ -123,7 +120,10 @@ def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Findin
             merged.add(mark.name)
         # What such a field shows («名称») is told of with the field.
         shown = mark.mark.startswith("«") and mark.name in merged
-        is_known = mark.name in (fields if mark.if_known else names)
+        # [附件] is an ordinary word in brackets too.
+        is_known = (known.is_field(mark.name) and not (mark.if_known and mark.name in ORDINARY)) or (
+            not mark.if_known and (mark.name in known.blocks or mark.name in OWN_BLOCKS)
+        )
         if not shown and (is_known or not mark.if_known):
             findings.append(_stray(placed, mark, is_known=is_known))
     return list(dict.fromkeys(findings))
@@ -199,6 +199,6 @@ def _unknown(use: Use, known: KnownNames) -> Finding:
 
 
 def _all_names(known: KnownNames) -> list[str]:
-    names = {*known.fields - ORDINARY, *known.blocks, *OWN_BLOCKS, DRAFT}
+    names = {*known.fields() - ORDINARY, *known.blocks, *OWN_BLOCKS, DRAFT}
     names.update(f"{name}.{inner}" for name, inners in known.lists.items() for inner in inners)
     return sorted(names)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from xls2report.tables.form import HeadCell, SheetTable, Span
 
 FULL_WIDTH_FROM = "\u2e80"
-_HALF_WIDTH_CHARACTERS = re.compile(f"[^{FULL_WIDTH_FROM}-\U0010ffff]+")
 _LEAST_HALF_POINTS = 12
 _UPRIGHT_COLUMNS = 6
 """A table with more columns lies; a code counts once however many columns it has, 行次 not at all."""
@@ -199,7 +197,7 @@ def characters(text: str) -> float:
     """Give the width of a text in full-width characters."""
     if text.isascii():
         return len(text) * _HALF_WIDTH
-    full = len(_HALF_WIDTH_CHARACTERS.sub("", text))
+    full = sum([character >= FULL_WIDTH_FROM for character in text])
     return full + (len(text) - full) * _HALF_WIDTH
 
 

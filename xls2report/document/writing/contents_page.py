@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 _TEXTS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|tab)[ />]")
 _BREAK = "\v"
-_BESIDE_CHINESE = re.compile(rf"(?<=[{FULL_WIDTH_FROM}-\uffff]){_BREAK}|(?<=.){_BREAK}(?=[{FULL_WIDTH_FROM}-\uffff])")
-"""A title's line that ends beside a Chinese character: nothing stands for it in the contents."""
 _FIELD_BEGINS = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     # Parts and chapters with links, by style and by outline level, without page numbers: nobody knows them here.
@@ -52,4 +50,13 @@ def shown_text(number: str, xml: str) -> str:
     )
     for escape, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#13;", " "), ("&amp;", "&")):
         text = text.replace(escape, character)
-    return " ".join((number + _BESIDE_CHINESE.sub("", text)).split())
+    return " ".join((number + _joined(text.split(_BREAK))).split())
+
+
+def _joined(lines: list[str]) -> str:
+    """Join a title's lines: nothing stands in the contents for a line that ends beside a Chinese character."""
+    joined = lines[0]
+    for line in lines[1:]:
+        beside = joined[-1:] >= FULL_WIDTH_FROM or (joined and line[:1] >= FULL_WIDTH_FROM)
+        joined += line if beside else f" {line}"
+    return joined

@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from xls2report.rules.base import Evidence
 
 _CODE = "N-PLACE"
+_IN_NAMES = r"(?:[^\W\d_A-Za-z]|[（）])"
+"""A letter that is not Latin, or a bracket: the range of Chinese characters would take a millisecond to compile."""
 _OPENING = re.compile(
-    r"(?P<unit>[\u4e00-\u9fff（）]{0,12}?[省市县区旗州][\u4e00-\u9fff（）]{2,24}?"
+    rf"(?P<unit>{_IN_NAMES}{{0,12}}?[省市县区旗州]{_IN_NAMES}{{2,24}}?"
     r"(?:局|委员会|中心|办公室|学校|中学|小学|幼儿园|研究所|管理站|文化馆|图书馆|医院|法院|检察院|人民政府|街道办事处))"
     r"(?=(?:(?:19|20)\d\d年度?)?(?:是|为|系|内设|部门整体|整体支出|绩效|部门决算|单位决算))"
 )
