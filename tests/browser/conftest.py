@@ -36,16 +36,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that fails the test for any request that leaves it and for any error of its script."""
+    """A page that fails the test for any request that leaves it and for any error of its script; at an error it is closed, so that nobody waits on."""
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
     context.set_default_timeout(LONG * 1000)
     page = context.new_page()
     requests: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.on("dialog", lambda dialog: errors.append(f"dialog: {dialog.message}"))
+
+    def failed(error: str) -> None:
+        errors.append(error)
+        page.close()
+
+    page.on("pageerror", lambda error: failed(str(error)))
+    page.on("console", lambda message: failed(message.text) if message.type == "error" else None)
+    page.on("dialog", lambda dialog: failed(f"dialog: {dialog.message}"))
     yield page
     context.close()
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []

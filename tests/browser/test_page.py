@@ -40,10 +40,21 @@ def start(page: Page, built: Path) -> None:
     says(page, "好了，可以放文件了")
 
 
-def says(page: Page, words: str | re.Pattern[str]) -> None:
-    from playwright.sync_api import expect  # noqa: PLC0415 - slow to import, and not needed without a browser
+# What it says in words at its foot, and the result of a job that failed once nothing is being done any more.
+_SAYS = """([wanted, broken]) => {
+  const said = document.getElementById("now").textContent.replace(/\\s+/g, " ").trim();
+  const title = document.querySelector("#answer:not([hidden]) #title.problem");
+  if (new RegExp(wanted).test(said)) return {said};
+  return new RegExp(broken).test(said) ? {said, broken} : title && !doing ? {said, broken: title.textContent} : null;
+}"""
+_BROKEN = "启动不了|没有做成"
 
-    expect(page.locator("#now")).to_have_text(words)
+
+def says(page: Page, words: str | re.Pattern[str]) -> None:
+    """Wait until the page says so; one that says that it cannot is not waited for."""
+    wanted = words.pattern if isinstance(words, re.Pattern) else f"^{re.escape(words)}$"
+    found = page.wait_for_function(_SAYS, arg=[wanted, _BROKEN]).json_value()
+    assert found == {"said": found["said"]}
 
 
 def put(page: Page, *files: Path, then: str = "选下面的一件事来做") -> None:
