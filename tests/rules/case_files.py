@@ -67,7 +67,7 @@ class Case:
         fails: whether the rule should find something.
         count: how many findings of the rule there are then.
         cells: what the finding names: ``01!C33``, ``p01!C33`` in last year's workbook, ``上年数!C6`` in the supplement.
-        says: words of the finding.
+        says: words of the finding; ``severity``: how grave it is, any when left out.
         unit: whose workbook.
         profile: how it is laid out.
         edits: changes of the workbook.
@@ -105,6 +105,7 @@ class Case:
     count: int = 1
     cells: tuple[str, ...] = ()
     says: str = ""
+    severity: str = ""
     unit: str = "seed_2020"
     profile: str = "P1"
     edits: tuple[Edit, ...] = ()

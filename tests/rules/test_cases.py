@@ -36,7 +36,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
 def _is_meant(finding: Finding, case: Case) -> bool:
     places = _places(finding, case)
     first = not case.cells or places[:1] == list(case.cells[:1])
-    there = not case.at or finding.place.key == case.at
+    there = (not case.at or finding.place.key == case.at) and case.severity in ("", finding.severity.value)
     return first and there and set(case.cells) <= set(places) and case.says in finding.message + finding.remedy
 
 

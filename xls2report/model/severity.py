@@ -41,7 +41,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "W-DEPT": (_WARNING, _INFO),
     "W-YEAR": (_ERROR, _WARNING, _INFO),
     "W-CODE": (_ERROR, _WARNING, _INFO),
-    "W-NAME": (_WARNING, _INFO),
+    "W-NAME": (_ERROR, _WARNING, _INFO),
     "W-NUM": (_ERROR, _WARNING, _INFO),
     "W-ROW": (_ERROR, _WARNING, _INFO),
     "W-HIDE": (_WARNING, _INFO),

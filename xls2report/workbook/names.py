@@ -1,4 +1,4 @@
-"""Names of functional classes: one code, one name in all tables; and the names that a year's list has."""
+"""Names of classes: one code, one name in all tables; the names that a year's list has; and none that is another code's."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.functional import CATEGORY_DIGITS
+from xls2report.workbook.economic import SINCE, economic_names
 from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from xls2report.model.source import CellRef
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalRow, FunctionalTable
+    from xls2report.tables.labelled import BasicExpenditure
 
 
 class _Named(NamedTuple):
@@ -33,7 +35,7 @@ class _Named(NamedTuple):
 
 
 def check_names(tables: Iterable[FunctionalTable], year: int | None) -> Iterator[Finding]:
-    """Find names that differ from table to table, are missing, or are not those of the year's list of classes."""
+    """Find names that differ from table to table, are missing, are another code's, or are not those of the year's list of classes."""
     first: dict[str, _Named] = {}
     for table in tables:
         yield from _against(first, table)
@@ -55,10 +57,80 @@ def _against(first: dict[str, _Named], table: FunctionalTable) -> Iterator[Findi
             first[row.code] = _Named(table.form, row)
         elif known.row.name != row.name and plain(known.row.name) != plain(row.name):
             differing.append((_Named(table.form, row), known))
-    if differing:
-        yield _differ(differing)
+    owners = {plain(named.row.name): code for code, named in first.items()}
+    misplaced = [
+        (here, there) for here, there in differing if _is_anothers(plain(here.row.name), plain(there.row.name), owners)
+    ]
+    if misplaced:
+        yield _misplaced(misplaced, owners)
+    if others := [pair for pair in differing if pair not in misplaced]:
+        yield _differ(others)
     if nameless:
         yield _nameless(nameless)
+
+
+def _is_anothers(name: str, own: str, others: Container[str]) -> bool:
+    """Tell whether a name that is not a code's own is another code's, and not its own in another spelling."""
+    return name in others and name not in own and own not in name
+
+
+def _misplaced(misplaced: list[tuple[_Named, _Named]], owners: Mapping[str, str]) -> Finding:
+    here, there = misplaced[0]
+    sources = tuple(one.ref() for pair in misplaced for one in pair)[:MOST_SOURCES]
+    return Finding(
+        code="W-NAME",
+        severity=Severity.ERROR,
+        pattern=_(
+            "{file}：工作表“{sheet}”有{count}个科目的编码和名称错位，如{cell}的{code}：“{name}”是{owner}的名称，{table}是“{other}”"
+        ),
+        arguments=(
+            *where(sources[0]),
+            ("count", str(len(misplaced))),
+            ("code", here.row.code),
+            ("name", short(here.row.name)),
+            ("owner", owners[plain(here.row.name)]),
+            ("table", there.form.kind.term),
+            ("other", short(there.row.name)),
+        ),
+        remedy=_("核对是编码错了还是名称错了，金额是哪个科目的；改成一致"),
+        sources=sources,
+        place=at_table(here.form.kind),
+    )
+
+
+def check_economic_names(table: BasicExpenditure, year: int | None) -> Iterator[Finding]:
+    """Find the lines of table 06 with an amount whose name is that of another 款 of the classification."""
+    names = economic_names()
+    owners = {name: code for code, name in names.items()}
+    if year is None or year < SINCE:
+        return
+    misplaced = [
+        line
+        for line in table.lines
+        if line.cell.value and (own := names.get(line.code)) and _is_anothers(plain(line.name), own, owners)
+    ]
+    if not misplaced:
+        return
+    here = misplaced[0]
+    sources = tuple(table.form.ref(line.cell, f"{line.code} {line.name}") for line in misplaced[:MOST_SOURCES])
+    yield Finding(
+        code="W-NAME",
+        severity=Severity.ERROR,
+        pattern=_(
+            "{file}：工作表“{sheet}”有{count}个科目的编码和名称错位，如{cell}一行的{code}：“{name}”是{owner}的名称，{code}是“{other}”"
+        ),
+        arguments=(
+            *where(sources[0]),
+            ("count", str(len(misplaced))),
+            ("code", here.code),
+            ("name", short(here.name)),
+            ("owner", owners[plain(here.name)]),
+            ("other", names[here.code]),
+        ),
+        remedy=_("核对是编码错了还是名称错了，金额是哪个科目的；改成一致"),
+        sources=sources,
+        place=at_table(table.form.kind),
+    )
 
 
 def _differ(differing: list[tuple[_Named, _Named]]) -> Finding:
@@ -104,9 +176,11 @@ def _not_of_the_year(named: _Named, year: int) -> Iterator[Finding]:
     if not expected or name in (expected, expected.removesuffix("支出")):
         return
     source = named.ref()
+    codes = layout().classes.code_of
+    is_anothers = (codes.get(name) or codes.get(f"{name}支出") or named.row.code) != named.row.code
     yield Finding(
         code="W-NAME",
-        severity=Severity.WARNING,
+        severity=Severity.ERROR if is_anothers else Severity.WARNING,
         pattern=_("{file}：工作表“{sheet}”{cell}的{code}类名称是“{name}”，{year}年度应为“{expected}”"),
         arguments=(
             *where(source),

@@ -14,7 +14,7 @@ from xls2report.workbook.findings import listed
 from xls2report.workbook.identity import settle_unit, settle_year
 from xls2report.workbook.missing import missing_tables
 from xls2report.workbook.money import settle_money
-from xls2report.workbook.names import check_names
+from xls2report.workbook.names import check_economic_names, check_names
 from xls2report.workbook.raw import read_raw, unsaved_formulas
 from xls2report.workbook.recognise import is_internal_name
 from xls2report.workbook.selection import UNUSABLE_WITHOUT, select
@@ -102,6 +102,8 @@ def read_tables(
         tables.state_capital,
     )
     findings += check_names([table for table in functional if table], year)
+    if tables.basic:
+        findings += check_economic_names(tables.basic, year)
     findings += check_slips(tables)
     return tables, [*missing.findings, *findings]
 
