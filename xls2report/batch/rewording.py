@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from xls2report.editing.blocks import frame, without_number
 from xls2report.editing.edits import EditKind, Verdict
-from xls2report.editing.sentences import GAP
 from xls2report.model.finding import Finding
 from xls2report.model.language import _, listed
+from xls2report.model.report import GAP_MARK
 from xls2report.review.records import Reworded
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def rewordings(edits: Iterable[Edit]) -> Iterator[Reworded]:
     """Give the words of the form that an office replaced, in order; not what somebody typed into the form, no figures and no gaps."""
     for edit in edits:
         if edit.kind is EditKind.TEXT and edit.verdict is Verdict.KEEP and edit.before and not edit.source:
-            before, after = (frame(GAP.sub("#", text)) for text in (edit.before, edit.after))
+            before, after = (frame(GAP_MARK.sub("#", text)) for text in (edit.before, edit.after))
             for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
                 if kind != "equal" and "#" not in before[start:end] + after[first:last]:
                     lead = _STOP.split(before[max(0, start - _AROUND) : start])[-1]
