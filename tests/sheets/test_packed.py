@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.pipeline.made import UNITS, inputs
 from xls2report.sheets import read_spreadsheet
-from xls2report.sheets.grid import Merge, Odd, OddKind, Sheet, SheetFile, Unseen
+from xls2report.sheets.grid import Merge, Odd, OddKind, Sheet, SheetFile, Unseen, packed, unpacked
 from xls2report.sheets.number_format import number_format
-from xls2report.sheets.packed import packed, unpacked
 
 if TYPE_CHECKING:
     from xls2report.sheets.grid import Value

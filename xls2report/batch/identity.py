@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from xls2report.model.errors import WorkbookError
 from xls2report.model.language import _
 from xls2report.sheets import last_saved, read_spreadsheet
-from xls2report.sheets.packed import packed
+from xls2report.sheets.grid import packed
 from xls2report.supplement.reading import owner_of_form, read_supplement
 from xls2report.workbook.reading import owner_of
 
@@ -36,7 +36,7 @@ class Content(StrEnum):
 class Identity(Struct, frozen=True):
     """What a file holds, whose and of which year; ``unit`` is empty and ``year`` None where its sheets do not tell.
 
-    ``book`` is what it holds (``sheets.packed``), for whoever makes its unit; it is not kept from run to run.
+    ``book`` is what it holds (``sheets.grid.packed``), for whoever makes its unit; it is not kept from run to run.
     ``saved`` is the day on which it was last saved, None where the file does not tell. ``problem`` and ``remedy`` say why a file cannot be read.
     """
 

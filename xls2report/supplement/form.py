@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.supplement.carry import still_valid
+from xls2report.catalogue.entries import ListKey, NumberKey, TextKey
 from xls2report.supplement.form_basics import fill_basics, fill_performance
 from xls2report.supplement.form_budget import fill_budget
 from xls2report.supplement.form_bytes import workbook_bytes
@@ -18,15 +18,17 @@ from xls2report.supplement.form_styles import Look, add_looks
 from xls2report.supplement.form_three_public import fill_three_public
 from xls2report.supplement.guidance import GUIDE, NOTES
 from xls2report.supplement.layout import Heading, SheetName
+from xls2report.supplement.record import Supplement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from xls2report.supplement.content import FormContent
-    from xls2report.supplement.record import Supplement
+    from xls2report.supplement.record import TypedNumber
 
 _SHEETS: tuple[tuple[SheetName, Callable[[Page, Filling], None], tuple[tuple[str, float], ...]], ...] = (
     (SheetName.BASICS, fill_basics, ((Heading.LABEL, 24), (Heading.CONTENT, 62), ("提示", 15), ("说明", 46))),
@@ -92,6 +94,14 @@ _SHEETS: tuple[tuple[SheetName, Callable[[Page, Filling], None], tuple[tuple[str
 """In the order of writing: what 变动原因 refers to comes before it. ``SheetName`` has the order in the file."""
 _KEPT_COLUMNS = ((Heading.MATTER, 44), (Heading.REASON, 60), (Heading.USE, 40))
 _TAB_FILL, _TAB_OTHER = "FFF2C94C", "FF9BB7D4"
+_LASTING_TEXTS = (
+    TextKey.REPORT_KIND,
+    TextKey.SELF_NAME,
+    TextKey.HAS_AGENCY_OPERATING,
+    TextKey.ORGANISATION,
+    TextKey.OTHER_MATTERS,
+)
+_LASTING_LISTS = (ListKey.DUTIES, ListKey.MEMBER_UNITS)
 
 
 def write_form(content: FormContent, old: Supplement) -> bytes:
@@ -100,7 +110,7 @@ def write_form(content: FormContent, old: Supplement) -> bytes:
     Args:
         content: what the workbooks give: 项, amounts (万元), last year's numbers, reasons that may be called for.
         old: what was typed into an older form. All of it is kept; of a form for another year, what does not age
-            (``still_valid``). A number typed there wins over last year's workbook, and the form says where the two
+            (``_still_valid``). A number typed there wins over last year's workbook, and the form says where the two
             differ.
 
     Returns:
@@ -110,7 +120,7 @@ def write_form(content: FormContent, old: Supplement) -> bytes:
 
     book = Workbook()
     add_looks(book)
-    filling = Filling(content, still_valid(old, content.year), Places())
+    filling = Filling(content, _still_valid(old, content.year), Places())
     kept = orphans(filling)
     sheets = {name: _sheet(book, name) for name in SheetName if name is not SheetName.KEPT or kept}
     for name, fill, columns in _SHEETS:
@@ -173,3 +183,29 @@ def _progress(filling: Filling) -> str:
     whole = "+".join(counts.values())
     left = f'IF({whole}=0,"要填的都填好了","还有"&({whole})&"处要填："&{listed})'
     return f'{left}&IF({amiss}>0,"；另有"&({amiss})&"处请核对","")'
+
+
+def _still_valid(old: Supplement, year: int) -> Supplement:
+    """Give what a new form for ``year`` keeps of an older one.
+
+    A form of the same year, or one that does not say its year, is kept whole. Of another year's form the numbers,
+    reasons and reports are that year's own: kept here they would be printed as this year's. Last year's
+    机关运行经费 becomes the prior-year number, for no table holds it.
+    """
+    made_in = old.year.value if old.year is not None else None
+    if made_in is None or made_in == year:
+        return old
+    return Supplement(
+        file=old.file,
+        folder=old.folder,
+        unit_name=old.unit_name,
+        year=old.year,
+        numbers=_prior_numbers(old, made_in, year),
+        texts={key: old.texts[key] for key in _LASTING_TEXTS if key in old.texts},
+        lists={key: old.lists[key] for key in _LASTING_LISTS if key in old.lists},
+    )
+
+
+def _prior_numbers(old: Supplement, made_in: Decimal, year: int) -> dict[NumberKey, TypedNumber]:
+    amount = old.numbers.get(NumberKey.AGENCY_OPERATING)
+    return {NumberKey.PRIOR_AGENCY_OPERATING: amount} if amount is not None and made_in == year - 1 else {}
