@@ -55,6 +55,7 @@ def cells(draw: st.DrawFn, shared: int) -> str:
     kinds = [
         f"<c{{}}{style}/>",
         f"<c{{}}{style}></c>",
+        f'<c{{}}{style} t="n" />',
         f"<c{{}}{style}>{formula}<v>{draw(NUMBERS)}</v></c>",
         f'<c{{}}{style} t="n">{formula}<v>{draw(NUMBERS)}</v></c>',
         f'<c{{}} t="n"{style}><v>{draw(NUMBERS)}</v></c>',

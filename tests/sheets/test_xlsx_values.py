@@ -40,7 +40,7 @@ def test_a_workbook_as_people_make_them(tmp_path: Path) -> None:
     sheet["B3"] = "项目\n名称"
     sheet["C5"] = 202.78
     sheet["D5"] = "1,511.90"
-    sheet["E5"] = "   "
+    sheet["E5"] = " 合计 "
     sheet["F5"] = ""
     sheet["G5"] = 0
     sheet.merge_cells("B7:C8")
@@ -48,7 +48,7 @@ def test_a_workbook_as_people_make_them(tmp_path: Path) -> None:
     assert read.file == "长" * 60 + "（公开）.xlsx"
     (only,) = read.sheets
     assert (only.file, only.name, only.hidden) == (read.file, "GK01 收入支出决算总表 ", False)
-    assert only.rows == [[], [], [None, "项目\n名称"], [], [None, None, 202.78, "1,511.90", "   ", None, 0.0]]
+    assert only.rows == [[], [], [None, "项目\n名称"], [], [None, None, 202.78, "1,511.90", " 合计 ", None, 0.0]]
     assert only.merges == (Merge(6, 1, 7, 2),)
 
 
@@ -82,6 +82,8 @@ def test_sheets_that_are_no_worksheets_are_left_out(tmp_path: Path, kind: str) -
         ('<c r="A1" t="s"><v>2</v></c>', None),
         ('<c r="A1" t="inlineStr"><is><t>甲&lt;b&gt;乙</t></is></c>', "甲<b>乙"),
         ('<c r="A1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c>', "甲 乙"),
+        ('<c r="A1" t="inlineStr"><is><t xml:space="preserve">   </t></is></c>', "   "),
+        ('<c r="A1" t="inlineStr"><is><t>   </t></is></c>', None),
         ('<c r="A1" t="inlineStr"><is><t>a_x000D_b</t></is></c>', "a\rb"),
         ('<c r="A1" t="str"><f>B1&amp;"x"</f><v>结果</v></c>', "结果"),
         ('<c r="A1" t="str"><f>""</f><v></v></c>', None),

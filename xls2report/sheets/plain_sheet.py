@@ -21,7 +21,7 @@ _NUMBER = rb"<v>-?+[\d.]{1,25}+(?:[eE][-+]?\d{1,2})?+</v>"
 _INLINE = rb' t="inlineStr"(?: s="\d++")?+(?: ?/>|>(?:<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)?+</c>)'
 _FORMULA = rb"<f(?: [^<>]*+)?(?:/>|>[^<]*+</f>)"
 _STRANGE_CELL = (
-    rb'<c(?! r="[A-Z]\d{1,%d}+"(?: s="\d++")?+(?: ?/>|(?: t="[ns]")?+(?: s="\d++")?+>(?:'
+    rb'<c(?! r="[A-Z]\d{1,%d}+"(?: s="\d++")?+(?:(?: t="n")?+ ?/>|(?: t="[ns]")?+(?: s="\d++")?+>(?:'
     + _NUMBER
     + rb")?+</c>|"
     + _INLINE
@@ -30,7 +30,7 @@ _STRANGE_CELL = (
 """A sheet without one has text and plain numbers alone, no column beyond Z and no row beyond a number of digits."""
 _FEWEST_DIGITS = 3
 _STRANGER_CELL = (
-    rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}+"(?: s="\d++")?+(?: ?/>'
+    rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}+"(?: s="\d++")?+(?:(?: t="n")?+ ?/>'
     rb'|(?: t="n")?+(?: s="\d++")?+>(?:' + _FORMULA + rb")?+(?:" + _NUMBER + rb"|<v></v>|<v ?/>)?+</c>"
     rb'| t="s"(?: s="\d++")?+>(?:' + _NUMBER + rb")?+</c>|" + _INLINE + rb""
     rb'| t="(?:str|e|b)"(?: s="\d++")?+>(?:' + _FORMULA + rb")?+(?:<v>[^<]*+</v>|<v ?/>)?+</c>))"
