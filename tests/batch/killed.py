@@ -40,9 +40,9 @@ def killed_by_worker(unit: str, folder: Path, output: Path, *, reading: bool) ->
 
 def _ended(target: Callable[..., None], *arguments: object) -> bool:
     """Run something in a process of its own; whether it came to its end."""
-    # A server forks them from a process that has everything imported and no threads: a start is a moment.
+    # A server forks them from a process that has everything imported, templates read and no threads: a start is a moment.
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
+    context.set_forkserver_preload([__name__, "tests.batch.warm"])
     process = context.Process(target=target, args=arguments)
     process.start()
     process.join()
