@@ -128,7 +128,9 @@ def _not_read(file: str, names: Sequence[str]) -> Iterator[Finding]:
             severity=Severity.INFO,
             pattern=_("{file}：没有读到{tables}，出自它们的数没有核对"),
             arguments=(("file", file), ("tables", listed(names))),
-            remedy=_("报告里有这些表的，核对它们的标题、表号和表头；PDF 里没有框线的表读不了，用 Word 文档检查"),
+            remedy=_(
+                "报告里有这些表的，核对它们的标题、表号和表头；PDF 里没有框线、栏目又对不齐的表读不了，用 Word 文档检查"
+            ),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
@@ -30,12 +31,30 @@ def is_known_column(kind: TableKind, path: tuple[str, ...]) -> bool:
     if kind is TableKind.THREE_PUBLIC_EXPENSES:
         words = (*data.budget_words, *data.final_accounts_words, *data.heads["three_public"].columns.by_name)
         return not set(path).isdisjoint(words)
+    return any(heads.find(path) for heads in _column_heads(kind))
+
+
+@cache
+def amount_heads(kind: TableKind) -> frozenset[str]:
+    """Give the folded headings that columns of amounts have in a table; none for “三公”, where each stands more than once."""
+    if kind is TableKind.THREE_PUBLIC_EXPENSES:
+        return frozenset()
+    return frozenset(name for heads in _column_heads(kind) for name in heads.columns.by_name)
+
+
+@cache
+def text_heads() -> frozenset[str]:
+    """Give the folded headings that columns of codes and names have."""
+    return layout().code_words | layout().name_words
+
+
+def _column_heads(kind: TableKind) -> list[ColumnHeads]:
     sections = {
         TableKind.REVENUE_EXPENDITURE_SUMMARY: ("summary",),
         TableKind.APPROPRIATION_SUMMARY: ("summary", "appropriation"),
         TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE: ("basic",),
     }.get(kind) or (FUNCTIONAL_SECTIONS[kind],)
-    return any(data.heads[section].find(path) for section in sections)
+    return [layout().heads[section] for section in sections]
 
 
 def find_columns(

@@ -126,12 +126,13 @@ def _tables(
     printed: TableSet, stored: TableSet
 ) -> Iterator[tuple[TableKind, Mapping[Key, _Amount], Mapping[Key, _Amount]]]:
     """Yield the tables that both have, with their amounts by what they mean."""
-    for (kind, ours), theirs in zip(_amounts(printed).items(), _amounts(stored).values(), strict=True):
+    for (kind, ours), theirs in zip(amounts_of(printed).items(), amounts_of(stored).values(), strict=True):
         if ours and theirs:
             yield kind, ours, theirs
 
 
-def _amounts(tables: TableSet) -> dict[TableKind, dict[Key, _Amount]]:
+def amounts_of(tables: TableSet) -> dict[TableKind, dict[Key, _Amount]]:
+    """Give the amounts of tables by what they mean."""
     return {
         TableKind.REVENUE_EXPENDITURE_SUMMARY: _of_summary(tables.summary),
         TableKind.REVENUE: _of_functional(tables.revenue),

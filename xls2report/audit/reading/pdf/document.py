@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from xls2report.audit.reading.pdf.alignment import aligned_tables
 from xls2report.audit.reading.pdf.grid import grids_of
 from xls2report.audit.reading.pdf.lines import (
     Margins,
@@ -21,7 +22,7 @@ from xls2report.audit.reading.pdf.lines import (
     margins_of,
     running_head,
 )
-from xls2report.audit.reading.pdf.page import Character, read_page
+from xls2report.audit.reading.pdf.page import Character, PageContent, read_page
 from xls2report.audit.reading.table_cells import SpanningCell, laid_out
 from xls2report.audit.records import ReadParagraph, ReadTable, ReportRead
 from xls2report.model.errors import ReportError
@@ -73,9 +74,10 @@ def read_pdf(data: bytes, name: str) -> ReportRead:
                 _("{file} 有{count}页，超过{most}页，没有检查").format(file=name, count=len(document), most=MAX_PAGES),
                 _("请核对是不是一份决算报告；多份报告合成一个文件的，先拆开"),
             )
-        pages = [_page(document, number) for number in range(len(document))]
+        contents = [_content(document, number) for number in range(len(document))]
     finally:
         document.close()
+    pages = _pages(contents)
     pictures = [page.number for page in pages if page.is_picture]
     if not any(page.parts for page in pages) or len(pictures) == len(pages):
         raise ReportError(
@@ -107,18 +109,39 @@ def _opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - the library has no
         ) from error
 
 
-def _page(document: Any, number: int) -> _Page:  # noqa: ANN401
+def _content(document: Any, number: int) -> PageContent:  # noqa: ANN401
     import pypdfium2  # noqa: PLC0415 - it is there: the document is open
 
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return _Page(number + 1, (0, 0), 0, [], is_picture=True)
+        return PageContent(0, 0, [], [], has_pictures=True)
     content = read_page(page)
     page.close()
-    visible = sum(not one.text.isspace() for one in content.characters)
+    return content
+
+
+def _pages(contents: Sequence[PageContent]) -> list[_Page]:
+    ruled = [_ruled_tables(content) for content in contents]
+    outside = [
+        [one for one in content.characters if not any(_stands_in(one, table.grid) for table in tables)]
+        for content, tables in zip(contents, ruled, strict=True)
+    ]
+    aligned = aligned_tables(outside)
+    return [
+        _page(content, number, [*tables, *(_Table(*table) for table in aligned.get(number, ()))])
+        for number, (content, tables) in enumerate(zip(contents, ruled, strict=True))
+    ]
+
+
+def _ruled_tables(content: PageContent) -> list[_Table]:
     tables = [_filled(grid, content.characters) for grid in grids_of(content.strokes)]
-    tables = [table for table in tables if sum(map(bool, table.texts)) > 1]
+    return [table for table in tables if sum(map(bool, table.texts)) > 1]
+
+
+def _page(content: PageContent, number: int, tables: list[_Table]) -> _Page:
+    visible = sum(not one.text.isspace() for one in content.characters)
+    tables.sort(key=lambda table: (-table.grid.box.top, table.grid.box.left))
     parts = list(_parts(content.characters, tables))
     size = (round(content.width), round(content.height))
     return _Page(number + 1, size, content.height, parts, is_picture=content.has_pictures and visible < _FEW)

@@ -72,6 +72,13 @@ class Grid(NamedTuple):
         return self.owners[max(row, 0)][max(column, 0)]
 
 
+def plain_grid(lines_x: list[float], lines_y: list[float]) -> Grid:
+    """Give a grid without merged cells."""
+    rows, width = len(lines_y) - 1, len(lines_x) - 1
+    cells = [GridCell(row, column, 1, 1) for row in range(rows) for column in range(width)]
+    return Grid(lines_x, lines_y, cells, [list(range(row * width, (row + 1) * width)) for row in range(rows)])
+
+
 def grids_of(strokes: Sequence[Stroke]) -> list[Grid]:
     """Give the tables of a page from the top down; lines that make no grid (under a heading, around a picture) make none."""
     if len(strokes) > _MOST_STROKES:
