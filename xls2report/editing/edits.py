@@ -147,6 +147,12 @@ def findings_of(edits: Iterable[Edit]) -> Iterator[Finding]:
     yield from (finding for edit in edits if (finding := finding_of(edit)) is not None)
 
 
+def around(text: str, start: int, end: int) -> str:
+    """Give a stretch of a text with some words on either side."""
+    low, high = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    return f"{'…' if low else ''}{text[low:high]}{'…' if high < len(text) else ''}"
+
+
 def excerpt(before: str, after: str) -> str:
     """Give what was changed in a text with some words around it: of what stands there now, else of what is gone."""
     text = after or before

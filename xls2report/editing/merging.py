@@ -20,7 +20,7 @@ from xls2report.editing.blocks import (
     without_number,
 )
 from xls2report.editing.comments import anchors_of
-from xls2report.editing.edits import Edit, EditKind, Verdict
+from xls2report.editing.edits import Edit, EditKind, Verdict, around
 from xls2report.editing.figures import numbers_in
 from xls2report.editing.filling import Filling, fillings, say_the_same
 from xls2report.editing.looks import differing_looks
@@ -32,6 +32,9 @@ from xls2report.model.language import _
 from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from xls2report.editing.figures import Number
     from xls2report.word.rawxml import Element
 
 _JOINED = 0.05
@@ -276,13 +279,14 @@ class _Merging:
         if outcome.own and not text.code:
             self._own(index, words, outcome.own)
 
-    def _own(self, index: int, words: str, numbers: tuple[str, ...]) -> None:
+    def _own(self, index: int, words: str, numbers: Iterable[Number]) -> None:
         """Tell of the office's own numbers; one that quotes an outdated figure is told apart."""
         outdated = self._outdated()
-        for number in numbers:
-            own = Edit(kind=EditKind.FIGURE, after=number, code="E-OWN")
-            if number in outdated:
-                own = replace(own, before=words, printed=outdated[number], verdict=Verdict.CONFLICT, code="E-OUTDATED")
+        for one in numbers:
+            own = Edit(kind=EditKind.FIGURE, after=around(words, one.start, one.end), code="E-OWN")
+            if one.text in outdated:
+                was = Edit(kind=EditKind.FIGURE, before=words, after=one.text, printed=outdated[one.text])
+                own = replace(was, verdict=Verdict.CONFLICT, code="E-OUTDATED")
             self._tell(index, own)
 
     def _outdated(self) -> dict[str, str]:
@@ -344,9 +348,9 @@ class _Merging:
             return
         self._tell(index, Edit(kind=EditKind.INSERTED, after=text))
         known = {one.value for old in self._old for one in numbers_in(old.text)}
-        own = tuple(one.text for one in numbers_in(text) if one.value not in known or one.text in self._outdated())
-        if own:
-            self._own(index, text, own)
+        outdated = self._outdated()
+        own = (one for one in numbers_in(text) if one.value not in known or one.text in outdated)
+        self._own(index, text, own)
 
     def _deleted(self) -> None:
         filled = {one.old for one in self._fillings}

@@ -51,7 +51,7 @@ class Outcome(Struct, frozen=True):
     clash: bool = False
     turned: bool = False
     retyped: tuple[Retyped, ...] = ()
-    own: tuple[str, ...] = ()
+    own: tuple[Number, ...] = ()
     filled: bool = False
 
 
@@ -166,7 +166,7 @@ class _Merge:
         mark = _figure_marks(self._old)[index]
         return self._outdated is not None and self._outdated.figure(mark.name, typed.text)
 
-    def _own(self) -> Iterator[str]:
+    def _own(self) -> Iterator[Number]:
         """Give the numbers that the office brought in: not in the old sentence, nor any figure's."""
         known = [one.value for one in numbers_in(self._old.text)]
         for index, number in enumerate(self._typed):
@@ -175,7 +175,7 @@ class _Merge:
             if number.value in known:
                 known.remove(number.value)
             else:
-                yield number.text
+                yield number
 
     def _turned(self, old: list[Token], edited: list[_Change], new: list[_Change]) -> bool:
         """Whether a direction that the program wrote was turned, other than the program turns it itself now."""
