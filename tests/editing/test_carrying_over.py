@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import docx
 import openpyxl
 import pytest
+from openpyxl.cell.cell import MergedCell
 
 from tests.editing.office import (
     WORKBOOK,
@@ -169,6 +170,30 @@ def test_a_number_in_a_table_of_the_workbook_is_not_typed_by_hand(corrected: Pat
     done = carried(edited(change), corrected)
     assert [(edit.kind, edit.verdict) for edit in done.edits] == [(EditKind.FIGURE, Verdict.ERROR)]
     assert "39.52" in comments(done.report.document)[0]
+
+
+def _without_item(folder: Path) -> Path:
+    """Write the workbook without its last item."""
+    book = openpyxl.load_workbook(WORKBOOK)
+    for number in (1, 2, 4):
+        for row in (19, 20):
+            for cell in book.worksheets[number][row]:
+                if not isinstance(cell, MergedCell):
+                    cell.value = None
+    book.save(folder / WORKBOOK.name)
+    return folder / WORKBOOK.name
+
+
+@pytest.mark.parametrize("words", [("1.4万元", "7.4万元"), ("决算数大于年初预算数", "决算数多于年初预算数")])
+def test_what_was_typed_into_a_sentence_that_is_no_more_is_shown(tmp_path: Path, words: tuple[str, str]) -> None:
+    typed = "年初预算为0万元，支出决算为1.4万元"
+    assert typed in "".join(texts(report().document))
+    without = _without_item(tmp_path)
+    done = carried(edited(lambda document: typed_over(found(document, typed), *words)), without)
+    assert [one.code for one in done.report.findings if one.code.startswith("E-")] == ["E-CONFLICT"]
+    assert any(words[1] in comment for comment in comments(done.report.document))
+    untouched = carried(edited(_insert), without)
+    assert not [one for one in untouched.report.findings if one.code.startswith("E-")]
 
 
 def _without_balance(folder: Path) -> Path:
