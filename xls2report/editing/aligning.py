@@ -21,6 +21,8 @@ _LEAST_MOVED = 0.75
 _SHORTEST = 12
 """Characters; of a shorter text a part stands in too many others."""
 _MOST_PAIRS = 40_000
+_JOINED = 0.05
+"""How much more alike a paragraph must be with its neighbour for the two to be what was one."""
 _FARTHEST = 60
 """Blocks that are looked back for the order."""
 
@@ -97,6 +99,22 @@ def _moved(old: Sequence[str], new: Sequence[str], found: dict[int, int]) -> Non
         if likeness(old[best], new[index]) >= least:
             found[index] = best
             free.remove(best)
+
+
+def halves(whole: Sequence[Block], cut: Sequence[Block], whole_of: Mapping[int, int]) -> dict[int, int]:
+    """Find paragraphs of ``whole`` that are two in ``cut``; gives, by index there, of each second half the first.
+
+    ``whole_of`` gives, for each block of ``cut``, the one of ``whole`` that it is.
+    """
+    found: dict[int, int] = {}
+    for index, block in enumerate(cut[1:], 1):
+        at = whole_of.get(index - 1)
+        if index in whole_of or at is None or block.is_table or whole[at].is_table:
+            continue
+        one, first = frame(whole[at].text), frame(cut[index - 1].text)
+        if likeness(one, first + frame(block.text)) > likeness(one, first) + _JOINED:
+            found[index] = index - 1
+    return found
 
 
 def out_of_order(old_of: Mapping[int, int]) -> set[int]:

@@ -26,7 +26,6 @@ _UNSEEN = frozenset(
 """What holds no text of the paragraph that it stands in."""
 _MARKS = ("f_", "g_", "t_", "_Toc")
 PICTURES = frozenset({"w:drawing", "w:pict", "w:object"})
-_BREAKS = frozenset({"w:br", "w:tab", "w:cr"})
 
 
 class Mark(Struct, frozen=True):

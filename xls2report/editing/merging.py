@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xls2report.editing.aligning import align, likeness, out_of_order
+from xls2report.editing.aligning import align, halves, likeness, out_of_order
 from xls2report.editing.blocks import (
     Block,
     Passage,
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from xls2report.editing.figures import Number
     from xls2report.word.rawxml import Element
 
-_JOINED = 0.05
-"""How much more alike a paragraph must be with its neighbour for the two to be what was one."""
 _SHORTEST_QUOTED = 3
 """Digits; numbers shorter than that are alike by chance."""
 _REVISIONS = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
@@ -87,7 +85,10 @@ class _Merging:
         self._otherwise: list[Filling] = []
         self._pair_fillings()
         self._headings = self._headed()
-        self._tails, self._heads = self._joined()
+        self._tails = halves(self._old, self._mine, self._old_of)
+        """The second half of a paragraph that was cut in two → the first, of the office's blocks."""
+        self._heads = halves(self._mine, self._old, self._mine_of)
+        """The old block that another swallowed → that one."""
 
     def merge(self) -> Body:
         moved = out_of_order(self._old_of)
@@ -164,32 +165,6 @@ class _Merging:
                 heading = block.text.strip()
             found.append(heading)
         return found
-
-    def _joined(self) -> tuple[dict[int, int], dict[int, int]]:
-        """Find paragraphs that were cut in two, and such as were put together.
-
-        Gives the second half → the first, of the office's blocks; and the old block that another swallowed → that one.
-        """
-        tails: dict[int, int] = {}
-        heads: dict[int, int] = {}
-        for index, block in enumerate(self._mine[1:], 1):
-            first = index - 1
-            old = self._old_of.get(first)
-            if index in self._old_of or old is None or block.is_table or self._old[old].is_table:
-                continue
-            whole = frame(self._mine[first].text) + frame(block.text)
-            then = frame(self._old[old].text)
-            if likeness(then, whole) > likeness(then, frame(self._mine[first].text)) + _JOINED:
-                tails[index] = first
-        for old, block in enumerate(self._old[1:], 1):
-            mine = self._mine_of.get(old - 1)
-            if old in self._mine_of or mine is None or block.is_table or self._old[old - 1].is_table:
-                continue
-            now = frame(self._mine[mine].text)
-            whole = frame(self._old[old - 1].text) + frame(block.text)
-            if likeness(whole, now) > likeness(frame(self._old[old - 1].text), now) + _JOINED:
-                heads[old] = old - 1
-        return tails, heads
 
     # --- one block
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from xls2report.editing.blocks import PARAGRAPH, TEXT, copied, index_in, read_passage
+from xls2report.editing.blocks import TEXT, copied, index_in, read_passage
 from xls2report.model.report import GAP_MARK
 from xls2report.word.rawxml import Element
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from xls2report.editing.blocks import Passage
 
-_KEPT_BREAKS = frozenset({"w:br", "w:tab", "w:cr"})
 _REVISED = {"w:ins": True, "w:moveTo": True, "w:del": False, "w:moveFrom": False}
 _MARKED = ("w:highlight", "w:rStyle", "w:shd")
 
@@ -180,8 +179,3 @@ def unmark_filled(paragraph: Element, missing: frozenset[str]) -> None:
                 for child in look.elements()
                 if child.name != "w:highlight" and not (marked and child.name in ("w:rStyle", "w:shd"))
             ]
-
-
-def is_paragraph(element: Element) -> bool:
-    """Whether an element is a paragraph."""
-    return element.name == PARAGRAPH
