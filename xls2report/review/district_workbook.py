@@ -12,6 +12,7 @@ from xls2report.review.finding_words import message, place, remedy, rule_names
 from xls2report.review.overview import as_of, counts_of, coverage, key_amounts, line_of, paths_of, remarks, titled
 from xls2report.review.readable import count_text, day_text
 from xls2report.review.workbook_sheet import Cell, Column, Link, Look, Pen, Sheet, workbook_bytes
+from xls2report.tables.functional import ITEM_DIGITS, SECTION_DIGITS
 from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _NOWHERE = CellRef("", "", "", "")
 _PRINTED = 12
 """How many columns of the findings go on paper: with more the type would be too small to read."""
-_INDENT = {5: 1, 7: 2}
+_INDENT = {SECTION_DIGITS: 1, ITEM_DIGITS: 2}
 """By the number of a class code's digits: 款 and 项 stand below their 类."""
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.model.money import round_half_up, to_wan_yuan
-from xls2report.tables.functional import Column
+from xls2report.tables.functional import CATEGORY_DIGITS, SECTION_DIGITS, Column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -102,6 +102,6 @@ def item_rows(table: FunctionalTable, digits: int) -> tuple[ItemRow, ...]:
         cell = table.cell(row, Column.CURRENT_YEAR_EXPENDITURE)
         value = None if cell is None or cell.value is None else to_wan_yuan(cell.value, table.form.unit)
         amount = None if value is None else round_half_up(value, digits)
-        category, section = names.get(row.code[:3], ""), names.get(row.code[:5], "")
+        category, section = names.get(row.code[:CATEGORY_DIGITS], ""), names.get(row.code[:SECTION_DIGITS], "")
         found.append(ItemRow(row.code, category, section, row.name, amount))
     return tuple(found)

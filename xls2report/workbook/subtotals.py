@@ -10,7 +10,7 @@ from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit, to_wan_yuan
 from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
-from xls2report.tables.functional import CATEGORY_DIGITS, ITEM_DIGITS, LEVEL_DIGITS
+from xls2report.tables.functional import CATEGORY_DIGITS, ITEM_DIGITS, LEVEL_DIGITS, SECTION_DIGITS
 from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.normalise import compact
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _NIL = Decimal(0)
 _HALF_A_DIGIT = Decimal("0.005")
 """What rounding takes from or gives to an amount in 万元."""
-_SECTION_DIGITS = CATEGORY_DIGITS + LEVEL_DIGITS
 
 
 class Addend(NamedTuple):
@@ -68,7 +67,7 @@ def _counted(before: Sequence[Addend], above: Sequence[Addend], below: Sequence[
     """Give the rows that a subtotal may be the sum of: those since the last one, a 类 or 款, all so far, those below."""
     yield _roots(above)
     yield [row for row in above if len(row.code) == ITEM_DIGITS]
-    for digits in (CATEGORY_DIGITS, _SECTION_DIGITS):
+    for digits in (CATEGORY_DIGITS, SECTION_DIGITS):
         yield [row for row in before if len(row.code) == digits][-1:]
     yield _roots(before)
     yield _roots(below)

@@ -21,7 +21,7 @@ from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.rules.amounts import class_lines, of_budget, of_class, of_row
 from xls2report.rules.base import Rule
-from xls2report.tables.functional import Column
+from xls2report.tables.functional import CATEGORY_DIGITS, Column
 from xls2report.tables.labelled import Budget
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _both_ways(
     rows: _Amounts = {code: of_row(detail, row, Column.CURRENT_YEAR_EXPENDITURE) for code, row in categories.items()}
     if not categories:
         # A detail table that lists no 类 rows has its classes all the same.
-        rows = {row.code[:3]: None for row in detail.rows}
+        rows = {row.code[:CATEGORY_DIGITS]: None for row in detail.rows}
     yield from _missing(lines, rows, detail.form)
     if all_known:
         yield from _missing(rows, lines, form)

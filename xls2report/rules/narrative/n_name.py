@@ -24,6 +24,7 @@ from xls2report.rules.base import Rule
 from xls2report.rules.sentence_findings import about_paragraph
 from xls2report.rules.sentences import figures_of
 from xls2report.rules.supplement_findings import Told
+from xls2report.tables.functional import CATEGORY_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,7 +85,7 @@ def _levels(paragraph: Paragraph, code: str, names: Mapping[str, str]) -> Iterat
 
 
 def _categories(paragraph: Paragraph, names: Mapping[str, str]) -> Iterator[Finding]:
-    known = tuple(name for code, name in names.items() if len(code) == 3)  # noqa: PLR2004 - digits of a 类
+    known = tuple(name for code, name in names.items() if len(code) == CATEGORY_DIGITS)
     text = paragraph.text
     if not known:
         return
