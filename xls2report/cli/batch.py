@@ -52,7 +52,7 @@ def command(
     ] = None,
     previous: Annotated[Path | None, typer.Option("--previous", metavar=_("文件夹"), help=_("上年的工作簿。"))] = None,
     supplement: Annotated[
-        Path | None, typer.Option("--supplement", metavar=_("文件夹"), help=_("填好的补充表。"))
+        Path | None, typer.Option("--supplement", metavar=_("文件夹"), help=_("填好的补充表所在的文件夹。"))
     ] = None,
     waivers: Waivers = None,
     template: Template = None,

@@ -11,10 +11,12 @@ from xls2report.figures.cells import from_supplement
 from xls2report.figures.reading import in_last_years
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.supplement.layout import PRIOR_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from xls2report.catalogue.records import Amount
     from xls2report.figures.derive import Figures
@@ -82,6 +84,11 @@ def _of_previous(previous: TableSet, key: NumberKey) -> Figure | None:
     return in_last_years(previous, source, id=key.value, name=LABELS[key])
 
 
+def _is_slip(typed: Decimal, read: Decimal) -> bool:
+    """Tell whether a number is no restatement of another: it is zero, or has its digits with the decimal point elsewhere."""
+    return bool(read) and (not typed or typed.normalize().as_tuple()[:2] == read.normalize().as_tuple()[:2])
+
+
 def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle) -> list[Finding]:
     """Report what was typed otherwise than last year's tables say (P-TYPED)."""
     findings: list[Finding] = []
@@ -95,6 +102,7 @@ def disagreements(previous: TableSet, supplement: Supplement, style: NumberStyle
         findings.append(
             Finding(
                 code="P-TYPED",
+                severity=Severity.ERROR if _is_slip(typed.value, figure.value) else Severity.WARNING,
                 pattern=_("补充表填写的“{label}”为{typed}万元，上年工作簿为{read}万元，报告采用补充表的数"),
                 arguments=(
                     ("label", LABELS[key]),

@@ -100,10 +100,10 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "P-UNIT": (_WARNING,),
     "P-YEAR": (_WARNING,),
     "P-FAULT": (_ERROR, _INFO),
-    "P-TYPED": (_WARNING,),
+    "P-TYPED": (_ERROR, _WARNING),
     # The supplement.
     "S-BOUND": (_ERROR, _WARNING),
-    "S-PERHEAD": (_WARNING,),
+    "S-PERHEAD": (_ERROR, _WARNING),
     "S-BUDSUM": (_ERROR, _WARNING),
     "S-PRIORSUM": (_ERROR, _WARNING),
     "S-BUDNAME": (_WARNING,),

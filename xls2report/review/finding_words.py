@@ -41,7 +41,13 @@ def count_by_severity(findings: Iterable[Finding]) -> dict[Severity, int]:
 
 def count_line(findings: Iterable[Finding]) -> str:
     """Give the counts as a user reads them."""
-    return in_a_row(f"{severity.word} {count}" for severity, count in count_by_severity(findings).items())
+    # A number behind the noun needs no plural of its own in English.
+    patterns = {
+        Severity.ERROR: _("错误 {count}"),
+        Severity.WARNING: _("警告 {count}"),
+        Severity.INFO: _("提示 {count}"),
+    }
+    return in_a_row(patterns[severity].format(count=count) for severity, count in count_by_severity(findings).items())
 
 
 def detail_lines(finding: Finding, places: int | None = None) -> list[str]:

@@ -6,7 +6,7 @@ const keep = (name, node) => { if (!places.has(name)) places.set(name, []); plac
 const isFinding = (name) => name.startsWith("f");
 
 byId("title").textContent = data.title;
-byId("summary").textContent = `${data.who}　` + Object.entries(SEVERITIES).map(([key, word]) => `${word} ${data.findings.filter((one) => one.severity === key).length}`).join(_("，")) + _("；核对 {count} 处，出自表格 {tied} 处", { count: data.claims.length, tied: data.claims.filter((one) => one.cells).length });
+byId("summary").textContent = `${data.who}　` + Object.keys(SEVERITIES).map((key) => tally(key, data.findings.filter((one) => one.severity === key).length)).join(_("，")) + _("；核对 {count} 处，出自表格 {tied} 处", { count: data.claims.length, tied: data.claims.filter((one) => one.cells).length });
 
 function light(names) {
   for (const node of document.querySelectorAll(".lit")) node.classList.remove("lit");

@@ -15,7 +15,7 @@ function findingItem([severity, code, message, where, remedy, below]) {
 }
 
 function reportItem(report) {
-  const counts = report.failure.length ? [] : [_("核对 {claims} 处，其中同表 {tied} 处；表 {tables} 张；", { claims: report.claims, tied: report.tied, tables: report.tables }) + Object.values(SEVERITIES).map((word, index) => `${word} ${report.counts[index]}`).join(_("，")) + (report.waived ? _("；已豁免 {waived}", { waived: report.waived }) : "")];
+  const counts = report.failure.length ? [] : [_("核对 {claims} 处，其中同表 {tied} 处；表 {tables} 张；", { claims: report.claims, tied: report.tied, tables: report.tables }) + Object.keys(SEVERITIES).map((severity, index) => tally(severity, report.counts[index])).join(_("，")) + (report.waived ? _("；已豁免 {waived}", { waived: report.waived }) : "")];
   const head = element("summary", {},
     element("span", { className: CLASSES[report.state[0]] }, report.state[1]),
     element("span", { className: "unit" }, report.unit || report.path),

@@ -5,6 +5,7 @@ const data = JSON.parse(document.getElementById("data").textContent);
 const WORDS = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
 const _ = (message, slots = {}) => (WORDS[message] ?? message).replace(/\{(\w+)\}/g, (_slot, name) => slots[name]);
 const SEVERITIES = { error: _("错误"), warning: _("警告"), info: _("提示") };
+const tally = (severity, count) => ({ error: _("错误 {count}", { count }), warning: _("警告 {count}", { count }), info: _("提示 {count}", { count }) })[severity];
 const byId = (id) => document.getElementById(id);
 
 /** Make an element. Properties go onto it, `data-…` and `aria-…` become attributes; children are elements or texts. */

@@ -5,7 +5,7 @@ function buildTop() {
   byId("title").textContent = _("{title} · 数字来源", { title: data.title });
   byId("state").textContent = words;
   byId("state").classList.add(`state-${name}`);
-  const counts = Object.keys(SEVERITIES).map((severity) => button(`count severity-${severity}`, () => { unfold(); panelTabs.show(1); filterFindings(severity); }, `${SEVERITIES[severity]} ${countOf(severity)}`));
+  const counts = Object.keys(SEVERITIES).map((severity) => button(`count severity-${severity}`, () => { unfold(); panelTabs.show(1); filterFindings(severity); }, tally(severity, countOf(severity))));
   byId("counts").append(...counts);
   if (data.alone) byId("district").remove();
   if (data.document) byId("document").href = `./${encodeURIComponent(data.document)}`;

@@ -101,7 +101,7 @@ function buildFindings() {
     pane.append(element("p", { className: "empty" }, _("没有发现问题。")));
     return;
   }
-  const choices = [["", _("全部 {count}", { count: causes.length })], ...Object.keys(SEVERITIES).map((severity) => [severity, `${SEVERITIES[severity]} ${countOf(severity)}`])];
+  const choices = [["", _("全部 {count}", { count: causes.length })], ...Object.keys(SEVERITIES).map((severity) => [severity, tally(severity, countOf(severity))])];
   const made = choices.map(([severity, text]) => element("button", { type: "button", onclick: () => filterFindings(severity), "data-severity": severity, "aria-pressed": String(!severity) }, text));
   pane.append(element("div", { className: "filter", role: "group", "aria-label": _("按轻重筛选") }, made), element("ol", { className: "findings" }, causes.map((finding) => findingElement(finding, data.findings.indexOf(finding)))));
 }

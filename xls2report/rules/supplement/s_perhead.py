@@ -4,6 +4,7 @@
     平均到每人次、每批、每辆的金额合乎情理：接待费每人次1元至1万元、每批1元以上，出国每人次100元至100万元，购车每辆3000元至
     300万元，用车运行每辆10元至100万元，会议每人1元至5万元，培训每人1元至20万元。人次不超过批次、团组的1000倍，会议、培训的
     次数不大于人数。车辆、设备的数量与单位的收、支总计相称：每辆车不少于1000元，50万元以上设备的总价不超过收、支总计的200倍。
+    平均数比上限大10倍以上、比下限小到百分之一的，必有一个数填错，是错误；其余是警告。
 依据：
     这些界限远宽于接待费、会议费、培训费和公务用车配备的各项标准，超出的多半是填错了行或填错了单位。
 不通过示例：
@@ -24,6 +25,7 @@ from xls2report.catalogue.table_amounts import THREE_PUBLIC
 from xls2report.model.figure import Figure
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, round_half_up
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
 from xls2report.rules.supplement_findings import Told, at_number, said_of, value_of
 from xls2report.tables.labelled import ThreePublicItem
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 _CODE = "S-PERHEAD"
 _CENT = Decimal("0.01")
+_FAR_ABOVE, _FAR_BELOW = 10, Decimal("0.01")
+"""So many times a limit, one of the two numbers is wrong for certain: 2万元 typed as 20000 is ten thousand times."""
 
 
 class _Range(NamedTuple):
@@ -122,8 +126,12 @@ def _each(evidence: Evidence, amount: Decimal, said: str, ranges: tuple[_Range, 
                 ("measure", MEASURES[one.counted].word),
                 ("average", _yuan(average)),
             )
+            impossible = average < one.least * _FAR_BELOW or (one.most is not None and average > one.most * _FAR_ABOVE)
             yield _finding(
-                evidence, (one.counted,), Told(pattern, slots, _("核对数量和金额，看是否填错了行、多打了几位"))
+                evidence,
+                (one.counted,),
+                Told(pattern, slots, _("核对数量和金额，看是否填错了行、多打了几位")),
+                Severity.ERROR if impossible else Severity.WARNING,
             )
 
 
@@ -169,8 +177,10 @@ def _assets(evidence: Evidence, figures: Figures) -> Iterator[Finding]:
             yield _finding(evidence, (key,), Told(pattern, slots, remedy))
 
 
-def _finding(evidence: Evidence, keys: tuple[NumberKey, ...], told: Told) -> Finding:
-    return at_number(_CODE, evidence.supplement, keys, told)
+def _finding(
+    evidence: Evidence, keys: tuple[NumberKey, ...], told: Told, severity: Severity = Severity.WARNING
+) -> Finding:
+    return at_number(_CODE, evidence.supplement, keys, told, severity=severity)
 
 
 RULE = Rule(code=_CODE, name="数量与金额相称", page=__doc__ or "", check=_check)
