@@ -45,6 +45,18 @@ def test_its_styles_come_under_names_of_their_own(tmp_path: Path) -> None:
     assert defined.count(style) == 1
 
 
+@pytest.mark.parametrize(("rows", "kept"), [(3, [True, False, False]), (1, [False])])
+def test_the_head_of_a_table_stays_with_the_row_below_it(tmp_path: Path, rows: int, kept: list[bool]) -> None:
+    styled = paragraph("项目", properties='<w:pStyle w:val="Office"/>')
+    lines = "".join(f"<w:tr><w:tc>{styled}</w:tc><w:tc>{paragraph('金额')}</w:tc></w:tr>" for _row in range(rows))
+    data = filled(attached(tmp_path, make_docx(f"<w:tbl>{lines}</w:tbl>{paragraph('续')}")), TEMPLATE)
+    heads = [
+        [[child.name for child in one.elements()] for one in row.walk() if one.name == "w:pPr"]
+        for row in all_of(part(data), "w:tr")
+    ]
+    assert heads == [[["w:pStyle", "w:keepNext"] if keeps else ["w:pStyle"]] * 2 for keeps in kept]
+
+
 def test_its_pages_may_lie(tmp_path: Path) -> None:
     lying = paragraph("宽表", properties=f"<w:sectPr>{SIZE}</w:sectPr>")
     data = filled(attached(tmp_path, make_docx(lying + paragraph("续"))), TEMPLATE)

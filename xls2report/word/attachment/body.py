@@ -191,6 +191,8 @@ class Transfer:
         properties = element.find("w:tblPr")
         if properties and style_id and not properties.find("w:tblStyle"):
             properties.children.insert(0, Element("w:tblStyle", {"w:val": style_id}))
+        if self._styles:
+            _keep_head_with_next(element)
         return True
 
     def _number(self, element: Element) -> bool:
@@ -267,6 +269,18 @@ class Transfer:
         ]
         self._children(element)
         return True
+
+
+def _keep_head_with_next(table: Element) -> None:
+    """Let a table's first row be on one page with the second: alone at a page's foot it heads nothing."""
+    rows = [child for child in table.elements() if child.name == "w:tr"]
+    if len(rows) <= 1:
+        return
+    for cell in rows[0].elements():
+        for paragraph in cell.elements():
+            properties = paragraph.find("w:pPr")
+            if properties and not properties.find("w:keepNext"):
+                properties.children.insert(1 if properties.find("w:pStyle") else 0, Element("w:keepNext"))
 
 
 def _childless(handler: Callable[[Element], bool]) -> Callable[[Element], bool]:
