@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -148,3 +149,59 @@ def test_a_parts_title_may_stand_on_the_line_below_its_number(tmp_path: Path) ->
     lesson = from_text(tmp_path, text)
     assert lesson.form["report"]["chapters"] == ["overall"]
     assert "河道" not in lesson.done.wording.read_text(encoding="utf-8")
+
+
+def test_each_of_two_things_that_there_are_none_of_is_said_of_units_that_have_none(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "七、“三公”经费支出决算情况说明\n公务接待费支出决算0.00万元，没有国内接待，没有外宾接待。\n",
+    )
+    (text,) = (text for text in lesson.form["chapters"]["three_public"]["text"].values() if "接待费" in text)
+    assert re.search(r"\[国内接待\{.*?\|没有国内接待\]，\[外宾接待\{.*?\|没有外宾接待\]。", text)
+
+
+EVEN = """七、“三公”经费支出决算情况说明
+公务接待费支出预算为0万元，支出决算为0万元，与上年持平，无总体情况说明。
+公务用车购置费及运行维护费支出预算为9万元，支出决算为8万元，完成预算的88.9%，决算数小于预算数的主要原因是厉行节约，与上年相比减少2万元，下降20.0%，主要原因是用车减少。
+"""
+
+
+def test_that_there_is_nothing_to_tell_is_said_only_where_nothing_changed(tmp_path: Path) -> None:
+    lesson = from_text(tmp_path, EVEN)
+    assert "与上年持平，无总体情况说明。" in lesson.clauses("equal_zero")
+    told = [text for one in lesson.form["clauses"].values() for branch, text in one.items() if branch != "equal_zero"]
+    texts = lesson.form["chapters"]["three_public"]["text"].values()
+    assert not [text for text in (*told, *texts) if "无总体情况说明" in text]
+
+
+def test_a_budget_that_was_spent_to_the_last_ends_where_others_do(tmp_path: Path) -> None:
+    lesson = from_text(tmp_path, EVEN)
+    (text,) = (text for text in lesson.form["chapters"]["three_public"]["text"].values() if "公务接待费" in text)
+    assert re.fullmatch(r"\{公务接待费比预算/\w+\}\{公务接待费比上年/\w+\}", text)
+    assert "公务接待费支出预算为{预算数}万元，支出决算为{决算数}万元，" in lesson.clauses("equal_zero")
+    # What nobody showed ends as the others do: another comparison follows.
+    assert all(said.endswith("，") for said in lesson.clauses("equal") if "预算数" in said)
+
+
+def test_a_sentence_about_the_use_of_an_item_falls_away_where_none_is_typed(tmp_path: Path) -> None:
+    item = "（类）行政事业单位养老支出（款）行政单位离退休（项）。主要用于：离退休人员的生活补助。年初预算为5.00万元，支出决算为4.00万元，决算数小于预算数的主要原因：人员减少。\n"
+    lesson = from_text(
+        tmp_path,
+        "五、一般公共预算财政拨款支出决算情况说明\n支出4.00万元，其中：\n1.社会保障和就业支出" + item,
+    )
+    (said,) = (one["item"] for one in lesson.form["lists"].values() if isinstance(one["item"], dict))
+    assert "[主要用于：{用途}。]" in said["body"]
+
+
+def test_a_category_may_be_listed_in_a_line_and_in_lines_of_its_own(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "五、一般公共预算财政拨款支出决算情况说明\n"
+        "支出9.00万元，其中：教育支出（类）5.00万元；住房保障支出（类）4.00万元。\n"
+        "1.教育支出（类）5.00万元，占55.56%，包括：基本养老保险缴费支出2.00万元、小学教育3.00万元。\n"
+        "2.住房保障支出（类）4.00万元，占44.44%，包括：提租补贴支出4.00万元。\n",
+    )
+    lists = [one["item"] for one in lesson.form["lists"].values() if one["of"] == "类"]
+    assert len(lists) == 2
+    form = lesson.done.wording.read_text(encoding="utf-8").partition("extends")[2]
+    assert not [word for word in ("养老", "小学", "提租") if word in form]

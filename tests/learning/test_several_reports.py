@@ -68,6 +68,19 @@ def _duties(report: Path, folder: Path) -> list[str]:
     return [one.text for one in learnt(folder, report, *inputs("lusong")[:2]).said.lists[ListKey.DUTIES]]
 
 
+def test_how_duties_are_numbered_is_shown_by_the_report_that_has_any(tmp_path: Path) -> None:
+    head = "第一部分 {unit}概况\n一、主要职能\n{duties}\n"
+    texts = [
+        (head + NARRATIVE).format(unit=unit, kind="部门", duties=duties)
+        for unit, duties in (
+            ("某县水利局", "【待补充：部门职责】"),
+            ("某县图书馆", "（一）收藏图书；\n（二）借阅图书。"),
+        )
+    ]
+    lesson = of_two(tmp_path, *texts)
+    assert "（一）{部门职责}" in lesson.form["chapters"]["duties"]["text"].values()
+
+
 NARRATIVE = "第二部分 {unit}2023年度{kind}决算情况说明\n一、收入支出决算总体情况说明\n2023年度收支总计10.00万元。\n"
 
 
@@ -141,3 +154,29 @@ def test_the_table_of_units_comes_back_without_the_units(head: str, kept: bool, 
         lesson.form["chapters"]["organisation"]["text"]["organisation_2"]
         == "纳入{单位}{年}年度{部门或单位}决算编制范围的单位如下："
     )
+
+
+SPENT = (
+    "四、财政拨款收入支出决算总体情况说明\n2023年度财政拨款收支总计9.00万元（年初财政拨款结转和结余1.00万元{more}）。\n"
+    "七、“三公”经费支出决算情况说明\n公务接待费支出决算为{spent}万元，共接待来访团组{count}个、来宾{count}人次，{use}。\n"
+)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_what_one_report_has_nothing_of_another_shows(first: int, tmp_path: Path) -> None:
+    texts = [
+        SPENT.format(more="", spent="0.00", count=0, use="无具体情况说明"),
+        SPENT.format(more="，年末财政拨款结转和结余2.00万元", spent="3.00", count=4, use="主要用于接待检查"),
+    ]
+    lesson = of_two(tmp_path, texts[first], texts[1 - first])
+    (carried,) = filter(None, lesson.form["chapters"]["appropriation"]["text"].values())
+    assert "{年末财政拨款结转和结余}万元" in carried
+    (said,) = filter(None, lesson.form["chapters"]["three_public"]["text"].values())
+    # The comma stands before the brackets, or within them.
+    assert said.replace("[，", "，[").replace("|，", "|").endswith("人次，[主要用于{公务接待内容}|无具体情况说明]。")
+
+
+def test_of_one_report_without_guests_others_are_not_said_to_have_none(tmp_path: Path) -> None:
+    lesson = from_text(tmp_path, SPENT.format(more="", spent="0.00", count=0, use="无具体情况说明"))
+    (said,) = filter(None, lesson.form["chapters"]["three_public"]["text"].values())
+    assert said.endswith("，[主要用于{公务接待内容}|无具体情况说明]。")

@@ -57,11 +57,12 @@ def assembled(forms: Sequence[Source], taught: Sequence[Taught], nearest: Shippe
     for text, learnt, _front in sources:
         merge(chapters, learnt.chapters, text.file)
     complete(chapters)
+    blocks = {id_: said for _text, _learnt, one in reversed(sources) for id_, said in one.blocks.items()}
     return Form(
         extends=extends,
         base=base,
         chapters=chapters,
-        front={id_: said for id_, said in front.blocks.items() if forms or not same_front(taught, base, id_)},
+        front={id_: said for id_, said in blocks.items() if forms or not same_front(taught, base, id_)},
         style=None if style == base.style else style,
         terms=() if not forms and same_terms(taught, base) else front.terms,
         term_line=front.term_line,

@@ -16,7 +16,7 @@ from xls2report.learning.chapters import NUMBERED, Text, narrative_parts, part_t
 from xls2report.learning.lifted import Origin, Sentence, block_of
 from xls2report.learning.lifting import Lifter, Told
 from xls2report.learning.weaving import weave
-from xls2report.model.report import ParagraphKind
+from xls2report.model.report import GAP_MARK, ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -187,6 +187,9 @@ class _Reading:
         kind = ParagraphKind.NUMBERED if numbered * 2 > len(said) else ParagraphKind.BODY
         kind = ParagraphKind.LISTED if listed * 2 > len(said) else kind
         self._front.own["duties"] = [one.index for one in said]
+        if said and all(GAP_MARK.search(one.text) for one in said):
+            # How duties are numbered, a draft without any does not show.
+            return
         sentence = Sentence(kind, ["{部门职责}"], Origin.REPORT, said[0].index if said else 0)
         self._front.blocks["duties"] = ("部门职责", [sentence])
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from xls2report.audit.reading.folding import fold
 from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
-from xls2report.learning.meanings import ITEM_FAMILIES, TWINS, amount_named, settled
+from xls2report.learning.meanings import ITEM_FAMILIES, TWINS, Meaning, amount_named, settled
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Pair, Reason, Year
 from xls2report.learning.words import DIRECTION, EVEN
 
@@ -164,8 +165,8 @@ def _is_directed(woven: Woven, sentence: str, group: Group) -> bool:
     return any(isinstance(token, Flat | Pair | Reason) for text in texts for token in woven.found(text))
 
 
-def _figures_in(woven: Woven, sentence: str) -> bool:
-    return any(isinstance(token, Figure) for token in woven.found(sentence))
+def _figures_in(woven: Woven, sentence: str) -> list[Figure]:
+    return [token for token in woven.found(sentence) if isinstance(token, Figure)]
 
 
 def _split(woven: Woven | None, text: str, stops: str) -> list[str]:
@@ -203,11 +204,27 @@ def grouped(woven: Woven, phrases: list[str]) -> list[Group | None]:
         while at >= 0 and found[at] is None and _leads(woven, phrases[at], group):
             found[at] = group
             at -= 1
+        end = _end_of(woven, phrases, found, group, places[-1] + 1)
+        found[places[-1] + 1 : end] = [group] * (end - places[-1] - 1)
     for group in {one for one in found if one is not None}:
         text = "".join(phrase for phrase, one in zip(phrases, found, strict=True) if one == group)
         if not any(isinstance(token, Flat | Pair | Reason) for token in woven.found(text)):
             found = [None if one == group else one for one in found]
     return found
+
+
+def _end_of(woven: Woven, phrases: Sequence[str], found: Sequence[Group | None], group: Group, end: int) -> int:
+    """Tell where a comparison ends whose two sides are equal: behind the outturn, and behind what is said at last of that (无情况说明)."""
+    said = "".join(phrase for phrase, one in zip(phrases, found, strict=True) if one == group)
+    if not any(isinstance(token, Flat) and token.said.sign == 0 for token in woven.found(said)):
+        return end
+    aspects = {one.meaning.aspect for one in _figures_in(woven, said) if one.meaning is not None}
+    outturn = Meaning(group[0], group[1], Aspect.VALUE)
+    if end < len(phrases) and found[end] is None and aspects == {Aspect.BASE}:
+        figures = _figures_in(woven, phrases[end])
+        end += bool(figures) and all(one.meaning == outturn for one in figures)
+    is_last = end == len(phrases) - 1 and found[end] is None
+    return end + (is_last and phrases[end].endswith("。") and not woven.found(phrases[end]))
 
 
 def first_of_twins(group: Group | None, before: Sequence[Group | None]) -> Group | None:

@@ -156,6 +156,9 @@ def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:
         return
     near = [donor for donor in donors if _kind(donor) == _kind(clause)]
     for donor in near:
+        if (said := _as_short(donor, model.text)) is not None:
+            branches["equal"] = Phrase(said, Origin.SIBLING)
+            return
         tail = _tail(donor, clauses)
         head = _head(model.text)
         if tail is not None and donor.base is not clause.base and re.search("年初|全年|调整", tail):
@@ -171,6 +174,21 @@ def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:
     said = _levelled(model.text)
     if said is not None:
         branches["equal"] = Phrase(said, Origin.BASE)
+
+
+def _as_short(donor: Clause, model: str) -> str | None:
+    """Say no more than the amounts where another clause of the same build does so: 预算为…万元，支出决算为…万元，."""
+    equal = donor.branches.get("equal_zero") or donor.branches.get("equal")
+    seen = [one for one in (donor.branches.get("up"), donor.branches.get("down")) if one is not None]
+    if equal is None or {equal.origin, *(one.origin for one in seen[:1])} - {Origin.FORM, Origin.REPORT} or not seen:
+        return None
+    short, whole, own = (phrases_of(without_rates(text)) for text in (equal.text, seen[0].text, model))
+    is_short = len(short) < len(whole) == len(own) and whole[: len(short)] == short
+    # They are of one build where only what the first phrase names is another.
+    alike = [re.findall(r"\{[^{}]*\}.*", phrase) for phrase in own[:1]] == [
+        re.findall(r"\{[^{}]*\}.*", phrase) for phrase in short[:1]
+    ]
+    return "".join(own[: len(short)]) if is_short and alike and own[1 : len(short)] == short[1:] else None
 
 
 def _kind(clause: Clause) -> bool:
@@ -232,8 +250,13 @@ def _levelled(text: str) -> str | None:
     word = DIRECTION.match(rest)
     if word and word[0] in {"大于", "小于", "高于", "低于", "多于", "少于", "超过"}:
         reason = _REASON.search(rest)
-        return f"{head}等于{rest[word.end() : reason.start() if reason else len(rest)].rstrip('，。；')}。"
-    return f"{head}持平。"
+        return f"{head}等于{rest[word.end() : reason.start() if reason else len(rest)].rstrip('，。；')}{_end(text)}"
+    return f"{head}持平{_end(text)}"
+
+
+def _end(text: str) -> str:
+    """Give the mark that a clause ends with: another may follow."""
+    return text[-1] if text[-1:] in {"，", "；"} else "。"
 
 
 def _from_equal(clause: Clause, clauses: list[Clause]) -> None:
@@ -250,7 +273,13 @@ def _from_equal(clause: Clause, clauses: list[Clause]) -> None:
         if head and bare and nothing.text.startswith(bare):
             branches["equal"] = Phrase(head + nothing.text[len(bare) :], Origin.SIBLING)
         else:
-            branches["equal"] = Phrase(nothing.text, nothing.origin)
+            branches["equal"] = Phrase(_of_something(nothing.text), nothing.origin)
+
+
+def _of_something(text: str) -> str:
+    """Leave out what is said at last of there being nothing (无情况说明)."""
+    *phrases, last = phrases_of(text)
+    return "".join(phrases).rstrip("，；：。") + "。" if phrases and re.match("无|没有|未", last) else text
 
 
 def _alike(clause: Clause, clauses: list[Clause]) -> Phrase | None:
@@ -325,10 +354,14 @@ def _others(clause: Clause) -> None:
 
 def _unknown(clause: Clause, model: Phrase | None) -> str:
     """Say what there is where the base is not at hand: the mark of what is missing stands for the base."""
-    if model is None or clause.base in {Base.PRIOR, Base.EARLIER}:
+    if model is None:
         return _UNKNOWN[clause.base]
     base = f"{{{clause.base.value}数}}"
     kept = [phrase for phrase in phrases_of(model.text) if base in phrase or "{决算数}" in phrase]
+    if clause.base in {Base.PRIOR, Base.EARLIER}:
+        return _UNKNOWN[clause.base].rstrip("。") + _end(model.text)
     if not any(base in phrase for phrase in kept):
-        return _UNKNOWN[clause.base]
-    return "".join(kept).rstrip("，；：。") + "。"
+        # An outturn that the comparison does not print stands before it.
+        usual = _UNKNOWN[clause.base] if kept else f"{clause.base.value}数为{base}万元。"
+        return usual.rstrip("。") + _end(model.text)
+    return "".join(kept).rstrip("，；：。") + _end(model.text)

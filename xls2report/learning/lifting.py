@@ -28,7 +28,7 @@ from xls2report.learning.grouping import (
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase, joined, named
 from xls2report.learning.meanings import NEW_UNIT, NO_BUDGET, Meaning
 from xls2report.learning.naming import name_in_clause, name_in_element, name_of, name_of_key
-from xls2report.learning.optional import optional_shares
+from xls2report.learning.optional import optional_shares, optional_use
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Open_, Pair, Reason, Use, Year
 from xls2report.learning.words import DIRECTION, DOWN
 
@@ -172,6 +172,8 @@ class Lifter:
         nothing = [one for one in figures if one.meaning and one.meaning.aspect is Aspect.BASE and _is_zero(one)]
         if sign == 0:
             level = [one for one in figures if one.meaning and one.meaning.aspect is Aspect.VALUE]
+            outturn = Meaning(subject, element, Aspect.VALUE)
+            level = level or [one for one in woven.found() if isinstance(one, Figure) and one.meaning == outturn]
             zero = all(_is_zero(one) for one in level) if level else False
             return "equal_zero" if zero and not rated else "equal"
         word = "up" if sign > 0 else "down"
@@ -219,7 +221,7 @@ class Lifter:
                 out[-1] = out[-1][:-1]
                 written = f"[，{written.removesuffix(behind)}]{behind}"
             out.append(written)
-        return optional_shares("".join(out))
+        return optional_use(optional_shares("".join(out)))
 
     def _write(self, woven: Woven, text: str, inside: str) -> str:
         return "".join(
@@ -273,6 +275,10 @@ class Lifter:
         family = families.pop()
         starts = [_name_start(text, at, _called(meaning)) for at, meaning in values]
         if any(start is None for start, _name in starts):
+            return None
+        marked = {text.startswith("（类）", (start or 0) + len(name)) for start, name in starts}
+        if family == CATEGORIES and len(marked) > 1:
+            # 教育支出（类）…，包括：基本养老保险缴费支出…: what is not marked is none.
             return None
         if len(values) == 1 and not _LEADS_UP.search(text[: starts[0][0]]):
             return None

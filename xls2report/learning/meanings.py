@@ -126,7 +126,25 @@ def meanings_of(paragraphs: Sequence[ReadParagraph], year: int | None) -> Meanin
             for mention, said in _directions(linked):
                 place = linked.passage.place(mention.start, mention.end)
                 directions.setdefault((place.paragraph, place.start), said)
-    return Meanings(numbers, directions, chapters, heads)
+    return Meanings(_without_parts_of_one(numbers), directions, chapters, heads)
+
+
+def _without_parts_of_one(numbers: Mapping[tuple[int, int], Meaning]) -> dict[tuple[int, int], Meaning]:
+    """Leave out what a paragraph about one 类 lists as its parts: 教育支出（类）…，包括：基本养老保险缴费支出…; these are no 类."""
+    named: dict[int, list[str]] = {}
+    for (index, _start), one in sorted(numbers.items(), key=lambda item: item[0]):
+        if one.subject == CATEGORIES and one.element not in named.setdefault(index, []):
+            named[index].append(one.element)
+    of_one = {
+        index: found[0]
+        for index, found in named.items()
+        if found[0].endswith("(类)") and not any(name.endswith("(类)") for name in found[1:])
+    }
+    return {
+        place: one
+        for place, one in numbers.items()
+        if one.subject != CATEGORIES or of_one.get(place[0], one.element) == one.element
+    }
 
 
 _SIDE = re.compile(r"(?<!收入)(?<!支出)(收入|支出)(?:决算|预算)?(?:合计|总计|共计|总额|数|额)?[为是]?$")

@@ -7,14 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.learning.inferring import clauses_of
-from xls2report.learning.lifted import Listed, Origin
+from xls2report.learning.lifted import Clause, Listed, Origin
+from xls2report.learning.nothing import share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from xls2report.audit.reading.headings import Chapter
     from xls2report.catalogue.records import Base
-    from xls2report.learning.lifted import Clause, Lifted, Phrase
+    from xls2report.learning.lifted import Lifted, Part, Phrase
 
 Key = tuple["Chapter", str, bool, "Base", bool, int]
 
@@ -29,14 +30,26 @@ def lead_with_fullest(leading: list[Lifted], others: Sequence[Sequence[Lifted]])
             leading[number] = best
 
 
-def _fullness(chapter: Lifted) -> int:
+def _fullness(chapter: Lifted) -> tuple[int, int]:
+    """Tell how much a chapter shows: paragraphs and what they print first, for branches are taken from the others too."""
     shown = sum(
         phrase.origin is Origin.REPORT and "{待补充" not in phrase.text
         for clause in clauses_of([chapter])
         for phrase in clause.branches.values()
     )
-    words = [part for sentence in chapter.sentences for part in sentence.parts if isinstance(part, str)]
-    return shown + len(chapter.sentences) - sum(word.count("{待补充") for word in words)
+    printed = sum(_printed(part) for sentence in chapter.sentences for part in sentence.parts)
+    return len(chapter.sentences) + printed, shown
+
+
+def _printed(part: Part) -> int:
+    """Count what a part prints; what nobody could name counts against it."""
+    match part:
+        case str():
+            return part.count("{") - 2 * part.count("{待补充")
+        case Clause():
+            return max((_printed(phrase.text) for phrase in part.branches.values()), default=0)
+        case Listed():
+            return sum(_printed(one) for one in part.item)
 
 
 def merge(leading: list[Lifted], other: Sequence[Lifted], file: str) -> None:
@@ -65,6 +78,7 @@ def merge(leading: list[Lifted], other: Sequence[Lifted], file: str) -> None:
         if not mine.nothing and chapter.nothing:
             mine.nothing = chapter.nothing
         _merge_lists(mine, chapter)
+        share(mine, chapter)
 
 
 _SEEN = frozenset((Origin.FORM, Origin.REPORT))

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.catalogue.entries import NumberKey
+from xls2report.catalogue.report_names import Chapter
+from xls2report.learning.naming import name_of_key
+from xls2report.learning.words import content_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from xls2report.learning.lifted import Lifted
 
@@ -79,14 +82,55 @@ def zero_by(text: str) -> Iterator[NumberKey]:
             yield from kind.keys
 
 
+_NO_USE = re.compile(rf"(?:无|没有)具体{_PLAIN}{{0,4}}(?:说明|支出|内容|用途|情况)")
+"""What stands in the place of 主要用于… where nothing was done."""
+
+
 def guard(chapter: Lifted) -> None:
     """Let the sentences of a chapter say so only for a unit of which it is true."""
+    spends = chapter.chapter in {Chapter.THREE_PUBLIC, Chapter.GENERAL_EXPENDITURE}
     for sentence in chapter.sentences:
         sentence.parts = [_guarded(part) if isinstance(part, str) else part for part in sentence.parts]
+        if spends:
+            sentence.parts = [_with_use(part) if isinstance(part, str) else part for part in sentence.parts]
+
+
+def _with_use(text: str) -> str:
+    """Let nothing be said of a use only where nothing is typed of it."""
+    found = _NO_USE.search(text)
+    key = None if found is None or _is_guarded(text, found) else content_of(text[: found.start()])
+    if found is None or key is None:
+        return text
+    return f"{text[: found.start()]}[主要用于{{{name_of_key(key)}}}|{found[0]}]{text[found.end() :]}"
+
+
+def share(mine: Lifted, other: Lifted) -> None:
+    """Let a chapter say what another text of it says where there is nothing: 主要用于…, or there 无具体情况说明."""
+    said = [part for sentence in other.sentences for part in sentence.parts if isinstance(part, str)]
+    choices = dict(found for part in said for found in _CHOICE.findall(part))
+    for sentence in mine.sentences:
+        sentence.parts = [_with_choices(part, choices) if isinstance(part, str) else part for part in sentence.parts]
+
+
+_CHOICE = re.compile(r"\[([^\[\]|]*\{[^\[\]|?]*)\|([^\[\]|{}]*)\]")
+
+
+def _with_choices(text: str, choices: Mapping[str, str]) -> str:
+    for something, nothing in choices.items():
+        text = text.replace(f"[，{something}]", f"[，{something}|，{nothing}]")
+        found = re.search(re.escape(something), text)
+        if found is not None and not _is_guarded(text, found):
+            text = f"{text[: found.start()]}[{something}|{nothing}]{text[found.end() :]}"
+    return text
+
+
+def _is_guarded(text: str, found: re.Match[str]) -> bool:
+    return "[" in text[: found.start()].rpartition("]")[2]
 
 
 def _guarded(text: str) -> str:
     for kind in _KINDS:
-        if (found := kind.words.search(text)) is not None and "[" not in text[: found.start()].rpartition("]")[2]:
-            return f"{text[: found.start()]}[{kind.something}|{found[0]}]{_guarded(text[found.end() :])}"
+        if (found := kind.words.search(text)) is not None and not _is_guarded(text, found):
+            before, behind = text[: found.start()], text[found.end() :]
+            return f"{_guarded(before)}[{kind.something}|{found[0]}]{_guarded(behind)}"
     return text

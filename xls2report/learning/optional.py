@@ -59,3 +59,11 @@ _SHARE_BRACKET = re.compile(r"（占[^（）\[\]]*\{[^{}]*占比\}[^（）\[\]]*
 def optional_shares(text: str) -> str:
     """A bracket that holds only a share falls away with it."""
     return _SHARE_BRACKET.sub(lambda one: f"[{one[0]}]", text)
+
+
+_USE = re.compile(r"(?:^|(?<=。))((?:主要)?(?:用于|用途(?:为|是)?)[：:]?\{用途\}。)")
+
+
+def optional_use(text: str) -> str:
+    """A sentence that says no more than the use of an element falls away where none is typed."""
+    return _USE.sub(lambda one: f"[{one[1]}]", text)

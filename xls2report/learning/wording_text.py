@@ -83,7 +83,7 @@ class _Writing:
         self._lists: list[str] = []
         self._shapes: dict[str, str] = {}
         self._list_count: dict[str, int] = {}
-        self._item_lists: set[str] = set()
+        self._item_lists: dict[str, str] = {}
 
     def text(self) -> str:
         form = self._form
@@ -335,9 +335,8 @@ class _Writing:
 
     def _item_list(self, family: str) -> str:
         """Write the list of a family whose elements have paragraphs of their own; one that nobody showed reads as another."""
-        name = f"learnt_{_FAMILIES.get(family, 'list')}"
-        if name in self._item_lists:
-            return name
+        if family in self._item_lists:
+            return self._item_lists[family]
         units = {
             one.family: [other for other in lifted.sentences if other.family == one.family]
             for lifted in reversed(self._form.chapters)
@@ -347,7 +346,7 @@ class _Writing:
         unit = units.get(family) or next(iter(units.values()), None)
         if not unit:
             return ""
-        self._item_lists.add(name)
+        name = self._item_lists[family] = self._list_name(family)
         written: list[str] = []
         for number, sentence in enumerate(unit):
             key = "body" if number == len(unit) - 1 else "head" if number == 0 else f"line_{number}"
