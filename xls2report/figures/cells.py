@@ -17,6 +17,7 @@ from xls2report.tables.cell import CellState
 
 if TYPE_CHECKING:
     from xls2report.catalogue.entries import ListKey
+    from xls2report.model.source import CellRef
     from xls2report.supplement.record import Supplement
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
@@ -66,9 +67,14 @@ def from_supplement(supplement: Supplement, key: NumberKey) -> Known:
     if typed is None:
         return Gap(key.value, label, _("请填写补充表{where}").format(where=where(key)))
     if typed.value is None:
-        hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(sheet=typed.source.sheet, cell=typed.source.address)
-        return Gap(key.value, label, hint, GapKind.UNREADABLE)
+        return no_number(key.value, label, typed.source)
     return Figure(key.value, label, typed.value, MEASURES.get(key, Measure.WAN_YUAN), typed.source)
+
+
+def no_number(key: str, wanted: str, source: CellRef) -> Gap:
+    """Give the gap of a number of the supplement in whose cell something else was typed."""
+    hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(sheet=source.sheet, cell=source.address)
+    return Gap(key, wanted, hint, GapKind.UNREADABLE)
 
 
 def has_agency_operating(supplement: Supplement) -> bool:

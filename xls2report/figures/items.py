@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from xls2report.catalogue.entries import BUDGET_KEYS, LABELS
 from xls2report.catalogue.records import Base
-from xls2report.figures.cells import from_row
+from xls2report.figures.cells import from_row, no_number
 from xls2report.figures.comparison import Comparison, compare, total
 from xls2report.model.figure import Figure, Gap, GapKind, Known, Measure
 from xls2report.model.language import _
@@ -102,10 +102,7 @@ def _budget_of(line: BudgetLine | None, code: str, name: str, key: str, base: Ba
         )
         return Gap(gap_key, wanted, hint)
     if line.amount.value is None:
-        hint = _("请在补充表“{sheet}”的 {cell} 填入数字").format(
-            sheet=line.amount.source.sheet, cell=line.amount.source.address
-        )
-        return Gap(gap_key, wanted, hint, GapKind.UNREADABLE)
+        return no_number(gap_key, wanted, line.amount.source)
     return Figure(gap_key, f"{code}{name}{wanted}", line.amount.value, Measure.WAN_YUAN, line.amount.source)
 
 
