@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from xls2report.learning.account import understood
 from xls2report.learning.meanings import Meaning
 from xls2report.learning.naming import name_in_element, name_of, name_of_key
 from xls2report.learning.verifying import Outcome
 from xls2report.learning.weaving import Figure, Name, Note, Open_, Pair, Reason, Use, Year
-from xls2report.model.language import _
+from xls2report.model.language import _, later
 from xls2report.review.readable import count_text
 from xls2report.review.single_file import single_file
 
@@ -20,6 +22,18 @@ if TYPE_CHECKING:
     from xls2report.learning.learning import Lesson
 from xls2report.learning.weaving import Token, Woven
 
+_CASES: Mapping[str, str] = {
+    "up": later("增加"),
+    "down": later("减少"),
+    "up_from_zero": later("增加，基数为0或负数"),
+    "down_from_zero": later("减少，基数为0或负数"),
+    "down_to_zero": later("减少到0"),
+    "equal": later("持平"),
+    "equal_zero": later("两个数都为0"),
+    "new_unit": later("新增单位"),
+    "unknown": later("基数不在手头"),
+}
+"""When each branch of a comparison is said, in the words of those who write reports."""
 _YEARS = {0: "年", 1: "上年", 2: "前年"}
 
 
@@ -46,7 +60,7 @@ def learning_page(lesson: Lesson, template: str) -> bytes:
         ],
         "questions": told.questions,
         "wrong": told.wrong,
-        "inferred": told.inferred,
+        "inferred": [replace(one, branch=_(_CASES[one.branch])) for one in told.inferred],
         "otherwise": told.otherwise,
         "without": told.without_workbook,
         "form": lesson.form,
