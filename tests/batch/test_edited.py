@@ -15,7 +15,16 @@ import pytest
 from openpyxl.cell.cell import Cell
 
 from tests.batch.district import NAMES, put_unit, run_here
-from tests.editing.office import LUSONG, edited, found, paragraph_like, texts, typed_over, with_more_pay
+from tests.editing.office import (
+    LUSONG,
+    edited,
+    figure_mistyped,
+    found,
+    paragraph_like,
+    reworded,
+    texts,
+    with_more_pay,
+)
 from xls2report.model.state import State
 
 if TYPE_CHECKING:
@@ -63,14 +72,6 @@ class Unit:
         with_more_pay(self.previous.parent).replace(self.inputs / "2020年度部门决算公开表.xlsx")
 
 
-def _reworded(document: Document) -> None:
-    typed_over(found(document, "本年支出合计3"), "本年支出合计", "本年支出共计")
-
-
-def _mistyped(document: Document) -> None:
-    typed_over(found(document, "本年收入合计4"), "254.27", "245.27")
-
-
 @pytest.fixture
 def unit(tmp_path: Path) -> Unit:
     return Unit(tmp_path)
@@ -86,7 +87,7 @@ def _state(done: BatchDone) -> State | None:
 
 
 def test_an_edited_report_is_carried_over_when_the_workbook_changes(unit: Unit) -> None:
-    data = unit.edit(_reworded)
+    data = unit.edit(reworded)
     unit.correct()
     assert _state(unit.run()) is State.READY
     assert any("本年支出共计373.56万元" in text for text in texts(unit.report.read_bytes()))
@@ -94,7 +95,7 @@ def test_an_edited_report_is_carried_over_when_the_workbook_changes(unit: Unit) 
 
 
 def test_a_figure_typed_wrong_is_an_error_though_the_workbook_stayed(unit: Unit) -> None:
-    data = unit.edit(_mistyped)
+    data = unit.edit(figure_mistyped)
     assert _state(unit.run()) is State.FAULTY
     assert any("其他收入254.27万元" in text for text in texts(unit.report.read_bytes()))
     assert _put_by(unit) == [data]
@@ -114,7 +115,7 @@ def test_an_edited_report_that_is_broken_is_put_by_and_its_unit_made_anew(unit: 
 
 
 def test_edits_that_were_merged_once_come_along_ever_after(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     unit.run()
     unit.correct()
     unit.run()
@@ -123,7 +124,7 @@ def test_edits_that_were_merged_once_come_along_ever_after(unit: Unit) -> None:
 
 
 def test_a_run_that_changes_nothing_leaves_everything_as_it_is(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     unit.run()
     before = {path: path.read_bytes() for path in unit.documents}
     unit.run()
@@ -131,7 +132,7 @@ def test_a_run_that_changes_nothing_leaves_everything_as_it_is(unit: Unit) -> No
 
 
 def test_what_was_reviewed_is_what_is_published(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     unit.run(clean=True)
     (published,) = [path for path in unit.documents if "发布稿" in path.name]
     assert texts(published.read_bytes()) == texts(unit.report.read_bytes())
@@ -161,7 +162,7 @@ def _stands(unit: Unit) -> tuple[bool, bool]:
 @pytest.mark.parametrize("merged", [False, True])
 @pytest.mark.parametrize("runs", [1, 2])
 def test_edits_come_through_runs_that_cannot_do_the_unit(unit: Unit, runs: int, *, merged: bool) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     if merged:
         unit.run()
     with _failing(unit):
@@ -171,7 +172,7 @@ def test_edits_come_through_runs_that_cannot_do_the_unit(unit: Unit, runs: int, 
 
 
 def test_the_last_report_is_what_goes_on_and_not_the_newest_file(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     unit.run()
     unit.edit(_explained)
     unit.run()
@@ -182,7 +183,7 @@ def test_the_last_report_is_what_goes_on_and_not_the_newest_file(unit: Unit) -> 
 
 
 def test_what_the_office_threw_away_does_not_come_back(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     unit.run()
     unit.report.unlink()
     unit.run()
@@ -193,7 +194,7 @@ def test_what_the_office_threw_away_does_not_come_back(unit: Unit) -> None:
 
 def test_an_older_report_that_the_office_puts_back_is_what_goes_on(unit: Unit) -> None:
     report = unit.report
-    first = unit.edit(_reworded)
+    first = unit.edit(reworded)
     unit.run()
     unit.edit(_explained)
     unit.run()
@@ -205,7 +206,7 @@ def test_an_older_report_that_the_office_puts_back_is_what_goes_on(unit: Unit) -
 
 def test_an_older_report_put_back_while_the_unit_failed_goes_on_though_it_fails_again(unit: Unit) -> None:
     report = unit.report
-    first = unit.edit(_reworded)
+    first = unit.edit(reworded)
     unit.run()
     report.unlink()
     unit.run()
@@ -216,7 +217,7 @@ def test_an_older_report_put_back_while_the_unit_failed_goes_on_though_it_fails_
 
 
 def test_a_unit_whose_workbook_was_away_for_a_run_keeps_its_edits(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     other = unit.inputs / "另一单位.xlsx"
     workbook = unit.inputs / "2020年度部门决算公开表.xlsx"
     away = workbook.replace(unit.previous.parent / workbook.name)
@@ -269,7 +270,7 @@ def test_what_nobody_touched_is_no_edit_whatever_became_of_the_unit_in_between(u
 
 
 def test_the_copy_to_publish_of_an_edited_report_is_made_again_and_never_merged_from(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     unit.run(clean=True)
     second = unit.inputs / "更正.xlsx"
     with_more_pay(unit.previous.parent).replace(second)
@@ -284,7 +285,7 @@ def test_the_copy_to_publish_of_an_edited_report_is_made_again_and_never_merged_
 def test_a_copy_to_publish_that_somebody_changed_is_put_by_and_not_merged_from(unit: Unit) -> None:
     unit.run(clean=True)
     published = next(path for path in unit.documents if "发布稿" in path.name)
-    changed = edited(_reworded, published.read_bytes())
+    changed = edited(reworded, published.read_bytes())
     published.write_bytes(changed)
     second = unit.inputs / "更正.xlsx"
     with_more_pay(unit.previous.parent).replace(second)
@@ -319,7 +320,7 @@ def _renamed(unit: Unit, name: str) -> None:
 
 
 def test_the_edits_of_a_unit_that_was_renamed_come_along(unit: Unit) -> None:
-    data = unit.edit(_reworded)
+    data = unit.edit(reworded)
     old = unit.report
     _renamed(unit, UNIT.replace("工作协调", "事务协调"))
     unit.run()
@@ -329,7 +330,7 @@ def test_the_edits_of_a_unit_that_was_renamed_come_along(unit: Unit) -> None:
 
 
 def test_edits_of_a_unit_that_is_no_more_are_told_of(unit: Unit) -> None:
-    unit.edit(_reworded)
+    unit.edit(reworded)
     _renamed(unit, "澄溪县档案馆")
     told = [one.message for one in unit.run().district.notes if one.code == "B-OLD"]
     assert len(told) == 2

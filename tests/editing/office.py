@@ -121,6 +121,21 @@ def typed_over(paragraph: Paragraph, old: str, new: str) -> None:
             done = True
 
 
+def reworded(document: Document) -> None:
+    """Put a sentence into other words."""
+    typed_over(found(document, "本年支出合计3"), "本年支出合计", "本年支出共计")
+
+
+def figure_mistyped(document: Document) -> None:
+    """Swap two digits of a figure in a sentence."""
+    typed_over(found(document, "本年收入合计4"), "254.27", "245.27")
+
+
+def cell_mistyped(document: Document) -> None:
+    """Type another digit into a table."""
+    typed_over(cell_with(document, "38.52"), "38.52", "39.52")
+
+
 def paragraph_like(paragraph: Paragraph, words: str) -> Paragraph:
     """Write a paragraph behind another, in its look."""
     new = copy.deepcopy(paragraph._p)

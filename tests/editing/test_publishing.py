@@ -14,9 +14,10 @@ from openxml_audit import OpenXmlValidator
 from tests.editing.office import (
     WORKBOOK,
     carried,
-    cell_with,
+    cell_mistyped,
     comments,
     edited,
+    figure_mistyped,
     found,
     options,
     paragraph_like,
@@ -126,23 +127,15 @@ def test_a_figure_is_told_of_once(tmp_path: Path, words: tuple[str, str]) -> Non
 
 def test_a_cell_typed_by_hand_is_told_of_once(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as refused:
-        _published(edited(lambda document: typed_over(cell_with(document, "38.52"), "38.52", "39.52")), tmp_path)
+        _published(edited(cell_mistyped), tmp_path)
     assert [one.code for one in refused.value.findings] == ["E-FIGURE"]
-
-
-def _sentence_mistyped(document: Document) -> None:
-    typed_over(found(document, "本年收入合计4"), "254.27", "245.27")
-
-
-def _cell_mistyped(document: Document) -> None:
-    typed_over(cell_with(document, "38.52"), "38.52", "39.52")
 
 
 @pytest.mark.parametrize(
     ("cell", "change"),
     [
-        ("GK02 收入决算表(公开02表)!K8", _sentence_mistyped),
-        ("GK06 一般公共预算财政拨款基本支出决算表(公开06表)!C7", _cell_mistyped),
+        ("GK02 收入决算表(公开02表)!K8", figure_mistyped),
+        ("GK06 一般公共预算财政拨款基本支出决算表(公开06表)!C7", cell_mistyped),
     ],
 )
 def test_a_waiver_may_name_the_cell_of_a_figure(tmp_path: Path, cell: str, change: Callable[[Document], None]) -> None:
