@@ -114,3 +114,22 @@ def test_a_share_of_the_named_whole_is_not_let_pass_as_one_of_a_neighbour(
     assert rules(audited(PUBLIC, text(third[1]))) == []
     of_neighbour = {"22.4": "32.4", "7.9": "9.9", "11.2": "32.4"}[third[1]]
     assert "A-SHARE" in rules(audited(PUBLIC, text(of_neighbour)))
+
+
+_APART = ("五、一般公共预算财政拨款支出决算情况说明", "（一）总体情况", "一般公共预算财政拨款支出202.25万元。", "（二）结构情况")
+
+
+def test_a_share_that_was_turned_round_is_found_though_its_whole_stands_elsewhere() -> None:
+    found = audited(*_APART, "教育支出（类）180.53万元，占112.03%。")
+    assert rules(found) == ["A-SHARE"]
+    assert "颠倒" in "".join(found.claims[-1].alternatives)
+    assert rules(audited(*_APART, "教育支出（类）180.53万元，占89.26%。")) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["教育支出（类）180.53万元，占112%。", "教育支出（类）180.53万元，占113.03%。", "教育支出（类）404.50万元，占50.00%。"],
+    ids=["too few digits", "another share", "no more than all"],
+)
+def test_a_share_that_only_may_be_turned_round_is_passed_over(sentence: str) -> None:
+    assert "A-SHARE" not in rules(audited(*_APART, sentence))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.claims.entities import same
+from xls2report.audit.claims.intervals import HUNDRED
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.quantities import key_of, quantity_of
 from xls2report.audit.judging import verdicts
@@ -34,6 +35,8 @@ _ALIKE: tuple[frozenset[Quantity], ...] = (
     frozenset((Q.PROCUREMENT,)),
 )
 """What 总支出 or 总收入 can mean; the text decides."""
+_BY_NO_CHANCE = 1
+"""Decimals of a share beyond 100 % that no amounts of a neighbour give by accident."""
 
 
 _WHOLES = frozenset(
@@ -86,7 +89,23 @@ def _judge(about: About, linked: Linked, desk: Desk) -> tuple[Judged, _Whole | N
             return found, whole
         if best[1] is None or (whole.sure and not best[1].sure):
             best = (found, whole)
+    if part and (best[1] is None or not best[1].sure):
+        stated = about.mention.number
+        turned = next((one for one in wholes if _is_turned_round(part, one.number, stated, desk)), None)
+        if turned is not None:
+            return verdicts.share(part, turned.number, stated, desk.precision), turned._replace(sure=True)
     return best
+
+
+def _is_turned_round(part: Number, whole: Number, stated: Number | None, desk: Desk) -> bool:
+    """Whether the whole was divided by its part: to the last of as many digits as no chance gives, and more than all."""
+    return (
+        stated is not None
+        and stated.decimals >= _BY_NO_CHANCE
+        and stated.value > HUNDRED
+        and 0 < part.value < whole.value
+        and verdicts.share(whole, part, stated, desk.precision).verdict is Verdict.RIGHT
+    )
 
 
 def _wholes(about: About, linked: Linked, desk: Desk) -> Iterator[_Whole]:
