@@ -116,7 +116,12 @@ def test_a_share_of_the_named_whole_is_not_let_pass_as_one_of_a_neighbour(
     assert "A-SHARE" in rules(audited(PUBLIC, text(of_neighbour)))
 
 
-_APART = ("五、一般公共预算财政拨款支出决算情况说明", "（一）总体情况", "一般公共预算财政拨款支出202.25万元。", "（二）结构情况")
+_APART = (
+    "五、一般公共预算财政拨款支出决算情况说明",
+    "（一）总体情况",
+    "一般公共预算财政拨款支出202.25万元。",
+    "（二）结构情况",
+)
 
 
 def test_a_share_that_was_turned_round_is_found_though_its_whole_stands_elsewhere() -> None:
@@ -128,7 +133,11 @@ def test_a_share_that_was_turned_round_is_found_though_its_whole_stands_elsewher
 
 @pytest.mark.parametrize(
     "sentence",
-    ["教育支出（类）180.53万元，占112%。", "教育支出（类）180.53万元，占113.03%。", "教育支出（类）404.50万元，占50.00%。"],
+    [
+        "教育支出（类）180.53万元，占112%。",
+        "教育支出（类）180.53万元，占113.03%。",
+        "教育支出（类）404.50万元，占50.00%。",
+    ],
     ids=["too few digits", "another share", "no more than all"],
 )
 def test_a_share_that_only_may_be_turned_round_is_passed_over(sentence: str) -> None:

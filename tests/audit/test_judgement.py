@@ -220,3 +220,20 @@ def test_what_money_is_for_is_not_what_the_next_amounts_are_of(words: str, used_
     summed = [claim for claim in found.claims if claim.rule == "A-SUM" and claim.stated == "5.00"]
     assert [claim.verdict for claim in summed] == [Verdict.RIGHT]
     assert "A-SUM" in rules(audited(*lines, text.format("6.00")))
+
+
+@pytest.mark.parametrize(
+    ("printed", "codes"),
+    [("457.05", []), ("475.05", ["A-AGREE"]), ("4570500", ["A-AGREE"])],
+    ids=["same", "swapped", "no point"],
+)
+def test_what_the_totals_hold_is_what_its_own_chapter_says(printed: str, codes: list[str]) -> None:
+    text = (
+        "一、收入支出决算总体情况说明",
+        f"收入总计包括本年收入合计{printed}万元、年初结转和结余65.71万元。",
+        "二、收入决算情况说明",
+        "本年收入合计457.05万元，其中：财政拨款收入202.78万元，占44.37%。",
+    )
+    assert [one for one in rules(audited(*text)) if one == "A-AGREE"] == codes
+    # Under another name it may be the total itself.
+    assert rules(audited(text[0], "收入合计522.76万元，支出合计522.76万元。", *text[2:])) == []

@@ -35,6 +35,11 @@ _ONE_FACT: tuple[tuple[Quantity, Chapter, str], ...] = (
     (Q.PROCUREMENT, C.PROCUREMENT, "政府采购"),
 )
 """Figures that a chapter gives more than once, and how their names begin when nothing narrows them."""
+_PARTS_OF_TOTALS: tuple[tuple[Quantity, Chapter, str], ...] = (
+    (Q.REVENUE, C.REVENUE, "本年收入"),
+    (Q.EXPENDITURE, C.EXPENDITURE, "本年支出"),
+)
+"""What the first chapter repeats of others as part of its totals, under the name that nothing else has."""
 
 
 def balance_rulings(desk: Desk) -> Iterator[Ruling]:
@@ -43,6 +48,12 @@ def balance_rulings(desk: Desk) -> Iterator[Ruling]:
         yield from _restated(linked, desk)
     for quantity, chapter, begins in _ONE_FACT:
         yield from _agree(quantity, chapter, begins, desk)
+    for quantity, chapter, begins in _PARTS_OF_TOTALS:
+        own = desk.first(quantity, chapter, Version.ACTUAL)
+        for entity in desk.known(quantity, C.OVERALL) if own else ():
+            mention = entity.levels.get(Version.ACTUAL)
+            if own and mention and not mention.weak and entity.name.startswith(begins):
+                yield from _agreement(entity.passage, own[1], mention, desk)
     yield from _totals(desk)
     yield from _orders(desk)
     yield from _agency(desk)
