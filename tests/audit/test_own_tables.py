@@ -162,6 +162,14 @@ def test_a_table_torn_by_a_page_is_one() -> None:
     assert done.tables == audited(table_05() + table_06()).tables
 
 
+@pytest.mark.parametrize(
+    ("printed", "read"), [("40 .00", True), ("40. 00", True), ("4 0.00", False), ("40.00 0.00", False)]
+)
+def test_a_blank_beside_the_point_parts_no_number_and_any_other_does(printed: str, read: bool) -> None:
+    rows = (("201", "一般公共服务支出", printed, "30.00", "10.00"), *ROWS_05[1:])
+    assert ("W-NUM" in {one.code for one in graves(audited(table_05(rows)))}) is not read
+
+
 def test_a_report_without_tables_is_audited_by_its_text_alone() -> None:
     read = report("")
     alone = audit(read)

@@ -54,6 +54,10 @@ class _Placed(NamedTuple):
     below: list[ReadParagraph]
 
 
+_TORN = re.compile(r"(?<=\d)\s+(?=[.,，]\d)|(?<=\d[.,，])\s+(?=\d)")
+"""Blanks beside the point or the comma of a number: it is one all the same, where two numbers side by side are not."""
+
+
 def sheets_of(report: ReportRead) -> ReportSheets:
     """Give a report's tables as sheets, what page breaks tore apart joined, and its cover as one more."""
     sheets: list[Sheet] = []
@@ -166,7 +170,7 @@ def _values(texts: Sequence[str]) -> list[Value]:
 
 
 def _value(text: str) -> Value:
-    bare = text.strip()
+    bare = _TORN.sub("", text.strip())
     if not bare:
         return None
     if _AMOUNT.fullmatch(bare):
