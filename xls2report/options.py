@@ -149,7 +149,7 @@ class AuditOptions(Struct, frozen=True, kw_only=True):
     """The options of ``audit``: judge the claims of a report's text.
 
     Attributes:
-        report: a .docx, .txt, .md or .html.
+        report: a .docx, .pdf, .html, .txt or .md.
         workbook: the nine tables of its year, to which its figures are tied.
         previous: last year's nine tables.
         supplement: the filled form.

@@ -57,7 +57,7 @@ def _sound(text: str, name: str) -> str:
 def _no_text(name: str) -> ReportError:
     return ReportError(
         _("认不出 {file} 是什么文件，不能检查").format(file=name),
-        _("能检查的有 .docx、.txt、.md、.html；别的格式请用 WPS 或 Word 打开后另存为“Word 文档（*.docx）”"),
+        _("能检查的有 .docx、.pdf、.html、.txt、.md；别的格式请用 WPS 或 Word 打开后另存为“Word 文档（*.docx）”"),
     )
 
 

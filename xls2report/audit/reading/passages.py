@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from xls2report.audit.reading.contents import contents_of
-from xls2report.audit.reading.folding import fold, one_line, settled
+from xls2report.audit.reading.folding import Folded, fold, one_line, settled
 from xls2report.audit.reading.headings import FIRST, PART, THIRD, chapter_of, head_of, value_of
 from xls2report.catalogue.report_names import Chapter
 from xls2report.model.language import _
@@ -18,7 +18,6 @@ from xls2report.model.language import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xls2report.audit.reading.folding import Folded
     from xls2report.audit.reading.headings import Head
     from xls2report.audit.records import ReadParagraph
 
@@ -239,7 +238,7 @@ class _Builder:
             begin = next((index for index, place in enumerate(places) if place >= ordinal.end()), len(places))
             self._number = _digits(ordinal.group())
         if begin < len(places):
-            rest = type(line.folded)(line.folded.text[begin:], places[begin:])
+            rest = Folded(line.folded.text[begin:], places[begin:])
             self._open = [Line(line.paragraph, line.shift, rest)]
             self._texts = [rest.text]
 

@@ -31,7 +31,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*"
 
 
 def read_report(path: Path) -> ReportRead:
-    """Read a report: .docx, .txt, .md or .html.
+    """Read a report: .docx, .pdf, .html, .txt or .md.
 
     Raises:
         UsageError: there is no such file.
@@ -56,7 +56,7 @@ def read_bytes(path: Path) -> bytes:
             raise _too_large(path.name) from error
         raise ReportError(
             _("读不了 {path}：{reason}").format(path=path, reason=error.trouble),
-            _("指定报告的 .docx、.txt、.md 或 .html 文件；正在打开的先关闭"),
+            _("指定报告的 .docx、.pdf、.html、.txt 或 .md 文件；正在打开的先关闭"),
         ) from error
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.reading.pdf.columns import Head, columns_of, stacks_of
 from xls2report.audit.reading.pdf.grid import Grid, plain_grid
+from xls2report.audit.reading.pdf.lines import PAGE_NUMBER
 from xls2report.audit.reading.pdf.words import size_of, word_lines
 from xls2report.workbook.columns import amount_heads, text_heads
 from xls2report.workbook.layout import layout
@@ -36,7 +37,6 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _NUMBERING = re.compile(r"栏次|\d{1,2}")
 """The line that numbers the columns."""
 _SENTENCE = re.compile(r"。|；$")
-_PAGE_NUMBER = re.compile(r"[-—–―]*\d{1,3}[-—–―]*")  # noqa: RUF001 - the dashes around a page's number
 _ATTACHED, _UNSURE = 1.1, 0.25
 """Signs: how near to its row's line another line of a label stands; how much nearer than to any other row's."""
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
@@ -117,7 +117,7 @@ class _Reader:
 def _body(lines: Sequence[WordLine]) -> tuple[list[WordLine], bool]:
     """Give the lines of a table among some of a page, without its frame, and whether nothing ends it there."""
     end = next((at for at, line in enumerate(lines) if is_aside(line.text) or _SENTENCE.search(line.text)), len(lines))
-    body = [line for line in lines[:end] if not _is_frame(line) and not _PAGE_NUMBER.fullmatch(line.text)]
+    body = [line for line in lines[:end] if not _is_frame(line) and not PAGE_NUMBER.fullmatch(line.text)]
     return body, end == len(lines)
 
 
