@@ -198,6 +198,11 @@ def test_a_table_that_is_not_read_is_named() -> None:
     assert "支出决算表" in told.message
 
 
+def test_heads_that_run_into_each_other_are_none() -> None:
+    narrow = [*WIDTHS[:6], 50.0, 55.0]
+    assert table(drawn(widths=narrow)) is None
+
+
 @given(
     st.lists(st.integers(55, 120), min_size=6, max_size=6),
     st.sampled_from(["right", "middle", "left"]),

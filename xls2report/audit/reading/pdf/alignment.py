@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.reading.pdf.columns import Head, columns_of, stacks_of
 from xls2report.audit.reading.pdf.grid import Grid, plain_grid
-from xls2report.audit.reading.pdf.lines import PAGE_NUMBER
 from xls2report.audit.reading.pdf.words import size_of, word_lines
 from xls2report.workbook.columns import amount_heads, text_heads
 from xls2report.workbook.layout import layout
@@ -37,6 +36,8 @@ _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、.]")
 _NUMBERING = re.compile(r"栏次|\d{1,2}")
 """The line that numbers the columns."""
 _SENTENCE = re.compile(r"。|；$")
+_PAGE_NUMBER = re.compile(r"[-—–―]+\d{1,3}[-—–―]+|第\d{1,3}页.{0,8}|\d{1,3}")  # noqa: RUF001 - the dashes around a page's number
+"""Two numbers side by side may be those of two lines of a table."""
 _ATTACHED, _UNSURE = 1.1, 0.25
 """Signs: how near to its row's line another line of a label stands; how much nearer than to any other row's."""
 _LEAST_ROWS, _LEAST_COLUMNS = 2, 3
@@ -117,7 +118,7 @@ class _Reader:
 def _body(lines: Sequence[WordLine]) -> tuple[list[WordLine], bool]:
     """Give the lines of a table among some of a page, without its frame, and whether nothing ends it there."""
     end = next((at for at, line in enumerate(lines) if is_aside(line.text) or _SENTENCE.search(line.text)), len(lines))
-    body = [line for line in lines[:end] if not _is_frame(line) and not PAGE_NUMBER.fullmatch(line.text)]
+    body = [line for line in lines[:end] if not _is_frame(line) and not _PAGE_NUMBER.fullmatch(line.text)]
     return body, end == len(lines)
 
 
@@ -254,14 +255,16 @@ def _right(word: Word) -> float:
 
 
 def _heads(lines: Sequence[WordLine], kind: TableKind) -> list[Head]:
-    """Give the heads that may be those of columns. One above both of its neighbours may span them instead."""
+    """Give the heads that may be those of columns, unknown ones without a label. One above both of its neighbours may span them."""
     known = frozenset((*text_heads(), *amount_heads(kind), *layout().ordinal_words))
     heads: list[tuple[str, Word, float]] = []
     for stack in stacks_of([line.words for line in lines if not _is_numbering(line)]):
         ordered = sorted(stack, key=lambda word: (-word.middle, word.left))
-        joined = (fold("".join(word.text for word in ordered[start:])) for start in range(len(ordered)))
-        if label := next((text for text in joined if text in known), ""):
-            heads.append((label, ordered[-1], ordered[0].middle))
+        # What stands beside a word is left out with it, or not at all.
+        begins = [0, *(at + 1 for at, (one, other) in enumerate(pairwise(ordered)) if one.middle - other.middle > 1)]
+        joined = (fold("".join(word.text for word in ordered[start:])) for start in begins)
+        label = next((text for text in joined if text in known), "")
+        heads.append((label, ordered[-1], ordered[0].middle))
     tops = [float("inf"), *(top for _label, _bottom, top in heads), float("inf")]
     return [
         Head(label, (bottom.left + bottom.right) / 2, may_span=bottom.middle > max(tops[number], tops[number + 2]) + 1)

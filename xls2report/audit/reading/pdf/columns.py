@@ -24,7 +24,10 @@ _GAP = 2.0
 
 
 class Head(NamedTuple):
-    """A head that may be a column's: its label, the middle of its lowest line, and whether it may span others' instead."""
+    """A head that may be a column's: its label, the middle of its lowest line, and whether it may span others' instead.
+
+    Without a label it is one that forms do not have, and no column is known by it.
+    """
 
     label: str
     middle: float
@@ -75,10 +78,10 @@ def _fitting(
         return
     first = heads[head]
     choices: list[tuple[int, Column | None]] = []
-    if stack < len(stacks):
+    if first.label and stack < len(stacks):
         cells = _cells_below(first, stacks[stack], padding, end)
         choices += [(stack, Column(first.label, left, right, stacks[stack])) for left, right in cells]
-    if end is not None and first.middle > end:
+    if first.label and end is not None and first.middle > end:
         choices.append((-1, Column(first.label, end, 2 * first.middle - end, [])))
     if first.may_span:
         choices.append((-2, None))

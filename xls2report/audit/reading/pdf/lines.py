@@ -219,7 +219,7 @@ def _height(character: Character) -> float:
     return (character.bottom + character.top) / 2
 
 
-PAGE_NUMBER = re.compile(
+_PAGE_NUMBER = re.compile(
     r"[-—–―\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/／,，]?\s*共?\s*\d{1,3}\s*页?)?[-—–―\s]*|[ivxIVX]{1,5}"  # noqa: RUF001 - the dashes around a page's number
 )
 _EDGE, _FAR_EDGE = 0.12, 0.085
@@ -234,7 +234,7 @@ def at_edge(line: TextLine, height: float, edge: float = _FAR_EDGE) -> bool:
 
 def is_page_number(line: TextLine, height: float) -> bool:
     """Tell whether a line is a page's number."""
-    return at_edge(line, height, _EDGE) and PAGE_NUMBER.fullmatch(line.text) is not None
+    return at_edge(line, height, _EDGE) and _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def running_head(text: str) -> str:
