@@ -14,7 +14,7 @@ from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from xls2report.model.source import CellRef
     from xls2report.tables.form import TableForm
@@ -57,16 +57,33 @@ def _against(first: dict[str, _Named], table: FunctionalTable) -> Iterator[Findi
             first[row.code] = _Named(table.form, row)
         elif known.row.name != row.name and plain(known.row.name) != plain(row.name):
             differing.append((_Named(table.form, row), known))
-    owners = {plain(named.row.name): code for code, named in first.items()}
-    misplaced = [
-        (here, there) for here, there in differing if _is_anothers(plain(here.row.name), plain(there.row.name), owners)
-    ]
-    if misplaced:
-        yield _misplaced(misplaced, owners)
-    if others := [pair for pair in differing if pair not in misplaced]:
-        yield _differ(others)
+    if differing:
+        yield from _differing(differing, {plain(named.row.name): code for code, named in first.items()})
     if nameless:
         yield _nameless(nameless)
+
+
+def _differing(differing: list[tuple[_Named, _Named]], owners: Mapping[str, str]) -> Iterator[Finding]:
+    """Tell apart names that are another code's, by ``owners``, and other spellings."""
+    misplaced: list[tuple[_Named, _Named]] = []
+    spelt: list[tuple[_Named, _Named]] = []
+    for here, there in differing:
+        anothers = _is_anothers(plain(here.row.name), plain(there.row.name), owners)
+        (misplaced if anothers else spelt).append((here, there))
+    if misplaced:
+        here, there = misplaced[0]
+        yield _misplaced(
+            here.form,
+            [one.ref() for pair in misplaced for one in pair],
+            len(misplaced),
+            code=here.row.code,
+            name=short(here.row.name),
+            owner=owners[plain(here.row.name)],
+            table=there.form.kind.term,
+            other=short(there.row.name),
+        )
+    if spelt:
+        yield _differ(spelt)
 
 
 def _is_anothers(name: str, own: str, others: Container[str]) -> bool:
@@ -74,63 +91,44 @@ def _is_anothers(name: str, own: str, others: Container[str]) -> bool:
     return name in others and name not in own and own not in name
 
 
-def _misplaced(misplaced: list[tuple[_Named, _Named]], owners: Mapping[str, str]) -> Finding:
-    here, there = misplaced[0]
-    sources = tuple(one.ref() for pair in misplaced for one in pair)[:MOST_SOURCES]
+def _misplaced(form: TableForm, sources: Sequence[CellRef], count: int, **slots: str) -> Finding:
+    """Tell of names that stand with another code; ``sources`` begin with the first, which the slots describe."""
     return Finding(
         code="W-NAME",
         severity=Severity.ERROR,
         pattern=_(
             "{file}：工作表“{sheet}”有{count}个科目的编码和名称错位，如{cell}的{code}：“{name}”是{owner}的名称，{table}是“{other}”"
         ),
-        arguments=(
-            *where(sources[0]),
-            ("count", str(len(misplaced))),
-            ("code", here.row.code),
-            ("name", short(here.row.name)),
-            ("owner", owners[plain(here.row.name)]),
-            ("table", there.form.kind.term),
-            ("other", short(there.row.name)),
-        ),
+        arguments=(*where(sources[0]), ("count", str(count)), *slots.items()),
         remedy=_("核对是编码错了还是名称错了，金额是哪个科目的；改成一致"),
-        sources=sources,
-        place=at_table(here.form.kind),
+        sources=tuple(sources[:MOST_SOURCES]),
+        place=at_table(form.kind),
     )
 
 
 def check_economic_names(table: BasicExpenditure, year: int | None) -> Iterator[Finding]:
     """Find the lines of table 06 with an amount whose name is that of another 款 of the classification."""
-    names = economic_names()
-    owners = {name: code for code, name in names.items()}
     if year is None or year < SINCE:
         return
+    names = economic_names()
+    owners = {name: code for code, name in names.items()}
     misplaced = [
         line
         for line in table.lines
         if line.cell.value and (own := names.get(line.code)) and _is_anothers(plain(line.name), own, owners)
     ]
-    if not misplaced:
-        return
-    here = misplaced[0]
-    sources = tuple(table.form.ref(line.cell, f"{line.code} {line.name}") for line in misplaced[:MOST_SOURCES])
-    yield Finding(
-        code="W-NAME",
-        severity=Severity.ERROR,
-        pattern=_(
-            "{file}：工作表“{sheet}”有{count}个科目的编码和名称错位，如{cell}一行的{code}：“{name}”是{owner}的名称，{code}是“{other}”"
-        ),
-        arguments=(
-            *where(sources[0]),
-            ("count", str(len(misplaced))),
-            ("code", here.code),
-            ("name", short(here.name)),
-            ("owner", owners[plain(here.name)]),
-            ("other", names[here.code]),
-        ),
-        remedy=_("核对是编码错了还是名称错了，金额是哪个科目的；改成一致"),
-        sources=sources,
-        place=at_table(table.form.kind),
-    )
+    if misplaced:
+        here = misplaced[0]
+        yield _misplaced(
+            table.form,
+            [table.form.ref(line.cell, f"{line.code} {line.name}") for line in misplaced],
+            len(misplaced),
+            code=here.code,
+            name=short(here.name),
+            owner=owners[plain(here.name)],
+            table=_("经济分类科目"),
+            other=names[here.code],
+        )
 
 
 def _differ(differing: list[tuple[_Named, _Named]]) -> Finding:
