@@ -88,7 +88,7 @@ class Held:
 
 def district_comes_back(forms: Sequence[str], work: Path, *, differing: bool = False) -> None:
     """Learn forms from the district's reports and print how many paragraphs come out the same."""
-    print(f"\n{'form':12}{'all taught':>16}{'left out':>16}")
+    print(f"\n{'form':12}{'all taught':>12}{'left out':>18}")
     for form in forms:
         folder = work / "district" / form
         folder.mkdir(parents=True)
@@ -103,7 +103,7 @@ def district_comes_back(forms: Sequence[str], work: Path, *, differing: bool = F
         same, every = again.share(units)
         left_out = [held.share(others) for held, others in crossed]
         known, of = sum(one for one, _of in left_out), sum(count for _one, count in left_out)
-        print(f"{form:12}{f'{same}/{every}':>16}{f'{known}/{of} {known / of:.1%}':>16}")
+        print(f"{form:12}{f'{same}/{every}':>12}{f'{known}/{of} {known / of:.1%}':>18}")
         if differing:
             print(*again.differing(units), sep="\n")
             print("  left out:", *(line for held, others in crossed for line in held.differing(others)), sep="\n")

@@ -205,3 +205,15 @@ def test_a_category_may_be_listed_in_a_line_and_in_lines_of_its_own(tmp_path: Pa
     assert len(lists) == 2
     form = lesson.done.wording.read_text(encoding="utf-8").partition("extends")[2]
     assert not [word for word in ("养老", "小学", "提租") if word in form]
+
+
+def test_a_budget_said_to_be_spent_to_the_last_in_the_next_sentence_is_one_comparison(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        "七、“三公”经费支出决算情况说明\n"
+        "“三公”经费财政拨款支出预算为3.00万元，支出决算为2.00万元，完成预算的66.67%，其中：\n"
+        "1.因公出国（境）费预算为0.00万元，支出决算为0.00万元。决算数与预算数持平。与2022年度持平。\n"
+        "2.公务接待费预算为3.00万元，支出决算为2.00万元，完成预算的66.67%。决算数小于预算数的主要原因是厉行节约。与2022年度持平。\n",
+    )
+    said = [one["equal_zero"] for one in lesson.form["clauses"].values() if "预算数" in one.get("equal_zero", "")]
+    assert said[0] == "因公出国（境）费预算为{预算数}万元，支出决算为{决算数}万元。决算数与预算数持平。"

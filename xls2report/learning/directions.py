@@ -14,7 +14,7 @@ from xls2report.learning.meanings import NEW_UNIT, NO_BUDGET, Meaning, Said, amo
 from xls2report.learning.words import EVEN, NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from xls2report.learning.meanings import Meanings
 
@@ -37,12 +37,10 @@ class Words:
 
     def directions(self) -> Iterator[tuple[int, Said]]:
         """Give each place where words say a direction, and of what."""
-        for start, said in self._said.items():
-            yield start, self._of_what_is_told(said, start)
-        yield from self._new_unit()
-        yield from self._no_budget()
-        yield from self._even()
-        yield from self._even_amounts()
+        told = [(start, self._of_what_is_told(said, start)) for start, said in self._said.items()]
+        told += [*self._new_unit(), *self._no_budget(), *self._even()]
+        yield from told
+        yield from self._even_amounts({(said.thing, said.base) for _start, said in told})
 
     def meaning(self, start: int, unit: str) -> Meaning | None:
         """Tell what a number is by the words right before it; None where they do not tell."""
@@ -88,9 +86,8 @@ class Words:
             if thing is not None and base is not None:
                 yield words.start(), Said(*thing, base, 0)
 
-    def _even_amounts(self) -> Iterator[tuple[int, Said]]:
-        """A budget and an outturn of one amount need no word where the place has words for those that differ."""
-        said = {(one.thing, one.base) for one in self._said.values()}
+    def _even_amounts(self, said: Collection[tuple[Thing, Base]]) -> Iterator[tuple[int, Said]]:
+        """A budget and an outturn of one amount need no word where the place has words for those that differ; ``said``: those that have any."""
         for at, one in self._numbers.items():
             if (
                 one.aspect is not Aspect.BASE
