@@ -163,6 +163,55 @@ def test_what_was_inserted_deleted_or_moved_stays_so(
     assert starts == [text[:8] for text in texts(data)]
 
 
+CUT = ("本年支出合计371.56万元，其中：", "基本支出190.65万元，占51.3%；", "项目支出180.91万元，占48.7%。")
+
+
+def _cut(document: Document) -> None:
+    paragraph = found(document, SPENDING)
+    for words in reversed(CUT[1:]):
+        paragraph_like(paragraph, words)
+    typed_over(paragraph, "".join(CUT), CUT[0])
+
+
+def test_a_paragraph_cut_in_three_has_the_figures_of_now_in_each(corrected: Path) -> None:
+    done = carried(edited(_cut), corrected)
+    now = ("本年支出合计373.56万元，其中：", "基本支出192.65万元，占51.6%；", "项目支出180.91万元，占48.4%。")
+    said = texts(done.report.document)
+    at = said.index(now[0])
+    assert tuple(said[at : at + 3]) == now
+    assert [(edit.kind, edit.before, edit.after) for edit in done.edits] == [
+        (EditKind.FORMAT, "".join(CUT), "\n".join(CUT))
+    ]
+    assert done.report.findings == ()
+
+
+def test_paragraphs_put_together_have_the_figures_of_now(corrected: Path) -> None:
+    def change(document: Document) -> None:
+        paragraphs = document.paragraphs
+        at = max(index for index, one in enumerate(paragraphs) if "（款）行政运行（项）" in one.text)
+        typed_over(paragraphs[at], "（项）。", f"（项）。{paragraphs[at + 1].text}")
+        removed(paragraphs[at + 1])
+
+    done = carried(edited(change), corrected)
+    (said,) = [text for text in texts(done.report.document) if "（款）行政运行（项）。年初预算" in text]
+    assert "支出决算为161.57万元" in said
+    assert [(edit.kind, edit.verdict) for edit in done.edits] == [(EditKind.FORMAT, Verdict.KEEP)]
+
+
+def test_numbers_of_an_added_table_are_told_of_once_with_the_words_beside_them() -> None:
+    def change(document: Document) -> None:
+        table = document.add_table(2, 3)
+        for row, words in zip(table.rows, (("科室", "床位", "门诊人次"), ("内科", "121", "35001")), strict=True):
+            for cell, word in zip(row.cells, words, strict=True):
+                cell.text = word
+
+    edits = carried(edited(change)).edits
+    assert [(edit.kind, edit.after) for edit in edits] == [
+        (EditKind.INSERTED, "科室 | 床位 | 门诊人次\n内科 | 121 | 35001"),
+        (EditKind.FIGURE, "…| 门诊人次\n内科 | 121 | 35001"),
+    ]
+
+
 def test_a_number_in_a_table_of_the_workbook_is_not_typed_by_hand(corrected: Path) -> None:
     done = carried(edited(cell_mistyped), corrected)
     assert [(edit.kind, edit.verdict) for edit in done.edits] == [(EditKind.FIGURE, Verdict.ERROR)]

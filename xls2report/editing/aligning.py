@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from xls2report.editing.blocks import frame
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from xls2report.editing.blocks import Block
 
@@ -21,8 +21,10 @@ _LEAST_MOVED = 0.75
 _SHORTEST = 12
 """Characters; of a shorter text a part stands in too many others."""
 _MOST_PAIRS = 40_000
-_JOINED = 0.05
-"""How much more alike a paragraph must be with its neighbour for the two to be what was one."""
+_JOINED = 5
+"""How much more alike, of 100, a paragraph must be with its neighbour for the two to be what was one."""
+_WITHIN = 75
+"""How much of the neighbour, of 100, must stand there."""
 _FARTHEST = 60
 """Blocks that are looked back for the order."""
 
@@ -101,20 +103,41 @@ def _moved(old: Sequence[str], new: Sequence[str], found: dict[int, int]) -> Non
             free.remove(best)
 
 
-def halves(whole: Sequence[Block], cut: Sequence[Block], whole_of: Mapping[int, int]) -> dict[int, int]:
-    """Find paragraphs of ``whole`` that are two in ``cut``; gives, by index there, of each second half the first.
+def further_pieces(
+    whole: Sequence[Block], cut: Sequence[Block], whole_of: dict[int, int], piece_of: dict[int, int]
+) -> dict[int, list[int]]:
+    """Find paragraphs of ``whole`` that are several in ``cut``, and let the first of these stand for each; gives the further ones.
 
-    ``whole_of`` gives, for each block of ``cut``, the one of ``whole`` that it is.
+    ``whole_of`` gives, for each block of ``cut``, the one of ``whole`` that it is, ``piece_of`` the other way round.
     """
-    found: dict[int, int] = {}
-    for index, block in enumerate(cut[1:], 1):
-        at = whole_of.get(index - 1)
-        if index in whole_of or at is None or block.is_table or whole[at].is_table:
-            continue
-        one, first = frame(whole[at].text), frame(cut[index - 1].text)
-        if likeness(one, first + frame(block.text)) > likeness(one, first) + _JOINED:
-            found[index] = index - 1
+    found: dict[int, list[int]] = {}
+    taken = set(whole_of)
+    for aligned, wanted in sorted(whole_of.items()):
+        run = [aligned]
+        for step in (1, -1):
+            while not whole[wanted].is_table and _is_piece(whole[wanted], cut, run, step, taken):
+                run = [*run, run[-1] + 1] if step > 0 else [run[0] - 1, *run]
+        if len(run) > 1:
+            found[run[0]] = run[1:]
+            taken.update(run)
+            whole_of[run[0]], piece_of[wanted] = whole_of.pop(aligned), run[0]
     return found
+
+
+def _is_piece(whole: Block, cut: Sequence[Block], run: Sequence[int], step: int, taken: Collection[int]) -> bool:
+    """Whether the block behind the run (before it, where ``step`` is -1) stands in the whole and makes the run more like it."""
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only who merges pays for it
+
+    index = run[-1] + 1 if step > 0 else run[0] - 1
+    if not 0 <= index < len(cut) or index in taken or cut[index].is_table:
+        return False
+    so_far, more = "".join(frame(cut[piece].text) for piece in run), frame(cut[index].text)
+    longer = so_far + more if step > 0 else more + so_far
+    wanted = frame(whole.text)
+    return (
+        fuzz.partial_ratio(more, wanted) >= _WITHIN
+        and fuzz.ratio(wanted, longer) > fuzz.ratio(wanted, so_far) + _JOINED
+    )
 
 
 def out_of_order(old_of: Mapping[int, int]) -> set[int]:

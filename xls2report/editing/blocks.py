@@ -119,6 +119,12 @@ def read_cells(table: Element) -> Passage:
     return Passage([], [], "\n".join(passage.text for passage in passages), [])
 
 
+def text_of_rows(table: Element) -> str:
+    """Give what a table says, a row on each line."""
+    rows = ([read_passage(*paragraphs_of(cell)).text.strip() for cell in cells_of(row)] for row in rows_of(table))
+    return "\n".join(" | ".join(cells) for cells in rows)
+
+
 def rows_of(table: Element) -> list[Element]:
     """Give the rows of a table, whatever they are wrapped in."""
     return list(_within(table, "w:tr"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from xls2report.editing.aligning import align, halves, likeness, out_of_order
+from xls2report.editing.aligning import align, further_pieces, out_of_order
 from xls2report.editing.blocks import (
     Block,
     Passage,
@@ -17,6 +19,7 @@ from xls2report.editing.blocks import (
     index_in,
     read_blocks,
     read_passage,
+    text_of_rows,
     without_number,
 )
 from xls2report.editing.comments import anchors_of
@@ -32,7 +35,7 @@ from xls2report.model.language import _
 from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from xls2report.editing.figures import Number
     from xls2report.word.rawxml import Element
@@ -85,10 +88,10 @@ class _Merging:
         self._otherwise: list[Filling] = []
         self._pair_fillings()
         self._headings = self._headed()
-        self._tails = halves(self._old, self._mine, self._old_of)
-        """The second half of a paragraph that was cut in two → the first, of the office's blocks."""
-        self._heads = halves(self._mine, self._old, self._mine_of)
-        """The old block that another swallowed → that one."""
+        self._tails = further_pieces(self._old, self._mine, self._old_of, self._mine_of)
+        """Of a paragraph that the office cut: its first piece → the further ones."""
+        self._swallowed = further_pieces(self._mine, self._old, self._mine_of, self._old_of)
+        """Of paragraphs that the office put together: the first old block → the further ones."""
 
     def merge(self) -> Body:
         moved = out_of_order(self._old_of)
@@ -116,7 +119,8 @@ class _Merging:
             self._unmark(block.passage)
         if index in self._same:
             self.body.paragraphs.append((self._new[self._same[index]].element, block.element))
-        if index in self._tails or index in self._same or any(index in one.mine for one in self._otherwise):
+        taken = chain(*self._tails.values(), self._same, *(one.mine for one in self._otherwise))
+        if index in taken:
             return
         if old is None:
             self._inserted(index, block)
@@ -170,14 +174,13 @@ class _Merging:
 
     def _paragraph(self, index: int, old: int) -> None:
         block = self._mine[index]
-        tail = next((tail for tail, head in self._tails.items() if head == index), None)
-        swallowed = next((taken for taken, by in self._heads.items() if by == old), None)
         then = self._old[old].passage
-        if swallowed is not None:
-            then = read_passage(*then.paragraphs, *self._old[swallowed].passage.paragraphs)
+        swallowed = self._swallowed.get(old, [])
+        if swallowed:
+            then = _one_passage(self._old, [old, *swallowed])
         mine = block.passage
-        if tail is not None:
-            mine = read_passage(*mine.paragraphs, *self._mine[tail].passage.paragraphs)
+        if index in self._tails:
+            mine = _one_passage(self._mine, [index, *self._tails[index]])
         new = self._passage_now(old, swallowed)
         if new is None:
             self._gone(index, then, mine)
@@ -189,6 +192,8 @@ class _Merging:
         revised = any(one.name in _REVISIONS for paragraph in mine.paragraphs for one in paragraph.walk())
         outcome = merge(then, words, new, self._documents.accepted, self._documents.outdated)
         if not outcome.edited:
+            if mine.paragraphs[1:] or swallowed:
+                self._tell(index, Edit(kind=EditKind.FORMAT, before=_by_line(then), after=_by_line(mine)))
             if words != new.text:
                 self.body.updated.append((words, new.text))
                 self._write(mine, new, outcome, skipped)
@@ -222,14 +227,11 @@ class _Merging:
         for paragraph in passage.paragraphs:
             unmark_filled(paragraph, self._documents.missing)
 
-    def _passage_now(self, old: int, swallowed: int | None) -> Passage | None:
-        now = self._new_of.get(old)
-        if now is None:
+    def _passage_now(self, old: int, swallowed: Sequence[int]) -> Passage | None:
+        if old not in self._new_of:
             return None
-        other = self._new_of.get(swallowed) if swallowed is not None else None
-        if other is None:
-            return self._new[now].passage
-        return read_passage(*self._new[now].passage.paragraphs, *self._new[other].passage.paragraphs)
+        now = [self._new_of[one] for one in (old, *swallowed) if one in self._new_of]
+        return _one_passage(self._new, now) if len(now) > 1 else self._new[now[0]].passage
 
     def _write(self, mine: Passage, new: Passage, outcome: Outcome, skipped: int) -> None:
         as_program = outcome.text == new.text and not skipped
@@ -256,14 +258,18 @@ class _Merging:
 
     def _own(self, index: int, words: str, numbers: Iterable[Number]) -> None:
         """Tell of the office's own numbers; one that quotes an outdated figure is told apart."""
-        outdated = self._outdated()
+        own: list[Number] = []
         for one in numbers:
-            own = Edit(kind=EditKind.FIGURE, after=around(words, one.start, one.end), code="E-OWN")
-            if one.text in outdated:
-                was = Edit(kind=EditKind.FIGURE, before=words, after=one.text, printed=outdated[one.text])
-                own = replace(was, verdict=Verdict.CONFLICT, code="E-OUTDATED")
-            self._tell(index, own)
+            if one.text not in self._outdated:
+                own.append(one)
+                continue
+            was = Edit(kind=EditKind.FIGURE, before=words, after=one.text, printed=self._outdated[one.text])
+            self._tell(index, replace(was, verdict=Verdict.CONFLICT, code="E-OUTDATED"))
+        if own:
+            shown = around(words, own[0].start, own[-1].end)
+            self._tell(index, Edit(kind=EditKind.FIGURE, after=shown, code="E-OWN"))
 
+    @cached_property
     def _outdated(self) -> dict[str, str]:
         """Give the printed figures that changed everywhere, and what they are now."""
         then = {one.text for block in self._old for one in numbers_in(block.text)}
@@ -316,22 +322,17 @@ class _Merging:
             del block.parent.children[index_in(block.parent.children, element)]
 
     def _inserted(self, index: int, block: Block) -> None:
-        text = block.text.strip() or _("【图片】")
-        if (
-            likeness(frame(text), frame(self._mine[index - 1].text if index else "")) == 1.0
-            and index - 1 in self._tails
-        ):
-            return
+        text = (text_of_rows(block.element) if block.is_table else block.text.strip()) or _("【图片】")
         self._tell(index, Edit(kind=EditKind.INSERTED, after=text))
         known = {one.value for old in self._old for one in numbers_in(old.text)}
-        outdated = self._outdated()
-        own = (one for one in numbers_in(text) if one.value not in known or one.text in outdated)
+        own = (one for one in numbers_in(text) if one.value not in known or one.text in self._outdated)
         self._own(index, text, own)
 
     def _deleted(self) -> None:
         filled = {one.old for one in self._fillings}
+        swallowed = set(chain(*self._swallowed.values()))
         for old, block in enumerate(self._old):
-            if old in self._mine_of or old in self._heads or old in filled:
+            if old in self._mine_of or old in swallowed or old in filled:
                 continue
             before = next((self._mine_of[at] for at in range(old - 1, -1, -1) if at in self._mine_of), 0)
             self._tell(before, Edit(kind=EditKind.DELETED, before=block.text, code="E-DELETED"))
@@ -376,6 +377,16 @@ def _filled_blocks(root: Element) -> list[Block]:
 
 def _is_heading(block: Block) -> bool:
     return any(mark.name.startswith("_Toc") for mark in block.passage.marks)
+
+
+def _one_passage(blocks: Sequence[Block], indexes: Iterable[int]) -> Passage:
+    """Read several paragraphs as one."""
+    return read_passage(*(paragraph for index in indexes for paragraph in blocks[index].passage.paragraphs))
+
+
+def _by_line(passage: Passage) -> str:
+    """Give a text with a line for each of its paragraphs."""
+    return "\n".join(read_passage(paragraph).text for paragraph in passage.paragraphs)
 
 
 def _lines(blocks: list[Block]) -> str:
