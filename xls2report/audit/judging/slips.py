@@ -32,6 +32,7 @@ _FORM = re.compile(
 _REASON = re.compile(r"原因(?:是|为|系)?：?(?=[。；，]|$)")
 _ASKS = re.compile(r"(?:[是为系：])$")
 _GROUPS = re.compile(r"\d+(?:,\d+)+(?:\.\d+)?(?=[万亿]?元|%)")
+_ZERO_FIRST = re.compile(r"(?<![\d.,])0\d+(?:\.\d+)?(?=[万亿]?元|%)")
 _WORDS = re.compile(r"截止(?=(?:19|20)\d{2}年)|支出收入(?=\d)")
 
 
@@ -54,14 +55,7 @@ def _left_over(passage: Passage) -> Iterator[Finding]:
             remedy=_("按本单位的情况改写"),
         )
         yield finding_at(passage, match.start(), match.end(), rule=FORM_RULE, wrong=wrong)
-    for match in _GROUPS.finditer(passage.text) if "," in passage.text else ():
-        if is_misgrouped(match.group()):
-            wrong = Wrong(
-                pattern=_("“{数}”的逗号不在千位上，看不出是多少"),
-                slots=(("数", passage.quoted(match.start(), match.end())),),
-                remedy=_("核对这个数，逗号从小数点往左每三位一个，或者不用逗号"),
-            )
-            yield finding_at(passage, match.start(), match.end(), rule=DIGITS_RULE, wrong=wrong)
+    yield from _digits(passage)
     for match in _WORDS.finditer(passage.text):
         cut_off = match.group() == "截止"
         wrong = Wrong(
@@ -69,6 +63,27 @@ def _left_over(passage: Passage) -> Iterator[Finding]:
             remedy=_("改正用词"),
         )
         yield finding_at(passage, match.start(), match.end(), rule=WORD_RULE, wrong=wrong)
+
+
+def _digits(passage: Passage) -> Iterator[Finding]:
+    """Find numbers of which nobody can tell how much they are: 1,25.00万元, and 040万元, which has lost its point."""
+    commas = [match for match in _GROUPS.finditer(passage.text) if is_misgrouped(match.group())]
+    for match in (*commas, *_ZERO_FIRST.finditer(passage.text)):
+        slots = (("数", passage.quoted(match.start(), match.end())),)
+        wrong = (
+            Wrong(
+                pattern=_("“{数}”的逗号不在千位上，看不出是多少"),
+                slots=slots,
+                remedy=_("核对这个数，逗号从小数点往左每三位一个，或者不用逗号"),
+            )
+            if match in commas
+            else Wrong(
+                pattern=_("“{数}”以0开头，看不出是多少，可能漏了小数点"),
+                slots=slots,
+                remedy=_("核对这个数，补上小数点，或者删去前面的0"),
+            )
+        )
+        yield finding_at(passage, match.start(), match.end(), rule=DIGITS_RULE, wrong=wrong)
 
 
 def _reasons(passage: Passage, following: Sequence[Passage]) -> Iterator[Finding]:
