@@ -51,6 +51,7 @@ class Figures(Struct, frozen=True):
     _shares: dict[str, Figure | None] = {}
     _comparisons: dict[str, Comparison] = {}
     _items: dict[BudgetKind, tuple[Item, ...]] = {}
+    _by_code: dict[BudgetKind, dict[str, Item]] = {}
     _names: dict[str, str] = {}
 
     @property
@@ -120,6 +121,12 @@ class Figures(Struct, frozen=True):
             table, key = self._budget_table(budget), BUDGET_KEYS[budget]
             self._items[budget] = items(table, budget, self.supplement, self.names(), self.style, key=key)
         return self._items[budget]
+
+    def item(self, budget: BudgetKind, code: str) -> Item | None:
+        """Give the 项 of a code; a large unit has hundreds, each asked for several times."""
+        if budget not in self._by_code:
+            self._by_code[budget] = {item.code: item for item in reversed(self.items(budget))}
+        return self._by_code[budget].get(code)
 
     def names(self) -> Mapping[str, str]:
         """Give the names of the classes that tables 02 and 03 list, by code."""

@@ -97,7 +97,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "X-06JG": (_WARNING,),
     "X-06HP": (_WARNING,),
     # Last year's workbook.
-    "P-UNIT": (_WARNING,),
+    "P-UNIT": (_ERROR, _WARNING),
     "P-YEAR": (_WARNING,),
     "P-FAULT": (_ERROR, _INFO),
     "P-TYPED": (_ERROR, _WARNING),

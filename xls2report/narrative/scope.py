@@ -69,7 +69,9 @@ class Said:
 
     def take(self, other: Said) -> None:
         """Append what another says."""
-        for piece in other.pieces:
-            self.add(piece)
+        if other.pieces:
+            # Within what another says, text is joined to text already.
+            self.add(other.pieces[0])
+            self.pieces += other.pieces[1:]
         self.about += other.about
         self.inferred += other.inferred

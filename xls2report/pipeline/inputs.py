@@ -14,6 +14,8 @@ from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
+from xls2report.rules.amounts import of_line
+from xls2report.rules.comparing import same
 from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.record import Supplement
 from xls2report.workbook.findings import listed
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from xls2report.model.money import MoneyUnit
+    from xls2report.model.source import CellRef
     from xls2report.sheets.grid import SheetFile
     from xls2report.tables.form import TableForm
     from xls2report.tables.kind import TableKind
@@ -261,15 +264,35 @@ def _fits(tables: TableSet, ours: TableSet) -> list[Finding]:
             else _("换成上一年度的工作簿，或不用 --previous、在补充表填写上年数"),
         )
     if tables.unit_name and ours.unit_name and _plain(tables.unit_name) != _plain(ours.unit_name):
-        findings.append(
-            Finding(
-                code="P-UNIT",
-                pattern=_("上年工作簿的单位是“{theirs}”，本年是“{ours}”"),
-                arguments=(("theirs", tables.unit_name), ("ours", ours.unit_name)),
-                remedy=_("核对 --previous 是不是本单位的；单位改名的不必处理"),
-            )
-        )
+        findings.append(_of_another_name(tables, ours))
     return findings
+
+
+def _of_another_name(tables: TableSet, ours: TableSet) -> Finding:
+    """Tell of last year's workbook under another name: a unit may be renamed, but it keeps what it had left."""
+    ends = _ends_not_met(tables, ours)
+    return Finding(
+        code="P-UNIT",
+        severity=Severity.ERROR if ends else Severity.WARNING,
+        pattern=_("上年工作簿的单位是“{theirs}”，本年是“{ours}”，01表的年初数也不是它的年末数：像是别的单位的")
+        if ends
+        else _("上年工作簿的单位是“{theirs}”，本年是“{ours}”"),
+        arguments=(("theirs", tables.unit_name), ("ours", ours.unit_name)),
+        remedy=_("换成本单位的上年工作簿；确是单位改名、又调整过年初数的，核对后豁免")
+        if ends
+        else _("核对 --previous 是不是本单位的；单位改名的不必处理"),
+        sources=ends,
+    )
+
+
+def _ends_not_met(tables: TableSet, ours: TableSet) -> tuple[CellRef, ...]:
+    """Give what last year ended with and this year begins with in table 01, where the two differ; nothing where one is not there."""
+    then, now = tables.summary, ours.summary
+    if then is None or now is None:
+        return ()
+    closing = of_line(then.form, then.closing_carryover_and_surplus)
+    opening = of_line(now.form, now.opening_carryover_and_surplus)
+    return tuple(amount.ref for _one in same(opening, closing, "") for amount in (closing, opening) if amount)
 
 
 def _belongs(supplement: Supplement, tables: TableSet) -> list[Finding]:

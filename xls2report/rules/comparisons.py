@@ -70,8 +70,7 @@ def compared_by(figures: Figures, key: str) -> Compared | None:
         comparison = figures.comparison(amount.key, against.base)
         return Compared(key, against.base, against.name or amount.term, comparison, bool(against.parts))
     if (found := _OF_ITEM.fullmatch(key)) and found["key"] in _BUDGET_OF:
-        items = figures.items(_BUDGET_OF[found["key"]])
-        item = next((one for one in items if one.code == found["code"]), None)
+        item = figures.item(_BUDGET_OF[found["key"]], found["code"])
         return None if item is None else Compared(key, Base.INITIAL, item.name, item.against_budget)
     return None if figures.new_unit else _of_category(figures, key)
 

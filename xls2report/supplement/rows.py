@@ -85,10 +85,6 @@ def _value_at(values: list[Value], column: int | None) -> Value:
     return values[column] if column is not None and column < len(values) else None
 
 
-def _text_at(values: list[Value], column: int | None) -> str:
-    return text_of(_value_at(values, column))
-
-
 def text_of(value: Value) -> str:
     """Give a cell's content as a user would see it; a blank is empty."""
     if value is None:
@@ -128,7 +124,7 @@ def rows_of(sheet: Sheet) -> Iterator[Row]:
             columns = found
             headings = {role: _one_line(text_of(values[column])) for role, column in found.items()}
         elif columns and any(value is not None for value in values):
-            mark, label, code = [_text_at(values, columns.get(role)) for role in _NAMING]
+            mark, label, code = [text_of(_value_at(values, columns.get(role))) for role in _NAMING]
             yield Row(sheet, index, columns, headings, mark, _one_line(label or code))
 
 

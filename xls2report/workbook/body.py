@@ -57,10 +57,11 @@ def read_body(sheet: Sheet, head: Head, *, keep_blank_rows: bool) -> Body:
     A note does not end a table: rows of the table's own may follow it. What else stands below is no part of it.
     """
     reader = _Reader(sheet, head)
+    first, end = head.first, head.end
     blank: list[int] = []
     blanks = 0
     for place in range(head.body_top, len(sheet.rows)):
-        values = sheet.rows[place][head.first : head.end]
+        values = sheet.rows[place][first:end]
         lead = values[0] if values else None
         if lead is None or (isinstance(lead, str) and lead.isspace()):
             lead = _first_of(values)
@@ -280,12 +281,13 @@ def _row_with_headings(values: list[Value], place: int, head: Head, read_row: _R
 
 def _spans(sheet: Sheet, head: Head, rows: list[Row]) -> dict[tuple[int, int], Span]:
     index_of = {row[0].row: index for index, row in enumerate(rows)}
+    first, width, end = head.first, len(head.columns), head.end
     spans: dict[tuple[int, int], Span] = {}
     for top, left, bottom, right in sheet.merges:
-        place, column = index_of.get(top), left - head.first
-        if place is None or not 0 <= column < len(head.columns):
+        place, column = index_of.get(top), left - first
+        if place is None or not 0 <= column < width:
             continue
-        across = min(right, head.end - 1) - left + 1
+        across = min(right, end - 1) - left + 1
         down = 1
         while down <= bottom - top and index_of.get(top + down) == place + down:
             down += 1

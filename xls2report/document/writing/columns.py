@@ -187,8 +187,10 @@ def _shares_of_codes(
 def _widest(texts: list[str]) -> float:
     """Give the width of the widest text. Those of digits, which are most, are measured by their length at once."""
     longest = max(map(len, texts), default=0)
+    if "".join(texts).isascii():
+        return longest * _HALF_WIDTH
     others = {text for text in texts if not text.isascii()}
-    digits = max((len(text) for text in texts if text.isascii()), default=0) if others else longest
+    digits = max((len(text) for text in texts if text.isascii()), default=0)
     # A short text of full-width characters can be wider than a longer one of digits.
     return max(digits * _HALF_WIDTH, max((characters(text) for text in others if len(text) * 2 > longest), default=0.0))
 

@@ -132,7 +132,7 @@ class TableWriter:
             written = [f"{start}{run_content(text)}</w:r></w:p>" if text else blank for text in texts]
             total = f"{opening}{_CENTRED}</w:pPr><w:r>{run}"
             for index, text in enumerate(texts):
-                if text.replace(" ", "") in _TOTALS:
+                if text.endswith("计") and text.replace(" ", "") in _TOTALS:
                     written[index] = f"{total}{run_content(text)}</w:r></w:p>"
         if amount:
             odd = [index for index, cell in enumerate(cells) if cell.value is None and cell.text]
@@ -236,7 +236,7 @@ def amount_texts(cells: tuple[Cell, ...], form: SheetTable, content: DocumentCon
     return [
         format(round_half_up(to_wan_yuan(cell.value, unit), digits), pattern)
         if cell.value is not None
-        else _one_line(cell.text)
+        else cell.text and _one_line(cell.text)
         for cell in cells
     ]
 
