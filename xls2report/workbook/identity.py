@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _EMPTY_NOTE = re.compile(r"^(?:说明|注)\d?[:：]\s*(.{3,300}?)(?:\d{4}年度?|本年度?|无|没有|未)")
 _OWN_WORDS = re.compile(r"^(?:本|我|该)(?:单位|部门|局|委|办|院|中心|表|年)|^(?:本表|本套)")
 _ROWS_BELOW = 40
+_ENOUGH_TABLES = 2
+"""So many tables that tell a year are not all left over from another one."""
 
 
 class Said(NamedTuple):
@@ -38,8 +40,8 @@ def settle_year(
 ) -> tuple[int | None, dict[TableKind, int], list[Finding]]:
     """Give the year of the workbook, the year that each table tells, and what disagrees.
 
-    Titles and frames of the tables go first, then a cover sheet, then the file's name. A cover and a name that disagree
-    tell no year: either may be left over from another one.
+    Titles and frames of the tables go first, then a cover sheet, then the file's name. A cover, or one table alone, and a
+    name that disagree tell no year: either may be left over from another one.
     """
     own = {identity.kind: identity.frame.years[0] for identity in tables if identity.kind and identity.frame.years}
     hidden = {identity.frame.sheet.name for identity in (*tables, *others) if identity.frame.sheet.hidden}
@@ -52,8 +54,8 @@ def settle_year(
     differing = [source for other, source in told if other != year]
     findings = [_years_differ(differing, year)] if differing else []
     if seen and in_name is not None and in_name != year and re.search(r"\d{4}\s*年", file):
-        if not own:
-            return None, {}, [_cover_of_another_year(in_name, seen[0])]
+        if len(own) < _ENOUGH_TABLES:
+            return None, {}, [_unclear_year(in_name, seen[0])]
         findings.append(_file_of_another_year(file, in_name, year))
     return year, {kind: told_year for kind, (told_year, _source) in own.items()}, findings
 
@@ -83,13 +85,13 @@ def _file_of_another_year(file: str, in_name: int, year: int | None) -> Finding:
     )
 
 
-def _cover_of_another_year(in_name: int, cover: tuple[int, CellRef]) -> Finding:
-    year, source = cover
+def _unclear_year(in_name: int, told: tuple[int, CellRef]) -> Finding:
+    year, source = told
     return Finding(
         code="W-YEAR",
         severity=Severity.ERROR,
         pattern=_(
-            "{file}：各张表上没有年度，工作表“{sheet}”{cell}写的是{year}年度，文件名写的是{other}年，不知道是哪一年"
+            "{file}：工作表“{sheet}”{cell}写的是{year}年度，文件名写的是{other}年，别的表都没有写，不知道是哪一年"
         ),
         arguments=(*where(source), ("other", str(in_name)), ("year", str(year))),
         remedy=_("核对后把写错的一处改正，或者用 --year 指定年度"),
