@@ -129,8 +129,12 @@ def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Findin
     return list(dict.fromkeys(findings))
 
 
+_SIGNS = ("<<", "«", "\u2039", "$", "%", "@", "#")
+
+
 def _stray(placed: PlacedMark, mark: Stray, *, is_known: bool) -> Finding:
-    certain = mark.certain or (is_known and not mark.if_known)
+    # What can be asked for, between signs that no Chinese text sets around a word, is meant to be filled.
+    certain = mark.certain or (is_known and (not mark.if_known or mark.mark.startswith(_SIGNS)))
     pattern = (
         _("“{mark}”不是本程序的占位符，不会填写：{place}")
         if certain
