@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 import docx
 import pytest
 
+from tests.audit.pdfs import endless
 from tests.audit.published_pages import ROWS_06, published, table_06
 from tests.pipeline.made import inputs, made
 from xls2report.cli import printing
@@ -182,6 +185,23 @@ def test_a_list_that_check_uses_too_waives_what_a_printed_table_has(tmp_path: Pa
     assert call(page, "--waivers", listed, "--json") == 1
     told = [one["rule"] for one in shown_json(capsys)["findings"] if one["severity"] != "info"]
     assert told == [found["rule"], "WV-UNUSED"]
+
+
+def test_a_pdf_made_to_be_endless_is_given_up_with_a_word(tmp_path: Path) -> None:
+    report = tmp_path / "没完.pdf"
+    report.write_bytes(endless())
+    # In a process of its own, which is ended; it may hold little, and so waits neither for its time nor for 2 GB.
+    code = (
+        "import sys; from xls2report.batch import crew; from xls2report.batch.workers import Limits;"
+        "crew.limits_for = lambda workers: Limits(seconds=20, memory=300_000_000);"
+        "from xls2report.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "audit", str(report)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert "没完.pdf 没有检查" in done.stderr
+    assert "排版前的 Word 文档" in done.stderr
 
 
 def test_a_broken_pdf_and_a_missing_file_say_what_to_do(tmp_path: Path, capsys: Capture) -> None:

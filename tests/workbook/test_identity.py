@@ -193,9 +193,13 @@ def test_years_that_differ_are_told() -> None:
 def test_the_files_name_may_tell_the_year_and_may_differ() -> None:
     tables, findings = read_small(everywhere=("2023年度", ""), file="2021年决算.xlsx")
     assert (tables.year, findings) == (2021, [])
-    tables, findings = read_small(file="2021年度决算.xlsx")
+    both = {TableKind.REVENUE: REVENUE.replace("收入决算表 |", "2023年度收入决算表 |")}
+    tables, findings = read_small(both, file="2021年度决算.xlsx")
     assert tables.year == 2023
-    assert [finding.code for finding in findings] == ["W-YEAR"]
+    assert [(finding.code, finding.severity) for finding in findings] == [("W-YEAR", Severity.WARNING)]
+    tables, findings = read_small(file="2021年度决算.xlsx")
+    assert tables.year is None, "one table alone may be left over from another year"
+    assert [(finding.code, finding.severity) for finding in findings] == [("W-YEAR", Severity.ERROR)]
     _tables, findings = read_small(file="决算20211105.xlsx")
     assert findings == []
 

@@ -6,6 +6,8 @@ import contextlib
 import multiprocessing
 import signal
 import sys
+import threading
+import time
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -29,6 +31,8 @@ _WORKER = "pebble_pool_worker"
 _TIMED_OUT = "Task timeout"
 """How Pebble's own exception begins; a task may raise one too."""
 _LEAST_MEMORY = 400_000_000
+_BETWEEN_LOOKS = 0.5
+"""Seconds between two looks at this process's own memory."""
 
 
 def limits_for(workers: int) -> Limits:
@@ -94,10 +98,10 @@ class Crew(Workers):
     def why_ended(self, error: BaseException) -> str:
         """Say in words why a task has no result."""
         if isinstance(error, TimeoutError) and error.args[:1] == (_TIMED_OUT,):
-            return _("超过{seconds:.0f}秒还没有完成").format(seconds=self.limits.seconds)
+            return _too_long(self.limits)
         if isinstance(error, ProcessExpired):
             if error.pid in self._too_large:  # pyright: ignore[reportUnknownMemberType] - untyped there
-                return _("占用内存超过{size}MB").format(size=self.limits.memory // 1_000_000)
+                return _too_much_memory(self.limits)
             return _("处理它的进程意外结束（{code}）").format(code=error.exitcode)
         return super().why_ended(error)
 
@@ -134,3 +138,35 @@ def _deaf_to_interrupts() -> Generator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _too_long(limits: Limits) -> str:
+    return _("超过{seconds:.0f}秒还没有完成").format(seconds=limits.seconds)
+
+
+def _too_much_memory(limits: Limits) -> str:
+    return _("占用内存超过{size}MB").format(size=limits.memory // 1_000_000)
+
+
+@contextlib.contextmanager
+def watched(give_up: Callable[[str], None]) -> Generator[None]:
+    """Hold this process to what a worker may use, while it does what nobody can interrupt.
+
+    Args:
+        give_up: is told why, in words, from another thread; it has to end the process.
+    """
+    limits, done, own = limits_for(1), threading.Event(), psutil.Process()
+    end = time.monotonic() + limits.seconds
+
+    def look() -> None:
+        while not done.wait(_BETWEEN_LOOKS):
+            if time.monotonic() > end:
+                give_up(_too_long(limits))
+            elif own.memory_info().rss > limits.memory:
+                give_up(_too_much_memory(limits))
+
+    threading.Thread(target=look, daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,13 +16,13 @@ import typer
 from xls2report.audit.records import ClaimKind
 from xls2report.cli import printing
 from xls2report.cli.shared_options import AsJson, Force, Money, Waivers, Year
-from xls2report.model.errors import UsageError
+from xls2report.model.errors import ReportError, UsageError
 from xls2report.model.finding import TextPlace, text_place, with_follows
 from xls2report.model.language import _, in_a_row, listed
 from xls2report.review.finding_words import count_line, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Generator, Sequence
 
     from xls2report.audit.claims.audited import Audited
     from xls2report.audit.records import CellPlace, Claim
@@ -112,26 +114,48 @@ def command(
         return _folder(folder, as_json=as_json)
     from xls2report.api import audit_report
 
-    done = audit_report(
-        AuditOptions(
-            report=report,
-            workbook=workbook,
-            previous=previous,
-            supplement=supplement,
-            money=money,
-            year=year,
-            waivers=waivers,
-            today=printing.today() if waivers else None,
-            annotate=annotate,
-            page=page,
-            force=force,
-        )
+    options = AuditOptions(
+        report=report,
+        workbook=workbook,
+        previous=previous,
+        supplement=supplement,
+        money=money,
+        year=year,
+        waivers=waivers,
+        today=printing.today() if waivers else None,
+        annotate=annotate,
+        page=page,
+        force=force,
     )
+    with _within_limits(report, as_json=as_json):
+        done = audit_report(options)
     if as_json:
         printing.print_json(_record(done))
     else:
         _print(done)
     return printing.exit_code((*done.audited.findings, *done.about_inputs, *done.about_waivers))
+
+
+@contextmanager
+def _within_limits(report: Path, *, as_json: bool) -> Generator[None]:
+    """End the process when a PDF takes too much: the library that reads it does not come back from one made to be endless."""
+    if report.suffix.lower() != ".pdf":
+        yield
+        return
+    from xls2report.batch.crew import watched
+
+    def give_up(why: str) -> None:
+        failure = ReportError(
+            _("{file} 没有检查：{why}").format(file=report.name, why=why),
+            _("文件可能坏了，或者是故意做成这样的；请重新取得，或者用排版前的 Word 文档检查"),
+        )
+        code = printing.print_failure(failure, as_json=as_json)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+    with watched(give_up):
+        yield
 
 
 def _refuse_with_folder(*given: Path | None) -> None:

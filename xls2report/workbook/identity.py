@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 _EMPTY_NOTE = re.compile(r"^(?:说明|注)\d?[:：]\s*(.{3,300}?)(?:\d{4}年度?|本年度?|无|没有|未)")
 _OWN_WORDS = re.compile(r"^(?:本|我|该)(?:单位|部门|局|委|办|院|中心|表|年)|^(?:本表|本套)")
 _ROWS_BELOW = 40
-_ENOUGH_TABLES = 2
-"""So many tables that tell a year are not all left over from another one."""
 
 
 class Said(NamedTuple):
@@ -54,7 +52,7 @@ def settle_year(
     differing = [source for other, source in told if other != year]
     findings = [_years_differ(differing, year)] if differing else []
     if seen and in_name is not None and in_name != year and re.search(r"\d{4}\s*年", file):
-        if len(own) < _ENOUGH_TABLES:
+        if not own or len(own) == 1 < len(tables):
             return None, {}, [_unclear_year(in_name, seen[0])]
         findings.append(_file_of_another_year(file, in_name, year))
     return year, {kind: told_year for kind, (told_year, _source) in own.items()}, findings
