@@ -31,7 +31,7 @@ _WORKER = "pebble_pool_worker"
 _TIMED_OUT = "Task timeout"
 """How Pebble's own exception begins; a task may raise one too."""
 _LEAST_MEMORY = 400_000_000
-_BETWEEN_LOOKS = 0.5
+_BETWEEN_LOOKS = 0.2
 """Seconds between two looks at this process's own memory."""
 
 
