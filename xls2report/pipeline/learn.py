@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from xls2report.audit.reading.report_file import MAX_BYTES, read_report
+from xls2report.audit.reading.report_file import parse_report, read_bytes, read_report
 from xls2report.document.template_files import open_template, shipped_names
-from xls2report.input_file import read_file
 from xls2report.learning.learning import Lesson, Teacher, learn
 from xls2report.learning.reading import is_blank, is_budget_report, year_of
 from xls2report.learning.skeleton import skeleton_of
@@ -183,4 +182,5 @@ def _template(lesson: Lesson, paths: dict[str, Path], shipped: bytes) -> bytes:
     if path.suffix.lower() != ".docx":
         return shipped
     skeleton = skeleton_of(lesson.leading, lesson.front, lesson.front.term_number)
-    return template_from(read_file(path, MAX_BYTES), skeleton, [one.text for one in read_report(path).paragraphs])
+    data = read_bytes(path)
+    return template_from(data, skeleton, [one.text for one in parse_report(data, path.name).paragraphs])
