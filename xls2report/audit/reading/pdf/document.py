@@ -109,7 +109,7 @@ def _opened(data: bytes, name: str) -> Any:  # noqa: ANN401 - the library has no
         ) from error
 
 
-def _content(document: Any, number: int) -> PageContent:  # noqa: ANN401
+def _content(document: Any, number: int) -> PageContent:  # noqa: ANN401 - the library has no types
     import pypdfium2  # noqa: PLC0415 - it is there: the document is open
 
     try:

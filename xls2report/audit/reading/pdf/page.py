@@ -77,7 +77,7 @@ def read_page(page: Any) -> PageContent:  # noqa: ANN401 - the library has no ty
     return PageContent(width, height, list(_characters(page, raw, shown)), strokes, objects.has_pictures)
 
 
-def _as_shown(page: Any, raw: Any) -> Callable[[_Point], _Point]:  # noqa: ANN401
+def _as_shown(page: Any, raw: Any) -> Callable[[_Point], _Point]:  # noqa: ANN401 - the library has no types
     """Give how a point of the page's own space lies on the page as it is shown: turned, and moved to its crop box."""
     left, bottom, right, top = page.get_cropbox()
     turned = raw.FPDFPage_GetRotation(page) % 4
@@ -90,7 +90,7 @@ def _as_shown(page: Any, raw: Any) -> Callable[[_Point], _Point]:  # noqa: ANN40
     return ways[turned]
 
 
-def _characters(page: Any, raw: Any, shown: Callable[[_Point], _Point]) -> Iterator[Character]:  # noqa: ANN401
+def _characters(page: Any, raw: Any, shown: Callable[[_Point], _Point]) -> Iterator[Character]:  # noqa: ANN401 - the library has no types
     text = page.get_textpage()
     sides = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = sides
@@ -123,18 +123,18 @@ def _stroke(first: _Point, second: _Point) -> Stroke | None:
 class _Objects:
     """Walks the drawn objects of a page, those inside of forms too, and gathers their segments."""
 
-    def __init__(self, raw: Any) -> None:  # noqa: ANN401
+    def __init__(self, raw: Any) -> None:  # noqa: ANN401 - the library has no types
         self._raw = raw
         self._left = _MAX_OBJECTS
         self.segments: list[tuple[_Point, _Point]] = []
         self.has_pictures = False
 
-    def walk_page(self, page: Any) -> None:  # noqa: ANN401
+    def walk_page(self, page: Any) -> None:  # noqa: ANN401 - the library has no types
         """Walk all objects of a page."""
         for index in range(self._raw.FPDFPage_CountObjects(page)):
             self._take(self._raw.FPDFPage_GetObject(page, index), (1, 0, 0, 1, 0, 0), 0)
 
-    def _take(self, drawn: Any, outer: _Matrix, depth: int) -> None:  # noqa: ANN401
+    def _take(self, drawn: Any, outer: _Matrix, depth: int) -> None:  # noqa: ANN401 - the library has no types
         raw = self._raw
         self._left -= 1
         if self._left < 0:
@@ -149,13 +149,13 @@ class _Objects:
             for index in range(raw.FPDFFormObj_CountObjects(drawn)):
                 self._take(raw.FPDFFormObj_GetObject(drawn, index), matrix, depth + 1)
 
-    def _matrix(self, drawn: Any) -> _Matrix:  # noqa: ANN401
+    def _matrix(self, drawn: Any) -> _Matrix:  # noqa: ANN401 - the library has no types
         found = self._raw.FS_MATRIX()
         if not self._raw.FPDFPageObj_GetMatrix(drawn, found):
             return (1, 0, 0, 1, 0, 0)
         return found.a, found.b, found.c, found.d, found.e, found.f
 
-    def _path(self, path: Any, matrix: _Matrix) -> None:  # noqa: ANN401
+    def _path(self, path: Any, matrix: _Matrix) -> None:  # noqa: ANN401 - the library has no types
         points, is_straight = self._points(path, matrix)
         if not points:
             return
@@ -171,16 +171,16 @@ class _Objects:
         elif is_straight and self._is_stroked(path):
             self.segments += self._sides(path, matrix)
 
-    def _is_stroked(self, path: Any) -> bool:  # noqa: ANN401
+    def _is_stroked(self, path: Any) -> bool:  # noqa: ANN401 - the library has no types
         fill, stroke = ctypes.c_int(), ctypes.c_int()
         self._raw.FPDFPath_GetDrawMode(path, fill, stroke)
         return bool(stroke.value)
 
-    def _points(self, path: Any, matrix: _Matrix) -> tuple[list[_Point], bool]:  # noqa: ANN401
+    def _points(self, path: Any, matrix: _Matrix) -> tuple[list[_Point], bool]:  # noqa: ANN401 - the library has no types
         points = [self._point(path, index, matrix) for index in range(min(self._raw.FPDFPath_CountSegments(path), 400))]
         return [point for point, kind in points if kind != _CURVE], all(kind != _CURVE for _point, kind in points)
 
-    def _point(self, path: Any, index: int, matrix: _Matrix) -> tuple[_Point, int]:  # noqa: ANN401
+    def _point(self, path: Any, index: int, matrix: _Matrix) -> tuple[_Point, int]:  # noqa: ANN401 - the library has no types
         raw = self._raw
         segment = raw.FPDFPath_GetPathSegment(path, index)
         x, y = ctypes.c_float(), ctypes.c_float()
@@ -188,7 +188,7 @@ class _Objects:
         kind = raw.FPDFPathSegment_GetType(segment)
         return _moved((x.value, y.value), matrix), _CURVE if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
 
-    def _sides(self, path: Any, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401
+    def _sides(self, path: Any, matrix: _Matrix) -> Iterator[tuple[_Point, _Point]]:  # noqa: ANN401 - the library has no types
         raw = self._raw
         start = last = None
         for index in range(min(raw.FPDFPath_CountSegments(path), 400)):
