@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from xls2report.editing.blocks import TEXT, copied, index_in, read_passage
+from xls2report.editing.blocks import NUMBER, TEXT, copied, index_in, read_passage
 from xls2report.model.report import GAP_MARK
 from xls2report.word.rawxml import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from xls2report.editing.blocks import Passage
 
 _REVISED = {"w:ins": True, "w:moveTo": True, "w:del": False, "w:moveFrom": False}
 _MARKED = ("w:highlight", "w:rStyle", "w:shd")
+_TOKEN = re.compile(rf"{NUMBER.pattern}|.", re.DOTALL)
 
 
 def retext(passage: Passage, text: str, skipped: int = 0) -> None:
-    """Make a passage read ``text``; only the runs that change are touched.
+    """Make a passage read ``text``; only the runs that change are touched, and a number stands where the one before it stood.
 
     Args:
         passage: what is there.
@@ -32,17 +35,39 @@ def retext(passage: Passage, text: str, skipped: int = 0) -> None:
         put_text(passage.paragraphs[0], text)
         return
     pieces = [""] * len(passage.texts)
-    owners = [index for index, element in enumerate(passage.texts) for _character in element.text()]
-    whole = passage.text[:skipped] + text
-    for kind, start, end, first, last in SequenceMatcher(None, passage.text, whole, autojunk=False).get_opcodes():
+    characters = iter([index for index, element in enumerate(passage.texts) for _character in element.text()])
+    before, after = _TOKEN.findall(passage.text), _TOKEN.findall(passage.text[:skipped] + text)
+    owners = [[next(characters) for _character in token] for token in before]
+    for kind, start, end, first, last in _changes(before, after):
         if kind == "equal":
-            for at, character in zip(owners[start:end], whole[first:last], strict=True):
+            for at, character in zip(chain(*owners[start:end]), "".join(after[first:last]), strict=True):
                 pieces[at] += character
         elif first < last:
-            owner = owners[start] if start < end else owners[start - 1] if start else owners[0] if owners else 0
-            pieces[owner] += whole[first:last]
+            owner = (
+                owners[start][0] if start < end else owners[start - 1][-1] if start else owners[0][0] if owners else 0
+            )
+            pieces[owner] += "".join(after[first:last])
     for element, piece in zip(passage.texts, pieces, strict=True):
         set_text(element, piece)
+
+
+def _changes(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Give what was replaced, as ``SequenceMatcher`` does; a number in the place of a number is a change of its own."""
+    for kind, start, end, first, last in _opcodes(before, after):
+        if kind != "replace":
+            yield kind, start, end, first, last
+            continue
+        masked = [[NUMBER.sub("#", token) for token in part] for part in (before[start:end], after[first:last])]
+        for inner, low, high, begin, stop in _opcodes(*masked):
+            if inner != "equal":
+                yield inner, start + low, start + high, first + begin, first + stop
+                continue
+            for old, new in zip(range(start + low, start + high), range(first + begin, first + stop), strict=True):
+                yield "replace", old, old + 1, new, new + 1
+
+
+def _opcodes(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
 
 def set_text(element: Element, text: str) -> None:

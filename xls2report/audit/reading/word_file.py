@@ -19,13 +19,16 @@ from xls2report.word.paragraphs import Walker
 from xls2report.word.styles import StyleSheet, read_styles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.audit.records import ReadTable
     from xls2report.word.package import Package
-    from xls2report.word.part_text import Paragraph, Table
+    from xls2report.word.part_text import Bookmark, Paragraph, Table
     from xls2report.word.rawxml import Element
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
+_NUMBER = re.compile(r"-?\d[\d,]*(?:\.\d+)?%?")
 _NO_OUTLINE = 9
 _OUR_MARK = "f_"
 NOTES = ("footnote", "endnote")
@@ -52,12 +55,16 @@ def read_word_file(data: bytes, name: str) -> ReportRead:
         for part in note_parts(package, kind):
             for paragraph in walked(package, part).paragraphs:
                 paragraphs.append(_read(paragraph, len(paragraphs), styles, ""))
-    marks = tuple(
-        FigureMark(mark.name.removeprefix(_OUR_MARK), mark.paragraph, mark.start, mark.end)
-        for mark in body.bookmarks
-        if mark.name.startswith(_OUR_MARK)
-    )
+    marks = tuple(_figure_mark(mark, paragraphs) for mark in body.bookmarks if mark.name.startswith(_OUR_MARK))
     return ReportRead(name, tuple(paragraphs), tuple(map(_read_table, body.tables)), marks)
+
+
+def _figure_mark(mark: Bookmark, paragraphs: Sequence[ReadParagraph]) -> FigureMark:
+    """Give a figure's mark, round the whole number: LibreOffice moves a mark's ends, and what is typed beside one stays outside of it."""
+    text = paragraphs[mark.paragraph].text
+    within = (one.span() for one in _NUMBER.finditer(text) if one.start() <= mark.start and mark.end <= one.end())
+    start, end = next(within, (mark.start, mark.end))
+    return FigureMark(mark.name.removeprefix(_OUR_MARK), mark.paragraph, start, end)
 
 
 def _read_table(table: Table) -> ReadTable:
