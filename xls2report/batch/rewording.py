@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _AROUND = 6
 """Characters of the clause that are shown on either side."""
 _STOP = re.compile(r"[#，。；：、（）()]")
+_GAP = "\0"
+"""Stands for a gap: no number that was typed over one is taken for what stands unchanged."""
 _SEVERAL = 2
 _SHORTEST = 3
 
@@ -31,9 +33,9 @@ def rewordings(edits: Iterable[Edit]) -> Iterator[Reworded]:
     """Give the words of the form that an office replaced, in order; not what somebody typed into the form, no figures and no gaps."""
     for edit in edits:
         if edit.kind is EditKind.TEXT and edit.verdict is Verdict.KEEP and edit.before and not edit.source:
-            before, after = (frame(GAP_MARK.sub("#", text)) for text in (edit.before, edit.after))
+            before, after = (frame(GAP_MARK.sub(_GAP, text)) for text in (edit.before, edit.after))
             for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-                if kind != "equal" and "#" not in before[start:end] + after[first:last]:
+                if kind != "equal" and not {"#", _GAP} & {*before[start:end], *after[first:last]}:
                     lead = _STOP.split(before[max(0, start - _AROUND) : start])[-1]
                     rest = _STOP.split(before[end : end + _AROUND])[0]
                     was, now = (f"{lead}{middle}{rest}" for middle in (before[start:end], after[first:last]))
