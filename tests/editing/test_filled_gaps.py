@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import docx
 import openpyxl
 import pytest
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 
 from tests.editing.office import (
@@ -151,6 +152,19 @@ def test_words_that_are_still_highlighted_are_not_published(forms: Forms) -> Non
     with pytest.raises(RefusedError) as refused:
         published(carried(_office(NO_PERFORMANCE, change), given), given, accept_revisions=False)
     assert [finding.code for finding in refused.value.findings] == ["E-UNREADY"]
+
+
+def test_a_highlight_with_nothing_in_it_is_in_nobodys_way(forms: Forms) -> None:
+    given = forms.with_cells(**NO_PERFORMANCE)
+
+    def change(document: Document) -> None:
+        _typed(WORDS, over=PERFORMANCE)(document)
+        run = found(document, WORDS).add_run("。")
+        run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+        run._r.t_lst[0].text = ""
+
+    clean = published(carried(_office(NO_PERFORMANCE, change), given), given, accept_revisions=False)
+    assert WORDS in texts(clean)
 
 
 def test_a_gap_that_nobody_filled_is_asked_for_still(forms: Forms) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.document.record import PART as CUSTOM
 from xls2report.document.styles import STYLE_NAMES, StyleKey
-from xls2report.editing.blocks import PARAGRAPH, read_passage
+from xls2report.editing.blocks import PARAGRAPH, TEXT, read_passage
 from xls2report.editing.retexting import unmark_filled
 from xls2report.model.report import GAP_MARK
 from xls2report.packages.archive import Member, pack, write_archive
@@ -213,4 +213,4 @@ def unfinished(package: Package) -> Iterator[tuple[str, str]]:
 def _is_highlighted(run: Element) -> bool:
     look = run.find("w:rPr")
     mark = look.find("w:highlight") if look is not None else None
-    return mark is not None and is_on(mark) and any(child.name == "w:t" for child in run.elements())
+    return mark is not None and is_on(mark) and any(child.name == TEXT and child.text() for child in run.elements())
