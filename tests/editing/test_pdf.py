@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -33,11 +35,20 @@ def test_what_is_published_can_be_read_as_pdf(tmp_path: Path) -> None:
     marks = [(mark.level, mark.get_title()) for mark in document.get_toc()]
     assert any(level == 0 and "第一部分" in title for level, title in marks)
     assert any(level == 1 for level, _title in marks)
-    text = "".join(page.get_textpage().get_text_range() for page in document)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
     assert "本年支出共计" in "".join(text.split())
+    assert _figures_in_two_lines(text) == []
     catalogue = made[made.index(b"/Type/Catalog") :]
     assert b"/Lang(zh-CN)" in catalogue[: catalogue.index(b"endobj")]
     assert made == as_pdf(target.read_bytes(), target.name)
+
+
+def _figures_in_two_lines(text: str) -> list[str]:
+    """Give the lines of sentences that end within a figure."""
+    lines = [line.strip() for line in text.splitlines()]
+    return [
+        line for line, following in pairwise(lines) if re.search(r"，.*[\d.]$", line) and re.match(r"[\d.%]", following)
+    ]
 
 
 def test_without_libreoffice_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

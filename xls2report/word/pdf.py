@@ -15,8 +15,9 @@ from tempfile import TemporaryDirectory
 
 from xls2report.model.errors import OutputError
 from xls2report.model.language import _
-from xls2report.packages.archive import pack, unpack, write_archive
+from xls2report.packages.archive import pack, write_archive
 from xls2report.word.package import open_package
+from xls2report.word.rawxml import Element, to_part
 
 _PLACES = (
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
@@ -34,7 +35,9 @@ _OPTIONS = {
     "DisplayPDFDocumentTitle": True,
     "ExportNotes": False,
 }
-_LANGUAGE = re.compile(rb'(<w:lang\b[^>]*?\bw:val=")[^"]*')
+_CHINESE = "zh-CN"
+_OF_DIGITS = re.compile(rb"/Lang\([a-z]{2}-[A-Z]{2}\)")
+"""The language of a stretch, as long as Chinese has it."""
 _OF_THE_CLOCK = re.compile(rb"/CreationDate\s*\([^)]*\)|/DocChecksum\s*/\w+")
 _NUMBER = re.compile(rb"/ID\s*\[\s*<(\w+)>\s*<(\w+)>\s*\]")
 _HEAD, _END, _TAIL = b"%PDF-", b"%%EOF", 1024
@@ -77,17 +80,42 @@ def as_pdf(document: bytes, name: str) -> bytes:
         data = target.read_bytes() if target.is_file() else b""
     if not data.startswith(_HEAD) or _END not in data[-_TAIL:]:
         raise _failed(name, _("没有得到完整的 PDF"))
-    return _without_clock(data)
+    # Digits are read aloud in the language that LibreOffice names for them.
+    return _without_clock(_OF_DIGITS.sub(f"/Lang({_CHINESE})".encode(), data))
 
 
 def _in_chinese(document: bytes, name: str) -> bytes:
-    """Name Chinese as the language of all letters: LibreOffice takes a PDF's language from that of the Latin ones."""
+    """Name Chinese as the language of the document, not of its letters and digits.
+
+    LibreOffice takes a PDF's language from that of the Latin letters where no style names one; and digits whose language is
+    Chinese it breaks at the end of a line.
+    """
     package = open_package(document, name)
     styles = next((link.target for link in package.relationships(package.main) if link.kind == "styles"), "")
     members = dict(package.members)
     if styles in members:
-        members[styles] = pack(styles, _LANGUAGE.sub(rb"\g<1>zh-CN", unpack(members[styles])))
+        tree = package.xml(styles)
+        _name_languages(tree.root)
+        members[styles] = pack(styles, to_part(tree.root, tree.namespaces))
     return write_archive(members.values())
+
+
+def _name_languages(styles: Element) -> None:
+    defaults = styles.find("w:docDefaults")
+    language = next((one for one in defaults.walk() if one.name == "w:lang"), None) if defaults else None
+    if language is None:
+        return
+    latin = {"w:val": language.attributes.get("w:val", "en-US")}
+    language.attributes["w:val"] = _CHINESE
+    for style in styles.elements():
+        if style.attributes.get("w:type") != "paragraph" or style.find("w:basedOn") is not None:
+            continue
+        look = style.find("w:rPr")
+        if look is None:
+            look = Element("w:rPr", {}, [])
+            style.children.append(look)
+        if look.find("w:lang") is None:
+            look.children.append(Element("w:lang", latin, []))
 
 
 def _run(command: list[str], name: str) -> None:
