@@ -25,6 +25,8 @@ _WITH_FORMULA = re.compile(
 )
 _REFERENCE = re.compile(r"&(?:#(\d{1,6})|#x([0-9A-Fa-f]{1,5})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_MOST_SHOWN = LONGEST_FORMULA * len("&#x10FFFF;")
+"""So many bytes hold all of a text that is shown, however its characters are written."""
 _ZERO = re.compile(rb"-?(?:0+\.?0*|\.0+)(?:[eE].*)?")
 
 
@@ -76,8 +78,8 @@ def _set(rows: list[list[Value]], row: int, column: int, value: Value) -> None:
 
 
 def _plain(text: bytes) -> str:
-    """Give the beginning of the text that a piece of XML stands for, as much of it as is shown."""
-    return _REFERENCE.sub(_character, text.decode("utf-8", "replace"), LONGEST_FORMULA)
+    """Give the beginning of the text that a piece of XML stands for: at least as much of it as is shown."""
+    return _REFERENCE.sub(_character, text[:_MOST_SHOWN].decode("utf-8", "replace"), LONGEST_FORMULA)
 
 
 def _character(reference: re.Match[str]) -> str:
