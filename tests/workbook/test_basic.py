@@ -116,6 +116,13 @@ def test_a_lane_without_code_cannot_be_read_and_is_told() -> None:
     assert "3010" in finding.message
 
 
+def test_a_wrong_code_is_named_by_its_own_cell() -> None:
+    table, findings = basic(BASIC.replace("'30201 |", "'3020 |").replace("'31002 |", " |"))
+    [finding] = coded(findings, "W-CODE")
+    names = table.form.columns.index(ColumnKind.NAME) + 6
+    assert [source.address[0] for source in finding.sources] == ["D", "ABCDEFGHI"[names]]
+
+
 def test_a_lane_without_a_code_column_is_told() -> None:
     text = """
 一般公共预算财政拨款基本支出决算表

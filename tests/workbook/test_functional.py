@@ -93,6 +93,18 @@ def _in_three_columns(text: str) -> str:
     return "\n".join(lines)
 
 
+@pytest.mark.parametrize("mark", [".", "-", "/", "．", "·"])  # noqa: RUF001 - both widths, as codes are typed
+def test_codes_whose_levels_are_parted(mark: str) -> None:
+    parted = REVENUE.replace("'2010601", f"'201{mark}06{mark}01").replace("'20508 ", f"'205{mark}08 ")
+    assert _codes(revenue(parted)) == _codes(revenue(REVENUE))
+
+
+@pytest.mark.parametrize("code", ["201.6", "201.06.1", "2.01.06", "201.06.01.", "201.060"])
+def test_what_only_looks_parted_is_no_code(code: str) -> None:
+    _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace("'2010601", f"'{code}")})
+    assert code in coded(findings, "W-CODE")[0].message
+
+
 def test_codes_in_three_columns_as_numbers() -> None:
     table = revenue(_in_three_columns(REVENUE))
     assert _codes(table) == _codes(revenue(REVENUE))

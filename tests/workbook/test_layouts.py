@@ -282,6 +282,19 @@ def test_numbers_beside_the_table_are_told() -> None:
     assert _told(TableKind.REVENUE, text) == [("INFO", "W-ROW", "K7")]
 
 
+def test_what_stands_beside_a_note_is_no_part_of_it() -> None:
+    note = "注：本表反映部门本年度取得的各项收入情况。"
+    for beside, notes in (
+        (" | | | | | | | | | | 内部底稿", note),
+        (" | | | | | | | | 单位负责人：", f"{note}单位负责人："),
+    ):
+        tables, _findings = read_small(
+            {TableKind.REVENUE: REVENUE.replace(f"{note} | > | > | > | > | > | > | > | >", note + beside)}
+        )
+        assert tables.revenue is not None
+        assert tables.revenue.form.notes == (notes,)
+
+
 def test_a_sentence_instead_of_rows_is_a_note() -> None:
     text = EXPENDITURE[: EXPENDITURE.index("\n合计") + 1] + "本单位2023年度没有发生支出，故本表无数据。"
     tables, findings = read_small({TableKind.EXPENDITURE: text})

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from tests.workbook.grids import FILE, sheet
-from tests.workbook.small import FUND, GENERAL_PUBLIC, UNIT, coded, small_book
+from tests.workbook.small import FUND, GENERAL_PUBLIC, SUMMARY, UNIT, coded, small_book
 from xls2report.model.errors import WorkbookError
 from xls2report.model.money import MoneyUnit
 from xls2report.model.severity import Severity
@@ -240,6 +240,15 @@ class TestHidden:
         assert read_tables(replace(book, sheets=hidden))[1] == []
 
 
+def _with_remarks() -> Sheet:
+    """Give table 05 with a column of remarks among its amounts."""
+    lines = [line.split(" | ") for line in GENERAL_PUBLIC.strip("\n").splitlines()]
+    words = {3: ">", 4: "备注", 7: "张某经办"}
+    return sheet(
+        "表5", "\n".join(" | ".join([*line[:3], words.get(row, ""), *line[3:]]) for row, line in enumerate(lines))
+    )
+
+
 class TestTextsThatNobodySees:
     LINE = "2018年度 | | | | 金额单位：元"
 
@@ -281,6 +290,30 @@ class TestTextsThatNobodySees:
         assert tables.general_public is not None
         assert len(tables.general_public.rows) == 6
         assert tables.general_public.form.notes == ("注：本表反映支出。",)
+
+    def test_a_hidden_column_of_remarks_would_be_printed_and_is_told(self) -> None:
+        inside = unseen(_with_remarks(), Unseen.COLUMN, (7, 3))
+        _tables, findings = read_tables(with_general_public(lambda _one: inside))
+        [hidden] = coded(findings, "W-HIDE")
+        assert hidden.severity is Severity.WARNING
+        assert "看不见的内容，会照印进报告：D8“张某经办”" in hidden.message
+
+    def test_remarks_that_are_seen(self) -> None:
+        _tables, findings = read_tables(with_general_public(lambda _one: _with_remarks()))
+        assert coded(findings, "W-HIDE") == []
+
+    @pytest.mark.parametrize(("label", "told"), [("内部往来", True), ("三、国防支出", False), ("", False)])
+    def test_a_hidden_row_without_amounts(self, label: str, told: bool) -> None:
+        """Offices hide the classes that are empty; what no form has would be printed unseen."""
+        text = SUMMARY.replace(
+            "三、国有资本经营预算财政拨款收入 | 3 | | ", f"三、国有资本经营预算财政拨款收入 | 3 | | {label}"
+        )
+        book = small_book()
+        row = 8
+        hidden = row_unseen(sheet("表1", text), row)
+        assert hidden.rows[row][0] == "三、国有资本经营预算财政拨款收入"
+        _tables, findings = read_tables(replace(book, sheets=(hidden, *book.sheets[1:])))
+        assert [finding.sources[0].address for finding in coded(findings, "W-HIDE")] == (["D9"] if told else [])
 
     def test_the_year_of_a_hidden_sheet(self) -> None:
         cover = sheet("封面", f"2018年度部门决算公开报表\n\n单位名称：{UNIT}", hidden=True)

@@ -147,6 +147,31 @@ def test_items_or_sides_may_stand_in_rows(text: str) -> None:
         assert [table.final_accounts[item].cell.value for item in ThreePublicItem] == FINAL
 
 
+@pytest.mark.parametrize(
+    ("word", "written"),
+    [
+        ("（1）公务用车购置费", "其中：公务用车购置费"),
+        ("（1）公务用车购置费", "其中：1.公务用车购置费用"),
+        ("（2）公务用车运行维护费", "      公务用车运行维护"),
+        ("2.公务用车购置及运行维护费", "二、公务用车购置及运行维护费用"),
+        ("2.公务用车购置及运行维护费", "2.公车购置及运行费"),
+        ("1.因公出国（境）费", "因公出国境费"),
+    ],
+)
+def test_spellings_of_the_items(word: str, written: str) -> None:
+    table, findings = three_public(ITEMS_IN_ROWS.replace(word, written, 1))
+    assert findings == []
+    assert [table.budget[item].cell.value for item in ThreePublicItem] == BUDGET
+    assert [table.final_accounts[item].cell.value for item in ThreePublicItem] == FINAL
+
+
+@pytest.mark.parametrize("written", ["公务接待费用", "公务接待"])
+def test_spellings_of_a_column(written: str) -> None:
+    table, findings = three_public(THREE_PUBLIC.replace("| 公务接待费\n", f"| {written}\n", 1))
+    assert findings == []
+    assert [table.final_accounts[item].cell.value for item in ThreePublicItem] == FINAL
+
+
 def test_counts_in_the_table_are_no_amounts() -> None:
     table, _findings = three_public(ITEMS_IN_ROWS)
     counts = [row[3] for row in table.form.rows if "（个）" in row[0].text or "（辆）" in row[0].text]
@@ -165,8 +190,9 @@ def test_a_total_with_meetings_and_training_is_not_that_of_three_public() -> Non
     assert [table.final_accounts[item].cell.value for item in ThreePublicItem] == FINAL
 
 
-def test_an_item_without_its_row_is_missing_and_not_zero() -> None:
-    table, findings = three_public(ITEMS_IN_ROWS.replace("（1）公务用车购置费", "（1）购车款"))
+@pytest.mark.parametrize("written", ["（1）购车款", "其中：购车款"])
+def test_an_item_without_its_row_is_missing_and_not_zero(written: str) -> None:
+    table, findings = three_public(ITEMS_IN_ROWS.replace("（1）公务用车购置费", written))
     assert ThreePublicItem.VEHICLE_PURCHASE not in table.final_accounts
     [finding] = findings
     assert (finding.code, finding.severity) == ("W-ROW", Severity.ERROR)

@@ -153,8 +153,9 @@ class _Reader:
         return True
 
     def _note(self, place: int) -> None:
-        unseen = self._sheet.unseen
-        values = enumerate(self._sheet.rows[place])
+        unseen, first = self._sheet.unseen, self._head.first
+        # What stands beside the table is no part of its note.
+        values = enumerate(self._sheet.rows[place][first : self._head.end], first)
         texts = [value for column, value in values if isinstance(value, str) and (place, column) not in unseen]
         if texts and len(self._notes) < _MOST_NOTES:
             # A merged note that was taken apart and filled stands in every column.

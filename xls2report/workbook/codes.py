@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
 
 
+_PARTED = re.compile(r"(\d{3})[.\-/·](\d\d)(?:[.\-/·](\d\d))?")
+"""A code whose levels are parted: 208.05.01."""
+
+
 class CodedCell(NamedTuple):
     """A code, the cell it begins in, and the name beside it."""
 
@@ -27,13 +32,18 @@ class CodedCell(NamedTuple):
 
 
 def compose(parts: Sequence[str]) -> str:
-    """Give the code that one or several cells hold: 2080501, or 208 05 01, or 208 20805 2080501."""
+    """Give the code that one or several cells hold: 2080501 or 208.05.01, or 208 05 01, or 208 20805 2080501."""
     code = ""
     for part in parts:
-        digits = part if part.isascii() and part.isalnum() else plain(part)
+        digits = part if part.isascii() and part.isalnum() else _joined(plain(part))
         if digits:
             code = digits if not code or digits.startswith(code) else code + digits.zfill(LEVEL_DIGITS)
     return code
+
+
+def _joined(text: str) -> str:
+    parted = _PARTED.fullmatch(text)
+    return "".join(filter(None, parted.groups())) if parted else text
 
 
 def is_code(code: str, longest: int) -> bool:
@@ -43,7 +53,7 @@ def is_code(code: str, longest: int) -> bool:
 
 def looks_coded(parts: Sequence[str]) -> bool:
     """Whether the cells under code headings hold a code, in one column, over several or in one of several lanes."""
-    return any(is_code(code, ITEM_DIGITS) for code in (compose(parts), *map(plain, parts)))
+    return any(is_code(code, ITEM_DIGITS) for code in (compose(parts), *(compose([part]) for part in parts)))
 
 
 def check_codes(

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.model.language import _
+from xls2report.sheets.grid import Odd
+from xls2report.workbook.normalise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from xls2report.model.source import CellRef
+    from xls2report.sheets.grid import Value
 
 _MOST_NAMED = 8
 _LONGEST_SHOWN = 60
@@ -25,6 +28,11 @@ def where(source: CellRef) -> Arguments:
 def short(text: str) -> str:
     """Cut a text that is too long for a message: a cell can hold 32,767 characters."""
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def shown(value: Value) -> str:
+    """Give what a cell holds as a message shows it, in one line."""
+    return one_line(value.text if isinstance(value, Odd) else str(value))
 
 
 def listed(words: Sequence[str], count: int = 0) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,7 @@ from xls2report.tables.form import ColumnKind, HeadCell
 from xls2report.workbook.head_rows import HeadRows, find_head_rows, is_beside, is_remark
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import heading_of
-from xls2report.workbook.normalise import one_line, plain
+from xls2report.workbook.normalise import fold, one_line, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,8 @@ Line = frozenset[tuple[int, str]]
 
 _MOST_CELLS_KEPT = 200
 _LONGEST_KEPT = 2000
+_YEAR = re.compile(r"(?:^|/)((?:19|20)\d\d)年度?(?![初末底])")
+"""2019年决算数, but not 2019年末结转和结余: that is what a year begins with, too."""
 
 
 class Head(NamedTuple):
@@ -33,6 +36,7 @@ class Head(NamedTuple):
         columns: what each column holds.
         headings: the printed path of each column's headings, joined with /.
         paths: the same path folded, outermost first, equal neighbours once.
+        years: the year that each path speaks of, as 2019年决算数 does; 0 for none.
         cells: the head's cells, counted from its first row and column.
         rows: how many rows the head has.
         words_in_body: columns whose sub-heading stands in the first row of the body.
@@ -45,6 +49,7 @@ class Head(NamedTuple):
     columns: tuple[ColumnKind, ...]
     headings: tuple[str, ...]
     paths: tuple[tuple[str, ...], ...]
+    years: tuple[int, ...]
     cells: tuple[HeadCell, ...]
     rows: int
     words_in_body: frozenset[int]
@@ -84,6 +89,7 @@ def _head(rows: HeadRows, *, coded: bool) -> Head:
         columns=_kinds(folded, coded=coded),
         headings=tuple(["/".join(path) for path in paths]),
         paths=folded,
+        years=tuple([_year(path) for path in paths]),
         cells=_cells(rows, owners, texts),
         rows=len(owners),
         words_in_body=rows.words_in_body,
@@ -177,6 +183,11 @@ def _path(texts: list[str]) -> tuple[str, ...]:
         if text and (not path or path[-1] != text):
             path.append(text)
     return tuple(path)
+
+
+def _year(path: tuple[str, ...]) -> int:
+    told = _YEAR.search(fold("/".join(path)))
+    return int(told[1]) if told else 0
 
 
 def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKind, ...]:

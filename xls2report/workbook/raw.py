@@ -13,12 +13,14 @@ from xls2report.tables.form import ColumnKind, HeadCell, TableForm
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.body import read_body
 from xls2report.workbook.columns import is_known_column, unknown_columns
-from xls2report.workbook.findings import listed, short, where
+from xls2report.workbook.findings import listed, short, shown, where
 from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import one_line, plain
+from xls2report.workbook.left_out import left_out, printed_only
+from xls2report.workbook.normalise import plain
+from xls2report.workbook.other_years import tell_head_of_another_year, without_other_years
 from xls2report.workbook.selection import UNUSABLE_WITHOUT, has_numbers, sheet_ref
-from xls2report.workbook.shown import as_shown, hidden_amounts, tell_formats
+from xls2report.workbook.shown import as_shown, hidden_amounts, hidden_texts, tell_formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +65,11 @@ class RawTable(NamedTuple):
         cell = HeadCell("", 0, index, 1, 1)
         for over in form.heads:
             # A number of the 栏次 row is no heading.
-            if over.column <= index < over.column + over.column_span and over.text in form.headings[index]:
+            if (
+                over.text
+                and over.column <= index < over.column + over.column_span
+                and over.text in form.headings[index]
+            ):
                 cell = over
         address = address_of(self.head_top + cell.row, form.first_column + cell.column)
         return CellRef(form.file, form.sheet, address, cell.text, "", form.headings[index])
@@ -77,6 +83,7 @@ def read_raw(
     head = read_head(sheet, identity.frame.head_top, coded=layout().signatures[kind].coded)
     if head is None or ColumnKind.AMOUNT not in head.columns:
         return None, [_no_head(identity, kind)]
+    head = without_other_years(head, year)
     sheet, formatted = as_shown(sheet, head, unit)
     body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
     if foreign := _foreign_columns(kind, head, body):
@@ -90,13 +97,15 @@ def read_raw(
         *tell_formats(formatted, form),
         *problems,
         *hidden_amounts(sheet, form, lambda cells, index: row_label(form, cells, index)),
-        *_left_out(sheet, raw, head, body),
+        *hidden_texts(sheet, form),
+        *left_out(sheet, raw, head, body),
+        *tell_head_of_another_year(raw, head, year),
     ]
     others = {index for index, own in enumerate(head.columns) if own is ColumnKind.OTHER}
     if foreign:
         findings.append(unknown_columns(raw, sorted(foreign)))
     if others - foreign:
-        findings.append(_printed_only(raw, sorted(others - foreign)))
+        findings.append(printed_only(raw, sorted(others - foreign)))
     return raw, findings
 
 
@@ -162,93 +171,6 @@ def _in_one_line(text: str) -> str:
     return text.replace("\r", "").replace("\n", "").strip()
 
 
-def _left_out(sheet: Sheet, raw: RawTable, head: Head, body: Body) -> Iterator[Finding]:
-    """Tell what on a sheet is not read: columns that no form has, rows below the table, numbers beside it."""
-    beside = [
-        _cell_ref(raw.form, row, column, sheet)
-        for column in head.beside
-        if any(column < len(values) and values[column] is not None for values in sheet.rows[head.body_top :])
-        for row in [next(row for row in range(raw.head_top, len(sheet.rows)) if _at(sheet, row, column) is not None)]
-    ]
-    if beside:
-        yield _untouched(
-            raw,
-            (Severity.INFO, beside),
-            _("{file}：工作表“{sheet}”（{table}）旁边的栏目不是表式里的，没有读取，也不印进报告：{cells}"),
-            _("不必处理；如果其中有表式里的数，请把栏目名改正"),
-        )
-    if body.unread:
-        yield _untouched(
-            raw,
-            (Severity.WARNING, [raw.form.ref(cell) for cell in body.unread]),
-            _("{file}：工作表“{sheet}”（{table}）下面还有{count}行有数，没有读取：{cells}"),
-            _("是这张表的行，请移到注的上面，并补上科目编码或项目名；不是的可以删去"),
-        )
-    outside = _numbers_outside(sheet, head)
-    if outside:
-        yield _untouched(
-            raw,
-            (Severity.INFO, [_cell_ref(raw.form, row, column, sheet) for row, column in outside]),
-            _("{file}：工作表“{sheet}”（{table}）旁边还有{count}个数，没有读取：{cells}"),
-            _("不必处理；如果是这张表的数，请补上栏目名"),
-        )
-
-
-def _printed_only(raw: RawTable, columns: list[int]) -> Finding:
-    """Tell of columns of remarks and the like that the table has under its title."""
-    return _untouched(
-        raw,
-        (Severity.INFO, [raw.head_ref(index) for index in columns]),
-        _("{file}：工作表“{sheet}”（{table}）有不是统一表式的栏目，只照印：{cells}"),
-        _("请核对这些栏目的内容是否可以公开；不公开的请删去"),
-    )
-
-
-def _untouched(raw: RawTable, told: tuple[Severity, list[CellRef]], pattern: str, remedy: str) -> Finding:
-    """Make a finding of cells that are left alone, each named with the text it holds."""
-    severity, cells = told
-    named = [
-        ref.address + (f"“{short(ref.value)}”" if any("一" <= sign <= "鿿" for sign in ref.value) else "")
-        for ref in cells[:MOST_SOURCES]
-    ]
-    return Finding(
-        code="W-ROW",
-        severity=severity,
-        pattern=pattern,
-        arguments=(
-            *where(cells[0]),
-            ("table", raw.form.kind.term),
-            ("count", str(len(cells))),
-            ("cells", listed(named, len(cells))),
-        ),
-        remedy=remedy,
-        sources=tuple(cells[:MOST_SOURCES]),
-        place=at_table(raw.form.kind),
-    )
-
-
-def _cell_ref(form: TableForm, row: int, column: int, sheet: Sheet) -> CellRef:
-    """Give the reference of a cell that is none of the table's."""
-    value = _at(sheet, row, column)
-    return CellRef(form.file, form.sheet, address_of(row, column), "" if value is None else _shown(value))
-
-
-def _at(sheet: Sheet, row: int, column: int) -> Value:
-    values = sheet.rows[row]
-    return values[column] if column < len(values) else None
-
-
-def _numbers_outside(sheet: Sheet, head: Head) -> list[tuple[int, int]]:
-    """Find numbers beside the rows of a table, in columns without a heading of its own."""
-    return [
-        (row, column)
-        for row in range(head.body_top, len(sheet.rows))
-        if len(values := sheet.rows[row]) > head.end or head.first
-        for column in (*range(min(head.first, len(values))), *range(head.end, len(values)))
-        if isinstance(values[column], (int, float)) and column not in head.beside
-    ]
-
-
 def _problems(sheet: Sheet, form: TableForm, body: Body) -> tuple[list[Finding], tuple[CellRef, ...]]:
     """Give a finding for each cell that holds something else than it should; formulas without a result stand apart."""
     told: list[tuple[int, int, Value]] = []
@@ -264,7 +186,7 @@ def _problems(sheet: Sheet, form: TableForm, body: Body) -> tuple[list[Finding],
     # Of cells that are named alone: to look for a row's name takes long on a sheet of thousands of columns.
     def ref(row: int, index: int, value: Value) -> CellRef:
         cells = body.rows[row]
-        return form.ref(cells[index], row_label(form, cells, index))._replace(value=_shown(value))
+        return form.ref(cells[index], row_label(form, cells, index))._replace(value=shown(value))
 
     findings = [
         _problem(form, form.columns[index], ref(row, index, value), value) for row, index, value in told[:_MOST_TOLD]
@@ -326,10 +248,6 @@ def _is_told_apart(sheet: Sheet, cell: Cell) -> bool:
     cells = sheet.rows[cell.row]
     value = cells[cell.column] if cell.column < len(cells) else None
     return isinstance(value, Odd) and value.kind is OddKind.UNCLEAR
-
-
-def _shown(value: Value) -> str:
-    return one_line(value.text if isinstance(value, Odd) else str(value))
 
 
 def _named(source: CellRef) -> Arguments:

@@ -14,7 +14,10 @@ from xls2report.model.source import CellRef, address_of
 from xls2report.sheets.grid import Odd, OddKind, Unseen
 from xls2report.sheets.numbers import from_float
 from xls2report.tables.form import ColumnKind
+from xls2report.workbook.codes import looks_coded
 from xls2report.workbook.findings import listed, short, where
+from xls2report.workbook.labelled_rows import is_known_label
+from xls2report.workbook.normalise import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -198,6 +201,43 @@ def hidden_amounts(sheet: Sheet, form: TableForm, label: Callable[[tuple[Cell, .
             place=at_table(form.kind),
         )
     ]
+
+
+def hidden_texts(sheet: Sheet, form: TableForm) -> list[Finding]:
+    """Tell of the remarks that stand in a table's rows and columns and that nobody sees: they are printed with it."""
+    if not sheet.unseen:
+        return []
+    sources = [form.ref(cell) for row in form.rows for cell in _unseen_remarks(sheet, form, row)]
+    if not sources:
+        return []
+    named = [_("{cell}“{text}”").format(cell=source.address, text=short(source.value)) for source in sources]
+    return [
+        Finding(
+            code="W-HIDE",
+            severity=Severity.WARNING,
+            pattern=_("{file}：工作表“{sheet}”有看不见的内容，会照印进报告：{cells}"),
+            arguments=(*where(sources[0]), ("cells", listed(named))),
+            remedy=_("请取消隐藏后核对；不该公开的删去，该公开的不要隐藏"),
+            sources=tuple(sources[:MOST_SOURCES]),
+            place=at_table(form.kind),
+        )
+    ]
+
+
+def _unseen_remarks(sheet: Sheet, form: TableForm, row: tuple[Cell, ...]) -> Iterator[Cell]:
+    """Yield the cells of a row that nobody sees and that no form has: columns of remarks, labels that are no row's."""
+    unseen = [
+        (cell, kind)
+        for cell, kind in zip(row, form.columns, strict=True)
+        if cell.text and (cell.row, cell.column) in sheet.unseen
+    ]
+    if not unseen:
+        return
+    coded = looks_coded([cell.text for cell, kind in zip(row, form.columns, strict=True) if kind is ColumnKind.CODE])
+    for cell, kind in unseen:
+        is_label = kind is ColumnKind.NAME and not coded and not is_known_label(label_of(cell.text))
+        if kind is ColumnKind.OTHER or is_label:
+            yield cell
 
 
 def _hidden_place(why: Unseen, source: CellRef, cell: Cell) -> tuple[str, str]:

@@ -117,9 +117,16 @@ def _read_footer(form: TableForm, place: int, coded: CodedCell, amount: Cell, re
     elif key and value:
         read.totals[key] = Line(coded.name, value)
     elif not key and not is_passed(label, (amount,)):
-        read.wrong.append(coded)
+        read.wrong.append(coded._replace(cell=_code_cell(form, place, cell)) if coded.code else coded)
     if value and (key or label in layout().passed_rows):
         read.taken.add(value)
+
+
+def _code_cell(form: TableForm, place: int, name: Cell) -> Cell:
+    """Give the cell with a code that stands next before a name."""
+    cells = zip(form.rows[place][: name.column - form.first_column], form.columns, strict=False)
+    coded = [cell for cell, kind in cells if kind is ColumnKind.CODE and cell.text]
+    return coded[-1] if coded else name
 
 
 def _footer_value(form: TableForm, place: int, index: int) -> Cell | None:

@@ -18,7 +18,7 @@ from xls2report.workbook.findings import where
 from xls2report.workbook.labelled_rows import same_amounts
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import label_of
+from xls2report.workbook.normalise import label_of, without_ordinal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,7 @@ Items = dict[ThreePublicItem, int]
 Lines = dict[ThreePublicItem, Line]
 
 _BUDGET, _FINAL = "预算数", "决算数"
+_PART = "其中:"
 _COUNT = re.compile(r"\([^()]*(?:个|人|辆|台|套|次)\)$|(?:团组|人次|批次|人数|辆|保有|购置)数?量?$")
 """团组数(个), 国内公务接待人次(人), 公务用车保有量: a row that counts."""
 
@@ -78,7 +79,9 @@ def _without_side(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _label(row: tuple[Cell, ...], names: Iterable[int]) -> str:
-    return next((label_of(row[index].text) for index in names if row[index].text), "")
+    """Give what names a row: 其中：公务用车购置费 is 公务用车购置费."""
+    label = next((label_of(row[index].text) for index in names if row[index].text), "")
+    return without_ordinal(label.removeprefix(_PART)) if label.startswith(_PART) else label
 
 
 def _columns(raw: RawTable, year: int | None) -> tuple[Items, Items, list[Finding]]:
