@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+import openpyxl
 import pytest
 
 from tests.pipeline.made import inputs
@@ -237,6 +238,14 @@ def test_another_units_supplement_is_an_error(complete: list[object], tmp_path: 
     shown = capsys.readouterr().out
     assert "S-UNIT" in shown
     assert "S-YEAR" in shown
+
+
+def test_a_supplement_with_the_number_of_the_unit_is_the_units(complete: list[object], tmp_path: Path) -> None:
+    """As budget software exports a name, and as a form made from it holds it."""
+    typed = openpyxl.load_workbook(str(complete[-1]))
+    typed["基本信息"]["C5"] = f"[101001]{SEED_2020.unit}"
+    typed.save(str(complete[-1]))
+    assert call(*complete, "-o", tmp_path / "报告.docx") == 0
 
 
 def test_a_supplement_that_is_none(complete: list[object], tmp_path: Path, capsys: Capture) -> None:

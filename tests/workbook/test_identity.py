@@ -25,6 +25,12 @@ DEPARTMENT = f"部门：{UNIT}"
         (f"部门： | {UNIT}", "部门"),
         (f"部门：  {UNIT}  2023年度", "部门"),
         (f"部门：{UNIT[:3]}\\n{UNIT[3:]}", "部门"),
+        (f"部门：101001-{UNIT}", "部门"),
+        (f"编制单位：[101001]{UNIT}", "编制单位"),
+        (f"部门：【101001】 {UNIT}", "部门"),
+        (f"部门： | 101001 {UNIT}", "部门"),
+        (f"部门：{UNIT}    2024年8月20日", "部门"),
+        (f"编制单位：{UNIT}  编制日期：2024-08", "编制单位"),
     ],
 )
 def test_the_spellings_of_the_units_row(words: str, prefix: str) -> None:
@@ -32,6 +38,19 @@ def test_the_spellings_of_the_units_row(words: str, prefix: str) -> None:
     assert findings == []
     assert tables.unit_name == UNIT
     assert {(form.department, form.department_prefix) for form in tables.forms} == {(UNIT, prefix)}
+
+
+@pytest.mark.parametrize("name", ["301医院", "澄溪县第11中学", "(筹备)澄溪县财政局", "10086", "澄溪县1984年8月纪念馆"])
+def test_digits_that_are_of_the_name(name: str) -> None:
+    tables, findings = read_small(everywhere=(UNIT, name))
+    assert (tables.unit_name, findings) == (name, [])
+
+
+def test_a_number_before_the_name_in_titles_and_file_names() -> None:
+    titled = REVENUE.replace("收入决算表 |", f"101001-{UNIT}2023年度收入决算表 |")
+    tables, findings = read_small({TableKind.REVENUE: titled}, everywhere=(DEPARTMENT, ""))
+    assert (tables.unit_name, findings) == (UNIT, [])
+    assert unit_in_file_name(f"[101001]{UNIT}2023年度部门决算.xlsx") == UNIT
 
 
 def test_a_name_that_differs_is_told_and_the_majority_holds() -> None:

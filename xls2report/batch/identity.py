@@ -15,6 +15,7 @@ from xls2report.sheets import last_saved, read_spreadsheet
 from xls2report.sheets.grid import packed
 from xls2report.supplement.reading import owner_of_form, read_supplement
 from xls2report.workbook.reading import owner_of
+from xls2report.workbook.titles import unit_apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ def _for_its_unit(book: SheetFile) -> bytes:
 def _whose(book: SheetFile, path: Path) -> Identity:
     form = owner_of_form(book)
     if form is not None:
-        return Identity(Content.SUPPLEMENT, form.unit_name, form.year)
+        return Identity(Content.SUPPLEMENT, unit_apart(form.unit_name)[1], form.year)
     owner = owner_of(book)
     if owner.tables:
         return Identity(Content.TABLES, owner.unit_name, owner.year)
@@ -89,5 +90,5 @@ def _whose(book: SheetFile, path: Path) -> Identity:
     except WorkbookError:
         return Identity(Content.OTHER)
     year = None if supplement.year is None or supplement.year.value is None else int(supplement.year.value)
-    name = supplement.unit_name.text if supplement.unit_name else ""
+    name = unit_apart(supplement.unit_name.text)[1] if supplement.unit_name else ""
     return Identity(Content.SUPPLEMENT, name, year)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import re
-import unicodedata
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from xls2report.model.finding import Finding
 from xls2report.model.language import _, in_a_row
 from xls2report.review.records import Listed
 from xls2report.workbook.normalise import plain
+from xls2report.workbook.titles import unit_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -203,7 +203,7 @@ def _units(lines: Iterable[dict[str, str]], columns: tuple[Finding, ...], file: 
     units: dict[str, Listed] = {}
     twice: dict[str, str] = {}
     for told in lines:
-        code, name = _apart("".join(told["unit"].split()))
+        code, name = unit_apart("".join(told["unit"].split()))
         key = plain(name)
         if not key or _is_no_unit(key):
             continue
@@ -219,16 +219,6 @@ def _units(lines: Iterable[dict[str, str]], columns: tuple[Finding, ...], file: 
     if not units:
         raise UsageError(_("单位名单 {file} 里没有单位").format(file=file), _("在“单位名称”一列下面逐行填写单位"))
     return Roster(tuple(units.values()), (*columns, *(_repeated(name, file) for name in twice.values())))
-
-
-_CODE_BEFORE = re.compile(r"[\[(【（](\d+)[\])】）]|(\d+)[-_—.、:]")
-"""As budget software writes a unit: 205001-教育局, [205001]教育局."""
-
-
-def _apart(name: str) -> tuple[str, str]:
-    """Give the code that stands before a unit's name, empty without one, and the name."""
-    match = _CODE_BEFORE.match(unicodedata.normalize("NFKC", name))
-    return (match[1] or match[2], name[match.end() :]) if match else ("", name)
 
 
 _NO_UNIT = re.compile(

@@ -20,6 +20,7 @@ from xls2report.sheets import read_spreadsheet
 from xls2report.supplement.record import Supplement
 from xls2report.workbook.findings import listed
 from xls2report.workbook.reading import read_tables, require
+from xls2report.workbook.titles import unit_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -299,7 +300,7 @@ def _belongs(supplement: Supplement, tables: TableSet) -> list[Finding]:
     """Check that a supplement was made for this unit and year."""
     findings: list[Finding] = []
     unit, year = supplement.unit_name, supplement.year
-    if unit is not None and tables.unit_name and _plain(unit.text) != _plain(tables.unit_name):
+    if unit is not None and tables.unit_name and _plain(unit_apart(unit.text)[1]) != _plain(tables.unit_name):
         findings.append(
             Finding(
                 code="S-UNIT",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import fold, kept, one_line, without_ordinal
-from xls2report.workbook.titles import accounts_year, find_title, year_in
+from xls2report.workbook.titles import accounts_year, find_title, unit_apart, year_in
 
 if TYPE_CHECKING:
     from xls2report.workbook.titles import Title
@@ -27,6 +27,9 @@ _DEPARTMENT = re.compile(
     r"(?:[(（](?:公章|盖章|章)[)）])?[:：]"
 )
 _UNIT_AT_END = re.compile(r"\s*(?:金\s*额|货\s*币)?\s*单\s*位\s*[:：]?\s*(?:人民币)?\s*万?元\s*$")
+_DATE_AT_END = re.compile(
+    r"\s+(?:(?:编制|填报|公开)?(?:日期|时间)[:：]?\s*)?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]?\s*(?:\d{1,2}\s*日?)?$"
+)
 _YEAR_AT_END = re.compile(r"\s+((?:19|20)\d\d)\s*年度?$")
 _LABEL = re.compile(r"(财决公开|公开|财决附?)(\d{1,2})(?:-\d)?表")
 _YEAR_OF_HEAD = re.compile(r"^(?:19|20)\d\d年度?(?=.)")
@@ -95,13 +98,13 @@ def _label(folded: str, match: re.Match[str]) -> Mention:
 
 def _department(folded: str, line: str, prefix: str) -> Mention:
     money = _MONEY_TAIL.search(folded)
-    name = _UNIT_AT_END.sub("", re.split("[:：]", line, maxsplit=1)[1])
+    name = _DATE_AT_END.sub("", _UNIT_AT_END.sub("", re.split("[:：]", line, maxsplit=1)[1]))
     year = _YEAR_AT_END.search(name)
     return Mention(
         folded,
         money=money[1] if money else "",
         department_prefix=prefix,
-        department=_YEAR_AT_END.sub("", name).strip(" _"),
+        department=unit_apart(_YEAR_AT_END.sub("", name).strip(" _"))[1],
         year=int(year[1]) if year else None,
         is_frame=True,
     )

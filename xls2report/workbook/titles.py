@@ -55,6 +55,7 @@ _NUMBERING = re.compile(
     r"|(?:GK|[gGcC])?\d{1,2}表?(?!\d)"
     r"|\((?:[一二三四五六七八九十]{1,2}|公开\d{1,2}表)\))"
 )
+_UNIT_CODE = re.compile(r"'?(?:[\[(【〔（](\d+)[\])】〕）]|(\d+)(?:[-_—.．、:：]|(?<=\d{3})\s+))\s*")  # noqa: RUF001 - both widths
 _QUOTES = frozenset('"“‘「『')
 
 
@@ -75,7 +76,7 @@ def find_title(text: str) -> Title | None:
     return Title(
         known[folded[start:]],
         _written(text, start, len(folded)),
-        _written(text, *unit) if unit[0] < unit[1] else "",
+        unit_apart(_written(text, *unit))[1] if unit[0] < unit[1] else "",
     )
 
 
@@ -112,6 +113,15 @@ def is_unit_name(text: str) -> bool:
     """Whether a folded text can be the name of a unit: it ends as the names of units do."""
     name = _TAIL.sub("", text)
     return len(name) > 3 and name[-1] in layout().unit_endings  # noqa: PLR2004 - 财政局 alone is no full name
+
+
+def unit_apart(name: str) -> tuple[str, str]:
+    """Give the number that budget software writes before a unit, empty without one, and the unit's name alone.
+
+    205001-教育局, [205001]教育局, 205001 教育局; 301医院 is a name.
+    """
+    match = _UNIT_CODE.match(name)
+    return (match[1] or match[2], name[match.end() :]) if match and match.end() < len(name) else ("", name)
 
 
 def _written(text: str, start: int, end: int) -> str:
@@ -167,5 +177,5 @@ def unit_in_file_name(name: str) -> str:
     """Find the unit's name in a file's name such as 某某局2020年度部门决算公开表.xlsx; empty when there is none."""
     stem = spaced(name.rpartition(".")[0])
     rest = re.sub(r"(?:部门|单位)? ?(?:决算|公开|报表).*$", "", _YEAR.sub("", _with_western_year(stem)))
-    rest = re.sub(r"^(?:附件)? ?\d{0,3}[-_.、: ]+|[-_.、:() ]+$", "", rest).replace(" ", "")
+    rest = unit_apart(re.sub(r"^(?:附件)? ?\d{0,3}[-_.、: ]+|[-_.、:() ]+$", "", rest))[1].replace(" ", "")
     return rest if is_unit_name(rest) else ""
