@@ -52,6 +52,25 @@ def test_a_gap_in_an_inline_field_is_not_published(tmp_path: Path) -> None:
         report(tmp_path, make_docx(paragraph("{{三公经费上年数}}")), clean=True)
 
 
+@pytest.mark.parametrize(("block", "is_printed"), [("{{附件}}", True), ("{{单位名称}}", False)])
+def test_a_gap_in_the_attachment_is_missed_where_the_attachment_is_printed(
+    tmp_path: Path, block: str, *, is_printed: bool
+) -> None:
+    workbook, previous, supplement = inputs("lusong")
+    (tmp_path / supplement.name).write_bytes(supplement.read_bytes())
+    (tmp_path / "绩效自评报告.docx").write_bytes(make_docx(paragraph("前年{{收支总计前年数}}万元。")))
+    (tmp_path / "范本.docx").write_bytes(make_docx(paragraph(block)))
+    options = ConvertOptions(
+        workbook=workbook,
+        previous=previous,
+        supplement=tmp_path / supplement.name,
+        template=tmp_path / "范本.docx",
+    )
+    made = make_report(options)
+    assert missing(made) == (["earlier_total"] if is_printed else [])
+    assert made.state is (State.INCOMPLETE if is_printed else State.READY)
+
+
 def test_a_figure_in_a_header_is_traced(tmp_path: Path) -> None:
     section = '<w:sectPr><w:headerReference w:type="default" r:id="header1"/></w:sectPr>'
     made = report(tmp_path, make_docx(paragraph("正文") + section, parts={"header1": paragraph("{{收入总计}}")}))

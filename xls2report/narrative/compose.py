@@ -76,7 +76,7 @@ def compose(
         families=wording.families,
         fixed_years=wording.fixed_years,
     )
-    return text, [*_gaps(_printed(text, asked)), *_inferred(written.values(), wording)]
+    return text, [*_gaps(_printed(text, asked, attached)), *_inferred(written.values(), wording)]
 
 
 def _part(writer: Writer, order: Iterable[str], chapters: Mapping[str, list[Paragraph]]) -> Iterator[Paragraph]:
@@ -154,10 +154,11 @@ def _glossary(wording: Wording, narrative: Iterable[Paragraph]) -> Iterator[Para
             yield Paragraph(ParagraphKind.TERM, (line,), f"term_{number}")
 
 
-def _printed(text: ReportText, asked: frozenset[str]) -> Iterator[Piece]:
-    """Give every piece that the template prints, in the order of a report."""
+def _printed(text: ReportText, asked: frozenset[str], attached: frozenset[str]) -> Iterator[Piece]:
+    """Give every piece that the template prints, or the attachment in it, in the order of a report."""
+    fields = asked | attached if ATTACHMENT in asked else asked
     for name, pieces in text.fields.items():
-        if name in asked:
+        if name in fields:
             yield from pieces
     for block, paragraphs in (*text.blocks.items(), (ATTACHMENT, text.attachment.paragraphs)):
         if block in asked:
