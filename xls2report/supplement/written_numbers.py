@@ -46,6 +46,8 @@ _NONE = re.compile(r"无|没有|零|〇|[-—–―─]+|无[。.]")  # noqa: RU
 _WRITTEN = re.compile(r"(?P<number>[-+]?[\d,.]+)(?P<words>\D*)")
 _NUMERALS = "一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾"
 _SMALL = re.compile(f"[{_NUMERALS}]")
+_STROKE = "一"
+"""Alone it is as often a dash, in tables of the ministry's software from which counts are pasted."""
 _LONGEST = 9
 """Characters behind a numeral: more than any word of a measure has."""
 _NO_DIGITS = ("-", "/", ":", "%", "e", "(", "年", "月", "日", "$", "¥")
@@ -83,7 +85,7 @@ def written_number(text: str, measure: Measure | None) -> Written | None:
     found = _WRITTEN.fullmatch(plain)
     if found is not None:
         number, words = from_text(found["number"]), found["words"].strip("。")
-    elif plain and _SMALL.match(plain):
+    elif plain and plain != _STROKE and _SMALL.match(plain):
         number, words = Decimal(int(unicodedata.numeric(plain[0].replace("两", "二")))), plain[1:]
     else:
         return None
@@ -152,7 +154,8 @@ def _readable(cell: str, measure: Measure) -> str:
     if money:
         return digits
     numerals = "{" + ";".join(f'"{numeral}"' for numeral in _NUMERALS) + "}"
-    return f"OR({digits},SUMPRODUCT((LEFT({text},1)={numerals})*(MID({text},2,{_LONGEST})={tails}))>0)"
+    named = f"SUMPRODUCT((LEFT({text},1)={numerals})*(MID({text},2,{_LONGEST})={tails}))>0"
+    return f'OR({digits},AND({text}<>"{_STROKE}",{named}))'
 
 
 def _plain(cell: str) -> str:
