@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 
 from tests.editing.office import (
     LUSONG,
@@ -27,6 +28,7 @@ from tests.editing.office import (
     options,
     paragraph_like,
     removed,
+    reworded,
     texts,
     typed_over,
 )
@@ -174,6 +176,15 @@ def test_a_gap_that_nobody_filled_is_asked_for_still(forms: Forms) -> None:
     assert {finding.code for finding in done.report.findings} == {"N-GAP", "E-DELETED"}
     with pytest.raises(RefusedError):
         published(done, given, accept_revisions=False)
+
+
+def test_a_sentence_that_the_form_completes_is_no_edit_and_the_document_is_valid(forms: Forms, tmp_path: Path) -> None:
+    emptied = _empty("G6", "变动原因") | _empty("G6 G12", "年初预算")
+    done = carried(_office(emptied, reworded), forms.with_cells())
+    assert [edit.before[:6] for edit in done.edits] == ["本年支出合计"]
+    merged = tmp_path / "报告.docx"
+    merged.write_bytes(done.report.document)
+    assert OpenXmlValidator(strict=True).validate(merged).errors == []
 
 
 @pytest.mark.parametrize("typed", [WORDS, f"  {WORDS}", f"1、{WORDS}"])

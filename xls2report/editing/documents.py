@@ -10,6 +10,7 @@ from msgspec import Struct
 from xls2report.document.record import LINK, NAME, PART, TYPE, Record, read_record, record_properties
 from xls2report.document.styles import STYLE_NAMES, StyleKey
 from xls2report.editing.blocks import PARAGRAPH, read_blocks, read_passage
+from xls2report.editing.bookmarks import tell_apart
 from xls2report.editing.comments import TYPE as COMMENTS_TYPE
 from xls2report.editing.comments import Comment, anchored, open_comments, read_comments
 from xls2report.editing.edits import CONFLICT_MARK, Edit, EditKind, Verdict
@@ -206,6 +207,7 @@ class _Merge:
         comments.renew(_placed_comments(self._new, now.root, body))
         for paragraph, edit in body.notes:
             comments.put(paragraph, _lines(edit))
+        tell_apart(main.root)
         self._parts.adopt(main.root, self._new)
         self._parts.write(self._package.main, main)
         if comments.tree.root.children or not comments.is_new:

@@ -94,6 +94,8 @@ class _Merging:
         """Of paragraphs that the office put together: the first old block → the further ones."""
 
     def merge(self) -> Body:
+        # What is set anew below looks as the program has it, and not as the office left it.
+        looks = list(differing_looks(self._old, self._mine, self._old_of)) if self._documents.exact else []
         moved = out_of_order(self._old_of)
         for index in range(len(self._mine)):
             self._block(index, moved=index in moved)
@@ -107,9 +109,8 @@ class _Merging:
         renumber_contents([self._mine[index].passage for index in lines], [lines.index(at) for at in gone])
         for at in gone:
             self._remove(self._mine[at].element, at)
-        if self._documents.exact:
-            for index, before in differing_looks(self._old, self._mine, self._old_of):
-                self._tell(index, Edit(kind=EditKind.FORMAT, before=before, after=self._mine[index].text))
+        for index, before in looks:
+            self._tell(index, Edit(kind=EditKind.FORMAT, before=before, after=self._mine[index].text))
         self.body.edits.sort(key=lambda edit: edit.paragraph)
         return self.body
 
