@@ -9,8 +9,10 @@ import pytest
 
 from tests.pipeline.made import inputs
 from tests.word.package_maker import make_docx, paragraph
+from xls2report.catalogue.entries import NumberKey
 from xls2report.model.errors import RefusedError
 from xls2report.options import ConvertOptions
+from xls2report.pipeline.examination import open_form
 from xls2report.pipeline.report import Report, State, make_report
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ def missing(made: Report) -> list[str]:
             "{{项.名称}}：{{项.年初预算数}}",
             [f"f5c_{code}_budget" for code in (2010301, 2010399, 2040202, 2120201, 2120399)],
         ),
+        ("{{项.名称}}：{{项.决算数}}", []),
+        ("{{收入.名称}}{{收入.金额}}", []),
         ("{{收入情况}}", []),
         ("{{收入总计}}万元", []),
     ],
@@ -45,6 +49,13 @@ def test_what_a_template_does_not_print_is_not_missed(tmp_path: Path, text: str,
     made = report(tmp_path, make_docx(paragraph(text)))
     assert missing(made) == expected
     assert made.state is (State.INCOMPLETE if expected else State.READY)
+
+
+def test_the_form_asks_for_what_the_lists_of_a_template_print(tmp_path: Path) -> None:
+    (tmp_path / "范本.docx").write_bytes(make_docx(paragraph("{{项.年初预算数}}") + paragraph("{{收入.上年数}}")))
+    asked = open_form(tmp_path / "范本.docx").asked
+    assert asked.budgets == {"项"}
+    assert asked.numbers == {NumberKey(f"prior_revenue_{number}") for number in range(1, 7)}
 
 
 def test_a_gap_in_an_inline_field_is_not_published(tmp_path: Path) -> None:

@@ -11,17 +11,17 @@ from xls2report.catalogue.names import Aspect, Kind
 from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, Sum
 from xls2report.catalogue.texts import TEXTS
 from xls2report.figures.derive import against_of
-from xls2report.narrative.fields import NARRATIVE
-from xls2report.narrative.pattern import slots_of
+from xls2report.narrative.fields import NARRATIVE, field, list_field
+from xls2report.narrative.pattern import Slot, slots_of
 from xls2report.narrative.wording import CLAUSES
 from xls2report.supplement.content import Asked
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from xls2report.catalogue.names import Name
     from xls2report.catalogue.records import Source
-    from xls2report.narrative.pattern import Pattern, Slot
+    from xls2report.narrative.pattern import Pattern
     from xls2report.narrative.wording import Chapter, ChartPattern, ListPattern, Wording
 
 Clauses = tuple["Mapping[str, Mapping[str, Pattern]]", ...]
@@ -50,7 +50,15 @@ class _Asking:
         for slot in slots_of(pattern):
             self._slot(slot, clauses, lists, group)
 
-    def name(self, name: Name) -> None:
+    def placeholder(self, written: str) -> None:
+        """Note what a placeholder of the Word template asks for; a block asks with its chapters."""
+        if (name := field(written)) is not None:
+            self._name(name)
+        elif (listed := list_field(written)) is not None:
+            group, name = listed
+            self._of_elements(Slot(written, name), (), (group,))
+
+    def _name(self, name: Name) -> None:
         """Note what a name of the catalogue asks for, but for the reason of a comparison."""
         if name.kind is Kind.TEXT:
             self.texts.add(TEXTS[name.key].key)
@@ -75,7 +83,7 @@ class _Asking:
 
     def _slot(self, slot: Slot, clauses: Clauses, lists: Lists, groups: tuple[str, ...]) -> None:
         name = slot.name
-        self.name(name)
+        self._name(name)
         if name.kind in {Kind.GROUP, Kind.LIST}:
             self._list(name, clauses, lists)
         elif name.kind is Kind.CHART:
@@ -141,22 +149,21 @@ class _Asking:
         return any(name.kind is Kind.CLAUSE and name.key == "原因" for name in names)
 
 
-def asked_by(wording: Wording, others: Iterable[Name] = (), blocks: Collection[str] | None = None) -> Asked:
-    """Give what a wording asks the form for.
+def asked_by(wording: Wording, placeholders: Collection[str] | None = None) -> Asked:
+    """Give what a wording, and the Word template that goes with it, ask the form for.
 
     Args:
         wording: the place's.
-        others: what the Word template asks for besides.
-        blocks: the blocks that it places; None: all of them.
+        placeholders: the names that the template asks for; None: it places every chapter, and asks for nothing else.
     """
     asking = _Asking(wording.charts)
     parts = {NARRATIVE: wording.order, **wording.blocks}
-    placed = {id_ for name, order in parts.items() if blocks is None or name in blocks for id_ in order}
+    placed = {id_ for name, order in parts.items() if placeholders is None or name in placeholders for id_ in order}
     for id_, chapter in wording.chapters.items():
-        if id_ in placed or blocks is None or chapter.block in blocks:
+        if id_ in placed or placeholders is None or chapter.block in placeholders:
             asking.chapter(wording, chapter)
-    for name in others:
-        asking.name(name)
+    for written in placeholders or ():
+        asking.placeholder(written)
     return Asked(
         numbers=frozenset(asking.numbers),
         texts=frozenset(asking.texts),

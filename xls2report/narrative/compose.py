@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import ListKey
-from xls2report.catalogue.names import Scope as NameScope
-from xls2report.catalogue.names import meaning
 from xls2report.figures.families import elements
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind
@@ -23,6 +21,7 @@ from xls2report.narrative.fields import (
     MEMBERS,
     NARRATIVE,
     field,
+    list_field,
 )
 from xls2report.narrative.list_numbers import strip_number
 from xls2report.narrative.pattern import Slot
@@ -55,7 +54,8 @@ def compose(
         figures: the unit's figures.
         supplement: what was typed.
         wording: the place's words.
-        asked: the names the template asks for; fields and lists that nobody asks for are not written.
+        asked: the names the template asks for (``收入总计``, ``项.名称``); fields and lists that nobody asks for are not
+            written.
         attached: the fields that the attachment asks for.
     """
     writer = Writer(figures, supplement, wording, everywhere(figures, supplement))
@@ -71,7 +71,7 @@ def compose(
             GLOSSARY: tuple(_glossary(wording, [one for part in written.values() for one in part])),
             **{chapter.block: tuple(chapters[id_]) for id_, chapter in wording.chapters.items() if chapter.block},
         },
-        lists={name: tuple(_rows(writer, name)) if name in asked else () for name in LISTS},
+        lists={name: tuple(_rows(writer, name, asked)) for name in LISTS},
         attachment=attachment(writer),
         families=wording.families,
         fixed_years=wording.fixed_years,
@@ -117,8 +117,14 @@ def _fields(writer: Writer, asked: frozenset[str]) -> dict[str, Pieces]:
     return found
 
 
-def _rows(writer: Writer, name: str) -> Iterator[Mapping[str, Pieces]]:
-    """Give the elements of a list for a paragraph or a table row that repeats; zero ones only where the form lists them."""
+def _rows(writer: Writer, name: str, asked: frozenset[str]) -> Iterator[Mapping[str, Pieces]]:
+    """Give the elements of a list for a paragraph or a table row that repeats; zero ones only where the form lists them.
+
+    Of each element those fields are given that are ``asked``; a list of which none is has no elements.
+    """
+    printed = [inner for inner in LISTS[name] if f"{name}.{inner}" in asked]
+    if not printed:
+        return
     if name == MEMBERS:
         yield from _members(writer)
         return
@@ -130,11 +136,11 @@ def _rows(writer: Writer, name: str) -> Iterator[Mapping[str, Pieces]]:
         if group in listed.of
     )
     zero = any(listed.zero for listed in lists)
-    slots = [(field_, Slot(field_, means)) for field_ in LISTS[name] if (means := meaning(field_, NameScope.ELEMENT))]
+    slots = [(inner, Slot(inner, means[1])) for inner in printed if (means := list_field(f"{name}.{inner}"))]
     for element in elements(writer.figures, group):
         if zero or element.item is not None or not writer.wording.style.is_zero(element.value):
             scope = Scope((), (), element)
-            yield {field_: writer.slot_pieces(slot, scope) for field_, slot in slots}
+            yield {inner: writer.slot_pieces(slot, scope) for inner, slot in slots}
 
 
 def _members(writer: Writer) -> Iterator[Mapping[str, Pieces]]:

@@ -72,6 +72,15 @@ def field(name: str) -> Name | None:
     return found
 
 
+def list_field(name: str) -> tuple[str, Name] | None:
+    """Give what a list's placeholder means, ``项.决算数``: the family, and what of its element; None for any other."""
+    listed, _dot, inner = name.partition(".")
+    if listed == MEMBERS or inner not in LISTS.get(listed, ()):
+        return None
+    means = meaning(inner, Scope.ELEMENT)
+    return None if means is None else (LISTED_GROUPS.get(listed, listed), means)
+
+
 def is_field(name: str) -> bool:
     """Whether a template can print a name: a figure or a word, or a field of the document itself."""
     return name in DOCUMENT_FIELDS or field(name) is not None

@@ -27,7 +27,7 @@ from xls2report.model.report import Attachment, Paragraph, ParagraphKind
 from xls2report.narrative.asking import asked_by
 from xls2report.narrative.attachment import attachment_file
 from xls2report.narrative.compose import compose
-from xls2report.narrative.fields import BLOCKS, LISTS, field, fields, is_field
+from xls2report.narrative.fields import BLOCKS, LISTS, fields, is_field
 from xls2report.narrative.wording_reading import load_wording
 from xls2report.pipeline.last_year import examine_last_year
 from xls2report.pipeline.printed import printed_tables
@@ -73,13 +73,11 @@ def _form(files: TemplateFiles) -> Form:
     """Make a form of the bytes of its files; the same bytes are read once."""
     wording = load_wording(files.wording, files.wording_name, files.extended)
     template = compile_template(files.data, files.name)
-    names = asked_names(template)
-    means = tuple(name for one in names if (name := field(one)) is not None)
     return Form(
         wording=wording,
         template=template,
         wording_path=files.wording_path,
-        asked=asked_by(wording, means, names),
+        asked=asked_by(wording, asked_names(template)),
     )
 
 

@@ -124,8 +124,8 @@ class CompiledTemplate(Struct, frozen=True, kw_only=True):
 
 
 def asked_names(template: CompiledTemplate) -> frozenset[str]:
-    """Give every name the template asks for; a list by its own name, without the field's."""
-    return frozenset(use.name.partition(".")[0] for use in template.uses)
+    """Give every name the template asks for, as it is written there: a list's field behind the list's name."""
+    return frozenset(use.name for use in template.uses)
 
 
 @lru_cache(maxsize=8)
