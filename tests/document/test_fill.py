@@ -61,6 +61,42 @@ def test_the_whole_report_in_reading_order() -> None:
     ]
 
 
+def with_two_lists(body: str) -> list[str]:
+    """Fill a template that asks for two lists, which have two elements each."""
+    sections = ({"名称": ("学前教育",)}, {"名称": ("小学教育",)})
+    text = replace(report_text(), lists={**report_text().lists, "款": sections})
+    return texts(filled(content(text), make_docx(body)))
+
+
+def test_a_list_in_a_table_stands_in_each_row_of_another() -> None:
+    inner = f"<w:tc><w:tcPr/>{table(row('{{款.名称}}'))}{paragraph('（{{项.名称}}）')}</w:tc>"
+    body = table(f"<w:tr><w:tc><w:tcPr/>{paragraph('{{项.名称}}')}</w:tc>{inner}</w:tr>")
+    classes = ["学前教育", "小学教育"]
+    assert with_two_lists(body + paragraph("完")) == [
+        *("行政运行", *classes, "（行政运行）"),
+        *("公安", *classes, "（公安）"),
+        "完",
+    ]
+
+
+def test_a_list_in_a_text_box_leaves_the_list_around_it_as_it_is() -> None:
+    box = f"<w:txbxContent>{paragraph('{{款.名称}}')}</w:txbxContent>"
+    shape = f'<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">{box}</v:shape></w:pict></w:r>'
+    name = "<w:r><w:t>{{项.名称}}</w:t></w:r>"
+    told = with_two_lists(f"<w:p>{name}{shape}<w:r><w:t>，</w:t></w:r>{name}</w:p>")
+    in_box = ["学前教育", "小学教育"]
+    around = [f"{name}{''.join(in_box)}，{name}" for name in ("行政运行", "公安")]
+    assert told == [around[0], *in_box, around[1], *in_box]
+
+
+def test_a_section_that_ends_with_a_list_ends_behind_all_its_elements() -> None:
+    section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
+    made = filled(content(), make_docx(paragraph("{{项.名称}}", properties=section) + paragraph("后")))
+    assert texts(made) == ["行政运行", "公安", "", "后"]
+    holders = [child.find("w:pPr") for child in body(made) if child.name == "w:p"]
+    assert [bool(holder and holder.find("w:sectPr")) for holder in holders] == [False, False, True, False]
+
+
 def test_the_contents_list_every_heading_once_and_link_to_it() -> None:
     document = part(filled(content()))
     lines = [line for line in shown(document) if line.style.startswith("TOC")]

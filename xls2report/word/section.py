@@ -17,6 +17,9 @@ _LEAST_EDGE = 284  # 5 mm, what printers can reach
 _HEADER_TYPES = ("default", "even", "first")
 _FIRST_PIECE_ONLY = ("w:titlePg", "w:type")
 _AHEAD_OF_SIZE = ("w:headerReference", "w:footerReference", "w:footnotePr", "w:endnotePr", "w:type")
+_LOW_LINE = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+LOW_PARAGRAPH = (f'<w:p><w:pPr>{_LOW_LINE}<w:rPr><w:sz w:val="2"/></w:rPr>', "</w:pPr></w:p>")
+"""What stands around the end of a section in a paragraph too low to be seen."""
 
 
 class Page(Struct, frozen=True):
@@ -74,6 +77,11 @@ def read_section(element: Element) -> Section:
         without_header=tuple(kind for kind in _HEADER_TYPES if kind not in named),
         first_page_differs=element.find("w:titlePg") is not None,
     )
+
+
+def low_paragraph(section: str) -> str:
+    """Write a paragraph too low to be seen, for what only a paragraph can hold: the end of a section, or nothing."""
+    return section.join(LOW_PARAGRAPH)
 
 
 def _measure(element: Element | None, key: str, default: int) -> int:

@@ -34,6 +34,7 @@ from xls2report.document.slots import (
 from xls2report.word.placeholders import read_paragraph
 from xls2report.word.rawxml import escape, escape_attribute, to_string
 from xls2report.word.runs import highlighted
+from xls2report.word.section import LOW_PARAGRAPH
 
 if TYPE_CHECKING:
     from xls2report.document.compiling.shared import Collected
@@ -58,7 +59,7 @@ class PartCompiler:
         self._marked = body
         self._cover_wanted: bool = body
         self._top_level = False
-        self._repeating = ""
+        self._repeating: frozenset[str] = frozenset()
         self._keepers: set[int] = set()
         self._tables = 0
         self._cell = (0, 0, 0)
@@ -152,21 +153,17 @@ class PartCompiler:
         self._all.note(text, self._label, self._cell, may_be_block=self._top_level)
         section = section_of(element)
         name = alone(text)
-        lists = list_names(text) - {self._repeating}
+        lists = list_names(text) - self._repeating
         kept = self._kept(element)
         outer = self._nested()
         if len(lists) > 1:
             self._all.complain(Fault.TWO_LISTS, text, self._label, self._cell)
-        elif lists and not section:
-            self._repeating = next(iter(lists))
-            self._inner(element, text)
-            self._out = [Repeat(self._repeating, joined(self._out), kept)]
-            self._repeating = ""
-        elif section or not only_fields(text):
-            self._inner(element, text)
+        elif lists:
+            self._repeat(element, text, lists.pop(), kept)
         else:
             self._inner(element, text)
-            self._out = [OnlyFields(joined(self._out), tuple(hit.name for hit in text.placeholders), kept)]
+            if not section and only_fields(text):
+                self._out = [OnlyFields(joined(self._out), tuple(hit.name for hit in text.placeholders), kept)]
         parts = self._close(outer)
         if name and "." not in name and self._top_level:
             end = self._plan.ends.get(id(section)) if section else None
@@ -176,6 +173,18 @@ class PartCompiler:
                 self._all.complain(Fault.NOT_HERE, text, self._label, self._cell, name)
         else:
             self._out.extend(parts)
+
+    def _repeat(self, element: Element, text: ParagraphText, name: str, kept: str) -> None:
+        """Write a paragraph that comes once for each element of a list; a section that it ends ends behind them all."""
+        section, properties = section_of(element), element.find("w:pPr")
+        if section and properties:
+            properties.children.remove(section)
+        outer, self._repeating = self._repeating, self._repeating | {name}
+        self._inner(element, text)
+        self._repeating = outer
+        self._out = [Repeat(name, joined(self._out), kept)]
+        if section and id(section) in self._plan.ends:
+            self._out += [LOW_PARAGRAPH[0], self._plan.ends[id(section)], LOW_PARAGRAPH[1]]
 
     def _inner(self, element: Element, text: ParagraphText) -> None:
         properties = element.find("w:pPr")
@@ -300,13 +309,13 @@ class PartCompiler:
 
     def _row(self, row: Element) -> None:
         texts = [read_paragraph(paragraph) for paragraph in own_paragraphs(row)]
-        lists = set[str]().union(*map(list_names, texts))
+        lists = set[str]().union(*map(list_names, texts)) - self._repeating
         names = tuple(hit.name for text in texts for hit in text.placeholders)
         state = self._repeating
         if len(lists) > 1:
             self._all.complain(Fault.TWO_LISTS, texts[0], self._label, self._cell)
         elif lists:
-            self._repeating = next(iter(lists))
+            self._repeating |= lists
         outer = self._nested()
         self._out.append(self._start_tag(row))
         table, number, column = self._cell
@@ -316,8 +325,8 @@ class PartCompiler:
             self._element(child)
         self._out.append("</w:tr>")
         parts = self._close(outer)
-        if self._repeating and not state:
-            self._out.append(Repeat(self._repeating, parts, ""))
+        if self._repeating != state:
+            self._out.append(Repeat(lists.pop(), parts, ""))
         elif names and holds_only(row, texts):
             self._out.append(OnlyFields(parts, names, ""))
         else:

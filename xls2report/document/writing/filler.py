@@ -22,11 +22,12 @@ from xls2report.document.slots import (
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.attachment import AttachmentWriter
 from xls2report.document.writing.contents_page import shown_text
-from xls2report.document.writing.page_turner import PageTurner, low_paragraph
+from xls2report.document.writing.page_turner import PageTurner
 from xls2report.document.writing.table_pages import TablePages
 from xls2report.document.writing.titles import Word, breaks, words_of
 from xls2report.model.finding import COVER
 from xls2report.model.report import Typed, plain
+from xls2report.word.section import low_paragraph
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
@@ -62,8 +63,7 @@ class Filler:
         self._writer = writer
         self._attachment = attachment
         self._turner = PageTurner(writer.out, draft_headers)
-        self._element: Mapping[str, Pieces] = {}
-        self._list = ""
+        self._elements: dict[str, Mapping[str, Pieces]] = {}
         self._cover = 0
         self._number = ""
         self._break_before: int | None = None
@@ -106,7 +106,7 @@ class Filler:
 
     def _value(self, name: str) -> Pieces:
         list_name, dot, inner = name.partition(".")
-        return self._element[inner] if dot and list_name == self._list else self._fields[name]
+        return self._elements[list_name][inner] if dot else self._fields[name]
 
     # --- fields, lists, headings
 
@@ -118,11 +118,9 @@ class Filler:
 
     def _repeat(self, slot: Repeat) -> None:
         elements = self._content.text.lists[slot.list_name]
-        self._list = slot.list_name
         for element in elements:
-            self._element = element
+            self._elements[slot.list_name] = element
             self.parts(slot.parts)
-        self._list = ""
         if not elements:
             self._writer.out.append(slot.kept)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.word.section import low_paragraph
+
 if TYPE_CHECKING:
     from xls2report.document.slots import Pages, SectionEnd
 
@@ -52,9 +54,3 @@ class PageTurner:
         lying = self._lying.get(end.number, end.section.turned)
         headers = self._headers if first and end.number == 0 else ""
         return end.section.properties(lying=lying, first=first, headers=headers)
-
-
-def low_paragraph(section: str) -> str:
-    """Write a paragraph too low to be seen, for what only a paragraph can hold."""
-    line = '<w:snapToGrid w:val="0"/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr>{line}<w:rPr><w:sz w:val="2"/></w:rPr>{section}</w:pPr></w:p>'

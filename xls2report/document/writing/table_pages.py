@@ -14,10 +14,10 @@ from xls2report.document.content import TABLES, is_table, table_name
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.columns import Room, Space, lines_of
 from xls2report.document.writing.fitting import Page
-from xls2report.document.writing.page_turner import low_paragraph
 from xls2report.document.writing.tables import PlannedTable, TableWriter, notes_of, table_bookmark
 from xls2report.model.finding import at_table
 from xls2report.tables.form import TableForm
+from xls2report.word.section import low_paragraph
 from xls2report.word.text import run_content
 
 if TYPE_CHECKING:
