@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from xls2report.document.compiling.problems import Fault, Problem, Use, Where
 from xls2report.document.compiling.whole_paragraphs import alone
-from xls2report.document.content import ATTACHMENT, is_table
+from xls2report.document.content import OWN_BLOCKS, is_table
 from xls2report.document.styles import StyleKey
 from xls2report.word.placeholders import OBJECT
 from xls2report.word.stray import PlacedMark, strays
@@ -58,7 +58,7 @@ class Collected(Struct):
         for broken in text.broken:
             self.problems.append(Problem(Fault[broken.fault.name], where._replace(text=broken.excerpt)))
         for name in [hit.name for hit in text.placeholders if hit.name]:
-            if (is_table(name) or name == ATTACHMENT) and any(use.name == name for use in self.uses):
+            if (is_table(name) or name in OWN_BLOCKS) and any(use.name == name for use in self.uses):
                 self.problems.append(Problem(Fault.TWICE, where, name))
             self.uses.append(Use(name, may_be_block and alone(text) == name, where))
         self.marks.extend(PlacedMark(stray, str(where)) for stray in strays(text.text))
