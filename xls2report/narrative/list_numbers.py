@@ -14,9 +14,11 @@ class ListLevel(Enum):
     ITEM = auto()
 
 
+_UP_TO_99 = "(?:[一二三四五六七八九]?十)?[一二三四五六七八九]|[一二三四五六七八九]?十"
+"""In Chinese; （十四五） is the name of a plan and no number."""
 _NUMBERS = (
-    (ListLevel.CHAPTER, re.compile(r"\s*[一二三四五六七八九十]+、\s*")),
-    (ListLevel.SECTION, re.compile(r"\s*[（(][一二三四五六七八九十]+[）)]\s*")),
+    (ListLevel.CHAPTER, re.compile(rf"\s*(?:{_UP_TO_99})、\s*")),
+    (ListLevel.SECTION, re.compile(rf"\s*[（(](?:{_UP_TO_99})[）)]\s*")),
     (ListLevel.ITEM, re.compile(r"\s*(?:[①-⑳⑴-⒇❶-❿]|\d{1,2}[、.\uff0e](?!\d)|[（(]\d{1,2}[）)])\s*")),
 )
 
