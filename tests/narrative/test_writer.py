@@ -100,6 +100,15 @@ def test_what_nobody_need_count_is_not_asked_for(numbers: dict[NumberKey, str], 
     assert said("会议费{会议费}万元[，{会议次数}次，内容为{会议内容}]", given=typed(numbers)) == expected
 
 
+@pytest.mark.parametrize(("expenses", "is_asked"), [("0", False), ("3", True)])
+def test_what_nobody_need_count_or_describe_is_nothing_to_a_question_and_alone(
+    expenses: str, *, is_asked: bool
+) -> None:
+    given = typed({NumberKey.MEETING_EXPENSES: expenses})
+    assert said("甲[{会议次数?}开了会|没有开会]", given=given) == ("甲开了会" if is_asked else "甲没有开会")
+    assert said("{会议内容}", given=given) == ("【待补充：会议内容】" if is_asked else "")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -194,6 +203,12 @@ def test_a_list_says_its_elements(listed: str, expected: str) -> None:
 def test_a_list_of_nothing_falls_with_its_segment() -> None:
     assert said("甲[，其中：{收入来源}]。", EMPTY) == "甲。"
     assert said("甲[，其中：{基金项}]。", more=f"{LISTS}of = '基金项'\nitem = '{{名称}}'\n") == "甲。"
+
+
+def test_an_element_of_which_nothing_is_said_leaves_no_separator() -> None:
+    more = f"{LISTS}of = '收入来源'\nzero = true\nitem = '[{{名称}}{{额}}万元]'\n"
+    assert said("其中：{own}。", more=more) == "其中：财政拨款收入202.78万元；其他收入254.27万元。"
+    assert said("甲[，其中：{own}]。", EMPTY, more=more) == "甲。"
 
 
 def test_the_same_family_is_listed_in_several_ways_by_their_names() -> None:

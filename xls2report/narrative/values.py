@@ -72,8 +72,10 @@ class Values(Struct, frozen=True):
         return None if comparison is None else part_of(comparison, name.aspect)
 
     def _is_needless(self, name: Name) -> bool:
-        """Tell whether nobody asks for what is not there: there were no meetings, so nobody counted them."""
-        needed_by = AMOUNTS[name.key].needed_by if name.kind is Kind.AMOUNT else ""
+        """Tell whether nobody asks for what is not there: there were no meetings, so nobody counted or described them."""
+        if name.kind not in {Kind.AMOUNT, Kind.TEXT}:
+            return False
+        needed_by = (AMOUNTS if name.kind is Kind.AMOUNT else TEXTS)[name.key].needed_by
         return needed_by != "" and not self._is_spent(needed_by)
 
     def _is_spent(self, key: str) -> bool:
@@ -86,7 +88,7 @@ class Values(Struct, frozen=True):
         if name.kind is Kind.EVERYWHERE:
             return (self.everywhere[name.key],)
         if name.kind is Kind.TEXT:
-            return self._text(TEXTS[name.key].key)
+            return () if self._is_needless(name) else self._text(TEXTS[name.key].key)
         if name.kind is Kind.CLAUSE:
             comparing = scope.at_comparison
             return (comparing.name,) if name.key == "名称" else (self._reason(comparing),)
@@ -97,9 +99,6 @@ class Values(Struct, frozen=True):
         return (_element_word(element, name.key),)
 
     def _text(self, key: TextKey | ListKey) -> Pieces:
-        text = TEXTS[key.value]
-        if text.needed_by and not self._is_spent(text.needed_by):
-            return ()
         if isinstance(key, ListKey):
             said = Said()
             for number, line in enumerate(self.supplement.lists.get(key, ())):
@@ -111,7 +110,7 @@ class Values(Struct, frozen=True):
             typed = self.supplement.texts.get(key)
             words = one_sentence(typed.text, "、") if typed is not None else ""
             found = (Typed(words, typed.source),) if typed is not None and words else ()
-        return found or (() if text.optional else (self.wanted(key),))
+        return found or (() if TEXTS[key.value].optional else (self.wanted(key),))
 
     def wanted(self, key: TextKey | ListKey) -> Gap:
         """Give the gap that asks for a text."""

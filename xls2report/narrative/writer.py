@@ -60,7 +60,7 @@ class Writer(Values, frozen=True):
                     return self._element_paragraphs(alone, listed, scope)
             if name.kind is Kind.CHART:
                 return self._chart(name.key, key or sentence.key)
-            if name.kind is Kind.TEXT:
+            if name.kind is Kind.TEXT and not self._is_needless(name):
                 return self._typed_paragraphs(sentence, TEXTS[name.key].key, key or sentence.key)
         said = Said()
         self._fill(sentence.pattern, scope, said, inside=False)
@@ -155,7 +155,7 @@ class Writer(Values, frozen=True):
         if name.kind in _WORDED or name.key in _WORDS:
             return not self._words(name, scope)
         known = self._known(name, scope)
-        return known is None or self._is_zero(known)
+        return known is None or self._is_zero(known) or (isinstance(known, Gap) and self._is_needless(name))
 
     def _typed_paragraphs(self, sentence: Sentence, key: TextKey | ListKey, paragraph: str) -> list[Paragraph]:
         if isinstance(key, ListKey):
@@ -243,19 +243,26 @@ class Writer(Values, frozen=True):
         listed = self._list_of(slot, scope)
         shown = self._shown(self._elements(slot, listed, scope), listed)
         named = _largest(shown, listed.most) if listed.most else shown
-        for number, element in enumerate(named):
+        spoken = [one for element in named if (one := self._said_of(element, listed, scope)).pieces]
+        for number, one in enumerate(spoken):
             if number:
                 said.add(listed.separator)
-            self._fill(listed.item, _inside(scope, listed, element), said, inside=False)
-        if len(named) < len(shown):
+            said.take(one)
+        if spoken and len(named) < len(shown):
             said.add(listed.etc)
         if named:
-            return True
+            return bool(spoken)
         if not self._lacks_parts(slot, listed):
             return False
         hint = _("请核对工作簿里这张表的栏目和科目编码：有合计，没有读到它的组成")
         said.add(Gap(GROUPS[_group_of(slot, listed)].missing, "各项金额", hint))
         return True
+
+    def _said_of(self, element: Element, listed: ListPattern, scope: Scope) -> Said:
+        """Give what a list says of one element; nothing where all of its pattern falls away."""
+        said = Said()
+        self._fill(listed.item, _inside(scope, listed, element), said, inside=False)
+        return said
 
     def _lacks_parts(self, slot: Slot, listed: ListPattern) -> bool:
         """Tell whether a family's whole is something, so that a table of which no part was read lacks them."""
