@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.narrative.writing import chapter, extending, typed, wording, write
 from tests.workbooks.seed import SEED_2020
-from xls2report.document.template_files import template_folder
+from xls2report.document.template_files import open_template, template_folder
 from xls2report.model.errors import TemplateError
 from xls2report.narrative.wording_reading import load_wording
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def texts(form: str) -> dict[str, str]:
@@ -212,6 +217,13 @@ def test_what_a_form_extends_must_be_there_and_lead_somewhere() -> None:
         load_wording(b'extends = "b"\n', "a.toml", circle)
     with pytest.raises(TemplateError, match="绕成圈"):
         load_wording(b'extends = "a"\n', "a.toml", (("a", b'extends = "a"\n', "a.toml"),))
+
+
+@pytest.mark.parametrize("line", [b'\xef\xbb\xbfextends = "hunan"', b"extends='hunan'", b'  extends = "hunan"\r'])
+def test_what_a_file_extends_is_found_however_an_editor_writes_it(tmp_path: Path, line: bytes) -> None:
+    (tmp_path / "mine.toml").write_bytes(line + b"\n")
+    files = open_template(tmp_path / "mine.toml")
+    assert load_wording(files.wording, files.wording_name, files.extended).chapters == wording().chapters
 
 
 def test_a_file_below_that_is_no_toml_is_named() -> None:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEFAULT = "hunan"
-_EXTENDS = re.compile(rb'^extends\s*=\s*"([^"\n]+)"', re.MULTILINE)
+_EXTENDS = re.compile(rb"^(?:\xef\xbb\xbf)?[ \t]*extends[ \t]*=[ \t]*([\"'])([^\"'\n]+)\1", re.MULTILINE)
+"""The line of a wording that says what it extends, ahead of its reading as TOML; Notepad writes a mark before the first line."""
 _MOST_EXTENDED = 6
 MAX_BYTES = 50_000_000
 
@@ -108,7 +109,7 @@ def _extended(data: bytes, wording: Path) -> Iterator[tuple[Path, str, bytes]]:
     for _more in range(_MOST_EXTENDED):
         if found is None:
             return
-        word = found[1].decode("utf-8", "replace")
+        word = found[2].decode("utf-8", "replace")
         folder, name = (wording.parent, word) if word.endswith(".toml") else (template_folder(), f"{word}.toml")
         if Path(name).name != name or not os.path.lexists(folder / name):
             return
