@@ -90,7 +90,7 @@ def _written(data: ChartData, *, drawn: bool) -> bytes:
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415 - few reports have charts
 
     file = BytesIO()
-    book = Workbook(file, {"in_memory": True})
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _CREATED})  # pyright: ignore[reportUnknownMemberType]
     sheet = book.add_worksheet(_SHEET)  # pyright: ignore[reportUnknownMemberType]
     columns = [("", *data.categories), *((name, *map(float, values)) for name, values in data.series)]
