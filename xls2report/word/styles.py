@@ -50,17 +50,12 @@ class StyleSheet(Struct, frozen=True):
 
     def half_points(self, style_id: str) -> int:
         """Give the type size of a style."""
-        sizes = [style.get("w:rPr", "w:sz", "w:val") for style in self._ancestry(style_id)]
-        if self.defaults is not None:
-            sizes.append(self.defaults.get("w:rPrDefault", "w:rPr", "w:sz", "w:val"))
-        return next((int(size) for size in sizes if size and size.isdigit()), _DEFAULT_HALF_POINTS)
+        size = self._said(style_id, "w:rPr", "w:sz", "w:val")
+        return int(size) if size and size.isdigit() else _DEFAULT_HALF_POINTS
 
     def typeface(self, style_id: str) -> str:
         """Give the typeface of a style's Chinese text; "" where the theme decides it."""
-        said = self._said(style_id, "w:rPr", "w:rFonts", "w:eastAsia")
-        if said is None and self.defaults is not None:
-            said = self.defaults.get("w:rPrDefault", "w:rPr", "w:rFonts", "w:eastAsia")
-        return said or ""
+        return self._said(style_id, "w:rPr", "w:rFonts", "w:eastAsia") or ""
 
     def line(self, style_id: str) -> int:
         """Give the height of a line of a paragraph style, in twips; where the font decides it, that of a high one."""
@@ -92,8 +87,9 @@ class StyleSheet(Struct, frozen=True):
         return int(value) if value and value.isdigit() else 0
 
     def _said(self, style_id: str, *path: str) -> str | None:
-        """Give what a style or the nearest of those it is based on says."""
-        return next((value for style in self._ancestry(style_id) if (value := style.get(*path))), None)
+        """Give what a style, the nearest of those it is based on, or else the document's defaults say."""
+        said = next((value for style in self._ancestry(style_id) if (value := style.get(*path))), None)
+        return self.defaults.get(f"{path[0]}Default", *path) if said is None and self.defaults is not None else said
 
     def _ancestry(self, style_id: str) -> Iterator[Element]:
         seen: set[str] = set()
