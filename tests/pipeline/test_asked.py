@@ -14,6 +14,7 @@ from xls2report.model.errors import RefusedError
 from xls2report.options import ConvertOptions
 from xls2report.pipeline.examination import open_form
 from xls2report.pipeline.report import Report, State, make_report
+from xls2report.tables.kind import TableKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +88,14 @@ def test_a_figure_in_a_header_is_traced(tmp_path: Path) -> None:
     made = report(tmp_path, make_docx(paragraph("正文") + section, parts={"header1": paragraph("{{收入总计}}")}))
     assert made.trace is not None
     assert "522.76" in [figure["text"] for figure in json.loads(made.trace)["figures"]]
+
+
+def test_a_table_that_is_not_printed_has_no_place_in_the_document(tmp_path: Path) -> None:
+    made = report(tmp_path, make_docx(paragraph("{{收入决算表}}")))
+    assert made.trace is not None
+    places = [cell["place"] for cell in json.loads(made.trace)["table_cells"]]
+    assert {place["bookmark"] for place in places if place["table"] == TableKind.REVENUE} == {"t_02"}
+    assert {place["bookmark"] for place in places if place["table"] != TableKind.REVENUE} == {""}
 
 
 def test_a_chapter_that_the_wording_lacks_is_empty(tmp_path: Path) -> None:

@@ -86,7 +86,8 @@ class PrintedPlace(NamedTuple):
 class CellPlace(NamedTuple):
     """Where in a Word table an amount stands; ``row`` counts from 0 with the head, ``column`` from 0 on the grid.
 
-    ``bookmark`` is that of the title above this very Word table: what goes on to another page is a table of its own.
+    ``bookmark`` is that of the title above this very Word table: what goes on to another page is a table of its own. It is
+    empty where there is none: in a clean copy, and for a table that the template does not print.
     """
 
     table: TableKind
@@ -100,8 +101,8 @@ class CellPlace(NamedTuple):
 class FilledDocument(Struct, frozen=True):
     """A finished document and the places of everything printed in its text.
 
-    ``starts`` are, for each of the nine tables, the rows that a Word table of its own begins with. The places of the
-    tables' amounts are computed from it on demand: ``tables.cell_places``.
+    ``starts`` are, for each of the nine tables, the rows that a Word table of its own begins with, none for one that is
+    not printed. The places of the tables' amounts are computed from it on demand: ``tables.cell_places``.
     """
 
     data: bytes

@@ -85,7 +85,7 @@ class _Filling:
             texts = [document, *(story for story in stories if not story.name.endswith(".rels"))]
             others = [member for member in members if member not in texts]
             members.append(record.record_part(record.record_properties(texts, others)))
-        starts = tuple(writer.table_starts.get(index, (0,)) for index in range(len(content.tables)))
+        starts = tuple(writer.table_starts.get(index, ()) for index in range(len(content.tables)))
         return FilledDocument(write_archive(members), (*writer.places, *self._places), starts)
 
     def _document(self) -> Writer:

@@ -259,8 +259,8 @@ def cell_places(content: DocumentContent, starts: Sequence[tuple[int, ...]]) -> 
         }
         for row, cells in enumerate(form.rows):
             part = bisect_right(firsts, row)
-            bookmark = "" if content.clean else table_bookmark(index) + (f"_{part}" if part > 1 else "")
-            shown = form.head_rows + row - firsts[part - 1]
+            bookmark = table_bookmark(index) + (f"_{part}" if part > 1 else "") if part and not content.clean else ""
+            shown = form.head_rows + row - (firsts[part - 1] if part else 0)
             for column, texts in amounts.items():
                 cell = cells[column]
                 if cell.value is not None:
