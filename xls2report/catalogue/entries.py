@@ -124,7 +124,7 @@ class TextKey(StrEnum):
     """是 or 否: whether the unit has 机关运行经费 at all."""
     ORGANISATION = "organisation"
     OVERSEAS_CONTENT = "overseas_content"
-    """What the visits abroad were for; asked for when money was spent on them. Likewise the next two."""
+    """What the visits abroad were for; asked for when money was spent on them. Likewise the next four."""
     HOSPITALITY_CONTENT = "hospitality_content"
     VEHICLES_USE = "vehicles_use"
     MEETING_CONTENT = "meeting_content"

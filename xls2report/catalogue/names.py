@@ -88,7 +88,6 @@ _ALIASES: Mapping[str, str] = {
     "公务用车购置及运行维护费": "f7_vehicles",
     "一般公共预算": "general_public",
     "国有资本经营预算支出": "f9_expenditure",
-    "上年收支总计": "total",
 }
 _OLD_NAMES: Mapping[str, Name] = {
     "上年收支总计": Name(Kind.AMOUNT, "total", Aspect.BASE, Base.PRIOR),
@@ -101,7 +100,7 @@ _OLD_NAMES: Mapping[str, Name] = {
 """Names that templates already ask for and that follow no rule."""
 _TERMS: Mapping[str, str] = {
     **{plain(amount.term): key for key, amount in AMOUNTS.items()},
-    **{alias: key for alias, key in _ALIASES.items() if alias not in _OLD_NAMES},
+    **_ALIASES,
 }
 _WORDS: Mapping[str, Name] = {
     **{plain(text.term): Name(Kind.TEXT, key) for key, text in TEXTS.items()},

@@ -30,11 +30,9 @@ _OF_TABLE_01 = (C.OVERALL, C.REVENUE, C.EXPENDITURE)
 """The chapters that speak of the totals of all money."""
 
 
-def _prior(
-    key: str, entered: NumberKey, *, name: str = "", parts: tuple[str, ...] = (), reason: str = "", label: str = ""
-) -> Against:
+def _prior(key: str, entered: NumberKey, *, name: str = "", parts: tuple[str, ...] = (), label: str = "") -> Against:
     source = Entered(entered)
-    return Against(base=Base.PRIOR, key=key, source=source, reason=reason or key, name=name, parts=parts, label=label)
+    return Against(base=Base.PRIOR, key=key, source=source, reason=key, name=name, parts=parts, label=label)
 
 
 def _named(*quantities: Quantity, held: Chapter, meant: tuple[Chapter, ...] = ()) -> tuple[ReportName, ...]:
@@ -168,11 +166,7 @@ EXPENDITURE_KINDS: Mapping[str, tuple[Column, NumberKey]] = {
     "expenditure_5": (Column.SUBSIDY_TO_AFFILIATED_UNITS, K.PRIOR_EXPENDITURE_AFFILIATED),
 }
 _OWN_TERMS = {Column.BASIC_EXPENDITURE: "全部基本支出", Column.PROJECT_EXPENDITURE: "全部项目支出"}
-"""Table 03's, where 基本支出 and 项目支出 alone are those of the general public budget."""
-
-
-_BY_CHAPTER = (Column.BASIC_EXPENDITURE, Column.PROJECT_EXPENDITURE)
-"""What these names mean, the chapter decides."""
+"""Table 03's, where 基本支出 and 项目支出 alone are those of the general public budget: there the chapter decides."""
 
 
 def _kinds(whole: Amount, chapter: str, table: str, kinds: Mapping[str, tuple[Column, NumberKey]]) -> Iterator[Amount]:
@@ -186,7 +180,7 @@ def _kinds(whole: Amount, chapter: str, table: str, kinds: Mapping[str, tuple[Co
             source=TotalRow(table, column),
             whole=whole.key,
             against=(_prior(f"{chapter}_{key[-1]}", entered, name=column.value),),
-            report_names=_named(Quantity(column.value), held=about, meant=(about,) if column in _BY_CHAPTER else ()),
+            report_names=_named(Quantity(column.value), held=about, meant=(about,) if column in _OWN_TERMS else ()),
         )
 
 
