@@ -11,9 +11,10 @@ from xls2report.catalogue.names import Aspect, Kind
 from xls2report.catalogue.records import AgencyOperating, Base, BudgetTotal, Counted, Entered, Sum
 from xls2report.catalogue.texts import TEXTS
 from xls2report.figures.derive import against_of
+from xls2report.narrative.branches import usual
 from xls2report.narrative.fields import NARRATIVE, field, list_field
 from xls2report.narrative.pattern import Slot, slots_of
-from xls2report.narrative.wording import CLAUSES
+from xls2report.narrative.wording import branches_of, families_of, list_of
 from xls2report.supplement.content import Asked
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ class _Asking:
         name = slot.name
         self._name(name)
         if name.kind in {Kind.GROUP, Kind.LIST}:
-            self._list(name, clauses, lists)
+            self._list(slot, clauses, lists)
         elif name.kind is Kind.CHART:
             self._chart(self._charts[name.key])
         elif name.kind is Kind.ELEMENT:
@@ -101,19 +102,11 @@ class _Asking:
         if chart.group in ITEM_KEYS and chart.beside is not None and chart.beside in self.budgets:
             self.budgets[chart.beside].add(chart.group)
 
-    def _list(self, name: Name, clauses: Clauses, lists: Lists) -> None:
-        listed = next(
-            (
-                one
-                for scope in lists
-                for key, one in scope.items()
-                if (key == name.key if name.kind is Kind.LIST else name.key in one.of)
-            ),
-            None,
-        )
+    def _list(self, slot: Slot, clauses: Clauses, lists: Lists) -> None:
+        listed = list_of(slot, lists)
         if listed is None:
             return
-        groups = listed.of if name.kind is Kind.LIST else (name.key,)
+        groups = families_of(slot, listed)
         for group in groups:
             for key in GROUPS[group].members:
                 self._source(AMOUNTS[key].source)
@@ -141,11 +134,10 @@ class _Asking:
 
     def _has_reason(self, slot: Slot, clauses: Clauses) -> bool:
         base = slot.name.base
-        wanted = slot.clause or next((name for name, of in CLAUSES.items() if of is base), "")
-        found: dict[str, Pattern] = {}
-        for scope in reversed(clauses):
-            found.update(scope.get(wanted, {}))
-        names = (one.name for pattern in found.values() for one in slots_of(pattern))
+        if base is None:
+            return False
+        branches = branches_of(slot.clause or usual(base), clauses)
+        names = (one.name for pattern in branches.values() for one in slots_of(pattern))
         return any(name.kind is Kind.CLAUSE and name.key == "原因" for name in names)
 
 

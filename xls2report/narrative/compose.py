@@ -9,7 +9,7 @@ from xls2report.figures.families import elements
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
-from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, Typed, plain
+from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, ReportText, plain
 from xls2report.narrative.attachment import attachment
 from xls2report.narrative.facts import everywhere, report_kind
 from xls2report.narrative.fields import (
@@ -23,7 +23,7 @@ from xls2report.narrative.fields import (
     field,
     list_field,
 )
-from xls2report.narrative.list_numbers import strip_number
+from xls2report.narrative.list_numbers import unnumbered
 from xls2report.narrative.pattern import Slot
 from xls2report.narrative.scope import Scope
 from xls2report.narrative.writer import Writer
@@ -146,7 +146,7 @@ def _rows(writer: Writer, name: str, asked: frozenset[str]) -> Iterator[Mapping[
 def _members(writer: Writer) -> Iterator[Mapping[str, Pieces]]:
     """Give the units whose accounts are consolidated, numbered; of a unit without others itself."""
     typed = writer.supplement.lists.get(ListKey.MEMBER_UNITS, ())
-    names = [Typed(strip_number(line.text)[1], line.source) for line in typed] or [writer.figures.unit_name]
+    names = unnumbered(typed) or [writer.figures.unit_name]
     for number, name in enumerate(names, 1):
         yield {field_: (str(number),) if field_ == "序号" else (name,) for field_ in LISTS[MEMBERS]}
 

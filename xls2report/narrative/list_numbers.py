@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from xls2report.model.report import Typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class ListLevel(Enum):
@@ -30,3 +36,8 @@ def strip_number(text: str) -> tuple[ListLevel | None, str]:
         if match and match.end() < len(text):
             return level, text[match.end() :].strip()
     return None, text.strip()
+
+
+def unnumbered(lines: Iterable[Typed]) -> list[Typed]:
+    """Give the lines of a typed list without their numbers: the document counts anew."""
+    return [Typed(strip_number(line.text)[1], line.source) for line in lines]

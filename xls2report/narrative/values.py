@@ -16,7 +16,7 @@ from xls2report.model.figure import Gap, GapKind, Measure
 from xls2report.model.language import _
 from xls2report.model.report import Pieces, Typed
 from xls2report.narrative.branches import reason_of
-from xls2report.narrative.list_numbers import strip_number
+from xls2report.narrative.list_numbers import unnumbered
 from xls2report.narrative.scope import Comparing, Said
 from xls2report.supplement.layout import where
 from xls2report.supplement.typed_text import bare_reason, one_sentence
@@ -101,10 +101,10 @@ class Values(Struct, frozen=True):
     def _text(self, key: TextKey | ListKey) -> Pieces:
         if isinstance(key, ListKey):
             said = Said()
-            for number, line in enumerate(self.supplement.lists.get(key, ())):
+            for number, line in enumerate(unnumbered(self.supplement.lists.get(key, ()))):
                 if number:
                     said.add("、")
-                said.add(Typed(strip_number(line.text)[1], line.source))
+                said.add(line)
             found = tuple(said.pieces)
         else:
             typed = self.supplement.texts.get(key)
@@ -148,8 +148,9 @@ class Values(Struct, frozen=True):
 
 def typed_lines(typed: Typed | None) -> list[Typed]:
     """Give each line somebody typed; blank lines are dropped."""
-    lines = () if typed is None else typed.text.splitlines()
-    return [Typed(line.strip(), typed.source) for line in lines if typed is not None and line.strip()]
+    if typed is None:
+        return []
+    return [Typed(line.strip(), typed.source) for line in typed.text.splitlines() if line.strip()]
 
 
 def part_of(comparison: Comparison, aspect: Aspect) -> Known | None:

@@ -11,7 +11,7 @@ from xls2report.catalogue.records import Base
 from xls2report.narrative.pattern import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from xls2report.catalogue.names import Aspect
     from xls2report.model.display import NumberStyle
@@ -186,6 +186,34 @@ class Wording(Struct, frozen=True, kw_only=True):
     empty_tables: Mapping[str, Pattern]
     families: frozenset[str]
     fixed_years: frozenset[str]
+
+
+def list_of(slot: Slot, lists: Iterable[Mapping[str, ListPattern]]) -> ListPattern | None:
+    """Give the pattern of a list: the innermost of its name, else the innermost that lists its family; None: there is none.
+
+    Args:
+        slot: names a list or a family.
+        lists: those in force where it stands, from the innermost on.
+    """
+    wanted = slot.name.key
+    for named in lists:
+        for name, listed in named.items():
+            if (name == wanted) if slot.name.kind is Kind.LIST else (wanted in listed.of):
+                return listed
+    return None
+
+
+def families_of(slot: Slot, listed: ListPattern) -> tuple[str, ...]:
+    """Give the families that a slot lists, the first of which is written: all of a list called by its own name."""
+    return listed.of if slot.name.kind is Kind.LIST else (slot.name.key,)
+
+
+def branches_of(name: str, clauses: Sequence[Mapping[str, Mapping[str, Pattern]]]) -> Mapping[str, Pattern]:
+    """Give a set of branches: the innermost that has one counts, branch by branch; ``clauses`` as in ``list_of``."""
+    found: dict[str, Pattern] = {}
+    for sets in reversed(clauses):
+        found.update(sets.get(name, {}))
+    return found
 
 
 def prints(pattern: Pattern, *aspects: Aspect) -> bool:

@@ -14,15 +14,15 @@ from xls2report.catalogue.texts import TEXTS
 from xls2report.figures.families import Element, elements
 from xls2report.model.figure import Figure, Gap
 from xls2report.model.language import _
-from xls2report.model.report import Paragraph, ParagraphKind, Pieces, Typed
+from xls2report.model.report import Paragraph, ParagraphKind, Pieces
 from xls2report.narrative.branches import FROM_NOTHING, branch_of, said_by, unsaid, usual
 from xls2report.narrative.charts import filled_chart
 from xls2report.narrative.facts import is_so
-from xls2report.narrative.list_numbers import strip_number
+from xls2report.narrative.list_numbers import unnumbered
 from xls2report.narrative.pattern import Choice, Mark
 from xls2report.narrative.scope import Comparing, Said, Scope
 from xls2report.narrative.values import Values, typed_lines
-from xls2report.narrative.wording import prints
+from xls2report.narrative.wording import branches_of, families_of, list_of, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -159,8 +159,7 @@ class Writer(Values, frozen=True):
 
     def _typed_paragraphs(self, sentence: Sentence, key: TextKey | ListKey, paragraph: str) -> list[Paragraph]:
         if isinstance(key, ListKey):
-            lines = self.supplement.lists.get(key, ())
-            pieces = [Typed(strip_number(line.text)[1], line.source) for line in lines]
+            pieces = unnumbered(self.supplement.lists.get(key, ()))
         else:
             pieces = typed_lines(self.supplement.texts.get(key))
         if not pieces:
@@ -185,7 +184,7 @@ class Writer(Values, frozen=True):
         if comparing is None:
             return False
         clause = slot.clause or usual(comparing.base)
-        branches = self._branches(clause, scope)
+        branches = branches_of(clause, scope.clauses)
         branch = branch_of(comparing, is_current_zero=self.wording.style.is_zero(comparing.comparison.current))
         if self.figures.new_unit and comparing.base in {Base.PRIOR, Base.EARLIER}:
             branch = "new_unit"
@@ -209,26 +208,17 @@ class Writer(Values, frozen=True):
             return False
         return not self.wording.style.is_zero(comparing.comparison.base)
 
-    def _branches(self, name: str, scope: Scope) -> Mapping[str, Pattern]:
-        """Give a set of branches: the innermost that has one counts, branch by branch."""
-        found: dict[str, Pattern] = {}
-        for clauses in reversed(scope.clauses):
-            found.update(clauses.get(name, {}))
-        return found
-
     # Lists
 
     def _list_of(self, slot: Slot, scope: Scope) -> ListPattern:
-        """Give the pattern of a list: the innermost of its name, else the innermost that lists its family."""
-        wanted = slot.name.key
-        for lists in scope.lists:
-            for name, listed in lists.items():
-                if (name == wanted) if slot.name.kind is Kind.LIST else (wanted in listed.of):
-                    return listed
-        raise LookupError(wanted)
+        """Give the pattern of a list; a wording is read so that each has one."""
+        listed = list_of(slot, scope.lists)
+        if listed is None:
+            raise LookupError(slot.text)
+        return listed
 
     def _elements(self, slot: Slot, listed: ListPattern, scope: Scope) -> tuple[Element, ...]:
-        return elements(self.figures, _group_of(slot, listed), scope.element)
+        return elements(self.figures, families_of(slot, listed)[0], scope.element)
 
     def _shown(self, found: Iterable[Element], listed: ListPattern) -> list[Element]:
         """Give the elements that are listed, in order: those of zero only where the form lists them."""
@@ -255,7 +245,7 @@ class Writer(Values, frozen=True):
         if not self._lacks_parts(slot, listed):
             return False
         hint = _("请核对工作簿里这张表的栏目和科目编码：有合计，没有读到它的组成")
-        said.add(Gap(GROUPS[_group_of(slot, listed)].missing, "各项金额", hint))
+        said.add(Gap(GROUPS[families_of(slot, listed)[0]].missing, "各项金额", hint))
         return True
 
     def _said_of(self, element: Element, listed: ListPattern, scope: Scope) -> Said:
@@ -266,7 +256,7 @@ class Writer(Values, frozen=True):
 
     def _lacks_parts(self, slot: Slot, listed: ListPattern) -> bool:
         """Tell whether a family's whole is something, so that a table of which no part was read lacks them."""
-        group = GROUPS[_group_of(slot, listed)]
+        group = GROUPS[families_of(slot, listed)[0]]
         return group.missing != "" and not self._is_zero(self.figures.value(group.whole))
 
     def _element_paragraphs(self, slot: Slot, listed: ListPattern, scope: Scope) -> list[Paragraph]:
@@ -277,10 +267,6 @@ class Writer(Values, frozen=True):
                 key = element.key if sentence.key == "body" else f"{element.key}_{sentence.key}"
                 found += self.sentence(sentence, inner, key)
         return found
-
-
-def _group_of(slot: Slot, listed: ListPattern) -> str:
-    return listed.of[0] if slot.name.kind is Kind.LIST else slot.name.key
 
 
 def _inside(scope: Scope, listed: ListPattern, element: Element) -> Scope:
