@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from xls2report.document.compiling.problems import left_out_words
@@ -47,15 +46,9 @@ def open_attachment(file: Path) -> AttachmentParts:
             _("附件 {name} 打不开：{reason}。").format(name=file.name, reason=error.trouble),
             _("核对补充表中的文件名；附件要放在补充表所在的文件夹。"),
         ) from error
-    return _read(data, file.name)
-
-
-@lru_cache(maxsize=2)
-def _read(data: bytes, name: str) -> AttachmentParts:
-    """Read an attachment once, though it is first checked and then written."""
     from xls2report.word.attachment.reading import read_attachment  # noqa: PLC0415 - ten modules that most documents do not need
 
-    return read_attachment(data, name)
+    return read_attachment(data, file.name)
 
 
 def attachment_names(file: Path) -> frozenset[str]:

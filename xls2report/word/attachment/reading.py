@@ -46,14 +46,13 @@ _NOTE_LABELS = {"footnotes": _("脚注"), "endnotes": _("尾注")}
 _FIELDS = {"w:instrText", "w:fldSimple"}
 _REFERRING = {*_FIELDS, "w:anchor"}
 _SLOT = re.compile("\0(\\d+)\0")
-_CACHED = 2
 MAX_NODES = 200_000
 """Elements and attributes of body and notes: some 150 pages. More would need more memory than the program may take."""
 
 
-@lru_cache(_CACHED)
+@lru_cache(maxsize=2)
 def read_attachment(data: bytes, name: str) -> AttachmentParts:
-    """Read a Word file to be joined to a report.
+    """Read a Word file to be joined to a report; once, though it is first checked and then written.
 
     Args:
         data: the file.
