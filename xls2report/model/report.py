@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,11 @@ class Printed(Struct, frozen=True):
 
     figure: Figure
     text: str
+
+    @property
+    def number(self) -> Decimal:
+        """The number that a reader reads: 1234.5 of ``1,234.5``, 44.4 of ``44.4%``."""
+        return Decimal(self.text.rstrip("%").replace(",", ""))
 
 
 class Typed(Struct, frozen=True):

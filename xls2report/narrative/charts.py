@@ -52,7 +52,7 @@ def filled_chart(pattern: ChartPattern, figures: Figures, style: NumberStyle) ->
     if beside is not None:
         series.insert(0, Series(_name(beside, beside, figures), _printed([one.beside for one in shown], style)))
     # A part that is less than nothing has no slice.
-    is_pie = pattern.kind is ChartKind.PIE and all(number(one) > 0 for one in series[-1].values)
+    is_pie = pattern.kind is ChartKind.PIE and all(one.number > 0 for one in series[-1].values)
     return Chart(
         kind=ChartKind.PIE if is_pie else ChartKind.COLUMNS,
         label=pattern.label,
@@ -61,11 +61,6 @@ def filled_chart(pattern: ChartPattern, figures: Figures, style: NumberStyle) ->
         unit="元" if style.in_yuan else "万元",
         percent_digits=style.percent_digits if is_pie and _adds_up(shown, series[-1].values, style) else None,
     )
-
-
-def number(printed: Printed) -> Decimal:
-    """Give the number that a printed amount reads as."""
-    return Decimal(printed.text.replace(",", ""))
 
 
 def _of_group(group: str, beside: Base | None, figures: Figures) -> Iterator[_Drawn]:
@@ -100,7 +95,7 @@ def _name(base: Base | None, beside: Base | None, figures: Figures) -> str:
 
 def _adds_up(shown: Sequence[_Drawn], values: Sequence[Printed], style: NumberStyle) -> bool:
     """Tell whether the shares that a pie shows, each of the sum of all, read as those of the text."""
-    numbers = [number(one) for one in values]
+    numbers = [one.number for one in values]
     whole = sum(numbers, Decimal(0))
     return all(
         one.share is not None

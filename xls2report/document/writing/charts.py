@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.document.styles import StyleKey
@@ -15,6 +14,7 @@ from xls2report.word.text import attribute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from xls2report.document.compiling.template import CompiledTemplate
     from xls2report.model.report import Chart
@@ -79,18 +79,15 @@ def _link(number: int) -> str:
 
 
 def _data(chart: Chart, font: str) -> ChartData:
-    series = tuple(
-        (one.name, tuple(Decimal(value.text.replace(",", "")) for value in one.values)) for one in chart.series
-    )
+    series = tuple((one.name, tuple(value.number for value in one.values)) for one in chart.series)
     digits = max((_digits(value) for _name, values in series for value in values), default=0)
-    shares = chart.percent_digits is not None
     return ChartData(
         is_pie=chart.kind is ChartKind.PIE,
         categories=chart.categories,
         series=series,
         unit=chart.unit,
         number_format=_format(chart.percent_digits, "%") if chart.percent_digits is not None else _format(digits),
-        shares=shares,
+        shares=chart.percent_digits is not None,
         font=font,
     )
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.model.finding import Finding
-    from xls2report.model.report import Printed
     from xls2report.rules.base import Evidence
 
 _CODE = "N-PCTSUM"
@@ -47,7 +46,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             if not ids <= printed.keys():
                 continue
             shares = [printed[key] for key in family]
-            added = sum((_number(share) for share in shares), Decimal(0))
+            added = sum((share.number for share in shares), Decimal(0))
             if abs(added - _ALL) > half * len(shares):
                 pattern = _("列出的{count}个占比加起来是{sum}%，不是100%：“{clause}”")
                 slots = (("count", str(len(shares))), ("sum", f"{added:f}"))
@@ -70,10 +69,6 @@ def _families(evidence: Evidence) -> list[list[str]]:
         if group.whole
     )
     return [ids for ids in found if ids]
-
-
-def _number(printed: Printed) -> Decimal:
-    return Decimal(printed.text.rstrip("%").replace(",", ""))
 
 
 RULE = Rule(code=_CODE, name="占比之和", page=__doc__ or "", check=_check)
