@@ -11,7 +11,7 @@ from xls2report.tables.form import ColumnKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from xls2report.tables.form import HeadCell, SheetTable, Span
+    from xls2report.tables.form import SheetTable
 
 FULL_WIDTH_FROM = "\u2e80"
 _LEAST_HALF_POINTS = 12
@@ -77,15 +77,10 @@ class Room(NamedTuple):
     line: int
 
 
-def lay_out(
-    kinds: tuple[ColumnKind, ...],
-    columns: list[list[str]],
-    heads: tuple[HeadCell, ...],
-    spans: Mapping[tuple[int, int], Span],
-    room: Room,
-) -> Layout:
+def lay_out(form: SheetTable, columns: list[list[str]], room: Room) -> Layout:
     """Choose page, widths and type size for a table whose texts are given by column."""
-    wanted = list(_wanted(kinds, columns, heads, spans))
+    kinds = form.columns
+    wanted = list(_wanted(form, columns))
     half_points = room.half_points
     if _weight(kinds) <= _UPRIGHT_COLUMNS and _fits(wanted, kinds, half_points, room, room.upright.width):
         lying = False
@@ -98,18 +93,12 @@ def lay_out(
     return Layout(lying=lying, widths=widths, half_points=half_points, line=room.line, padding=room.padding)
 
 
-def in_smaller_type(
-    layout: Layout,
-    kinds: tuple[ColumnKind, ...],
-    columns: list[list[str]],
-    heads: tuple[HeadCell, ...],
-    spans: Mapping[tuple[int, int], Span],
-    room: Room,
-) -> Layout:
+def in_smaller_type(layout: Layout, form: SheetTable, columns: list[list[str]], room: Room) -> Layout:
     """Lay a table out again on the same page, half a point smaller."""
+    kinds = form.columns
     half_points = layout.half_points - 1
     total = sum(layout.widths)
-    wanted = _shrunk(list(_wanted(kinds, columns, heads, spans)), kinds, half_points, room, total)
+    wanted = _shrunk(list(_wanted(form, columns)), kinds, half_points, room, total)
     widths = _shared(wanted, kinds, half_points, room, total)
     line = layout.line * half_points // layout.half_points
     return layout._replace(widths=widths, half_points=half_points, line=line)
@@ -148,17 +137,12 @@ def _weight(kinds: tuple[ColumnKind, ...]) -> int:
     return codes + sum(kind in (ColumnKind.NAME, ColumnKind.AMOUNT, ColumnKind.OTHER) for kind in kinds)
 
 
-def _wanted(
-    kinds: tuple[ColumnKind, ...],
-    columns: list[list[str]],
-    heads: tuple[HeadCell, ...],
-    spans: Mapping[tuple[int, int], Span],
-) -> Iterator[float]:
+def _wanted(form: SheetTable, columns: list[list[str]]) -> Iterator[float]:
     """Give for each column the characters that it takes to show everything in one line, within limits."""
-    wide = {place: span.columns for place, span in spans.items() if span.columns > 1}
-    shares = _shares_of_codes(kinds, columns, wide)
-    single_heads = {head.column: head.text for head in sorted(heads) if head.column_span == 1}
-    for index, kind in enumerate(kinds):
+    wide = {place: span.columns for place, span in form.spans.items() if span.columns > 1}
+    shares = _shares_of_codes(form.columns, columns, wide)
+    single_heads = {head.column: head.text for head in sorted(form.heads) if head.column_span == 1}
+    for index, kind in enumerate(form.columns):
         texts = columns[index]
         if wide:
             texts = [text for row, text in enumerate(texts) if (row, index) not in wide]

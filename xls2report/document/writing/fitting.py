@@ -24,7 +24,7 @@ _LEAST_HALF_POINTS = 15
 _LESS = 8
 """Twips by which rows are made lower at a time."""
 _BORDER = 10
-_LAST_ROWS = 2
+LAST_ROWS = 2
 """So many rows go to the last page with the notes, which would stand alone there."""
 
 
@@ -84,7 +84,7 @@ def _tighter(form: SheetTable, columns: list[list[str]], layout: Layout, room: R
             yield layout._replace(padding=layout.padding - of_padding, line=layout.line - of_line)
         if layout.half_points <= _LEAST_HALF_POINTS:
             return
-        layout = in_smaller_type(layout, form.columns, columns, form.heads, form.spans, room)
+        layout = in_smaller_type(layout, form, columns, room)
         spared = 0
 
 
@@ -126,8 +126,8 @@ def _starts(form: SheetTable, heights: list[int], page: Page) -> tuple[int, ...]
             left = page.later
             continue
         row += 1
-    if left < page.below and len(heights) - _LAST_ROWS > starts[-1]:
-        starts.append(len(heights) - _LAST_ROWS)
+    if left < page.below and len(heights) - LAST_ROWS > starts[-1]:
+        starts.append(len(heights) - LAST_ROWS)
     return tuple(starts)
 
 

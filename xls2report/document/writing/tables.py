@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from xls2report.document.content import CellPlace
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.columns import Layout, Room, lay_out
-from xls2report.document.writing.fitting import fit
+from xls2report.document.writing.fitting import LAST_ROWS, fit
 from xls2report.model.money import round_half_up, to_wan_yuan
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, Span, TableForm
@@ -28,8 +28,6 @@ _ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 _HEAD_ROW = '<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/><w:tblHeader/></w:trPr>'
 _CENTRED = '<w:jc w:val="center"/>'
 _RESTART, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
-_KEPT_ROWS = 2
-"""So many rows go to the next page with the note below a table, which would stand alone there."""
 _VERTICAL = '<w:vAlign w:val="center"/>'
 
 
@@ -62,7 +60,7 @@ class TableWriter:
             else [_one_line(cell.text) for cell in cells]
             for kind, cells in zip(form.columns, _columns(form), strict=True)
         ]
-        layout = lay_out(form.columns, columns, form.heads, form.spans, self._room)
+        layout = lay_out(form, columns, self._room)
         columns = [texts or [""] for texts in columns]
         return PlannedTable(form, fit(form, columns, layout, self._room, page(layout)), columns)
 
@@ -78,7 +76,7 @@ class TableWriter:
         ]
         if notes_of(form, self._content):
             for column in paragraphs:
-                column[-_KEPT_ROWS:] = [text.replace("/>", "/><w:keepNext/>", 1) for text in column[-_KEPT_ROWS:]]
+                column[-LAST_ROWS:] = [text.replace("/>", "/><w:keepNext/>", 1) for text in column[-LAST_ROWS:]]
         starts = planned.fitted.starts
         all_spans = _spans_by_page(form.spans, starts)
         for first, last, spans in zip(starts, (*starts[1:], None), all_spans, strict=True):
