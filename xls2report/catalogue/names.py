@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 OPEN = "待补充"
 """What a name begins with that stands for something nobody could name."""
+CONTENTS, TABLES, ATTACHMENT = "目录", "决算表", "附件"
+REPORT_NAME, DRAFT = "报告名称", "草稿"
+"""What only a Word template can ask for: no sentence knows these."""
 _UNTOLD = re.compile(r"[\s\"'“”‘’「」（）()]")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
+
+from xls2report.catalogue.names import ATTACHMENT, CONTENTS, DRAFT, TABLES, plain
+from xls2report.catalogue.texts import Everywhere
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,16 +19,10 @@ if TYPE_CHECKING:
     from xls2report.tables.form import SheetTable, TableForm
     from xls2report.tables.kind import TableKind
 
-CONTENTS = "目录"
-TABLES = "决算表"
-ATTACHMENT = "附件"
-DRAFT = "草稿"
-_MARKS = re.compile(r"[\s\"'“”‘’「」（）()]")
-
 
 def table_name(title: str) -> str:
     """Give the placeholder of a single table: its title without quotation marks, brackets and blanks."""
-    return _MARKS.sub("", title)
+    return plain(title)
 
 
 def is_table(name: str) -> bool:
@@ -34,7 +30,7 @@ def is_table(name: str) -> bool:
     return name.endswith("表") and "." not in name
 
 
-ORDINARY = frozenset({DRAFT, "年", "单位"})
+ORDINARY = frozenset({DRAFT, Everywhere.YEAR.value, Everywhere.UNIT.value})
 """Fields whose names are ordinary words: texts set them in brackets, and who mistypes a longer name does not mean them."""
 OWN_BLOCKS = frozenset({CONTENTS, TABLES, ATTACHMENT})
 """The blocks that the document makes itself; all others come from the report's text."""

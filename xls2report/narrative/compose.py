@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.entries import ListKey
+from xls2report.catalogue.names import ATTACHMENT, REPORT_NAME
 from xls2report.figures.families import elements
 from xls2report.model.figure import Gap, GapKind
 from xls2report.model.finding import Finding, Place, PlaceKind
@@ -13,7 +14,6 @@ from xls2report.model.report import Paragraph, ParagraphKind, Piece, Pieces, Rep
 from xls2report.narrative.attachment import attachment
 from xls2report.narrative.facts import everywhere, report_kind
 from xls2report.narrative.fields import (
-    ATTACHMENT,
     CHAPTER_BLOCKS,
     GLOSSARY,
     LISTED_GROUPS,
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from xls2report.narrative.wording import Chapter, Wording
     from xls2report.supplement.record import Supplement
 
-_REPORT_NAME = "报告名称"
 _NAME, _EXPLANATION = "{名称}", "{解释}"
 
 
@@ -109,7 +108,7 @@ def _without_bare_headings(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
 
 def _fields(writer: Writer, asked: frozenset[str]) -> dict[str, Pieces]:
     """Give the value of the inline placeholders asked for, but 草稿, which the document fills."""
-    found: dict[str, Pieces] = {_REPORT_NAME: (f"{report_kind(writer.supplement)}决算",)}
+    found: dict[str, Pieces] = {REPORT_NAME: (f"{report_kind(writer.supplement)}决算",)}
     for name in sorted(asked):
         means = field(name)
         if means is not None:

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, ITEMS
-from xls2report.catalogue.names import Aspect, Kind, Name, Scope, meaning, names, plain
+from xls2report.catalogue.names import (
+    ATTACHMENT,
+    CONTENTS,
+    DRAFT,
+    REPORT_NAME,
+    TABLES,
+    Aspect,
+    Kind,
+    Name,
+    Scope,
+    meaning,
+    names,
+    plain,
+)
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
@@ -31,8 +44,7 @@ CHAPTER_BLOCKS = {
     "other_matters": "其他重要事项",
 }
 """The usual chapters, and the placeholders that place each alone."""
-ATTACHMENT = "附件"
-DOCUMENT_BLOCKS = {"目录": _("全文目录，带链接"), "决算表": _("九张决算表"), ATTACHMENT: _("绩效自评报告")}
+DOCUMENT_BLOCKS = {CONTENTS: _("全文目录，带链接"), TABLES: _("九张决算表"), ATTACHMENT: _("绩效自评报告")}
 """Blocks that the document room makes itself."""
 
 BLOCKS: dict[str, str] = {
@@ -60,7 +72,7 @@ LISTS: dict[str, tuple[str, ...]] = {
 LISTED_GROUPS: Mapping[str, str] = {"收入": "收入来源", "支出": "支出分类"}
 """The families whose lists have a name of their own in templates."""
 
-DOCUMENT_FIELDS: Mapping[str, str] = {"报告名称": _("部门决算或单位决算"), "草稿": _("有错误时为“草稿”字样，否则为空")}
+DOCUMENT_FIELDS: Mapping[str, str] = {REPORT_NAME: _("部门决算或单位决算"), DRAFT: _("有错误时为“草稿”字样，否则为空")}
 """Fields that no sentence has."""
 
 

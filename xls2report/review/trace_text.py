@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.content import ATTACHMENT
+from xls2report.catalogue.names import ATTACHMENT
 from xls2report.model.language import _
 from xls2report.model.report import ParagraphKind, Printed, Typed, gap_text
 from xls2report.review.trace_sources import unit_of

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.names import ATTACHMENT
 from xls2report.document.compiling.whole_paragraphs import CONTENT, alone, stays
-from xls2report.document.content import ATTACHMENT, is_table
+from xls2report.document.content import is_table
 from xls2report.document.slots import Pages, SectionEnd
 from xls2report.word.placeholders import read_paragraph
 from xls2report.word.rawxml import Element

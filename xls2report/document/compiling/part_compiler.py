@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.names import ATTACHMENT
 from xls2report.document.compiling.body import BodyPlan, plan_body, section_of
 from xls2report.document.compiling.problems import Fault
 from xls2report.document.compiling.shared import HEADINGS
@@ -16,7 +17,7 @@ from xls2report.document.compiling.whole_paragraphs import (
     own_paragraphs,
     stays,
 )
-from xls2report.document.content import ATTACHMENT, is_table
+from xls2report.document.content import is_table
 from xls2report.document.slots import (
     Alone,
     BreakBefore,

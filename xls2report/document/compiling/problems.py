@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from xls2report.document.content import DRAFT, ORDINARY, OWN_BLOCKS
+from xls2report.catalogue.names import DRAFT
+from xls2report.document.content import ORDINARY, OWN_BLOCKS
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import Severity

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.catalogue.names import DRAFT
 from xls2report.document.compiling.part_compiler import PartCompiler
 from xls2report.document.compiling.problems import left_out_words, mark_findings, template_findings
 from xls2report.document.compiling.shared import Collected
 from xls2report.document.compiling.source import read_source
-from xls2report.document.content import DRAFT
 from xls2report.document.styles import (
     ATTACHED,
     COUNTED,

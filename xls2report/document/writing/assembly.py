@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.names import DRAFT
 from xls2report.document import record
-from xls2report.document.content import DRAFT, FilledDocument
+from xls2report.document.content import FilledDocument
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.attachment import AttachmentWriter, open_attachment
 from xls2report.document.writing.charts import chart_parts

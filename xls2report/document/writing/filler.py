@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from xls2report.document.content import ATTACHMENT, CONTENTS, DRAFT, is_table
+from xls2report.catalogue.names import ATTACHMENT, CONTENTS, DRAFT
+from xls2report.document.content import is_table
 from xls2report.document.slots import (
     Alone,
     BreakBefore,

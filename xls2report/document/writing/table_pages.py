@@ -10,7 +10,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from xls2report.document.content import TABLES, is_table, table_name
+from xls2report.catalogue.names import TABLES
+from xls2report.document.content import is_table, table_name
 from xls2report.document.styles import StyleKey
 from xls2report.document.writing.columns import Room, Space, lines_of
 from xls2report.document.writing.fitting import Page
