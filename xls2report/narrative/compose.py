@@ -75,7 +75,8 @@ def compose(
         families=wording.families,
         fixed_years=wording.fixed_years,
     )
-    return text, [*_gaps(_printed(text, asked, attached)), *_inferred(written.values(), wording)]
+    printed = [paragraphs for block, paragraphs in text.blocks.items() if block in asked]
+    return text, [*_gaps(_printed(text, asked, attached)), *_inferred(printed, wording)]
 
 
 def _part(writer: Writer, order: Iterable[str], chapters: Mapping[str, list[Paragraph]]) -> Iterator[Paragraph]:
@@ -188,11 +189,11 @@ def empty_table_notes(figures: Figures, supplement: Supplement, wording: Wording
     }
 
 
-def _inferred(parts: Iterable[Iterable[Paragraph]], wording: Wording) -> Iterator[Finding]:
+def _inferred(blocks: Iterable[Iterable[Paragraph]], wording: Wording) -> Iterator[Finding]:
     """Report each phrase that was inferred when the wording was learnt, once, at the first paragraph that says it."""
     places: dict[tuple[str, str], str] = {}
-    for part in parts:
-        for paragraph in part:
+    for paragraphs in blocks:
+        for paragraph in paragraphs:
             for phrase in paragraph.inferred:
                 places.setdefault(phrase, paragraph.key)
     for (clause, branch), key in places.items():
