@@ -89,6 +89,12 @@ def test_a_list_in_a_text_box_leaves_the_list_around_it_as_it_is() -> None:
     assert told == [around[0], *in_box, around[1], *in_box]
 
 
+@pytest.mark.parametrize("holder", ["w:hyperlink", "w:fldSimple", "w:dir", "w:bdo", "w:smartTag"])
+def test_a_placeholder_is_filled_whatever_its_run_stands_in(holder: str) -> None:
+    run = "<w:r><w:t>共{{收入总计}}万元</w:t></w:r>"
+    assert texts(filled(content(), make_docx(f"<w:p><{holder}>{run}</{holder}></w:p>"))) == ["共522.76万元"]
+
+
 def test_a_section_that_ends_with_a_list_ends_behind_all_its_elements() -> None:
     section = '<w:sectPr><w:pgSz w:w="16838" w:h="11906"/></w:sectPr>'
     made = filled(content(), make_docx(paragraph("{{项.名称}}", properties=section) + paragraph("后")))

@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from xls2report.word.placeholders import ParagraphText
     from xls2report.word.rawxml import Element
 
-_INLINE = frozenset({"w:hyperlink", "w:fldSimple"})
-"""What runs may stand in."""
 _BOOKMARKS = ("w:bookmarkStart", "w:bookmarkEnd")
 _STORIES = frozenset({"w:hdr", "w:ftr", "w:tc", "w:txbxContent", "w:footnote", "w:endnote"})
 _TEXT_BOX_CONTENT = "w:txbxContent"
@@ -237,7 +235,8 @@ class PartCompiler:
                 continue
             if child.name == "w:r":
                 self._run(child, text, fields)
-            elif text.cuts and child.name in _INLINE:
+            elif text.cuts and any(id(inner) in text.cuts for inner in child.walk()):
+                # Runs stand in links, fields, and what turns the direction of writing.
                 self._out.append(self._start_tag(child))
                 self._content(child, text, fields)
                 self._out.append(f"</{child.name}>")
