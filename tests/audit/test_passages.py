@@ -154,3 +154,9 @@ def test_marked_heads_without_numbers_of_one_level_are_chapters_each() -> None:
     heads = ("支出决算情况说明", "基本支出决算情况说明")
     read = ReportRead("报告.html", tuple(ReadParagraph(index, text, 3) for index, text in enumerate(heads)))
     assert [passage.chapter for passage in passages_of(read.paragraphs)] == [Chapter.EXPENDITURE, Chapter.BASIC]
+
+
+@pytest.mark.parametrize(("rate", "found"), [("9.09", []), ("20.00", ["A-RATE"])])
+def test_a_total_of_both_sides_is_known_in_the_next_paragraph_too(rate: str, found: list[str]) -> None:
+    said = f"同2022年度比较，收支总计减少10.00万元，下降{rate}%。"
+    assert rules(audited(CHAPTER, "2023年度收入总计与支出总计均为100.00万元。", said)) == found

@@ -88,7 +88,12 @@ def is_instruction(text: str) -> bool:
     words = text.strip()
     if not _INSTRUCTION.match(words):
         return False
-    return is_note(words) or words[:1] in "（(【"
+    if words[:1] not in "（(【":
+        return is_note(words)
+    # （1）XX支出（类）…（年初没有预算的用此表述） begins and ends with brackets, and is a sentence.
+    while words[:1] and words[:1] in "（(【" and (end := _closing(words, 0)) > 0:
+        words = words[end + 1 :].strip()
+    return not words
 
 
 def write_out(raw: str, start: int = 0) -> WrittenOut:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -87,14 +86,12 @@ class Learnt(Struct):
         unknown: (paragraph, what stands there): figures and open places that nobody could name.
         notes: (paragraph, text) of instructions that were not understood.
         woven: every paragraph of part three taken apart, by index.
-        numbered: how numbered paragraphs are numbered (``1.``), by how often.
     """
 
     chapters: list[Lifted]
     unknown: list[tuple[int, str]]
     notes: list[tuple[int, str]]
     woven: dict[int, Woven]
-    numbered: Counter[str]
 
 
 NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]、?)\s*(?=\D)")
@@ -157,7 +154,7 @@ class _Chapters:
         self._text = text
         self._told = told
         self._lifter = Lifter(told)
-        self._found = Learnt([], self._lifter.unknown, [], {}, Counter())
+        self._found = Learnt([], self._lifter.unknown, [], {})
         self._chapter: Lifted | None = None
 
     def learnt(self) -> Learnt:
@@ -195,7 +192,7 @@ class _Chapters:
 
     def _title(self, paragraph: ReadParagraph) -> str:
         woven = self._weave(paragraph)
-        ordinal = re.match(r"\s*(?:[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?|\d+[.、])\s*", woven.text)
+        ordinal = re.match(r"\s*(?:[（(]?[一二三四五六七八九十]+[)）]?\s*[、.．]?|\d+[.．、])\s*", woven.text)
         stripped = woven.text[ordinal.end() :] if ordinal and not paragraph.number else woven.text
         parts = self._lifter.parts(woven, stripped.strip())
         return "".join(part for part in parts if isinstance(part, str))
@@ -211,10 +208,8 @@ class _Chapters:
         text, kind = woven.text, ParagraphKind.BODY
         number = NUMBERED.match(text)
         if number and not paragraph.number:
-            self._found.numbered[re.sub(r"\d+", "1", number["number"]).replace(" ", "")] += 1
             text, kind = text[number.end() :], ParagraphKind.NUMBERED
         elif re.match(r"[（(]?\d", paragraph.number):
-            self._found.numbered[re.sub(r"\d+", "1", paragraph.number).strip()] += 1
             kind = ParagraphKind.NUMBERED
         caption = CAPTION.match(text)
         if caption:

@@ -24,7 +24,9 @@ def share_frames(chapters: Iterable[Lifted]) -> None:
     for chapter in chapters:
         for sentence in chapter.sentences:
             for frame, clause in _framed(sentence.parts):
-                alike.setdefault(frame, []).append(clause)
+                # Where only a comparison leads, one that names its own reads as none that does not.
+                if not (frame[0].startswith("<") and _names_itself(clause)):
+                    alike.setdefault(frame, []).append(clause)
     for clauses in alike.values():
         for clause in clauses:
             for other in clauses:
@@ -37,12 +39,16 @@ _NAMES = re.compile(r"费|收入|收支|采购|拨款|“三公”|用车|接待
 """What a phrase names that only one comparison can say."""
 
 
+def _names_itself(clause: Clause) -> bool:
+    return any(_NAMES.search(phrase.text) for phrase in clause.branches.values())
+
+
 def _framed(parts: Sequence[Part]) -> Iterator[tuple[Frame, Clause]]:
     before = ""
     for part in parts:
         if isinstance(part, Clause):
-            # A name leads, an amount follows; without an amount nothing tells that two frames are one.
-            start = before.find("{")
+            # A name leads, an amount or a comparison follows; without either nothing tells that two frames are one.
+            start = next((at for at, mark in enumerate(before) if mark in "{<"), -1)
             if start >= 0 and not re.search(r"[，。；：]", before[:start]):
                 yield (before[start:], part.base, part.is_element, part.reason_only), part
             before += f"<{part.base}>"

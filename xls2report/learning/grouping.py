@@ -31,9 +31,9 @@ def sentences_of(woven: Woven, text: str) -> list[str]:
     return _split(woven, text, "。")
 
 
-def phrases_of(text: str) -> list[str]:
-    """Split a sentence at commas, semicolons, colons and stops outside brackets, each with its mark."""
-    return _split(None, text, "，；：。")
+def phrases_of(text: str, woven: Woven | None = None) -> list[str]:
+    """Split a sentence at commas, semicolons, colons and stops outside brackets, each with its mark and with ``woven``'s notes behind."""
+    return _split(woven, text, "，；：。")
 
 
 _RATES = ("{增减率}", "{完成率}")

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _TURNED = {"up": "down", "down": "up", "up_from_zero": "down_from_zero", "down_from_zero": "up_from_zero"}
 _REASON = re.compile(
-    r"(?:的|，|。|，?其)?(?:(?:增加|减少|增长|下降|变动|差异)的?)?(?:主要)?(?:原因|是因为|是由于|因为|由于)"
+    r"(?:的|，|。|，?其)?(?:(?:增加|减少|增长|下降|变动|差异)的?)?"
+    r"(?:(?:主要)?(?:(?<!\{)原因|是因为|是由于|因为|由于)|主要[是系为因]?[：:]?(?=\{原因\})|(?=\{原因\}))"
 )
+"""Where a reason begins, whatever leads up to it; the slot's own name is no such word."""
 _UNKNOWN = {
     Base.PRIOR: "{上年}年度为{上年数}万元。",
     Base.EARLIER: "{前年}年度为{前年数}万元。",
@@ -156,7 +158,8 @@ def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:
         return
     near = [donor for donor in donors if _kind(donor) == _kind(clause)]
     for donor in near:
-        if (said := _as_short(donor, model.text)) is not None:
+        said = _as_short(donor, model.text) or _in_place_of_direction(donor, model.text)
+        if said is not None:
             branches["equal"] = Phrase(said, Origin.SIBLING)
             return
         tail = _tail(donor, clauses)
@@ -189,6 +192,22 @@ def _as_short(donor: Clause, model: str) -> str | None:
         re.findall(r"\{[^{}]*\}.*", phrase) for phrase in short[:1]
     ]
     return "".join(own[: len(short)]) if is_short and alike and own[1 : len(short)] == short[1:] else None
+
+
+def _in_place_of_direction(donor: Clause, model: str) -> str | None:
+    """Say 与预算一致 where the model says which way, as another clause of the same build does behind the same amounts."""
+    equal = donor.branches.get("equal_zero") or donor.branches.get("equal")
+    if equal is None or equal.origin not in {Origin.FORM, Origin.REPORT}:
+        return None
+    *amounts, last = phrases_of(without_rates(equal.text))
+    own = phrases_of(model)
+    place = next((at for at, phrase in enumerate(own) if DIRECTION.search(re.sub(_SLOT, "", phrase))), 0)
+    led = [phrase for phrase in own[:place] if not re.search("增减率|完成率", phrase)]
+    same = place and amounts and re.findall(_SLOT, "".join(amounts)) == re.findall(_SLOT, "".join(led))
+    return "".join(own[:place]) + last if same and _COMPARING.match(last) and "{" not in last else None
+
+
+_SLOT = r"\{[^{}]*\}"
 
 
 def _kind(clause: Clause) -> bool:

@@ -101,7 +101,7 @@ class Lifter:
     # Comparisons
 
     def _plain_or_compared(self, woven: Woven, text: str, inside: str) -> Iterator[Part]:
-        phrases = phrases_of(text)
+        phrases = phrases_of(text, woven)
         groups = grouped(woven, phrases)
         at = 0
         while at < len(phrases):

@@ -16,6 +16,7 @@ from xls2report.audit.claims.numbers import exact
 from xls2report.audit.claims.quantities import quantity_of
 from xls2report.audit.claims.walking import subject_of
 from xls2report.audit.reading.folding import fold
+from xls2report.audit.reading.headings import SECOND
 from xls2report.audit.reading.passages import passages_of
 from xls2report.catalogue.amounts import AMOUNTS, meant_by
 from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, ITEMS
@@ -126,7 +127,23 @@ def meanings_of(paragraphs: Sequence[ReadParagraph], year: int | None) -> Meanin
             for mention, said in _directions(linked):
                 place = linked.passage.place(mention.start, mention.end)
                 directions.setdefault((place.paragraph, place.start), said)
-    return Meanings(_without_parts_of_one(numbers), directions, chapters, heads)
+    return Meanings(_without_parts_of_one(numbers), directions, chapters, heads | _numbered_sections(paragraphs, heads))
+
+
+def _numbered_sections(
+    paragraphs: Sequence[ReadParagraph], heads: Mapping[int, tuple[int, str]]
+) -> dict[int, tuple[int, str]]:
+    """Give the heads of sections of a text that numbers them 1. and has no （一）: below them its items are （1）."""
+    ranks = {rank for rank, _title in heads.values()}
+    plain = [one for one in paragraphs if not one.in_table and not one.in_contents]
+    if SECOND in ranks or not any(_NUMBERED_ITEM.match(one.number + one.text.lstrip()) for one in plain):
+        return {}
+    titles = ((one, _NUMBERED_TITLE.fullmatch(one.number + one.text.strip())) for one in plain)
+    return {one.index: (SECOND, title["title"]) for one, title in titles if title is not None}
+
+
+_NUMBERED_TITLE = re.compile(r"\d{1,2}\s*[.．、]\s*(?P<title>[^\d。；，：:（(][^。；，：:]{1,24})")  # noqa: RUF001 - the full-width stop that offices type
+_NUMBERED_ITEM = re.compile(r"[（(]\d{1,2}[)）].*。")
 
 
 def _without_parts_of_one(numbers: Mapping[tuple[int, int], Meaning]) -> dict[tuple[int, int], Meaning]:

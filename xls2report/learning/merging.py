@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from xls2report.catalogue.amounts import AMOUNTS
+from xls2report.catalogue.names import plain
 from xls2report.learning.inferring import clauses_of
-from xls2report.learning.lifted import Clause, Listed, Origin
+from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
 from xls2report.learning.nothing import share
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
     from xls2report.audit.reading.headings import Chapter
     from xls2report.catalogue.records import Base
-    from xls2report.learning.lifted import Lifted, Part, Phrase
+    from xls2report.learning.lifted import Lifted, Part
 
 Key = tuple["Chapter", str, bool, "Base", bool, int]
 
@@ -62,6 +64,7 @@ def merge(leading: list[Lifted], other: Sequence[Lifted], file: str) -> None:
         mine = known.get(key)
         if mine is None or mine is clause:
             continue
+        _say_level(leading, mine, clause)
         for branch, phrase in clause.branches.items():
             known_phrase = mine.branches.get(branch)
             if known_phrase is None or known_phrase.origin not in _SEEN or "{待补充" in known_phrase.text:
@@ -82,6 +85,33 @@ def merge(leading: list[Lifted], other: Sequence[Lifted], file: str) -> None:
 
 
 _SEEN = frozenset((Origin.FORM, Origin.REPORT))
+_LEVEL = "{决算数}"
+
+
+def _say_level(leading: Sequence[Lifted], mine: Clause, other: Clause) -> None:
+    """Take the outturn that stands before a comparison into it, where another text prints it within: it would be said twice.
+
+    支出决算{}万元，完成预算的{} leads; another text says 预算{}万元，支出决算{}万元，决算数等于预算数 where both are zero.
+    """
+    if mine.is_element or not any(_LEVEL in phrase.text for phrase in other.branches.values()):
+        return
+    if any(_LEVEL in phrase.text for phrase in mine.branches.values()):
+        return
+    sentence = next((one for chapter in leading for one in chapter.sentences if mine in one.parts), None)
+    at = sentence.parts.index(mine) if sentence is not None else 0
+    before = sentence.parts[at - 1] if sentence is not None and at else ""
+    name = f"{{{plain(AMOUNTS[mine.subject].term)}}}"
+    if sentence is None or not isinstance(before, str) or name not in before:
+        return
+    start = max(before.rfind(mark, 0, before.rfind(name)) for mark in "，；：。") + 1
+    lead = before[start:].replace(name, _LEVEL)
+    if re.search(r"[\[\]。]", lead):
+        return
+    sentence.parts[at - 1] = before[:start]
+    for clause in (mine, other):
+        for branch, phrase in clause.branches.items():
+            if _LEVEL not in phrase.text:
+                clause.branches[branch] = Phrase(lead + phrase.text, phrase.origin)
 
 
 def _contradicts(phrase: Phrase, known: Phrase) -> bool:

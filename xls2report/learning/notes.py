@@ -17,7 +17,7 @@ from xls2report.learning.blank import YEAR, write_out
 from xls2report.learning.grouping import phrases_of
 from xls2report.learning.meanings import Meaning, Meanings
 from xls2report.learning.weaving import Names, weave
-from xls2report.learning.words import NUMBER, UP
+from xls2report.learning.words import DIRECTION, NUMBER, UP
 
 if TYPE_CHECKING:
     from xls2report.catalogue.report_names import Chapter
@@ -128,7 +128,20 @@ def spliced(words: str, whole: str) -> str:
             best, place = alike, at
     if best > 1:
         return "".join(phrases[:place]) + words
-    return words
+    if "{" in words or not _COMPARES.match(words):
+        return words
+    # Words of another build stand for what tells the direction, and name the base themselves.
+    place = next((at for at, phrase in enumerate(phrases) if _tells_direction(phrase)), 0)
+    while place and _COMPARES.match(phrases[place - 1]) and "{" not in phrases[place - 1].replace("{上年}", ""):
+        place -= 1
+    return "".join(phrases[:place]) + words
+
+
+_COMPARES = re.compile(r"[与同和较比]")
+
+
+def _tells_direction(phrase: str) -> bool:
+    return DIRECTION.search(re.sub(r"\{[^{}]*\}", "", phrase)) is not None
 
 
 def _common(first: str, second: str) -> int:

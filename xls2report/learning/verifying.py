@@ -20,6 +20,8 @@ from xls2report.model.report import ParagraphKind, plain
 from xls2report.narrative.compose import compose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from xls2report.audit.records import ReadParagraph
     from xls2report.learning.learning import Taught
     from xls2report.narrative.wording import Wording
@@ -102,7 +104,7 @@ def account_of(taught: Taught, wording: Wording) -> Account | None:
         other, _score, place = near
         outcome = _outcome(said[at], other, is_wrong=wrong[paragraph.index] > 0)
         held.append(Held(paragraph.index, paragraph.text, other, outcome))
-        if not gaps[place] and not wrong[paragraph.index]:
+        if not gaps[place] and not wrong[paragraph.index] and not _holds_all(_stretch(said, same, at), other):
             foreign += [(number, made[place].key) for number in _not_in(other, said[at])]
     return Account(taught.text.file, tuple(held), tuple(foreign))
 
@@ -114,6 +116,22 @@ def _outcome(published: str, written: str, *, is_wrong: bool) -> Outcome:
     if all(_alike(first, second) for first, second in pairs):
         return Outcome.ALIKE
     return Outcome.WRONG_FIGURE if is_wrong else Outcome.DIFFERENT
+
+
+def _stretch(said: list[str], same: Mapping[int, int], at: int) -> str:
+    """Give a published paragraph with those around it that were not found word for word: one may be written where several stand."""
+    first, last = at, at
+    while first and first - 1 not in same:
+        first -= 1
+    while last + 1 < len(said) and last + 1 not in same:
+        last += 1
+    return "".join(said[first : last + 1])
+
+
+def _holds_all(published: str, written: str) -> bool:
+    """Tell whether all numbers of a written paragraph were published, in their order."""
+    left = iter(_NUMBER.findall(published))
+    return all(any(_alike(one, number) for one in left) for number in _NUMBER.findall(written))
 
 
 def _not_in(written: str, published: str) -> list[str]:

@@ -251,7 +251,7 @@ _FULL_NAME = re.compile(r"[^。；：，\d]*?[^。；：，\d（]+（类）[^。
 def _full_names(text: str, chapter: Chapter) -> Iterator[_Span]:
     if chapter in ITEM_FAMILIES and (found := _FULL_NAME.search(text)):
         start = found.start()
-        while text[start] in "、.． 　":
+        while text[start] in "、.．）) 　":
             start += 1
         yield _Span(start, found.end(), Name("全称", text[start : found.end()]))
 

@@ -50,12 +50,13 @@ class Memory:
         self._entities.extend(entity for entity in linked.entities if not entity.inside)
 
     def find(self, key: str, passage: Passage, version: Version = Version.ACTUAL) -> Entity | None:
-        """Find the latest thing with this name in the same chapter."""
-        for entity in self._entities[: -_FAR - 1 : -1]:
-            if entity.passage.chapter_number != passage.chapter_number:
-                return None
-            if version in entity.levels and same(entity.key, key):
-                return entity
+        """Find the latest thing with this name in the same chapter, or else a total that may be called so."""
+        for alike in (same, same_total):
+            for entity in self._entities[: -_FAR - 1 : -1]:
+                if entity.passage.chapter_number != passage.chapter_number:
+                    break
+                if version in entity.levels and alike(entity.key, key):
+                    return entity
         return None
 
     def last_whole(self, passage: Passage) -> tuple[Entity | None, bool]:
