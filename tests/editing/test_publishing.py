@@ -35,7 +35,7 @@ from xls2report.options import PublishOptions
 from xls2report.output import beside
 from xls2report.pipeline.convert import convert
 from xls2report.pipeline.reviewing import publish
-from xls2report.review.edits_list import edits_list
+from xls2report.review.edits_list import edits_list, marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -180,6 +180,11 @@ def test_edits_are_listed_without_the_workbook() -> None:
     page = edits_list(edits, "改过的.docx", ".html").decode()
     assert "<ins>共</ins>" in page
     assert edits_list(edits, "改过的.docx", ".xlsx") == edits_list(edits, "改过的.docx", ".xlsx")
+
+
+def test_a_gap_that_was_filled_is_marked_whole() -> None:
+    page = marked("主要是因为【待补充：原因】。", "主要是因为接待批次减少。")
+    assert page == "主要是因为<del>【待补充：原因】</del><ins>接待批次减少</ins>。"
 
 
 def test_convert_onto_an_edited_report_keeps_it_and_its_edits(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from xls2report.editing.blocks import NUMBER
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
 
@@ -149,8 +150,17 @@ def findings_of(edits: Iterable[Edit]) -> Iterator[Finding]:
 
 def around(text: str, start: int, end: int) -> str:
     """Give a stretch of a text with some words on either side."""
-    low, high = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    low, high = _with_words(text, start, end)
     return f"{'…' if low else ''}{text[low:high]}{'…' if high < len(text) else ''}"
+
+
+def _with_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the ends of a stretch with some words on either side, and no number cut."""
+    low, high = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+    for found in NUMBER.finditer(text):
+        low = found.start() if found.start() < low < found.end() else low
+        high = found.end() if found.start() < high < found.end() else high
+    return low, high
 
 
 def excerpt(before: str, after: str) -> str:
@@ -162,7 +172,7 @@ def excerpt(before: str, after: str) -> str:
     for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        low, high = max(first - _AROUND, 0), min(last + _AROUND, len(after))
+        low, high = _with_words(after, first, last)
         if first == last and start < end and not after[low:high]:
             continue
         if spans and low <= spans[-1][1]:

@@ -26,6 +26,7 @@ _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _SUBJECT = re.compile(r"[。；;\n]")
 _UNIT = re.compile(r"亿元|万元|千元|元|个百分点|百分点|批次|人次|[台辆个人次批套]|%")
 _DIGITS = str.maketrans("０１２３４５６７８９．，－％", "0123456789.,-%")  # noqa: RUF001 - an office types these too
+_DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}[月日]")
 _LABEL = 14
 _TELLING = 3
 """Characters; of a shorter label (占, 减少) the number before says what it is about."""
@@ -68,6 +69,11 @@ class Number(Struct, eq=False):
 def numbers_in(text: str) -> list[Number]:
     """Give the numbers of a text, in order."""
     return numbers_at(text, [found.span() for found in NUMBER.finditer(text)])
+
+
+def is_of_date(text: str, number: Number) -> bool:
+    """Whether a number of a text is a year, a month or a day."""
+    return _DATE.match(text, number.start) is not None
 
 
 def numbers_at(text: str, spans: Iterable[tuple[int, int]]) -> list[Number]:

@@ -24,7 +24,7 @@ from xls2report.editing.blocks import (
 )
 from xls2report.editing.comments import anchors_of
 from xls2report.editing.edits import Edit, EditKind, Verdict, around
-from xls2report.editing.figures import numbers_in
+from xls2report.editing.figures import is_of_date, numbers_in
 from xls2report.editing.filling import Filling, fillings, say_the_same
 from xls2report.editing.looks import differing_looks
 from xls2report.editing.retexting import retext, set_anew, settle_revisions, unmark_filled
@@ -260,7 +260,7 @@ class _Merging:
     def _own(self, index: int, words: str, numbers: Iterable[Number]) -> None:
         """Tell of the office's own numbers; one that quotes an outdated figure is told apart."""
         own: list[Number] = []
-        for one in numbers:
+        for one in (number for number in numbers if not is_of_date(words, number)):
             if one.text not in self._outdated:
                 own.append(one)
                 continue

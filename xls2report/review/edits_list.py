@@ -13,6 +13,7 @@ from xls2report.editing.edits import Edit, EditKind, Verdict, sides
 from xls2report.editing.sources import cell_name
 from xls2report.model.errors import UsageError
 from xls2report.model.language import _, beside, tag
+from xls2report.model.report import GAP_MARK
 from xls2report.review.workbook_sheet import A4, within_cell, workbook_bytes
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ KINDS = {
     EditKind.FORMAT: _("格式"),
 }
 VERDICTS = {Verdict.KEEP: _("保留"), Verdict.CONFLICT: _("冲突"), Verdict.ERROR: _("错误")}
-_WHOLE = re.compile(rf"{NUMBER.pattern}|.", re.DOTALL)
+_WHOLE = re.compile(rf"{GAP_MARK.pattern}|{NUMBER.pattern}|.", re.DOTALL)
 _COLUMNS = (_("段"), _("位置"), _("改动"), _("处理"), _("原来"), _("改成"), _("出处"))
 _WIDTHS = (6, 28, 8, 8, 60, 60, 36)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -99,7 +100,7 @@ def _cells(edit: Edit, traced: str) -> str:
 
 
 def marked(before: str, after: str) -> str:
-    """Give a text as HTML, what was taken out and put in marked; of a number that changed, the whole."""
+    """Give a text as HTML, what was taken out and put in marked; of a number or a gap that changed, the whole."""
     then, now = _WHOLE.findall(before), _WHOLE.findall(after)
     out: list[str] = []
     for kind, start, end, first, last in SequenceMatcher(None, then, now, autojunk=False).get_opcodes():
