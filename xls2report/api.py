@@ -251,5 +251,5 @@ def write_review(reviewed: Reviewed, output: Path, *, force: bool = False) -> No
     name = reviewed.edited.package.name
     files = [OutputFile(output, edits_list(reviewed.edits, name, suffix, traced.name if traced else ""))]
     if traced is not None and reviewed.report is not None:
-        files.append(OutputFile(traced, unit_page(reviewed.report, name, alone=True)))
+        files.append(OutputFile(traced, unit_page(reviewed.report, name, alone=True, edited=bool(reviewed.edits))))
     write_files(files, force=force)

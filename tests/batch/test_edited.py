@@ -25,6 +25,7 @@ from tests.editing.office import (
     texts,
     with_more_pay,
 )
+from tests.review.traced import data_of
 from xls2report.model.state import State
 
 if TYPE_CHECKING:
@@ -92,6 +93,14 @@ def test_an_edited_report_is_carried_over_when_the_workbook_changes(unit: Unit) 
     assert _state(unit.run()) is State.READY
     assert any("本年支出共计373.56万元" in text for text in texts(unit.report.read_bytes()))
     assert _put_by(unit) == [data]
+
+
+def test_the_trace_page_says_whether_the_office_edited_the_report(unit: Unit) -> None:
+    said = [data_of(unit.report.with_name("数字来源.html").read_bytes())["edited"]]
+    unit.edit(reworded)
+    unit.run()
+    said.append(data_of(unit.report.with_name("数字来源.html").read_bytes())["edited"])
+    assert said == [False, True]
 
 
 def test_a_figure_typed_wrong_is_an_error_though_the_workbook_stayed(unit: Unit) -> None:

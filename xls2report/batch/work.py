@@ -159,12 +159,13 @@ def _made(task: UnitTask, workbook: Path) -> Made:
 
         (task.staged / FORM).write_bytes(known_form(options, books, task.last_report))
     reworded: tuple[Reworded, ...] = ()
+    changed = False
     if task.edited is not None:
         from xls2report.batch.rewording import rewordings  # noqa: PLC0415 - most reports were never edited
         from xls2report.pipeline.editing import carry_over  # noqa: PLC0415 - as above
 
         carried = carry_over(options, report, task.edited.read_bytes(), task.edited.name)
-        report, reworded = carried.report, tuple(rewordings(carried.edits))
+        report, reworded, changed = carried.report, tuple(rewordings(carried.edits)), bool(carried.edits)
     document = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
     report, published = _published(report, task) if task.clean and report.state is State.READY else (report, b"")
     clean = f"{document.removesuffix('.docx')}（发布稿）.docx" if published else ""
@@ -180,7 +181,8 @@ def _made(task: UnitTask, workbook: Path) -> Made:
         tables=unit_tables(report.tables),
         reworded=reworded,
     )
-    contents = {document: report.document, PAGE: unit_page(report, document), LIST: findings_list(result, task.notes)}
+    page = unit_page(report, document, edited=changed)
+    contents = {document: report.document, PAGE: page, LIST: findings_list(result, task.notes)}
     if clean:
         contents[clean] = published
     return Made(
@@ -202,8 +204,15 @@ def _published(report: Report, task: UnitTask) -> tuple[Report, bytes]:
     return replace(report, findings=in_order((*report.findings, *told))), b"" if refused else data
 
 
-def unit_page(report: Report, document: str, *, alone: bool = False) -> bytes:
-    """Give the trace page of a report; ``document`` is its base name, ``alone`` says that it is no page of a district."""
+def unit_page(report: Report, document: str, *, alone: bool = False, edited: bool = False) -> bytes:
+    """Give the trace page of a report.
+
+    Args:
+        report: the report.
+        document: its base name.
+        alone: it is no page of a district.
+        edited: an office edited it.
+    """
     return trace_page(
         TracedReport(
             content=report.content,
@@ -213,6 +222,7 @@ def unit_page(report: Report, document: str, *, alone: bool = False) -> bytes:
             state=report.state,
             document=document,
             alone=alone,
+            edited=edited,
         )
     )
 

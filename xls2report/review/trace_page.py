@@ -34,6 +34,7 @@ class TracedReport(Struct, frozen=True, kw_only=True):
         state: what can be done with the document.
         document: the base name of the Word file beside the page; empty where there is none.
         alone: it is no page of a district, to whose list a link would lead.
+        edited: the Word file is an office's, with edits that the page does not show.
     """
 
     content: DocumentContent
@@ -43,6 +44,7 @@ class TracedReport(Struct, frozen=True, kw_only=True):
     state: State
     document: str
     alone: bool = False
+    edited: bool = False
 
 
 def trace_page(report: TracedReport) -> bytes:
@@ -54,6 +56,7 @@ def trace_page(report: TracedReport) -> bytes:
         "state": (report.state.name.lower(), report.state.word),
         "document": report.document,
         "alone": report.alone,
+        "edited": report.edited,
         "sections": sections(content, report.places, report.asked, sources),
         "charts": Charts(report.places, sources).all(report.figures),
         "findings": list(_findings(content.findings, sources)),

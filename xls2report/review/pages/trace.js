@@ -8,6 +8,7 @@ function buildTop() {
   const counts = Object.keys(SEVERITIES).map((severity) => button(`count severity-${severity}`, () => { unfold(); panelTabs.show(1); filterFindings(severity); }, tally(severity, countOf(severity))));
   byId("counts").append(...counts);
   if (data.alone) byId("district").remove();
+  if (!data.edited) byId("edited").remove();
   if (data.document) byId("document").href = `./${encodeURIComponent(data.document)}`;
   else byId("document").hidden = true;
 }
