@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.batch.district import NAMES, command, put_unit, small_district
+from tests.editing.office import texts, with_markup
 from tests.judges import LONG
 from xls2report.cli.main import run
+from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,3 +145,14 @@ def test_reports_that_were_edited_are_named(folder: Path, tmp_path: Path, capsys
     shown = capsys.readouterr().out
     assert f"[B-KEPT] {NAMES[1]}：结果文件夹里有人工改过或放进去的文件，没有覆盖：{edited.name}" in shown
     assert shown.count("B-KEPT") == 1
+
+
+def test_forms_are_asked_for_where_something_is_wanting_still(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    call(folder, "-o", tmp_path / "结果")
+    assert "补充表：3份待填" in capsys.readouterr().out
+    (report,) = (tmp_path / "结果" / NAMES[1]).glob("*.docx")
+    gaps = dict.fromkeys(GAP_MARK.findall("\n".join(texts(report.read_bytes()))))
+    for gap in gaps:
+        report.write_bytes(with_markup(report.read_bytes(), gap, "0"))
+    call(folder, "-o", tmp_path / "结果")
+    assert "补充表：2份待填" in capsys.readouterr().out

@@ -12,6 +12,7 @@ import typer
 
 from xls2report.cli import printing
 from xls2report.cli.shared_options import AsJson, Money, Template, Waivers
+from xls2report.model.finding import PlaceKind
 from xls2report.model.language import _, beside, in_a_row, listed
 from xls2report.model.state import State
 from xls2report.review.finding_words import count_line, message
@@ -134,7 +135,7 @@ def _print(done: BatchDone, output: Path) -> None:
                 count=len(done.outdated), units=listed(done.outdated[:_MOST_LINES])
             )
         )
-    lacking = sum(bool(entry.result.files.document and not entry.result.inputs.supplement) for entry in whole.entries)
+    lacking = sum(map(_wants_form, whole.entries))
     if lacking:
         printing.say(
             _("补充表：{count}份待填，在各单位的文件夹里（补充信息表.xlsx），填好再运行一次").format(count=lacking)
@@ -151,6 +152,12 @@ def _print(done: BatchDone, output: Path) -> None:
     printing.say(_("下一步：{step}").format(step=_next_step(done)))
     if whole.news is not None:
         printing.say(_("与上次相比：{news}").format(news=_news(whole.news)))
+
+
+def _wants_form(entry: Entry) -> bool:
+    """Whether a unit has no form, and something is wanting that nobody filled in Word either."""
+    made = entry.result.files.document and not entry.result.inputs.supplement
+    return bool(made) and any(finding.place.kind is PlaceKind.GAP for finding in entry.result.findings)
 
 
 def _news(news: News) -> str:
