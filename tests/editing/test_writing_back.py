@@ -151,6 +151,22 @@ def test_what_was_typed_where_a_gap_was_goes_to_its_empty_cell(form: Path) -> No
     assert any("过渡资金由上级统一安排" in text for text in said)
 
 
+def test_of_gaps_that_read_alike_each_cell_is_listed_once(form: Path) -> None:
+    _with_gaps(form, "变动原因!G10", "变动原因!G11", "变动原因!G13")
+    reviewed = _filled_in_word(
+        form,
+        ("支出决算为20.96万元", REASON_GAP, ("追加了预算",)),
+        ("支出决算为10万元", REASON_GAP, ("安排了协同配合经费",)),
+        ("支出决算为1.4万元", REASON_GAP, ("改列了30万元",)),
+    )
+    assert reviewed.back is not None
+    assert [(one.source.address, one.after) for one in reviewed.back.written] == [
+        ("G10", "追加了预算"),
+        ("G11", "安排了协同配合经费"),
+    ]
+    assert [one.source.address for one in reviewed.back.left] == ["G13"]
+
+
 @pytest.mark.parametrize(
     "words", [("本单位有编制18名。",), (FILLED, "预算执行及时、规范。")], ids=["a number", "several paragraphs"]
 )

@@ -20,7 +20,7 @@ from xls2report.pipeline.report import make_report
 from xls2report.supplement.rewriting import with_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xls2report.editing.sources import Retyped
     from xls2report.options import ConvertOptions
@@ -60,7 +60,21 @@ def written_back(inputs: ConvertOptions, form: Path, report: Report, typed: Sequ
     if data is None and len(known) > 1:
         known, data = trial.one_by_one(known)
     written = tuple(known) if data is not None else ()
-    return WrittenBack(data, written, tuple(one for one in typed if one not in written))
+    return WrittenBack(data, written, tuple(_left(typed, written)))
+
+
+def _left(typed: Iterable[Retyped], written: Iterable[Retyped]) -> Iterator[Retyped]:
+    """Give what was not written back, a cell once: gaps that read alike are tried at each other's places as well."""
+    cells = {_address(one) for one in written}
+    places = {(one.paragraph, one.start) for one in written}
+    for one in typed:
+        if _address(one) not in cells and (one.paragraph, one.start) not in places:
+            cells.add(_address(one))
+            yield one
+
+
+def _address(typed: Retyped) -> Address:
+    return typed.source.sheet, typed.source.address
 
 
 class _Trial:
@@ -113,7 +127,7 @@ def _texts(typed: Iterable[Retyped]) -> dict[Address, str]:
     cells: dict[Address, str] = {}
     done: dict[tuple[Address, str], str | None] = {}
     for one in typed:
-        address = (one.source.sheet, one.source.address)
+        address = _address(one)
         if (address, one.before) in done:
             if done[address, one.before] != one.after:
                 return {}
