@@ -24,6 +24,7 @@ from tests.editing.office import (
     report,
     texts,
     typed_over,
+    with_markup,
     with_more_pay,
 )
 from xls2report.editing.documents import list_edits, open_edited
@@ -34,7 +35,7 @@ from xls2report.model.state import State
 from xls2report.options import PublishOptions
 from xls2report.output import beside
 from xls2report.pipeline.convert import convert
-from xls2report.pipeline.reviewing import publish
+from xls2report.pipeline.reviewing import publish, published
 from xls2report.review.edits_list import edits_list, marked
 
 if TYPE_CHECKING:
@@ -180,6 +181,27 @@ def test_edits_are_listed_without_the_workbook() -> None:
     page = edits_list(edits, "改过的.docx", ".html").decode()
     assert "<ins>共</ins>" in page
     assert edits_list(edits, "改过的.docx", ".xlsx") == edits_list(edits, "改过的.docx", ".xlsx")
+
+
+def test_a_tracked_change_waits_for_somebody_though_the_figures_beside_it_changed(tmp_path: Path) -> None:
+    whom = 'w:id="9001" w:author="李主任" w:date="2021-03-01T08:00:00Z"'
+    old = "<w:r><w:t>本年收入合计</w:t></w:r><w:bookmarkStart"
+    new = (
+        f"<w:del {whom}><w:r><w:delText>本年</w:delText></w:r></w:del>"
+        f"<w:ins {whom.replace('9001', '9002')}><w:r><w:t>全年</w:t></w:r></w:ins><w:r><w:t>收入合计</w:t></w:r>"
+        "<w:bookmarkStart"
+    )
+    workbook = with_more_pay(tmp_path)
+    merged = carried(with_markup(report().document, old, new), workbook).report.document
+    assert [(one.author, one.before, one.after) for one in open_edited(merged, "报告.docx").revisions] == [
+        ("李主任", "本年", ""),
+        ("李主任", "", "全年"),
+    ]
+    with pytest.raises(RefusedError) as refused:
+        _published(merged, tmp_path, workbook)
+    assert {finding.code for finding in refused.value.findings} == {"E-UNREADY"}
+    clean = published(carried(merged, workbook), options(workbook), accept_revisions=True)
+    assert any(text.startswith("全年收入合计459.05万元") for text in texts(clean))
 
 
 def test_a_gap_that_was_filled_is_marked_whole() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _AROUND = 6
 """Characters of the clause that are shown on either side."""
-_STOP = re.compile(r"[#，。；：、（）()]")
+_STOP = re.compile(r"[#\0，。；：、（）()]")
 _GAP = "\0"
 """Stands for a gap: no number that was typed over one is taken for what stands unchanged."""
 _SEVERAL = 2
@@ -34,12 +34,28 @@ def rewordings(edits: Iterable[Edit]) -> Iterator[Reworded]:
     for edit in edits:
         if edit.kind is EditKind.TEXT and edit.verdict is Verdict.KEEP and edit.before and not edit.source:
             before, after = (frame(GAP_MARK.sub(_GAP, text)) for text in (edit.before, edit.after))
-            for kind, start, end, first, last in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-                if kind != "equal" and not {"#", _GAP} & {*before[start:end], *after[first:last]}:
+            for start, end, first, last in _changes(before, after):
+                if not {"#", _GAP} & {*before[start:end], *after[first:last]}:
                     lead = _STOP.split(before[max(0, start - _AROUND) : start])[-1]
                     rest = _STOP.split(before[end : end + _AROUND])[0]
                     was, now = (f"{lead}{middle}{rest}" for middle in (before[start:end], after[first:last]))
                     yield Reworded(heading=without_number(edit.heading)[1].strip(), before=was, after=now)
+
+
+def _changes(before: str, after: str) -> Iterator[tuple[int, int, int, int]]:
+    """Give the stretches that were replaced: before, and after; those that are near each other in one clause are one."""
+    last: tuple[int, int, int, int] | None = None
+    for kind, start, end, first, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        if last is not None and start - last[1] <= _AROUND and not _STOP.search(before[last[1] : start]):
+            last = (last[0], end, last[2], stop)
+            continue
+        if last is not None:
+            yield last
+        last = (start, end, first, stop)
+    if last is not None:
+        yield last
 
 
 def wording_findings(results: Iterable[UnitResult], files: TemplateFiles) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from xls2report.editing.edits import Edit, EditKind, Verdict, around
 from xls2report.editing.figures import is_of_date, numbers_in
 from xls2report.editing.filling import Filling, fillings, say_the_same
 from xls2report.editing.looks import differing_looks
-from xls2report.editing.retexting import retext, set_anew, settle_revisions, unmark_filled
+from xls2report.editing.retexting import retext, set_anew, unmark_filled
 from xls2report.editing.sentences import Outcome, merge
 from xls2report.editing.tables import TableMerge
 from xls2report.editing.taking_over import Documents, put_in, renumber_contents, settle_contents
@@ -201,8 +201,6 @@ class _Merging:
             return
         self._note(index, then, words, new, outcome, revised=revised)
         if outcome.text != words:
-            if revised:
-                mine = settle_revisions(block.element)
             self.body.updated.append((words, outcome.text))
             self._write(mine, new, outcome, skipped)
         if outcome.filled and not outcome.clash:

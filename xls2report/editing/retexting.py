@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from xls2report.editing.blocks import NUMBER, TEXT, copied, index_in, read_passage
+from xls2report.editing.blocks import NUMBER, TEXT, copied, index_in
 from xls2report.model.report import GAP_MARK
 from xls2report.word.rawxml import Element
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from xls2report.editing.blocks import Passage
 
-_REVISED = {"w:ins": True, "w:moveTo": True, "w:del": False, "w:moveFrom": False}
 _MARKED = ("w:highlight", "w:rStyle", "w:shd")
 _TOKEN = re.compile(rf"{NUMBER.pattern}|.", re.DOTALL)
 
@@ -167,27 +166,6 @@ def _holds_picture(child: Element) -> bool:
     return child.name == "w:r" and any(
         child.find(name) for name in ("w:drawing", "w:pict", "w:object", "mc:AlternateContent")
     )
-
-
-def settle_revisions(paragraph: Element) -> Passage:
-    """Take the tracked changes of a paragraph as accepted."""
-    _settle(paragraph)
-    return read_passage(paragraph)
-
-
-def _settle(parent: Element) -> None:
-    children: list[Element | str] = []
-    for child in parent.children:
-        if isinstance(child, str):
-            children.append(child)
-        elif child.name in _REVISED:
-            if _REVISED[child.name]:
-                _settle(child)
-                children.extend(child.children)
-        elif child.name not in ("w:rPrChange", "w:pPrChange"):
-            _settle(child)
-            children.append(child)
-    parent.children = children
 
 
 def unmark_filled(paragraph: Element, missing: frozenset[str]) -> None:
