@@ -313,6 +313,21 @@ def test_amounts_in_yuan() -> None:
     assert text.startswith("本年收入合计22499982.72元，其中：财政拨款收入21211764.86元，占94.3%；")
 
 
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("f2 = '收入[{上级补助收入}|{本年收入合计}]万元。'", "收入350000元。"),
+        ("f2 = '收入{本年收入合计}[万元，补助{上级补助收入}万元]。'", "收入22499982.72元，补助350000元。"),
+        ("f2 = '{收入来源}万元。'", "财政拨款收入21211764.86元、上级补助收入350000元"),
+    ],
+)
+def test_no_amount_in_yuan_is_called_one_of_wan_yuan(form: str, expected: str) -> None:
+    lists = "[chapters.revenue.lists.parts]\nof = '收入来源'\nitem = '{名称}{额}'\nseparator = '万元、'\n"
+    text = said("收入情况", f'[numbers]\nunit = "元"\n[chapters.revenue.text]\n{form}\n{lists}')
+    assert text.startswith(expected)
+    assert "万元" not in text
+
+
 def test_changes_in_yuan_start_from_what_is_printed() -> None:
     form = '[numbers]\nunit = "元"\namount_digits = 0\n[chapters.overall.text]\nf1 = "{收支总计比上年/than}"\n'
     text = said("收入支出总体情况", form + THAN, {K.PRIOR_TOTAL: "2356.2682"})

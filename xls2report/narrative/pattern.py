@@ -156,14 +156,21 @@ def slots_of(pattern: Pattern) -> Iterator[Slot]:
                 yield from slots_of(alternative)
 
 
-def in_yuan(pattern: Pattern) -> Pattern:
-    """Give a pattern whose amounts are printed in 元: the 万元 behind them is theirs."""
+def in_yuan(pattern: Pattern, *, behind: bool = False) -> Pattern:
+    """Give a pattern whose amounts are printed in 元: the 万元 behind a name or a segment is theirs.
+
+    ``behind``: it stands itself behind one.
+    """
     found: list[str | Slot | Choice] = []
     for part in pattern:
         if isinstance(part, Choice):
-            found.append(Choice(tuple(in_yuan(alternative) for alternative in part.alternatives)))
-        elif isinstance(part, str) and found and isinstance(found[-1], Slot) and part.startswith("万元"):
-            found.append(part.removeprefix("万"))
+            found.append(Choice(tuple(in_yuan(alternative, behind=behind) for alternative in part.alternatives)))
         else:
-            found.append(part)
+            found.append(yuan_behind(part) if behind and isinstance(part, str) else part)
+        behind = not isinstance(part, str)
     return tuple(found)
+
+
+def yuan_behind(text: str) -> str:
+    """Give a text that stands behind an amount in 元."""
+    return text.removeprefix("万") if text.startswith("万元") else text

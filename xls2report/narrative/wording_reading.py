@@ -17,7 +17,7 @@ from xls2report.model.display import YUAN_DIGITS, NumberStyle
 from xls2report.model.language import _, listed
 from xls2report.model.report import ChartKind, ParagraphKind
 from xls2report.narrative.fields import CHAPTER_BLOCKS, DOCUMENT_BLOCKS, GLOSSARY, NARRATIVE, field
-from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse, slots_of
+from xls2report.narrative.pattern import Mark, Slot, in_yuan, parse, slots_of, yuan_behind
 from xls2report.narrative.wording import (
     BRANCHES,
     CLAUSES,
@@ -225,13 +225,18 @@ class _Reading:
             of=of,
             item=() if paragraphs else self._pattern((*path, "item"), context),
             sentences=self._sentences((*path, "item"), context) if paragraphs else (),
-            separator=reader.text((*path, "separator"), "；"),
+            separator=self._behind_element((*path, "separator"), "；"),
             zero=reader.flag((*path, "zero"), default=False),
             order=tuple(self._keys((*path, "order"))),
             most=reader.number((*path, "most"), _MOST_LISTED, default=0),
-            etc=reader.text((*path, "etc"), ""),
+            etc=self._behind_element((*path, "etc"), ""),
             clauses=self._clauses(path),
         )
+
+    def _behind_element(self, path: Path, default: str) -> str:
+        """Read what stands behind an element of a list, which may end with its amount."""
+        text = self._reader.text(path, default)
+        return yuan_behind(text) if self._in_yuan else text
 
     def _chart(self, path: Path, context: _Context) -> ChartPattern:
         reader, of = self._reader, self._reader.value((*path, "of"))
