@@ -197,3 +197,11 @@ def test_what_has_nothing_unseen_stays_to_the_last_element() -> None:
         "<w:trPr></w:trPr>", "<w:trPr/>"
     ).replace("<w:tcPr></w:tcPr>", "<w:tcPr/>")
     assert not counts
+
+
+@pytest.mark.parametrize("below", [table(row(cell(p(run("乙"))))), p(run("乙")), ""])
+def test_a_bookmark_behind_a_paragraph_without_its_mark_keeps_its_end(below: str) -> None:
+    opened = p(f'<w:bookmarkStart w:id="1" w:name="x"/>{run("甲")}', MARKS)
+    root, _counts = seen(f'{opened}<w:bookmarkEnd w:id="1"/>{below}')
+    names = [element.name for element in root.walk() if element.name.startswith("w:bookmark")]
+    assert names == ["w:bookmarkStart", "w:bookmarkEnd"]

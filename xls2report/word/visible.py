@@ -339,9 +339,14 @@ def _shows(run: Element) -> bool:
 
 
 def _left_alone(paragraph: Element, content: list[Element | str]) -> Iterable[Element | str]:
-    """Give what is left of a paragraph without a mark that no other follows: nothing, if there is nothing in it."""
-    marks_only = all(isinstance(child, str) or child.name.startswith("w:bookmark") for child in content)
-    return content if marks_only else (paragraph,)
+    """Give what is left of a paragraph without a mark that no other follows: no paragraph, if bookmarks are all it has.
+
+    ``content`` is what stands in it and what of bookmarks stands behind it.
+    """
+    if all(isinstance(child, str) or child.name.startswith("w:bookmark") for child in content):
+        return content
+    paragraph.children = [*(child for child in paragraph.elements() if child.name == "w:pPr"), *content]
+    return (paragraph,)
 
 
 def _without(element: Element, gone: set[int]) -> None:
