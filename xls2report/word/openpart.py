@@ -73,7 +73,7 @@ def override(part: str, kind: str) -> str:
 
 def open_relationships(part: str, links: Iterable[Relationship]) -> OpenPart:
     """Open the relationships of ``part``, which are ``links``."""
-    entries = "".join(_entry(link) for link in links)
+    entries = "".join(map(link_entry, links))
     head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="{RELATIONSHIPS}">{entries}'
     return OpenPart(relationships_part(part), (head, "</Relationships>"))
 
@@ -83,7 +83,9 @@ def relationship(link_id: str, kind: str, target: str) -> str:
     return f'<Relationship Id="{link_id}" Type="{kind}" Target="/{escape_attribute(target)}"/>'
 
 
-def _entry(link: Relationship) -> str:
+def link_entry(link: Relationship) -> str:
+    """Write a link as it was read, to a part of the package or to something outside."""
     target = escape_attribute(link.target) if link.external else f"/{escape_attribute(link.target)}"
     mode = ' TargetMode="External"' if link.external else ""
-    return f'<Relationship Id="{link.id}" Type="{escape_attribute(link.type)}" Target="{target}"{mode}/>'
+    name, kind = escape_attribute(link.id), escape_attribute(link.type)
+    return f'<Relationship Id="{name}" Type="{kind}" Target="{target}"{mode}/>'

@@ -5,11 +5,10 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from xls2report.packages.archive import pack
+from msgspec.structs import replace
+
 from xls2report.word.kept_parts import CARRIED, Counts, kept_part
-from xls2report.word.namespaces import RELATIONSHIPS
-from xls2report.word.openpart import override
-from xls2report.word.package import relationships_part
+from xls2report.word.openpart import link_entry, open_relationships, override
 from xls2report.word.rawxml import escape_attribute
 
 if TYPE_CHECKING:
@@ -52,16 +51,16 @@ class FileCarrier:
         self._members.append(kept.member._replace(name=name))
         kind = self._package.content_type(part) or "application/octet-stream"
         self._types.append(override(name, escape_attribute(kind)))
-        entries = [self._entry(inner) for inner in kept.links]
-        if entries:
-            text = f'<Relationships xmlns="{RELATIONSHIPS}">{"".join(entries)}</Relationships>'
-            self._members.append(pack(relationships_part(name), text.encode()))
+        # The ids of a file's own links stay, for its text is not touched.
+        links = [new for inner in kept.links if (new := self.led_on(inner)) is not None]
+        if links:
+            self._members.append(open_relationships(name, links).member(""))
         return name
 
-    def _entry(self, link: Relationship) -> str:
-        """Write a file's own link; its id stays, for the file's text is not touched."""
+    def led_on(self, link: Relationship) -> Relationship | None:
+        """Give a link that leads to where its file is then, which comes along; None where it does not."""
         target = link.target if link.external else self.carry(link)
-        return "" if target is None else entry(link.id, link, target)
+        return None if target is None else replace(link, target=target)
 
     def members(self) -> tuple[Member, ...]:
         """Give the files taken so far."""
@@ -70,15 +69,6 @@ class FileCarrier:
     def content_types(self) -> str:
         """Give their entries for the list of content types."""
         return "".join(self._types)
-
-
-def entry(new_id: str, link: Relationship, target: str) -> str:
-    """Write ``link`` under a new id and to a new target."""
-    place = escape_attribute(target) if link.external else f"/{escape_attribute(target)}"
-    mode = ' TargetMode="External"' if link.external else ""
-    return (
-        f'<Relationship Id="{escape_attribute(new_id)}" Type="{escape_attribute(link.type)}" Target="{place}"{mode}/>'
-    )
 
 
 class PartLinks:
@@ -98,13 +88,11 @@ class PartLinks:
 
     def _take(self, old_id: str) -> str | None:
         link = self._links.get(old_id)
-        if link is None:
-            return None
-        target = link.target if link.external else self._carrier.carry(link)
-        if target is None:
+        led_on = None if link is None else self._carrier.led_on(link)
+        if led_on is None:
             return None
         new_id = f"attachment{len(self._entries) + 1}"
-        self._entries.append(entry(new_id, link, target))
+        self._entries.append(link_entry(replace(led_on, id=new_id)))
         return new_id
 
     def entries(self) -> str:

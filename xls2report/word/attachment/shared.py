@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from xls2report.word.rawxml import Element
     from xls2report.word.stray import PlacedMark
 
-FIRST_ID = 900_001
-"""Of bookmarks, tracked changes and pictures: far above what a document's own have."""
+_FIRST_ID = 900_001
+"""Of bookmarks and pictures: far above what a document's own have."""
 FIRST_NOTE = 1001
 _LONGEST_BOOKMARK = 40
 
@@ -71,7 +71,7 @@ class Shared(Struct, kw_only=True):
     seen: set[str] = set()
     attributes: dict[str, Fate] = {}
     ranges: dict[tuple[str, str], str] = {}
-    last_id: int = FIRST_ID - 1
+    last_id: int = _FIRST_ID - 1
 
     def next_id(self) -> str:
         """Give a number that nothing else has."""
