@@ -8,6 +8,7 @@ import pytest
 
 from tests.narrative.writing import chapter, extending, typed, wording, write
 from tests.workbooks.seed import SEED_2020
+from xls2report.catalogue.groups import GROUPS
 from xls2report.document.template_files import open_template, template_folder
 from xls2report.model.errors import TemplateError
 from xls2report.narrative.wording_reading import load_wording
@@ -156,6 +157,10 @@ def refused(form: str, name: str = "hunan") -> list[str]:
         ("[report]\nchapters = ['overal']\n", "本县.toml 第3行第12列 report.chapters：没有 [chapters.overal] 这一章"),
         ("[report]\nchapters = []\n", "本县.toml 第3行第12列 report.chapters：第三部分至少要有一章"),
         ("[lists.parts]\norder = ['其它收入']\n", "本县.toml 第3行第9列 lists.parts.order：不认识 {其它收入}，是不是 {其他收入}？；可用的名称见 docs/fields.md"),
+        (
+            "[lists.parts]\nof = ['收入来源', '支出分类', '支出类别']\n",
+            f"本县.toml 第3行第6列 lists.parts.of：应为一类或几类：{'、'.join(GROUPS)}",
+        ),
         ("[lists.parts]\nmost = 100\n", "本县.toml 第3行第8列 lists.parts.most：应为0到99的整数"),
         (
             "[chapters.overall]\nnothing_of = ['收支总记']\n",

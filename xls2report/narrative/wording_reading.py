@@ -198,9 +198,12 @@ class _Reading:
         return names, frozenset(groups)
 
     def _of(self, path: Path) -> tuple[str, ...]:
+        """Give the families of a list, those that are none left out."""
+        return tuple(group for group in self._told_families(path) if group in GROUPS)
+
+    def _told_families(self, path: Path) -> tuple[str, ...]:
         value = self._reader.value((*path, "of"))
-        of = (value,) if isinstance(value, str) else self._reader.words((*path, "of"))
-        return tuple(group for group in of if group in GROUPS)
+        return (value,) if isinstance(value, str) else self._reader.words((*path, "of"))
 
     def _of_name(self, name: str) -> Iterator[str]:
         """Give the families of the lists of a name, wherever in the wording one stands."""
@@ -216,7 +219,7 @@ class _Reading:
     def _list(self, path: Path, name: str, around: _Context) -> ListPattern:
         reader = self._reader
         of = self._of(path)
-        if not of:
+        if not of or of != self._told_families(path):
             reader.wrong((*path, "of"), _("应为一类或几类：{known}").format(known=listed(GROUPS)))
         context = _Context(Scope.ELEMENT, around.lists, around.groups)
         paragraphs = isinstance(reader.value((*path, "item")), dict)
