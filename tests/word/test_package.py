@@ -91,7 +91,7 @@ def test_a_plain_hyperlink_is_fine() -> None:
     refused(make_docx(paragraph("文字"), links=external_link("hyperlink", "http://x.cn/")))
 
 
-@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/theme/theme1.xml"])
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/theme/theme1.xml", "word/charts/A.XML"])
 def test_a_dtd_is_refused_wherever_it_stands(part: str) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
     assert "DTD" in refusal(make_docx(paragraph("文字"), files={part: bomb})).message

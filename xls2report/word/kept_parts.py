@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.packages.archive import Member, pack
 from xls2report.word.rawxml import Element, parse, to_part
-from xls2report.word.safety import check_part, refuse_active_picture, refuse_links
+from xls2report.word.safety import check_part, is_xml, refuse_active_picture, refuse_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +58,6 @@ CARRIED = frozenset(
 """Kinds of links whose files are taken in; what runs, or holds more than is shown, is not among them."""
 
 _INNER = CARRIED | {"font", "hyperlink"}
-_XML = (".xml", ".vml")
 _NEEDS_PARSING = re.compile(rb"<!--|<\?(?!xml )|externalData\b")
 
 
@@ -81,7 +80,7 @@ def kept_part(package: Package, part: str) -> KeptPart:
     member = package.members[part]
     links = [link for link in package.relationships(part) if link.kind in _INNER]
     refuse_links(package.name, part, links)
-    if not part.endswith(_XML) or not _NEEDS_PARSING.search(data):
+    if not is_xml(part) or not _NEEDS_PARSING.search(data):
         return KeptPart(member, tuple(links), ())
     # Comments of an XML file go with its reading; the workbook behind a chart holds more than the chart.
     tree = parse(data)

@@ -97,12 +97,17 @@ def check_part(package: Package, part: str) -> bytes:
         TemplateError: it is broken or has a DTD.
     """
     try:
-        data = unpack(package.members[part], MAX_XML if part.endswith(_XML) else MAX_PART)
+        data = unpack(package.members[part], MAX_XML if is_xml(part) else MAX_PART)
     except ArchiveError as error:
         raise _damaged(package.name, part) from error
-    if part.endswith(_XML):
+    if is_xml(part):
         _refuse_entities(package.name, part, data)
     return data
+
+
+def is_xml(part: str) -> bool:
+    """Say whether a part is XML, which its name tells; capitals do not count in it."""
+    return part.lower().endswith(_XML)
 
 
 def _damaged(name: str, part: str) -> TemplateError:

@@ -14,7 +14,7 @@ from xls2report.word.kept_parts import CARRIED, Counts, LeftOut, kept_part, link
 from xls2report.word.openpart import open_relationships
 from xls2report.word.package import MAX_XML
 from xls2report.word.rawxml import Tree, as_utf8, to_part
-from xls2report.word.safety import Danger, dangers, refuse, refuse_broken
+from xls2report.word.safety import Danger, dangers, is_xml, refuse, refuse_broken
 from xls2report.word.stray import (
     MAY_MARK,
     Misplaced,
@@ -248,7 +248,7 @@ class _Reader:
             kept = kept_part(self._package, link.target)
             self._left_out.update(kept.left_out)
             self._members[link.target] = kept.member
-            if link.target.endswith(".xml"):
+            if is_xml(link.target):
                 self._note_misplaced(link.target, _(_PART_LABELS.get(link.kind, link.target)))
             self._add_links(link.target, kept.links)
             waiting += kept.links
