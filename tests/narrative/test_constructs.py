@@ -308,6 +308,24 @@ staff = "本年无变动。"
 # numbers
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "[clauses.prior]\nup = '增加，会议费{会议费}万元'\n",
+        "[chapters.overall]\ntitle = '总体情况（会议费{会议费}万元）'\n",
+        "[tables]\nempty_three_public = '没有三公经费，会议费{会议费}万元。'\n",
+        (
+            "[charts.own]\nkind = 'columns'\ntitle = '会议费{会议费}万元'\nof = '收入来源'\n"
+            "[chapters.overall.text]\nmore = '{own}'\n"
+        ),
+    ],
+)
+def test_the_form_asks_for_what_is_named_outside_of_sentences(form: str) -> None:
+    without = "[chapters.other_matters]\ntext = ''\n"
+    assert K.MEETING_EXPENSES not in asked_by(extending(without)).numbers
+    assert K.MEETING_EXPENSES in asked_by(extending(without + form)).numbers
+
+
 def test_amounts_in_yuan() -> None:
     text = said("收入情况", '[numbers]\nunit = "元"\n')
     assert text.startswith("本年收入合计22499982.72元，其中：财政拨款收入21211764.86元，占94.3%；")

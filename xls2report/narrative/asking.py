@@ -42,8 +42,8 @@ class _Asking:
 
     def chapter(self, wording: Wording, chapter: Chapter) -> None:
         clauses, lists = (chapter.clauses, wording.clauses), (chapter.lists, wording.lists)
-        for sentence in (*chapter.sentences, *chapter.nothing):
-            self.pattern(sentence.pattern, clauses, lists, ())
+        for pattern in (chapter.title, *(sentence.pattern for sentence in (*chapter.sentences, *chapter.nothing))):
+            self.pattern(pattern, clauses, lists, ())
         for slot in chapter.nothing_of:
             self._slot(slot, clauses, lists, ())
 
@@ -88,10 +88,12 @@ class _Asking:
         if name.kind in {Kind.GROUP, Kind.LIST}:
             self._list(slot, clauses, lists)
         elif name.kind is Kind.CHART:
-            self._chart(self._charts[name.key])
+            chart = self._charts[name.key]
+            self._chart(chart)
+            self.pattern(chart.title, clauses, lists, ())
         elif name.kind is Kind.ELEMENT:
             self._of_elements(slot, clauses, groups)
-        elif name.aspect is Aspect.CLAUSE and name.base is not None and self._has_reason(slot, clauses):
+        elif name.aspect is Aspect.CLAUSE and name.base is not None and self._wants_reason(slot, clauses):
             self.reasons.add(against_of(AMOUNTS[name.key], name.base).reason)
 
     def _chart(self, chart: ChartPattern) -> None:
@@ -120,7 +122,7 @@ class _Asking:
             self.uses.update(groups)
         if name.base is None:
             return
-        asks_reason = name.aspect is Aspect.CLAUSE and self._has_reason(slot, clauses)
+        asks_reason = name.aspect is Aspect.CLAUSE and self._wants_reason(slot, clauses)
         for group in groups:
             if group in ITEM_KEYS and name.base in self.budgets:
                 self.budgets[name.base].add(group)
@@ -132,12 +134,15 @@ class _Asking:
                     self._source(against.source)
                     self.reasons.update([against.reason] if asks_reason else ())
 
-    def _has_reason(self, slot: Slot, clauses: Clauses) -> bool:
+    def _wants_reason(self, slot: Slot, clauses: Clauses) -> bool:
+        """Note what the branches of a comparison name besides it; tell whether one of them says the reason."""
         base = slot.name.base
         if base is None:
             return False
         branches = branches_of(slot.clause or usual(base), clauses)
-        names = (one.name for pattern in branches.values() for one in slots_of(pattern))
+        names = [one.name for pattern in branches.values() for one in slots_of(pattern)]
+        for name in names:
+            self._name(name)
         return any(name.kind is Kind.CLAUSE and name.key == "原因" for name in names)
 
 
@@ -154,6 +159,8 @@ def asked_by(wording: Wording, placeholders: Collection[str] | None = None) -> A
     for id_, chapter in wording.chapters.items():
         if id_ in placed or placeholders is None or chapter.block in placeholders:
             asking.chapter(wording, chapter)
+    for pattern in wording.empty_tables.values():
+        asking.pattern(pattern, (wording.clauses,), (wording.lists,), ())
     for written in placeholders or ():
         asking.placeholder(written)
     return Asked(
