@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.narrative.writing import changed_wording, typed, wording, write
+from tests.narrative.writing import changed_wording, chapter, extending, typed, wording, write
 from tests.workbooks.second import SECOND_2023
 from tests.workbooks.seed import SEED_2020
 from xls2report.catalogue.entries import NumberKey
@@ -65,6 +65,22 @@ def test_the_base_is_printed_where_no_rate_can_be() -> None:
     assert any("年初预算为-5万元，支出决算为10万元，决算数大于年初预算数的主要原因是" in sentence for sentence in told)
     told = sentences(write(SEED_2020, given("-5", "-9"))[0])
     assert any("年初预算数为-5万元；上年决算数为-5万元，比上年决算数减少4万元。" in sentence for sentence in told)
+
+
+@pytest.mark.parametrize(
+    ("branches", "expected"),
+    [
+        ("equal = '持平'\nequal_zero = '没有预算，也没有支出'\n", "持平"),
+        ("equal = '完成{完成率}，持平'\nequal_zero = '都是{年初预算数}万元'\n", "都是-5万元"),
+        ("equal = '完成{完成率}，持平'\nequal_zero = ''\n", ""),
+        ("equal = '完成{完成率}，持平'\nequal_zero = '没有预算，也没有支出'\n", "【待补充：增减变动】"),
+        ("equal = '完成{完成率}，持平'\n", "【待补充：增减变动】"),
+    ],
+)
+def test_a_budget_below_zero_that_is_kept_is_not_spoken_of_as_none(branches: str, expected: str) -> None:
+    form = "[chapters.overall.text]\nf1 = '甲[{机关运行经费比年初预算/kept}]'\n[clauses.kept]\n"
+    told = chapter("收入支出总体情况", SEED_2020, given("-5", "-5"), extending(form + branches))
+    assert told == f"甲{expected}"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,6 @@ from xls2report.learning.verifying import account_of
 from xls2report.model.errors import ReportError, UsageError
 from xls2report.model.language import _
 from xls2report.narrative.branches import branch_of
-from xls2report.narrative.scope import Comparing
 from xls2report.supplement.record import Supplement
 
 if TYPE_CHECKING:
@@ -298,7 +297,7 @@ def _branches(figures: Figures | None) -> Callable[[tuple[str, str], Base], str 
         if comparison is None or not comparison.known:
             return None
         zero = known.style.is_zero(comparison.current)
-        return branch_of(Comparing(comparison, base, "", ""), is_current_zero=zero)
+        return branch_of(comparison, is_current_zero=zero)
 
     return branch
 

@@ -14,6 +14,7 @@ from xls2report.narrative.wording import CLAUSES, prints
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from xls2report.figures.comparison import Comparison
     from xls2report.narrative.pattern import Pattern
     from xls2report.narrative.scope import Comparing
 
@@ -22,9 +23,8 @@ _INSTEAD = {"up_from_zero": "up", "down_from_zero": "down", "down_to_zero": "dow
 """Which branch is said where a form has none of its own for a case."""
 
 
-def branch_of(comparing: Comparing, *, is_current_zero: bool) -> str:
+def branch_of(comparison: Comparison, *, is_current_zero: bool) -> str:
     """Name the branch of a comparison."""
-    comparison = comparing.comparison
     sound = comparison.rate is not None
     match comparison.direction:
         case Direction.UP:
@@ -32,15 +32,17 @@ def branch_of(comparing: Comparing, *, is_current_zero: bool) -> str:
         case Direction.DOWN:
             return "down_to_zero" if is_current_zero else "down" if sound else "down_from_zero"
         case Direction.EQUAL:
-            no_budget = comparing.base in {Base.PRIOR, Base.EARLIER}
-            nothing = is_current_zero if no_budget else comparison.completion is None
-            return "equal_zero" if nothing else "equal"
+            return "equal_zero" if is_current_zero else "equal"
         case _:
             return "unknown"
 
 
-def said_by(branches: Mapping[str, Pattern], branch: str) -> Pattern | None:
+def said_by(branches: Mapping[str, Pattern], branch: str, *, has_completion: bool) -> Pattern | None:
     """Give what a form says in a case; None where what it has would speak of a rate that there is not."""
+    if branch == "equal" and not has_completion and prints(branches.get(branch, ()), Aspect.COMPLETION):
+        # Amounts below zero that are equal: what is said of zeros serves where it says which amounts they are, or nothing.
+        of_zeros = branches.get("equal_zero")
+        return of_zeros if of_zeros is not None and (not of_zeros or prints(of_zeros, Aspect.BASE)) else None
     if branch in branches:
         return branches[branch]
     instead = branches.get(_INSTEAD.get(branch, ""), ())

@@ -185,10 +185,11 @@ class Writer(Values, frozen=True):
             return False
         clause = slot.clause or usual(comparing.base)
         branches = branches_of(clause, scope.clauses)
-        branch = branch_of(comparing, is_current_zero=self.wording.style.is_zero(comparing.comparison.current))
+        comparison = comparing.comparison
+        branch = branch_of(comparison, is_current_zero=self.wording.style.is_zero(comparison.current))
         if self.figures.new_unit and comparing.base in {Base.PRIOR, Base.EARLIER}:
             branch = "new_unit"
-        pattern = said_by(branches, branch)
+        pattern = said_by(branches, branch, has_completion=comparison.completion is not None)
         if pattern is None or (pattern and self._hides_base(branches, branch, comparing)):
             said.add(unsaid(comparing))
             return True
