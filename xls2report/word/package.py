@@ -141,12 +141,22 @@ def _no_word_file(name: str) -> TemplateError:
     )
 
 
-_BROKEN = _("{file} 的部件 {part} 已损坏，不能使用。")
+_SAVE_ANEW = _("请用 Word 打开该文件，确认内容无误后另存为新的 .docx 文件。")
+_BROKEN = (_("{file} 的部件 {part} 已损坏，不能使用。"), _SAVE_ANEW)
 _REASONS = {
-    "dtd": _("{file} 的部件 {part} 含有文档类型定义（DTD），不能使用。"),
-    "deep": _("{file} 的部件 {part} 嵌套过深，不能使用。"),
-    "large": _("{file} 的部件 {part} 过大，不能使用。"),
+    "dtd": (
+        _("{file} 的部件 {part} 含有文档类型定义（DTD），不能使用。"),
+        _("请检查文件来源；正常的 Word 文档不含这种内容。"),
+    ),
+    "deep": (_("{file} 的部件 {part} 嵌套过深，不能使用。"), _SAVE_ANEW),
+    "large": (_("{file} 的部件 {part} 过大，不能使用。"), _SAVE_ANEW),
 }
+
+
+def unreadable(name: str, part: str, reason: str = "") -> TemplateError:
+    """Give the refusal of a file of which a part cannot be read: for the reason of its XmlError, or as damaged."""
+    message, remedy = _REASONS.get(reason, _BROKEN)
+    return TemplateError(_(message).format(file=name, part=part), _(remedy))
 
 
 def _tree(name: str, members: Mapping[str, Member], part: str) -> Tree:
@@ -156,10 +166,7 @@ def _tree(name: str, members: Mapping[str, Member], part: str) -> Tree:
     try:
         return parse(unpack(member, MAX_XML))
     except (ArchiveError, XmlError) as error:
-        raise TemplateError(
-            _(_REASONS.get(error.reason, _BROKEN)).format(file=name, part=part),
-            _("请用 Word 打开该文件，确认内容无误后另存为新的 .docx 文件。"),
-        ) from error
+        raise unreadable(name, part, error.reason) from error
 
 
 def _relationships(name: str, members: Mapping[str, Member], part: str) -> tuple[Relationship, ...]:

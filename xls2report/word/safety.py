@@ -11,7 +11,7 @@ from xls2report.model.language import _, beside
 from xls2report.packages.archive import MAX_PART, ArchiveError, unpack
 from xls2report.packages.xml_parser import XmlError, feed, new_parser
 from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text, with_paragraphs
-from xls2report.word.package import MAX_XML
+from xls2report.word.package import MAX_XML, unreadable
 from xls2report.word.text import excerpt
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def check_part(package: Package, part: str) -> bytes:
     try:
         data = unpack(package.members[part], MAX_XML if is_xml(part) else MAX_PART)
     except ArchiveError as error:
-        raise _damaged(package.name, part) from error
+        raise unreadable(package.name, part) from error
     if is_xml(part):
         _refuse_entities(package.name, part, data)
     return data
@@ -110,24 +110,12 @@ def is_xml(part: str) -> bool:
     return part.lower().endswith(_XML)
 
 
-def _damaged(name: str, part: str) -> TemplateError:
-    return TemplateError(
-        _("{file} 的部件 {part} 已损坏，不能使用。").format(file=name, part=part),
-        _("请用 Word 打开该文件，确认内容无误后另存为新的 .docx 文件。"),
-    )
-
-
 def _refuse_entities(name: str, part: str, data: bytes) -> None:
     """Refuse a DTD and what is not well-formed: such a part would pass into the report unread."""
     try:
         feed(new_parser(), data)
     except XmlError as error:
-        if error.reason != "dtd":
-            raise _damaged(name, part) from error
-        raise TemplateError(
-            _("{file} 的部件 {part} 含有文档类型定义（DTD），不能使用。").format(file=name, part=part),
-            _("请检查文件来源；正常的 Word 文档不含这种内容。"),
-        ) from error
+        raise unreadable(name, part, error.reason) from error
 
 
 def refuse_active_picture(name: str, part: str, data: bytes) -> None:
