@@ -326,6 +326,13 @@ def test_the_form_asks_for_what_is_named_outside_of_sentences(form: str) -> None
     assert K.MEETING_EXPENSES in asked_by(extending(without + form)).numbers
 
 
+def test_the_form_asks_for_the_family_that_a_list_by_its_own_name_writes() -> None:
+    listed = "[lists.own]\nof = ['收入来源', '支出分类']\nitem = '{名称}{比上年/why}'\n[clauses.why]\nup = '因{原因}'\n"
+    form = f"[report]\nchapters = ['overall']\n[chapters.overall.text]\nf1 = '{{own}}'\n{listed}"
+    reasons = asked_by(extending(form), {"情况说明"}).reasons
+    assert {reason[:2] for reason in reasons} == {"f2"}
+
+
 def test_amounts_in_yuan() -> None:
     text = said("收入情况", '[numbers]\nunit = "元"\n')
     assert text.startswith("本年收入合计22499982.72元，其中：财政拨款收入21211764.86元，占94.3%；")

@@ -14,7 +14,7 @@ from xls2report.figures.derive import against_of
 from xls2report.narrative.branches import usual
 from xls2report.narrative.fields import NARRATIVE, field, list_field
 from xls2report.narrative.pattern import Slot, slots_of
-from xls2report.narrative.wording import branches_of, families_of, list_of
+from xls2report.narrative.wording import branches_of, family_of, list_of
 from xls2report.supplement.content import Asked
 
 if TYPE_CHECKING:
@@ -43,11 +43,12 @@ class _Asking:
     def chapter(self, wording: Wording, chapter: Chapter) -> None:
         clauses, lists = (chapter.clauses, wording.clauses), (chapter.lists, wording.lists)
         for pattern in (chapter.title, *(sentence.pattern for sentence in (*chapter.sentences, *chapter.nothing))):
-            self.pattern(pattern, clauses, lists, ())
+            self.pattern(pattern, clauses, lists)
         for slot in chapter.nothing_of:
-            self._slot(slot, clauses, lists, ())
+            self._slot(slot, clauses, lists)
 
-    def pattern(self, pattern: Pattern, clauses: Clauses, lists: Lists, group: tuple[str, ...]) -> None:
+    def pattern(self, pattern: Pattern, clauses: Clauses, lists: Lists, group: str = "") -> None:
+        """Note what a pattern asks for; ``group``: the family of whose elements one is spoken of."""
         for slot in slots_of(pattern):
             self._slot(slot, clauses, lists, group)
 
@@ -57,7 +58,7 @@ class _Asking:
             self._name(name)
         elif (listed := list_field(written)) is not None:
             group, name = listed
-            self._of_elements(Slot(written, name), (), (group,))
+            self._of_elements(Slot(written, name), (), group)
 
     def _name(self, name: Name) -> None:
         """Note what a name of the catalogue asks for, but for the reason of a comparison."""
@@ -82,7 +83,7 @@ class _Asking:
         if isinstance(source, BudgetTotal) and source.base is Base.INITIAL:
             self.budgets[source.base].update(ITEM_KEYS)
 
-    def _slot(self, slot: Slot, clauses: Clauses, lists: Lists, groups: tuple[str, ...]) -> None:
+    def _slot(self, slot: Slot, clauses: Clauses, lists: Lists, group: str = "") -> None:
         name = slot.name
         self._name(name)
         if name.kind in {Kind.GROUP, Kind.LIST}:
@@ -90,9 +91,9 @@ class _Asking:
         elif name.kind is Kind.CHART:
             chart = self._charts[name.key]
             self._chart(chart)
-            self.pattern(chart.title, clauses, lists, ())
+            self.pattern(chart.title, clauses, lists)
         elif name.kind is Kind.ELEMENT:
-            self._of_elements(slot, clauses, groups)
+            self._of_elements(slot, clauses, group)
         elif name.aspect is Aspect.CLAUSE and name.base is not None and self._wants_reason(slot, clauses):
             self.reasons.add(against_of(AMOUNTS[name.key], name.base).reason)
 
@@ -108,31 +109,29 @@ class _Asking:
         listed = list_of(slot, lists)
         if listed is None:
             return
-        groups = families_of(slot, listed)
-        for group in groups:
-            for key in GROUPS[group].members:
-                self._source(AMOUNTS[key].source)
+        group = family_of(slot, listed)
+        for key in GROUPS[group].members:
+            self._source(AMOUNTS[key].source)
         inside = (listed.clauses, *clauses)
         for pattern in (listed.item, *(sentence.pattern for sentence in listed.sentences)):
-            self.pattern(pattern, inside, lists, groups)
+            self.pattern(pattern, inside, lists, group)
 
-    def _of_elements(self, slot: Slot, clauses: Clauses, groups: tuple[str, ...]) -> None:
+    def _of_elements(self, slot: Slot, clauses: Clauses, group: str) -> None:
         name = slot.name
         if name.key == "用途":
-            self.uses.update(groups)
+            self.uses.add(group)
         if name.base is None:
             return
         asks_reason = name.aspect is Aspect.CLAUSE and self._wants_reason(slot, clauses)
-        for group in groups:
-            if group in ITEM_KEYS and name.base in self.budgets:
-                self.budgets[name.base].add(group)
-            if asks_reason and not GROUPS[group].members:
-                self.reasons.add(f"{group}/{name.base.name}")
-            for key in GROUPS[group].members:
-                against = next((one for one in AMOUNTS[key].against if one.base is name.base), None)
-                if against is not None:
-                    self._source(against.source)
-                    self.reasons.update([against.reason] if asks_reason else ())
+        if group in ITEM_KEYS and name.base in self.budgets:
+            self.budgets[name.base].add(group)
+        if asks_reason and not GROUPS[group].members:
+            self.reasons.add(f"{group}/{name.base.name}")
+        for key in GROUPS[group].members:
+            against = next((one for one in AMOUNTS[key].against if one.base is name.base), None)
+            if against is not None:
+                self._source(against.source)
+                self.reasons.update([against.reason] if asks_reason else ())
 
     def _wants_reason(self, slot: Slot, clauses: Clauses) -> bool:
         """Note what the branches of a comparison name besides it; tell whether one of them says the reason."""
@@ -160,7 +159,7 @@ def asked_by(wording: Wording, placeholders: Collection[str] | None = None) -> A
         if id_ in placed or placeholders is None or chapter.block in placeholders:
             asking.chapter(wording, chapter)
     for pattern in wording.empty_tables.values():
-        asking.pattern(pattern, (wording.clauses,), (wording.lists,), ())
+        asking.pattern(pattern, (wording.clauses,), (wording.lists,))
     for written in placeholders or ():
         asking.placeholder(written)
     return Asked(

@@ -203,9 +203,9 @@ def list_of(slot: Slot, lists: Iterable[Mapping[str, ListPattern]]) -> ListPatte
     return None
 
 
-def families_of(slot: Slot, listed: ListPattern) -> tuple[str, ...]:
-    """Give the families that a slot lists, the first of which is written: all of a list called by its own name."""
-    return listed.of if slot.name.kind is Kind.LIST else (slot.name.key,)
+def family_of(slot: Slot, listed: ListPattern) -> str:
+    """Give the family that a slot lists: of a list called by its own name the first."""
+    return listed.of[0] if slot.name.kind is Kind.LIST else slot.name.key
 
 
 def branches_of(name: str, clauses: Sequence[Mapping[str, Mapping[str, Pattern]]]) -> Mapping[str, Pattern]:

@@ -22,7 +22,7 @@ from xls2report.narrative.list_numbers import unnumbered
 from xls2report.narrative.pattern import Choice, Mark
 from xls2report.narrative.scope import Comparing, Said, Scope
 from xls2report.narrative.values import Values, typed_lines
-from xls2report.narrative.wording import branches_of, families_of, list_of, prints
+from xls2report.narrative.wording import branches_of, family_of, list_of, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -219,7 +219,7 @@ class Writer(Values, frozen=True):
         return listed
 
     def _elements(self, slot: Slot, listed: ListPattern, scope: Scope) -> tuple[Element, ...]:
-        return elements(self.figures, families_of(slot, listed)[0], scope.element)
+        return elements(self.figures, family_of(slot, listed), scope.element)
 
     def _shown(self, found: Iterable[Element], listed: ListPattern) -> list[Element]:
         """Give the elements that are listed, in order: those of zero only where the form lists them."""
@@ -246,7 +246,7 @@ class Writer(Values, frozen=True):
         if not self._lacks_parts(slot, listed):
             return False
         hint = _("请核对工作簿里这张表的栏目和科目编码：有合计，没有读到它的组成")
-        said.add(Gap(GROUPS[families_of(slot, listed)[0]].missing, "各项金额", hint))
+        said.add(Gap(GROUPS[family_of(slot, listed)].missing, "各项金额", hint))
         return True
 
     def _said_of(self, element: Element, listed: ListPattern, scope: Scope) -> Said:
@@ -257,7 +257,7 @@ class Writer(Values, frozen=True):
 
     def _lacks_parts(self, slot: Slot, listed: ListPattern) -> bool:
         """Tell whether a family's whole is something, so that a table of which no part was read lacks them."""
-        group = GROUPS[families_of(slot, listed)[0]]
+        group = GROUPS[family_of(slot, listed)]
         return group.missing != "" and not self._is_zero(self.figures.value(group.whole))
 
     def _element_paragraphs(self, slot: Slot, listed: ListPattern, scope: Scope) -> list[Paragraph]:
