@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Table = dict[str, object]
 Path = tuple[str, ...]
 
-MOST_DIGITS = 6
+_MOST_DIGITS = 6
 _MOST_EXTENDED = 5
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]#]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=\s*""")
@@ -68,7 +68,7 @@ class Reader(Struct):
             return {}
         return cast("Table", found)
 
-    def number(self, path: Path, most: int = MOST_DIGITS, default: int | None = None) -> int:
+    def number(self, path: Path, most: int = _MOST_DIGITS, default: int | None = None) -> int:
         """Read a whole number from 0 to ``most``."""
         value = self.value(path)
         if value is None and default is not None:

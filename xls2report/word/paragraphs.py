@@ -17,9 +17,9 @@ from xls2report.word.part_text import Bookmark, Paragraph, Table, TableCell
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-MAX_TAGS = 2_000_000
+_MAX_TAGS = 2_000_000
 """A report with 4,000 rows in its tables has a third of it."""
-MAX_PARAGRAPHS = 300_000
+_MAX_PARAGRAPHS = 300_000
 
 Attributes = dict[str, str]
 
@@ -130,7 +130,7 @@ class Walker:
         Raises:
             XmlError: ``dtd``, ``large`` or ``broken``.
         """
-        if data.count(b"<") > MAX_TAGS:
+        if data.count(b"<") > _MAX_TAGS:
             raise XmlError("large")
         self._watch()
         feed(self.parser, data)
@@ -170,7 +170,7 @@ class Walker:
 
     def start_paragraph(self, _attributes: Attributes) -> None:
         """Begin a paragraph."""
-        if len(self.paragraphs) >= MAX_PARAGRAPHS:
+        if len(self.paragraphs) >= _MAX_PARAGRAPHS:
             raise XmlError("large")
         record = Paragraph(len(self.paragraphs), in_table=bool(self._open_tables), in_contents=any(self._controls))
         record.box_of = self.open[0].record.index if self.open else None

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xls2report.packages.archive import Member
     from xls2report.word.package import Package, Relationship
 
-FOLDER = "word/attachment"
+_FOLDER = "word/attachment"
 
 
 class FileCarrier:
@@ -46,7 +46,7 @@ class FileCarrier:
         extension = posixpath.splitext(part)[1].lower()
         kept = kept_part(self._package, part)
         self.left_out.update(kept.left_out)
-        name = f"{FOLDER}/file{len(self._names) + 1}{extension if extension[1:].isalnum() else '.bin'}"
+        name = f"{_FOLDER}/file{len(self._names) + 1}{extension if extension[1:].isalnum() else '.bin'}"
         self._names[part] = name
         self._members.append(kept.member._replace(name=name))
         kind = self._package.content_type(part) or "application/octet-stream"

@@ -9,7 +9,7 @@ from xls2report.word.rawxml import Element, to_string
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-FIRST_NUMBER = 5001
+_FIRST_NUMBER = 5001
 """Far above what Word gives out, so that a document's own lists keep their numbers."""
 
 # A list's identity, by which Word would join it to one of the document's, and links to styles of lists.
@@ -36,8 +36,8 @@ class ListImport:
             definition = self._definition(number)
             if definition is None:
                 return "0"
-            self._used[number] = FIRST_NUMBER + len(self._used)
-            self._used_definitions.setdefault(definition, FIRST_NUMBER + len(self._used_definitions))
+            self._used[number] = _FIRST_NUMBER + len(self._used)
+            self._used_definitions.setdefault(definition, _FIRST_NUMBER + len(self._used_definitions))
         return str(self._used[number])
 
     def level_of(self, number: str, style_id: str) -> str | None:

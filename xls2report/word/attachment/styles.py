@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from xls2report.word.attachment.numbering import ListImport
     from xls2report.word.attachment.properties import Properties
 
-ID_PREFIX = "Attachment"
-NAME_PREFIX = "附件"
+_ID_PREFIX = "Attachment"
+_NAME_PREFIX = "附件"
 
 _PROPERTIES = {"w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:tblStylePr"}
 
@@ -87,7 +87,7 @@ class StyleImport:
         return style is not None and style.attributes.get("w:type") == kind
 
     def _new_id(self, key: tuple[str, str]) -> str:
-        self._ids[key] = new_id = f"{ID_PREFIX}{len(self._ids) + 1}"
+        self._ids[key] = new_id = f"{_ID_PREFIX}{len(self._ids) + 1}"
         return new_id
 
     # --- paragraph styles
@@ -186,7 +186,7 @@ class StyleImport:
         """Make a name that no other style has."""
         own = style.get("w:name", "w:val") or style.attributes.get("w:styleId", "")
         of_table = self._styles[table].get("w:name", "w:val") if table else None
-        name = f"{NAME_PREFIX} {own}（{of_table}）" if of_table else f"{NAME_PREFIX} {own}"
+        name = f"{_NAME_PREFIX} {own}（{of_table}）" if of_table else f"{_NAME_PREFIX} {own}"
         while name in self._names:
             name += "+"
         self._names.add(name)
