@@ -23,6 +23,7 @@ from tests.word.package_maker import make_docx, paragraph
 from xls2report.document.content import DocumentContent
 from xls2report.document.writing.tables import cell_places
 from xls2report.model.money import MoneyUnit
+from xls2report.tables.cell import CellState
 from xls2report.tables.form import HeadCell, Span, TableForm
 from xls2report.tables.kind import TableKind
 from xls2report.word.rawxml import Element
@@ -185,6 +186,18 @@ def test_a_very_wide_table_takes_smaller_type_before_an_amount_breaks() -> None:
     sizes = {size.attributes["w:val"] for size in all_of(table, "w:sz")}
     assert len(sizes) == 1
     assert int(sizes.pop()) < 18
+
+
+def test_what_is_no_number_in_smaller_type_is_marked_and_as_small() -> None:
+    heads = tuple(HeadCell("数", 0, column, 1, 1) for column in range(14))
+    form = make_form(TableKind.THREE_PUBLIC_EXPENSES, (AMOUNT,) * 14, heads, [("1234567890.12",) * 14])
+    (cells,) = form.rows
+    odd = cells[3]._replace(state=CellState.PROBLEM, value=None, text="#REF!")
+    table = written(replace(form, rows=((*cells[:3], odd, *cells[4:]),)))[0]
+    sizes = [run.get("w:rPr", "w:sz", "w:val") for run in all_of(table, "w:r")]
+    assert len(set(sizes)) == 1
+    assert sizes[0] is not None
+    assert [run.text() for run in all_of(table, "w:r") if run.get("w:rPr", "w:highlight", "w:val")] == ["#REF!"]
 
 
 def test_every_number_has_its_place_in_the_word_table() -> None:

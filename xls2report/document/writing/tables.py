@@ -13,6 +13,7 @@ from xls2report.document.writing.fitting import LAST_ROWS, fit
 from xls2report.model.money import round_half_up, to_wan_yuan
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind, Span, TableForm
+from xls2report.word.rawxml import Element, to_string
 from xls2report.word.runs import highlighted
 from xls2report.word.text import run_content
 
@@ -100,10 +101,11 @@ class TableWriter:
 
     def _look(self, layout: Layout) -> _Look:
         """Give what a table says of its type and lines where they are not those of the styles."""
-        size = layout.half_points
-        run = "" if size == self._room.half_points else f'<w:rPr><w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr>'
+        size = [Element(name, {"w:val": str(layout.half_points)}) for name in ("w:sz", "w:szCs")]
+        properties = Element("w:rPr", {}, [*size]) if layout.half_points != self._room.half_points else None
         line = f'<w:spacing w:line="{layout.line}" w:lineRule="exact"/>' if layout.line != self._room.line else ""
-        return _Look(run, line)
+        run = to_string(properties) if properties else ""
+        return _Look(run, run if self._content.clean else highlighted(properties, self._ids[StyleKey.MISSING]), line)
 
     def _head(self, form: SheetTable, fitted: Fitted, look: _Look) -> Iterator[str]:
         start = f'<w:p><w:pPr><w:pStyle w:val="{self._ids[StyleKey.TABLE_HEAD]}"/>{look.line}</w:pPr>'
@@ -138,17 +140,17 @@ class TableWriter:
             odd = [index for index, cell in enumerate(cells) if cell.state is CellState.PROBLEM]
         for index in odd:
             if cells[index].state is CellState.PROBLEM and texts[index]:
-                marked = run if self._content.clean else highlighted(None, self._ids[StyleKey.MISSING])
-                written[index] = f"{opening}{centred}</w:pPr><w:r>{marked}{run_content(texts[index])}</w:r></w:p>"
+                written[index] = f"{opening}{centred}</w:pPr><w:r>{look.problem}{run_content(texts[index])}</w:r></w:p>"
             elif amount and texts[index]:
                 written[index] = f"{start}{run_content(texts[index])}</w:r></w:p>"
         return written
 
 
 class _Look(NamedTuple):
-    """Run properties, and the spacing of a paragraph's lines."""
+    """The properties of runs, and of those that are no number where one belongs; the spacing of a paragraph's lines."""
 
     run: str
+    problem: str
     line: str
 
 
