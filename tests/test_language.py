@@ -37,6 +37,7 @@ VOCABULARY = {
     "editing/figures.py": "units in a report",
     "figures": "the field's terms: figures are named as the report names them",
     "learning": "words by which texts are recognised, and the wording that is written from them",
+    "model/crosses.py": "words of drafts",
     "model/direction_words.py": "words of reports",
     "narrative": "the report's own text and the names that templates use",
     "rules/leftovers.py": "words of reports",

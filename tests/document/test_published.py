@@ -151,6 +151,7 @@ def test_an_ordinary_template_has_nothing_to_tell() -> None:
     [
         ("文档变量", Severity.WARNING),
         ("文档属性", Severity.WARNING),
+        ("正文的带注音的文字", Severity.ERROR),
         ("正文的替代文字", Severity.ERROR),
         ("页眉的书签名", Severity.ERROR),
     ],
@@ -171,6 +172,11 @@ def test_a_placeholder_where_nothing_is_filled_is_told(part: str, severity: Seve
                 "docProps/core.xml": core,
             },
         ),
+        "正文的带注音的文字": make_docx(
+            FIELD
+            + "<w:p><w:r><w:ruby><w:rt><w:r><w:t>nian</w:t></w:r></w:rt>"
+            + "<w:rubyBase><w:r><w:t>{{年度}}</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"
+        ),
         "正文的替代文字": make_docx(FIELD + '<w:p><w:r><w:drawing><docPr descr="{{年度}}"/></w:drawing></w:r></w:p>'),
         "页眉的书签名": make_docx(FIELD, parts={"header1": '<w:p><w:bookmarkStart w:id="1" w:name="{{年度}}"/></w:p>'}),
     }
@@ -185,6 +191,19 @@ def test_marks_that_only_look_so_do_not_stop_a_template() -> None:
     assert "{单位全称}" in published(marked)
     found = [finding for finding in check_template(marked, "模板.docx", KNOWN) if finding.code == "D-MARK"]
     assert [finding.severity for finding in found] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize("mark", ["XX局", "20××年度", "某某单位", "____万元", "XX.XX%"])
+def test_what_a_blank_form_left_open_is_told(mark: str) -> None:
+    marked = make_docx(FIELD + paragraph(f"附：{mark}"))
+    found = [finding for finding in check_template(marked, "模板.docx", KNOWN) if finding.code == "D-MARK"]
+    assert {finding.severity for finding in found} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize("text", ["单位负责人：______", "MAXX", "X光机", "3×2", "□是　□否", "张某"])
+def test_what_a_text_may_hold_is_no_mark(text: str) -> None:
+    found = check_template(make_docx(FIELD + paragraph(text)), "模板.docx", KNOWN)
+    assert [finding for finding in found if finding.code == "D-MARK"] == []
 
 
 @pytest.mark.parametrize("text", ["没有占位符", "${单位名称}", "{单位名称}{{年度}}", "{{{年度}}}"])

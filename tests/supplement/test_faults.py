@@ -138,6 +138,31 @@ def test_a_row_that_is_not_of_the_form_is_not_lost_silently() -> None:
     assert findings[0].sources[0].address == "C16"
 
 
+def test_rows_moved_without_the_hidden_marks_are_told() -> None:
+    """Whoever sorts or cuts the cells that he sees leaves column A behind."""
+    moved = [("上年数", "B5", "上年财政拨款收、支总计"), ("上年数", "C5", 3542.43)]
+    form, findings = read(filled(moved))
+    assert form.numbers[NumberKey.PRIOR_TOTAL].value == Decimal("3542.43")
+    (finding,) = findings
+    assert (finding.code, finding.severity, finding.sources[0].address) == ("S-ROW", Severity.ERROR, "C5")
+    assert "代号是“上年收、支总计”的" in finding.message
+
+
+def test_reasons_moved_without_the_hidden_marks_are_told() -> None:
+    _, findings = read(filled([("变动原因", "B6", "财政拨款收、支总计与上年相比"), ("变动原因", "G6", "人员增加")]))
+    (finding,) = findings
+    assert (finding.code, finding.severity, finding.sources[0].address) == ("S-ROW", Severity.ERROR, "G6")
+
+
+@pytest.mark.parametrize("label", ["上年收支总计", "上年收、支总计（万元）", "一、上年收、支总计", ""])
+def test_a_label_that_is_no_other_rows_says_nothing(label: str) -> None:
+    assert read(filled([("上年数", "B5", label), ("上年数", "C5", 3868.7)]))[1] == []
+
+
+def test_a_moved_label_without_a_number_says_nothing() -> None:
+    assert read(filled([("上年数", "B6", "上年收、支总计")]))[1] == []
+
+
 def test_a_sheet_full_of_strange_rows_is_reported_in_part() -> None:
     _, findings = read(filled([("上年数", f"C{row}", "x") for row in range(16, 100)]))
     assert [finding.code for finding in findings] == ["S-ROW"] * 21

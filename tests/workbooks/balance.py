@@ -203,3 +203,4 @@ def _check_basic_against_others(tables: NineTables) -> None:
     _at_most("X-0607 31013", items["31013"], final.vehicle_purchase)
     _at_most("X-0607 30231", items["30231"], final.vehicle_operation)
     _at_most("X-0607 30217", items["30217"], final.hospitality)
+    _at_most("X-0407", final.total, tables.appropriation.current_year_expenditure[0])

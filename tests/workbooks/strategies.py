@@ -43,14 +43,17 @@ def unit_facts(draw: DrawFn, *, digits: int = 2) -> UnitFacts:
     year = draw(st.integers(2018, 2025))
     amount = amounts(digits=digits)
     economic = _economic(draw, year, amount)
+    # Of “三公”经费 a part is basic expenditure, the rest is paid from projects.
+    by_projects = [draw(amount) for _code in range(4)]
     overseas, purchase, operation, hospitality = (
-        sum((item.amount for item in economic if item.code == code), NIL) + draw(amount)
-        for code in ("30212", "31013", "30231", "30217")
+        sum((item.amount for item in economic if item.code == code), NIL) + rest
+        for code, rest in zip(("30212", "31013", "30231", "30217"), by_projects, strict=True)
     )
+    basic = sum((item.amount for item in economic), NIL)
     return UnitFacts(
         unit=draw(_NAMES),
         year=year,
-        general_public=_general_public(draw, sum((item.amount for item in economic), NIL), amount),
+        general_public=_general_public(draw, basic, amount, least_project=sum(by_projects, NIL)),
         economic=economic,
         government_fund=_earmarked(draw, _FUND_CODES, amount),
         state_capital=_earmarked(draw, _CAPITAL_CODES, amount) if year >= STATE_CAPITAL_SINCE else (),
@@ -83,14 +86,17 @@ def _economic(draw: DrawFn, year: int, amount: st.SearchStrategy[Decimal]) -> tu
     return tuple(EconomicItem(code, draw(amount)) for code in _codes(draw, known))
 
 
-def _general_public(draw: DrawFn, basic: Decimal, amount: st.SearchStrategy[Decimal]) -> tuple[GeneralPublicItem, ...]:
-    """Spread the basic expenditure that the economic items make up over some items."""
+def _general_public(
+    draw: DrawFn, basic: Decimal, amount: st.SearchStrategy[Decimal], *, least_project: Decimal
+) -> tuple[GeneralPublicItem, ...]:
+    """Spread the basic expenditure that the economic items make up over some items; projects cost no less than that."""
     items: list[GeneralPublicItem] = []
     codes = _codes(draw, _ORDINARY_CODES, least=1)
     for code in codes:
         part = basic if code == codes[-1] else min(basic, draw(amount))
         basic -= part
-        items.append(GeneralPublicItem(code=code, revenue=draw(amount), basic=part, project=draw(amount)))
+        project = draw(amount) + (least_project if code == codes[-1] else NIL)
+        items.append(GeneralPublicItem(code=code, revenue=draw(amount), basic=part, project=project))
     return tuple(items)
 
 

@@ -85,6 +85,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "X-0104C": (_ERROR, _WARNING),
     "X-0204": (_ERROR,),
     "X-0405": (_ERROR,),
+    "X-0407": (_ERROR,),
     "X-0305": (_ERROR,),
     "X-0506": (_ERROR,),
     "X-0408": (_ERROR,),
@@ -121,7 +122,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "S-CODE": (_ERROR,),
     "S-BLANK": (_WARNING,),
     "S-TWICE": (_ERROR,),
-    "S-ROW": (_WARNING,),
+    "S-ROW": (_ERROR, _WARNING),
     "S-PATH": (_ERROR,),
     # The text of the report.
     "N-BUDSUM": (_ERROR, _WARNING, _INFO),

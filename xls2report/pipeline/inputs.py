@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -317,7 +318,7 @@ def _belongs(supplement: Supplement, tables: TableSet) -> list[Finding]:
                 pattern=_("补充表 {file} 是{theirs}年度的，工作簿是{ours}年度的"),
                 arguments=(
                     ("file", supplement.file),
-                    ("theirs", f"{year.value or 0:f}"),
+                    ("theirs", f"{(year.value or Decimal(0)).normalize():f}"),
                     ("ours", str(tables.year)),
                 ),
                 remedy=_("用 xls2report supplement 为本年度生成补充表；旧表用 --supplement 带入"),

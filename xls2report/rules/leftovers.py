@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from xls2report.model.crosses import CROSSES
 from xls2report.model.direction_words import DOWN, LESS, MORE, UP, either
 
 if TYPE_CHECKING:
@@ -20,9 +21,7 @@ _FORM_WORDS = re.compile(
 )
 """Both directions, of which the form wanted one to go: 下降（增长）, 增加/减少, 大小于."""
 
-_CROSSES = re.compile(
-    r"(?<![A-Za-z])[xX×\uff38\uff58]{2,}(?![A-Za-z])|[\u2715\u2573]{2,}|[\u3007\u25cb]{2,}|□{2,}|\uff3f{2,}|_{3,}|某某"
-)
+_CROSSES = re.compile(rf"{CROSSES}|[\u3007\u25cb]{{2,}}|□{{2,}}|\uff3f{{2,}}|_{{3,}}")
 """What stands where a name or a number belongs."""
 
 _TO_FILL = re.compile(

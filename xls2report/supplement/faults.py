@@ -159,6 +159,18 @@ def unknown_row(ref: CellRef) -> Finding:
         _("补充表“{sheet}”{cell}填了“{value}”，但认不出这一行是哪一项，没有读入"),
         ref,
         _("填到已有的行里；没有合适的行时写在“其他需要说明的事项”"),
+        severity=Severity.WARNING,
+    )
+
+
+def mark_of_another(ref: CellRef) -> Finding:
+    """S-ROW: the label of a row is another's than its mark; ``ref`` has the label that the mark stands for."""
+    return _fault(
+        "S-ROW",
+        _("补充表“{sheet}”{cell}填了“{value}”，这一行写的项目同A列隐藏的代号对不上，代号是“{label}”的，按代号读取"),
+        ref,
+        _("只移动、排序了项目和数的，把代号列一起改对；或者重新生成补充表，用 --supplement 带入，再核对"),
+        severity=Severity.ERROR,
     )
 
 

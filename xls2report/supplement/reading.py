@@ -29,7 +29,7 @@ from xls2report.supplement.layout import (
 from xls2report.supplement.rows import form_sheet, rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from xls2report.model.finding import Finding
@@ -130,8 +130,11 @@ class _Reader:
 
     @cached_property
     def _reason_keys(self) -> Mapping[str, str]:
-        """Needed only for a reason whose mark somebody deleted."""
         return _reason_keys(self._book)
+
+    @cached_property
+    def _reason_labels(self) -> Mapping[str, str]:
+        return {key: label for label, key in self._reason_keys.items()}
 
     def read(self, sheet: Sheet) -> None:
         self._list, self._budget = None, BudgetKind.GENERAL_PUBLIC
@@ -179,6 +182,8 @@ class _Reader:
             return False
         self._list = key if isinstance(key, ListKey) else None
         label = LABELS[key]
+        if row.mark and row.filled_in() and _is_label_of_another(row.label, label, KEYS_BY_LABEL):
+            self.gathering.report(faults.mark_of_another(row.ref(Role.VALUE, label)))
         if isinstance(key, NumberKey):
             self.gathering.take_number(key, row, label)
         elif isinstance(key, TextKey):
@@ -193,6 +198,9 @@ class _Reader:
         key = row.mark if REASON_KEY.fullmatch(row.mark) else self._reason_keys.get(plain_label(row.label))
         if key is None:
             return False
+        own = self._reason_labels.get(key, "") if row.mark and row.filled_in() else ""
+        if own and _is_label_of_another(row.label, own, self._reason_keys):
+            self.gathering.report(faults.mark_of_another(row.ref(row.filled_in()[0], own)))
         self.gathering.take_reason(key, row)
         return True
 
@@ -213,6 +221,12 @@ class _Reader:
 
 def _only_shows(row: Row) -> bool:
     return row.mark == SHOWN_MARK or plain_label(row.label) in SHOWN_LABELS
+
+
+def _is_label_of_another(label: str, own: str, known: Collection[str]) -> bool:
+    """Whether a row's label is that of another row: cells were moved or sorted without the column of marks, which is hidden."""
+    plain = plain_label(label)
+    return plain != plain_label(own) and plain in known
 
 
 def _key_of(row: Row) -> Key | None:

@@ -1,4 +1,4 @@
-"""Marks that nobody would fill: those of other template engines, and ``{{名称}}`` where no text is filled.
+"""Marks that nobody would fill: those of other template engines, XX of a blank form, and ``{{名称}}`` where no text is filled.
 
 Seen by their shape. Braces and angles in ordinary text (a set, a foreign title) are no marks.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from xls2report.model.crosses import CROSSES
 from xls2report.model.language import _
 from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text
 from xls2report.word.placeholders import OBJECT, PLACEHOLDER, WRONG_WIDTH
@@ -35,6 +36,8 @@ _LIKELY = re.compile(
     rf"(?<!\{{)\{{\s*({_NAME}|[0-9])\s*\}}(?!\}})"  # {名称}; of others than names nobody speaks so
     rf"|[«\u2039]\s*({_NAME})(?::{_NAME})?\s*[»\u203a]|<<\s*({_NAME})\s*>>|\[\[\s*({_NAME})\s*\]\]"
 )
+_CROSSED = re.compile(rf"{CROSSES}|[_\uff3f]{{2,}}(?=\s*(?:[万亿]?元|[%\uff05年个人辆台批次]))")
+"""XX局, XX万元, ____万元: how the forms of bureaus say that something belongs there. A line to sign on is none."""
 _IF_KNOWN = re.compile(
     rf"(?:\uff5b|\[|\uff3b|<|\uff1c|%|\$|@|#)\s*({_NAME})\s*(?:\uff5d|\]|\uff3d|>|\uff1e|%|\$|@|#)"  # [名称], %名称%
     rf"|\$({_NAME})"
@@ -46,6 +49,8 @@ _POINTING = ("DOCPROPERTY", "REF")
 """Fields that show what stands elsewhere: by its name it may be what a template asks for."""
 _ALT_TEXT = ("descr", "title", "alt", "w:tblCaption", "w:tblDescription")
 _READ_ELSEWHERE = ("w:t", "w:instrText", "w:delText", "w:delInstrText")
+_PHONETIC = "w:ruby"
+"""A text with its reading above it."""
 _ANY_MARK = re.compile(r"\$?\{\{[^{}]*\}\}|\$\{[^{}]*\}|\{%[^{}]*%\}|\{\{|\}\}")
 _WORDS = (*_ALT_TEXT, "string", "a:t")
 """Where a person writes words that are no text of a run: alternative texts, watermarks, charts."""
@@ -54,7 +59,7 @@ MAY_MARK = re.compile(rb"\{|\}\}")
 
 
 class Stray(NamedTuple):
-    """A mark of another engine.
+    """A mark of another engine, or of a blank form.
 
     Attributes:
         mark: as it is written.
@@ -85,9 +90,9 @@ class PlacedMark(Struct, frozen=True):
 
 
 def strays(text: str) -> Iterator[Stray]:
-    """Give the marks of other engines in a text; those of this program may stand in it."""
+    """Give the marks of other engines and of blank forms in a text; those of this program may stand in it."""
     taken: list[range] = []
-    for pattern in (_CERTAIN, PLACEHOLDER, WRONG_WIDTH, _LIKELY, _IF_KNOWN):
+    for pattern in (_CERTAIN, PLACEHOLDER, WRONG_WIDTH, _LIKELY, _IF_KNOWN, _CROSSED):
         for match in pattern.finditer(text):
             if any(match.start() < done.stop and done.start < match.end() for done in taken):
                 continue
@@ -139,6 +144,9 @@ def misplaced(tree: Tree) -> Iterator[Misplaced]:
             if "{" in value or "}}" in value:
                 holder = "w:instrText" if name == "w:instr" else name if name in _ALT_TEXT else element.name
                 yield from _each(value, holder, words=name in _WORDS)
+        if element.name == _PHONETIC:
+            # Its characters are read one by one in Word: nothing is filled in between.
+            yield from _each("".join(one.text() for one in element.walk() if one.name == "w:t"), _PHONETIC, words=True)
         if element.name not in _READ_ELSEWHERE:
             for text in (child for child in element.children if isinstance(child, str)):
                 yield from _each(text, element.name, words=element.name in _WORDS)

@@ -78,6 +78,7 @@ _PLACES = {
     "w:lvlText": _("编号格式"),
     "m:t": _("公式"),
     "a:t": _("文字"),
+    "w:ruby": _("带注音的文字"),
     "Relationship": _("超链接的地址"),
     "w:hyperlink": _("超链接"),
 }
