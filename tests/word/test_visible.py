@@ -152,6 +152,8 @@ SHOWN = {
           '<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("字")),
         ["字"],
     ),
+    "the branch that a field did not take": (p(f'<w:fldSimple w:instr="IF 1=2 &quot;{SECRET}&quot; &quot;b&quot;">{run(A)}</w:fldSimple>'), ["字"]),
+    "a text that a field sets": (p(f'<w:fldSimple w:instr="SET a &quot;{SECRET}&quot;"/>' + run("字")), ["字"]),
     "a field without end": (p(f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{SECRET}</w:instrText></w:r>{run(A)}'), ["字"]),
     "an empty paragraph": (p("") + p(run("字")), ["", "字"]),
 }  # fmt: skip

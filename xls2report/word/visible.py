@@ -59,8 +59,10 @@ _NOT_SHOWN = re.compile(r"visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORE
 _FORM_EXTRAS = ("w:helpText", "w:statusText", "w:entryMacro", "w:exitMacro")
 _UNSEEN_FIELDS = (
     "XE", "TC", "TA", "PRIVATE", "ADDIN", "DOCVARIABLE", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "CITATION", "BIBLIOGRAPHY",
+    "IF", "COMPARE", "SET", "QUOTE", "ASK", "FILLIN", "COMMENTS",
 )  # fmt: skip
-"""Fields of which nothing is printed, or whose data stays behind; what they show stays as text."""
+"""Fields of which nothing is printed, whose data stays behind, or whose code holds words that may never show; what they
+show stays as text."""
 _BUILT_IN = {
     "title", "subject", "author", "manager", "company", "category", "keywords", "comments", "pages", "words", "characters",
     "paragraphs", "lines", "bytes", "createtime", "lastsavedtime", "lastprinted", "lastsavedby", "revisionnumber",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xls2report.word.attachment.shared import Shared
     from xls2report.word.placeholders import Placeholder
 
-_MARKS = re.compile("[{}\uff5b\uff5d«\u2039<\uff1c\\[\uff3b%$@#]")
+_MARKS = re.compile("[{}\uff5b\uff5d«\u2039<\uff1c\\[\uff3b%$@#_\uff3f]|[xX×\uff38\uff58\u2715\u2573]{2}|某某")
 """What every mark has."""
 
 
