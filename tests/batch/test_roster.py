@@ -76,6 +76,15 @@ def test_a_unit_written_twice_is_told_and_counts_once(tmp_path: Path) -> None:
     assert [finding.code for finding in roster.findings] == ["B-ROSTER"]
 
 
+def test_a_name_that_is_a_formula_without_result_is_told_and_no_unit(tmp_path: Path) -> None:
+    path = write(tmp_path / "名单.xlsx", [["单位名称"], ["澄溪县教育局"], ["=VLOOKUP(A2,B:C,2)"], ["#N/A"]])
+    roster = read_roster(path)
+    assert [one.unit for one in roster.units] == ["澄溪县教育局"]
+    (finding,) = roster.findings
+    assert finding.code == "B-ROSTER"
+    assert finding.message.endswith("没有读入：=VLOOKUP(A2,B:C,2)、#N/A")
+
+
 def test_sums_numbers_notes_and_headings_again_are_no_units(tmp_path: Path) -> None:
     path = write(
         tmp_path / "名单.xlsx",

@@ -13,11 +13,13 @@ from xls2report.model.errors import UsageError, WorkbookError
 from xls2report.model.finding import Finding
 from xls2report.model.language import _, in_a_row
 from xls2report.review.records import Listed
+from xls2report.sheets.grid import Odd
+from xls2report.workbook.findings import listed
 from xls2report.workbook.normalise import plain
 from xls2report.workbook.titles import unit_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from xls2report.sheets.grid import Sheet
@@ -133,6 +135,8 @@ def _texts(sheet: Sheet) -> list[list[str]]:
 def _text(value: object) -> str:
     if value is None or isinstance(value, bool):
         return ""
+    if isinstance(value, Odd):
+        return value.text
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
@@ -202,10 +206,14 @@ def _columns_taken(headings: Mapping[str, str], file: str) -> Finding:
 def _units(lines: Iterable[dict[str, str]], columns: tuple[Finding, ...], file: str) -> Roster:
     units: dict[str, Listed] = {}
     twice: dict[str, str] = {}
+    unread: dict[str, None] = {}
     for told in lines:
         code, name = unit_apart("".join(told["unit"].split()))
         key = plain(name)
         if not key or _is_no_unit(key):
+            continue
+        if key.startswith(("=", "#")):
+            unread[told["unit"]] = None
             continue
         if key in units:
             twice[key] = name
@@ -218,7 +226,8 @@ def _units(lines: Iterable[dict[str, str]], columns: tuple[Finding, ...], file: 
         )
     if not units:
         raise UsageError(_("单位名单 {file} 里没有单位").format(file=file), _("在“单位名称”一列下面逐行填写单位"))
-    return Roster(tuple(units.values()), (*columns, *(_repeated(name, file) for name in twice.values())))
+    findings = (*columns, *_unread(list(unread), file), *(_repeated(name, file) for name in twice.values()))
+    return Roster(tuple(units.values()), findings)
 
 
 _NO_UNIT = re.compile(
@@ -233,6 +242,16 @@ def _is_no_unit(key: str) -> bool:
     """Tell a sum, a note, a number and a heading that stands again on the next page from a unit."""
     heading = any(pattern.fullmatch(_folded(key)) for pattern in _HEADINGS["unit"])
     return heading or _NO_UNIT.fullmatch(key) is not None or _NUMBER.fullmatch(key) is not None
+
+
+def _unread(formulas: Sequence[str], file: str) -> Iterator[Finding]:
+    if formulas:
+        yield Finding(
+            code="B-ROSTER",
+            pattern=_("单位名单 {file} 里有的单位名称是没有保存结果的公式或错误值，没有读入：{cells}"),
+            arguments=(("file", file), ("cells", listed(formulas))),
+            remedy=_("用 Excel 或 WPS 打开名单，把单位名称改成文字（选择性粘贴为数值），保存后再试"),
+        )
 
 
 def _repeated(name: str, file: str) -> Finding:
