@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workbook.small import FUND, GENERAL_PUBLIC, SUMMARY, UNIT, coded, read_small
+from tests.workbook.small import EXPENDITURE, FUND, GENERAL_PUBLIC, SUMMARY, UNIT, coded, read_small
 from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.kind import TableKind
@@ -100,6 +100,26 @@ def test_both_sides_of_a_summary(last_year: str) -> None:
     assert f"C5“收入/{last_year}”" in findings[0].message
     # Money like the rest: converted, and shown as money.
     assert tables.summary.form.columns[2] is ColumnKind.AMOUNT
+
+
+@pytest.mark.parametrize(("unit", "kind"), [("万元", ColumnKind.OTHER), ("元", ColumnKind.AMOUNT)])
+def test_last_year_inside_a_table_of_yuan_is_money(unit: str, kind: ColumnKind) -> None:
+    """As it stands it would be printed ten thousand times too large, in a report in 万元."""
+    words = {0: ">", 3: "上年数", 4: "^", 5: "2"}
+    lines = [[mark.strip() for mark in line.split("|")] for line in EXPENDITURE.strip().splitlines()]
+    text = "\n".join(
+        " | ".join([*line[:3], words.get(row, "70000" if row > max(words) else ""), *line[3:]])
+        for row, line in enumerate(lines)
+    )
+    text = text.replace("栏次 | > | 1 | 2 | 2 | 3 | 4 | 5 | 6", "栏次 | > | 1 | 2 | 3 | 4 | 5 | 6 | 7")
+    tables, findings = read_small({TableKind.EXPENDITURE: text.replace("金额单位：万元", f"金额单位：{unit}")})
+    assert tables.expenditure is not None
+    form = tables.expenditure.form
+    assert (form.columns[3], form.headings[3], form.unit.word) == (kind, "上年数", unit)
+    unknown = [finding for finding in coded(findings, "W-ROW") if finding.severity is Severity.WARNING]
+    assert ["“上年数”" in finding.message for finding in unknown] == ([True] if unit == "元" else [])
+    assert tables.expenditure.total is not None
+    assert [cell.text for cell in tables.expenditure.total.cells[2:6]] == ["90.5", "70000", "50", "40.5"]
 
 
 def test_a_head_all_of_which_is_of_another_year_is_told_and_read() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
+from xls2report.model.money import MoneyUnit
 from xls2report.model.severity import Severity
 from xls2report.tables.form import ColumnKind
 from xls2report.workbook.findings import short, where
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from xls2report.workbook.head import Head
     from xls2report.workbook.raw import RawTable
+
+_LAST_YEAR = ("上年", "去年")
 
 
 def without_other_years(head: Head, year: int | None) -> Head:
@@ -31,6 +34,23 @@ def without_other_years(head: Head, year: int | None) -> Head:
         for index, path in enumerate(head.paths)
     )
     return head._replace(paths=tuple(paths))
+
+
+def with_last_year_as_money(head: Head, unit: MoneyUnit) -> Head:
+    """Give a head whose columns of last year inside the table (上年数) are money that no form has: in 元 they are converted as the rest.
+
+    In a table of 万元 they are printed as they stand, and nothing is said of what is no amount.
+    """
+    last_year = {
+        index
+        for index, (path, kind) in enumerate(zip(head.paths, head.columns, strict=True))
+        if kind is ColumnKind.OTHER and path and path[0].startswith(_LAST_YEAR)
+    }
+    if unit is not MoneyUnit.YUAN or not last_year:
+        return head
+    kinds = (ColumnKind.AMOUNT if index in last_year else kind for index, kind in enumerate(head.columns))
+    paths = (("/".join(path),) if index in last_year else path for index, path in enumerate(head.paths))
+    return head._replace(columns=tuple(kinds), paths=tuple(paths))
 
 
 def tell_head_of_another_year(raw: RawTable, head: Head, year: int | None) -> Iterator[Finding]:

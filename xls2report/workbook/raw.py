@@ -18,7 +18,7 @@ from xls2report.workbook.head import read_head
 from xls2report.workbook.layout import layout
 from xls2report.workbook.left_out import left_out, printed_only
 from xls2report.workbook.normalise import plain
-from xls2report.workbook.other_years import tell_head_of_another_year, without_other_years
+from xls2report.workbook.other_years import tell_head_of_another_year, with_last_year_as_money, without_other_years
 from xls2report.workbook.selection import UNUSABLE_WITHOUT, has_numbers, sheet_ref
 from xls2report.workbook.shown import as_shown, hidden_amounts, hidden_texts, tell_formats
 
@@ -83,7 +83,7 @@ def read_raw(
     head = read_head(sheet, identity.frame.head_top, coded=layout().signatures[kind].coded)
     if head is None or ColumnKind.AMOUNT not in head.columns:
         return None, [_no_head(identity, kind)]
-    head = without_other_years(head, year)
+    head = with_last_year_as_money(without_other_years(head, year), unit)
     sheet, formatted = as_shown(sheet, head, unit)
     body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
     if foreign := _foreign_columns(kind, head, body):
