@@ -54,6 +54,7 @@ class Comments(Struct, eq=False):
         all: the comments, in order.
         body: the root of the main part.
         look: the ids of the styles of a comment's text and its mark; empty where the file has none.
+        last: the highest id in use, once it was looked for.
     """
 
     part: str
@@ -62,6 +63,7 @@ class Comments(Struct, eq=False):
     all: list[Comment]
     body: Element
     look: tuple[str, str]
+    last: int | None = None
 
     def renew(self, new: Iterable[tuple[Element, Element]]) -> None:
         """Take away the program's comments that nobody answered, and put in its new ones.
@@ -94,8 +96,7 @@ class Comments(Struct, eq=False):
     def put(self, paragraph: Element, lines: Iterable[str]) -> None:
         """Put a comment of the program at a paragraph."""
         lines = [piece for line in lines for piece in line.split("\n")]
-        used = [int(value) for value in _used_ids(self.body, self.tree.root) if value.isdigit()]
-        number = str(max(used, default=-1) + 1)
+        number = str(self._next())
         text_style, mark_style = self.look
         look = [Element("w:rPr", {}, [Element("w:rStyle", {"w:val": mark_style}, [])])] if mark_style else []
         start = next((at + 1 for at, child in enumerate(paragraph.children) if _is_properties(child)), 0)
@@ -111,6 +112,13 @@ class Comments(Struct, eq=False):
                 [_line(line, text_style, look if index == 0 else None) for index, line in enumerate(lines)],
             )
         )
+
+    def _next(self) -> int:
+        if self.last is None:
+            used = (int(value) for value in _used_ids(self.body, self.tree.root) if value.isdigit())
+            self.last = max(used, default=-1)
+        self.last += 1
+        return self.last
 
 
 def _is_properties(child: Element | str) -> bool:
