@@ -67,15 +67,19 @@ from engine.core.rules import checker
 from gongwen.cli.helpers import load_rules_with_overrides
 # The command shows three issues a rule and counts the rest; a judge must name them all.
 checker._dedup_issues = lambda issues, max_per_rule: issues
-model = parse_docx(sys.argv[1])
-styles = {}
-for paragraph in docx.Document(sys.argv[1]).paragraphs:
-    styles.setdefault(paragraph.text.strip(), paragraph.style.name)
+rules = load_rules_with_overrides("notice", None)
 found = []
-for issue in checker.check_document(model, load_rules_with_overrides("notice", None)):
-    kind, _, index = issue.location.partition(":")
-    text = model.paragraphs[int(index)].text.strip() if kind == "paragraph" else ""
-    found.append([issue.severity, issue.rule_id, styles.get(text, kind), f"{text[:30]} {issue.original_text}"])
+for path in sys.argv[1:]:
+    model = parse_docx(path)
+    styles = {}
+    for paragraph in docx.Document(path).paragraphs:
+        styles.setdefault(paragraph.text.strip(), paragraph.style.name)
+    issues = []
+    for issue in checker.check_document(model, rules):
+        kind, _, index = issue.location.partition(":")
+        text = model.paragraphs[int(index)].text.strip() if kind == "paragraph" else ""
+        issues.append([issue.severity, issue.rule_id, styles.get(text, kind), f"{text[:30]} {issue.original_text}"])
+    found.append(issues)
 print(json.dumps(found))
 """
 
@@ -107,18 +111,21 @@ def _with_headings_of_a_notice(data: bytes) -> bytes:
     return changed.getvalue()
 
 
-def gongwen_issues(document: Path) -> list[Issue]:
-    """Give every P0 issue that the official-document checker finds, none folded away.
+def gongwen_issues(documents: list[Path], folder: Path) -> list[list[Issue]]:
+    """Give every P0 issue that the official-document checker finds in each document, none folded away.
 
-    The documents it knows have no parts: 一、 is their Heading 1. So it is shown a copy whose headings are called as in these.
+    The documents it knows have no parts: 一、 is their Heading 1. So it is shown copies, written into a folder, whose headings
+    are called as in these.
     """
-    shown = document.with_name(f"{document.stem}-headings.docx")
-    shown.write_bytes(_with_headings_of_a_notice(document.read_bytes()))
+    shown = [folder / f"{document.stem}-headings.docx" for document in documents]
+    for document, copy in zip(documents, shown, strict=True):
+        copy.write_bytes(_with_headings_of_a_notice(document.read_bytes()))
     result = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", _GONGWEN, str(shown)],
+        [sys.executable, "-W", "ignore", "-c", _GONGWEN, *map(str, shown)],
         check=True,
         capture_output=True,
         encoding="utf-8",
         timeout=LONG,
     )
-    return [Issue(*rest) for severity, *rest in json.loads(result.stdout) if severity == "P0"]
+    found: list[list[list[str]]] = json.loads(result.stdout)
+    return [[Issue(*rest) for severity, *rest in issues if severity == "P0"] for issues in found]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.batch import workers
-from tests.batch.district import run, run_here
+from tests.batch.district import command, run
+from tests.batch.remembered import run_remembering
+from tests.judges import LONG
 from xls2report.batch import sorting
 from xls2report.batch.progress import Silent
 from xls2report.batch.run import run_batch
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
 
     from xls2report.batch.identity import Identity
     from xls2report.batch.work import UnitTask
+
+OFFICES_WORDS = "本报告由办公室负责解释"
+"""What an office added to a report."""
 
 
 def killed_before(step: int, folder: Path, output: Path) -> bool:
@@ -36,6 +42,18 @@ def killed_among_workers(step: int, folder: Path, output: Path) -> None:
 def killed_by_worker(unit: str, folder: Path, output: Path, *, reading: bool) -> None:
     """Run a batch with two workers, the one of which kills the run when it takes a unit, or its file, and goes on."""
     assert not _ended(_run_to_unit, unit, folder, output, reading)
+
+
+def finish(folder: Path, output: Path) -> None:
+    """Run a batch as a user does, to its end."""
+    done = subprocess.run(command(folder, output), capture_output=True, text=True, check=False, timeout=LONG)
+    assert done.returncode == 1, done.stderr
+
+
+def held_up_by_nothing(left: dict[str, bytes], wanted: dict[str, bytes]) -> None:
+    """Check that what a kill left has no half file under a final name."""
+    final = {name: data for name, data in left.items() if not name.startswith(".xls2report/")}
+    assert [name for name, data in final.items() if wanted.get(name) != data] == []
 
 
 def _ended(target: Callable[..., None], *arguments: object) -> bool:
@@ -68,7 +86,7 @@ def _run_to_step(step: int, folder: Path, output: Path, count: int) -> None:
     if count:
         _run_with(partial(workers.noted, folder.parent), folder, output, count)
     else:
-        run_here(folder, output)
+        run_remembering(folder, output)
 
 
 def _run_to_unit(unit: str, folder: Path, output: Path, reading: bool) -> None:

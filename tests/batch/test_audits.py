@@ -11,6 +11,7 @@ import pytest
 
 from tests.audit.pdfs import LOCKED, Picture, Text, endless, pdf
 from tests.audit.published_pages import ROWS_05, published, table_05
+from tests.batch.time_limits import limit_only
 from tests.pipeline.made import UNITS, made
 from xls2report.batch.audits import AuditTask, audit_one, run_audits
 from xls2report.batch.progress import Silent
@@ -90,17 +91,21 @@ def hangs(task: AuditTask) -> AuditedReport:
     return audit_one(task)
 
 
-def test_an_endless_report_does_not_hold_up_the_others(folder: Path) -> None:
+def test_an_endless_report_does_not_hold_up_the_others(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    limit_only("扫描.pdf", monkeypatch)
     options = AuditFolderOptions(folder=folder, output=folder.parent / "结果", workers=2)
-    done = run_audits(options, Silent(), limits=Limits(seconds=8), work=hangs)
+    done = run_audits(options, Silent(), limits=Limits(seconds=1), work=hangs)
     told = {one.path: one.failure for one in done.audits.reports}
     assert (failure := told["扫描.pdf"]) is not None
-    assert "8秒" in failure.message
+    assert "1秒" in failure.message
     assert told["甲县教育局.txt"] is None
     assert len(told) == 5
 
 
-def test_a_broken_a_scanned_a_locked_and_an_endless_report_leave_the_others_done(tmp_path: Path) -> None:
+def test_a_broken_a_scanned_a_locked_and_an_endless_report_leave_the_others_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limit_only("没完.pdf", monkeypatch)
     folder = tmp_path / "报告"
     folder.mkdir()
     sound = ["甲县", "乙县", "丙县", "丁县", "戊县", "己县"]
@@ -113,7 +118,7 @@ def test_a_broken_a_scanned_a_locked_and_an_endless_report_leave_the_others_done
     (folder / "加密.pdf").write_bytes(pdf([Text(90, 700, "一句话。")], trailer=LOCKED))
     (folder / "没完.pdf").write_bytes(endless())
     options = AuditFolderOptions(folder=folder, output=tmp_path / "结果", workers=2)
-    done = run_audits(options, Silent(), limits=Limits(seconds=20))
+    done = run_audits(options, Silent(), limits=Limits(seconds=2))
     told = {one.path: one for one in done.audits.reports}
     failures = {path: one.failure.message for path, one in told.items() if one.failure}
     assert set(failures) == {"坏.pdf", "扫描.pdf", "加密.pdf", "没完.pdf"}

@@ -11,11 +11,11 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
 
 from tests.batch import workers
-from tests.batch.district import NAMES, command, entry_of, run, small_district, tree
+from tests.batch.district import NAMES, command, entry_of, run, run_here, small_district, tree
+from tests.batch.time_limits import limit_only
 from tests.judges import LONG
 from xls2report.batch import sorting
 from xls2report.batch.crew import Crew
@@ -29,7 +29,6 @@ from xls2report.options import BatchOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from concurrent.futures import Future
     from pathlib import Path
 
     from xls2report.batch.progress import Watcher
@@ -69,7 +68,7 @@ def test_a_unit_that_breaks_its_worker_stops_no_other(
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Crew, "submit", _in_time)
+    limit_only(FAULTY, monkeypatch)
     done = run_with(work, folder, limits, count)
     states = {entry.result.unit: entry.result.state for entry in done.district.entries}
     assert states == {FAULTY: State.FAULTY, NAMES[0]: State.INCOMPLETE, NAMES[2]: State.INCOMPLETE}
@@ -80,22 +79,8 @@ def test_a_unit_that_breaks_its_worker_stops_no_other(
     assert failure.remedy
     assert done.exit_code == failure.exit_code == 70
     # The next run tries again what had nothing to do with the inputs, and that alone.
-    again = run(folder, folder.parent / "结果")
+    again = run_here(folder, folder.parent / "结果")
     assert (again.fresh, again.exit_code) == (2, 1)
-
-
-def _in_time(self: Crew, fn: Callable[..., object], /, task: object) -> Future[object]:
-    """Submit a task with the limit of seconds for the faulty unit alone: on a busy machine a sound one may take as long."""
-    limits = self.limits
-    if FAULTY not in getattr(task, "unit", ""):
-        self.limits = msgspec.structs.replace(limits, seconds=LONG)
-    try:
-        return really_submit(self, fn, task)
-    finally:
-        self.limits = limits
-
-
-really_submit = Crew.submit
 
 
 def _idle_workers_die(self: Units, crew: Crew, watch: Watcher, work: Callable[[UnitTask], bytes]) -> None:
@@ -133,7 +118,7 @@ def test_a_reader_that_ends_is_no_verdict_for_ever(folder: Path, monkeypatch: py
         done = run_with(make_unit, folder, Limits())
     codes = {entry.result.unit: entry.result.exit_code for entry in done.district.entries}
     assert codes == {NAMES[0]: 1, FAULTY: 3, NAMES[2]: 1}
-    assert run(folder, folder.parent / "结果").exit_code == 1
+    assert run_here(folder, folder.parent / "结果").exit_code == 1
 
 
 def test_a_file_that_vanishes_in_between_is_tried_again(folder: Path) -> None:
@@ -144,7 +129,7 @@ def test_a_file_that_vanishes_in_between_is_tried_again(folder: Path) -> None:
     assert str(folder) not in failure.message
     assert done.exit_code == 3
     small_district(folder)
-    assert (run(folder, output).exit_code, run(folder, output).fresh) == (1, 3)
+    assert (run_here(folder, output).exit_code, run_here(folder, output).fresh) == (1, 3)
 
 
 def test_processes_of_the_calling_program_are_left_alone(folder: Path) -> None:
@@ -160,7 +145,7 @@ def test_processes_of_the_calling_program_are_left_alone(folder: Path) -> None:
 
 def test_old_files_of_a_unit_that_was_not_done_are_told(folder: Path) -> None:
     output = folder.parent / "结果"
-    run(folder, output)
+    run_here(folder, output)
     done = run_batch(
         BatchOptions(folder=folder, output=output, workers=1, force=True), Silent(), work=workers.fill_the_disk
     )
@@ -175,7 +160,7 @@ def test_a_full_disk_in_one_unit_is_told_and_the_next_run_makes_up_for_it(folder
     assert failure is not None
     assert "磁盘已满" in failure.message
     assert done.exit_code == 5
-    again = run(folder, folder.parent / "结果")
+    again = run_here(folder, folder.parent / "结果")
     assert (again.fresh, again.exit_code) == (2, 1)
 
 
@@ -205,7 +190,7 @@ def test_a_disk_that_really_fills_up(small_disk: Path, folder: Path) -> None:
     documents = [name for name in written if name.endswith(".docx")]
     assert 0 < len(documents) < 9
     whole = folder.parent / "够大"
-    run(folder, whole)
+    run_here(folder, whole)
     wanted = tree(whole)
     for name, data in written.items():
         if "/.xls2report/" not in f"/{name}":
@@ -239,7 +224,7 @@ def test_corrupt_and_endless_files_do_no_harm(folder: Path) -> None:
 
 def test_a_document_that_is_open_in_word_is_told_and_the_others_are_done(folder: Path) -> None:
     output = folder.parent / "结果"
-    run(folder, output)
+    run_here(folder, output)
     (output / FAULTY / f"~$20年度{FAULTY}部门决算.docx").write_bytes(b"owner")
     done = run(folder, output, force=True)
     failure = entry_of(done, FAULTY).result.failure
@@ -247,7 +232,7 @@ def test_a_document_that_is_open_in_word_is_told_and_the_others_are_done(folder:
     assert "打开" in failure.message
     assert done.exit_code == 5
     (output / FAULTY / f"~$20年度{FAULTY}部门决算.docx").unlink()
-    assert run(folder, output).fresh == 3
+    assert run_here(folder, output).fresh == 3
 
 
 _INTERRUPTED = """
@@ -280,7 +265,7 @@ def test_ctrl_c_ends_at_once_and_the_next_run_goes_on(folder: Path) -> None:
     assert "再运行一次" in process.stderr
     assert "Traceback" not in process.stderr
     # Those that were on their way to their places get there.
-    assert run(folder, output).fresh >= 1
+    assert run_here(folder, output).fresh >= 1
     assert len(list(output.rglob("*.docx"))) == len(NAMES)
 
 

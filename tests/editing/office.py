@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import io
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ def options(workbook: Path = WORKBOOK, **more: Path | date | bool | None) -> Con
     return replace(given, **more)
 
 
-@lru_cache
+@cache
 def report() -> Report:
     """Give the report that goes to the office."""
     return make_report(options())
@@ -65,24 +65,41 @@ def report() -> Report:
 
 def with_more_pay(folder: Path) -> Path:
     """Write the workbook with 2.00 万元 more pay, everywhere where it is contained."""
+    target = folder / WORKBOOK.name
+    target.write_bytes(_more_pay())
+    return target
+
+
+@cache
+def _more_pay() -> bytes:
     book = openpyxl.load_workbook(WORKBOOK)
     for number, cells in _PAY.items():
         sheet = book.worksheets[number - 1]
         for cell in cells.split():
             sheet[cell] = round(float(sheet[cell].value or 0) + 2, 2)
-    target = folder / WORKBOOK.name
-    book.save(target)
-    return target
+    return _saved(book)
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 def with_reason(folder: Path, reason: str) -> Path:
     """Write the form with another first reason."""
-    book = openpyxl.load_workbook(LUSONG / "2020年度部门决算补充信息表.xlsx")
-    book["变动原因"]["G6"] = reason
-    book.save(folder / "补充信息表.xlsx")
+    target = folder / "补充信息表.xlsx"
+    target.write_bytes(_with_reason(reason))
     for name in LUSONG.glob("*.docx"):
         (folder / name.name).write_bytes(name.read_bytes())
-    return folder / "补充信息表.xlsx"
+    return target
+
+
+@cache
+def _with_reason(reason: str) -> bytes:
+    book = openpyxl.load_workbook(LUSONG / "2020年度部门决算补充信息表.xlsx")
+    book["变动原因"]["G6"] = reason
+    return _saved(book)
 
 
 def edited(change: Callable[[Document], object], data: bytes | None = None) -> bytes:
@@ -97,7 +114,7 @@ def edited(change: Callable[[Document], object], data: bytes | None = None) -> b
 def carried(data: bytes, given: ConvertOptions | Path = WORKBOOK) -> Carried:
     """Carry the edits over into what is made of a workbook."""
     given = given if isinstance(given, ConvertOptions) else options(given)
-    return carry_over(given, make_report(given), data, "报告.docx")
+    return carry_over(given, report() if given == options() else make_report(given), data, "报告.docx")
 
 
 def found(document: Document, words: str) -> Paragraph:

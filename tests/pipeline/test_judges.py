@@ -41,7 +41,7 @@ OTHER_THAN_BODY = {
 every_document = pytest.mark.parametrize("name", DOCUMENTS)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Write every kind of document once."""
     folder = tmp_path_factory.mktemp("documents")
@@ -53,15 +53,27 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return paths
 
 
+@pytest.fixture(scope="module")
+def issues(documents: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Issue]]:
+    """Let the official-document checker look at all documents in one go."""
+    found = gongwen_issues(list(documents.values()), tmp_path_factory.mktemp("shown"))
+    return dict(zip(documents, found, strict=True))
+
+
+@pytest.fixture(scope="module")
+def pages(documents: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Let LibreOffice print all documents in one go."""
+    return pdf_pages(list(documents.values()), tmp_path_factory.mktemp("printed"))
+
+
 @every_document
 def test_the_validator_finds_nothing(documents: dict[str, Path], name: str) -> None:
     result = OpenXmlValidator().validate(documents[name])
     assert [str(error) for error in result.errors] == []
 
 
-def test_libreoffice_opens_every_document(documents: dict[str, Path], tmp_path: Path) -> None:
-    pages = pdf_pages(list(documents.values()), tmp_path)
-    assert set(pages) == set(documents)
+def test_libreoffice_opens_every_document(pages: dict[str, list[str]]) -> None:
+    assert set(pages) == set(DOCUMENTS)
     for name, texts in pages.items():
         assert len(texts) > 20, name
         assert not [number for number, text in enumerate(texts[1:], 2) if not _content(text)], f"blank pages in {name}"
@@ -75,9 +87,9 @@ def _content(page: str) -> str:
 
 @every_document
 def test_the_official_document_checker_finds_nothing_but_what_does_not_fit(
-    documents: dict[str, Path], name: str
+    issues: dict[str, list[Issue]], name: str
 ) -> None:
-    unexpected = [issue for issue in gongwen_issues(documents[name]) if not _does_not_fit(issue)]
+    unexpected = [issue for issue in issues[name] if not _does_not_fit(issue)]
     assert unexpected == []
 
 
@@ -85,9 +97,8 @@ def _does_not_fit(issue: Issue) -> bool:
     return (issue.rule, issue.style) in MARGINS or issue.style in OTHER_THAN_BODY
 
 
-def test_no_number_is_broken_over_a_line(documents: dict[str, Path], tmp_path: Path) -> None:
-    pages = pdf_pages([documents["chengxi-hunan"], documents["lusong-hunan"]], tmp_path)
-    for texts in pages.values():
+def test_no_number_is_broken_over_a_line(pages: dict[str, list[str]]) -> None:
+    for texts in (pages["chengxi-hunan"], pages["lusong-hunan"]):
         begins = max(number for number, text in enumerate(texts) if "第三部分" in text)
         ends = max(number for number, text in enumerate(texts) if "第五部分" in text)
         lines = [line.strip() for text in texts[begins:ends] for line in text.splitlines() if line.strip()]

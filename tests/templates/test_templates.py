@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from templates.build import build, write
 from templates.places import TEMPLATES
 from tests.document.content_maker import clean, content
 from tests.document.reading import filled
-from tests.judges import gongwen_issues, pdf_pages
+from tests.judges import Issue, gongwen_issues, pdf_pages
 from xls2report.document.styles import ATTACHED, STYLE_NAMES
 from xls2report.model.report import Paragraph, ParagraphKind
 from xls2report.word.package import open_package
@@ -102,10 +101,16 @@ def test_an_auditor_finds_nothing(name: str) -> None:
     assert [error.description for error in result.errors] == []
 
 
-def test_a_checker_of_official_documents_finds_what_a_report_cannot_keep(name: str, tmp_path: Path) -> None:
-    copy = shutil.copy(FOLDER / f"{name}.docx", tmp_path)
-    issues = gongwen_issues(Path(copy))
-    assert {issue.rule for issue in issues} == EXPECTED_ISSUES
+@pytest.fixture(scope="module")
+def issues(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Issue]]:
+    found = gongwen_issues([FOLDER / f"{name}.docx" for name in TEMPLATES], tmp_path_factory.mktemp("shown"))
+    return dict(zip(TEMPLATES, found, strict=True))
+
+
+def test_a_checker_of_official_documents_finds_what_a_report_cannot_keep(
+    name: str, issues: dict[str, list[Issue]]
+) -> None:
+    assert {issue.rule for issue in issues[name]} == EXPECTED_ISSUES
 
 
 # --- as LibreOffice shows it
@@ -143,18 +148,30 @@ def test_page_numbers_stand_outside_and_the_cover_has_none(pages: list[str]) -> 
     assert max(left) < min(right)
 
 
-@pytest.mark.parametrize("style", ["报告正文", "Normal", "数字编号段", "职责编号段", "名词编号段"])
-def test_a_picture_pasted_into_the_text_is_shown_whole(style: str, tmp_path: Path) -> None:
+STYLES = ("报告正文", "Normal", "数字编号段", "职责编号段", "名词编号段")
+
+
+@pytest.fixture(scope="module")
+def pasted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """Give the pages of documents with a picture in each style, 1 mm high and 200."""
+    folder = tmp_path_factory.mktemp("pasted")
     documents: list[Path] = []
-    for height in (1, 200):
-        opened = docx.Document(io.BytesIO(filled(clean(content()))))
-        pasted = opened.add_paragraph(style=style)
-        pasted.add_run().add_picture(io.BytesIO(PICTURE), Mm(20), Mm(height))
-        opened.add_paragraph("图后", style=style)
-        documents.append(tmp_path / f"{height}.docx")
-        opened.save(str(documents[-1]))
-    pages = pdf_pages(documents, tmp_path)
-    low, high = (next(number for number, text in enumerate(pages[name]) if "图后" in text) for name in ("1", "200"))
+    for style in STYLES:
+        for height in (1, 200):
+            opened = docx.Document(io.BytesIO(filled(clean(content()))))
+            picture = opened.add_paragraph(style=style)
+            picture.add_run().add_picture(io.BytesIO(PICTURE), Mm(20), Mm(height))
+            opened.add_paragraph("图后", style=style)
+            documents.append(folder / f"{style}{height}.docx")
+            opened.save(str(documents[-1]))
+    return pdf_pages(documents, folder)
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_picture_pasted_into_the_text_is_shown_whole(style: str, pasted: dict[str, list[str]]) -> None:
+    low, high = (
+        next(number for number, text in enumerate(pasted[f"{style}{height}"]) if "图后" in text) for height in (1, 200)
+    )
     assert high == low + 1
 
 
