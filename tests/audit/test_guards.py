@@ -142,3 +142,16 @@ def test_a_share_that_was_turned_round_is_found_though_its_whole_stands_elsewher
 )
 def test_a_share_that_only_may_be_turned_round_is_passed_over(sentence: str) -> None:
     assert "A-SHARE" not in rules(audited(*_APART, sentence))
+
+
+@pytest.mark.parametrize(("rate", "found"), [("9.09", []), ("20.00", ["A-RATE"])])
+@pytest.mark.parametrize("word", ["下降比例为", "减少比例", "下降的比例为"])
+def test_a_proportion_by_which_something_fell_is_a_rate_and_no_share(word: str, rate: str, found: list[str]) -> None:
+    said = f"本年支出合计100.00万元，比上年减少10.00万元，{word}{rate}%。"
+    assert rules(audited(EXPENDITURE, said)) == found
+
+
+def test_a_share_may_be_called_a_proportion() -> None:
+    said = "本年支出合计100.00万元，其中：基本支出60.00万元，所占比例为{}%；项目支出40.00万元，所占比例为40.00%。"
+    assert rules(audited(EXPENDITURE, said.format("60.00"))) == []
+    assert "A-SHARE" in rules(audited(EXPENDITURE, said.format("65.00")))

@@ -150,3 +150,67 @@ def test_a_unit_may_cut_in_two_what_the_form_says_in_one_paragraph(tmp_path: Pat
     workbook, previous, _supplement = inputs("lusong")
     overall = learnt(tmp_path, blank, tmp_path / "报告.docx", workbook, previous).form["chapters"]["overall"]["text"]
     assert overall["overall_1"] == "{年}年度收支总计{收支总计}万元。{收支总计比上年/prior_1}"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("教育支出（类）普通教育（款）小学教育（项）", "{全称}"),
+        ("普通教育（款）小学教育（项）", "{款名}（款）{名称}（项）"),
+        ("小学教育（项）", "{名称}（项）"),
+        ("政府办公厅（室）及相关机构事务（款）行政运行（项）", "{款名}（款）{名称}（项）"),
+    ],
+)
+def test_items_may_be_called_by_the_last_parts_of_their_name(name: str, written: str, tmp_path: Path) -> None:
+    said = "年初预算9.00万元，支出决算10.00万元，完成预算的111.11%，决算数大于预算数的主要原因：人员增加。"
+    lesson = from_text(tmp_path, f"{PUBLIC}1.{name}。{said}\n")
+    assert lesson.form["lists"]["learnt_items"]["item"] == {"body": f"1. {written}。{{比年初预算/initial_1}}"}
+    assert lesson.clauses("up")[0].startswith("年初预算{年初预算数}万元，支出决算{决算数}万元，完成预算的{完成率}")
+
+
+def test_marks_of_english_become_those_of_chinese(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        f"{OVERALL}2023年度收支总计1,100.00万元,与2022年度相比,增加100.00万元,增长10.00%,主要原因:人员增加;项目增加。\n",
+    )
+    assert lesson.clauses("up")[0] == "与{上年}年度相比，增加{增减额}万元，增长{增减率}，主要原因：{原因}。"
+    assert [reason.text for reason in lesson.said.reasons.values()] == ["人员增加；项目增加"]
+
+
+def test_a_rate_may_be_called_a_proportion(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path, f"{OVERALL}2023年度收支总计110.00万元。较2022年度增加10.00万元，增长比例为10.00%，原因是人员增加。\n"
+    )
+    assert "增长比例为{增减率}" in lesson.clauses("up")[0]
+
+
+def test_an_outturn_that_leads_is_not_said_twice_where_another_text_has_it_within(tmp_path: Path) -> None:
+    lead = "公务接待费支出决算为XXX万元，完成预算（XXX万元）的XX%，决算数大于（小于）预算数的主要原因：XXX。"
+    blank = tmp_path / "样式.txt"
+    blank.write_text(f"第三部分 XXXX年度部门决算情况说明\n{THREE}{lead}\n{REST}", encoding="utf-8")
+    report = tmp_path / "报告.txt"
+    said = "公务接待费支出预算0.00万元，支出决算0.00万元，决算数等于预算数。"
+    report.write_text(f"某县水利局2023年度部门决算情况说明\n{THREE}{said}\n", encoding="utf-8")
+    lesson = learnt(tmp_path, blank, report).form
+    clause = lesson["clauses"]["budget_1"]
+    assert clause["up"].startswith("公务接待费支出决算为{决算数}万元，完成预算（{预算数}万元）的{完成率}，决算数大于")
+    assert clause["equal_zero"] == "公务接待费支出预算{预算数}万元，支出决算{决算数}万元，决算数等于预算数。"
+    assert "{公务接待费}" not in "".join(lesson["chapters"]["three_public"]["text"].values())
+
+
+ITEMS_OF_THREE = (
+    "1.因公出国（境）费支出预算0.00万元，支出决算0.00万元，与预算一致。较2022年度，没有变化。\n"
+    "2.公务接待费支出预算5.00万元，支出决算4.00万元，完成预算的80.00%，决算数小于预算数的主要是活动减少。"
+    "较2022年度，减少1.00万元，下降20.00%，主要是活动减少。\n"
+)
+
+
+def test_what_one_item_shows_another_may_need(tmp_path: Path) -> None:
+    clauses = from_text(tmp_path, THREE + ITEMS_OF_THREE).form["clauses"]
+    overseas, hospitality = clauses["budget_1"], clauses["budget_2"]
+    assert overseas["equal_zero"].endswith("支出决算{决算数}万元，与预算一致。")
+    assert hospitality["equal_zero"] == "公务接待费支出预算{预算数}万元，支出决算{决算数}万元，与预算一致。"
+    # Both read one way now.
+    assert "prior_2" not in clauses
+    assert clauses["prior_1"]["equal_zero"] == "较{上年}年度，没有变化。"
+    assert clauses["prior_1"]["down"] == "较{上年}年度，减少{增减额}万元，下降{增减率}，主要是{原因}。"

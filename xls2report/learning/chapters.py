@@ -19,7 +19,7 @@ from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence,
 from xls2report.learning.lifting import Lifter
 from xls2report.learning.meanings import ITEM_FAMILIES
 from xls2report.learning.notes import Case, spliced, told_by, woven_words
-from xls2report.learning.weaving import Figure, Name, Use, Woven, weave
+from xls2report.learning.weaving import NAMES_OF_ITEMS, Figure, Name, Use, Woven, weave
 from xls2report.model.report import ParagraphKind
 
 if TYPE_CHECKING:
@@ -312,7 +312,7 @@ def _category(woven: Woven, parts: Sequence[Part]) -> str:
 
 
 def _is_of_item(woven: Woven, family: str) -> bool:
-    if any(isinstance(token, Name) and token.word == "全称" for token in woven.tokens):
+    if any(isinstance(token, Name) and token.word in NAMES_OF_ITEMS for token in woven.tokens):
         return True
     first = next((token for token in woven.tokens if isinstance(token, Figure) and token.meaning is not None), None)
     return first is not None and first.meaning is not None and first.meaning.subject == family

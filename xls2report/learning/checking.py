@@ -127,12 +127,15 @@ def figure_of(figures: Figures, meaning: Meaning) -> Known | None:
 
 
 def element_of(figures: Figures, family: str, name: str) -> Element | None:
-    """Find the element that a text calls by a name (folded)."""
+    """Find the element that a text calls by a name (folded); by the end of its full name only where no other ends so."""
+    ends: list[Element] = []
     for one in elements(figures, family):
         full = folded(one.item.full_name) if one.item is not None else folded(f"{one.name}（类）")
         if name in {full, folded(one.name)}:
             return one
-    return None
+        if full.endswith(f"){name}"):
+            ends.append(one)
+    return ends[0] if len(ends) == 1 else None
 
 
 def _is_said_here(known: Known) -> bool:

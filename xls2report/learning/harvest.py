@@ -182,6 +182,8 @@ class Harvest:
         ]
         found = {code for name in names for full, code in self._items.get(family, ()) if full == name}
         if not found and names:
+            found = {code for full, code in self._items.get(family, ()) if full.endswith(f"){names[0]}")}
+        if not found and names:
             found = {code for full, code in self._items.get(family, ()) if full.endswith(f"{own_name(names[0])}(项)")}
         return f"{ITEM_KEYS[family]}_{found.pop()}" if len(found) == 1 else ""
 

@@ -60,9 +60,7 @@ def complete(chapters: Sequence[Lifted]) -> None:
         if clause.reason_only:
             for branch in ("equal", "equal_zero", "unknown", "new_unit"):
                 clause.branches.setdefault(branch, Phrase("", Origin.SIBLING))
-    donors = [
-        clause for clause in clauses if not clause.reason_only and {"equal", "equal_zero"} & clause.branches.keys()
-    ]
+    donors = [clause for clause in clauses if not clause.reason_only and _says_equal(clause)]
     for clause in clauses:
         _equal(clause, donors, clauses)
     for clause in clauses:
@@ -70,6 +68,11 @@ def complete(chapters: Sequence[Lifted]) -> None:
         _turn(clause, pairs)
     for clause in clauses:
         _others(clause)
+
+
+def _says_equal(clause: Clause) -> bool:
+    said = [phrase.text for branch, phrase in clause.branches.items() if branch in {"equal", "equal_zero"}]
+    return bool(said) and all(said)
 
 
 def _share_items(clauses: Iterable[Clause]) -> None:

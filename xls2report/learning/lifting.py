@@ -29,7 +29,7 @@ from xls2report.learning.lifted import Clause, Listed, Origin, Phrase, joined, n
 from xls2report.learning.meanings import NEW_UNIT, NO_BUDGET, Meaning
 from xls2report.learning.naming import name_in_clause, name_in_element, name_of, name_of_key
 from xls2report.learning.optional import optional_shares, optional_use
-from xls2report.learning.weaving import Figure, Flat, Name, Note, Open_, Pair, Reason, Use, Year
+from xls2report.learning.weaving import NAMES_OF_ITEMS, Figure, Flat, Name, Note, Open_, Pair, Reason, Use, Year
 from xls2report.learning.words import DIRECTION, DOWN
 
 if TYPE_CHECKING:
@@ -123,10 +123,11 @@ class Lifter:
         text = "".join(phrases)
         for at, mark in enumerate(text):
             token = woven.token(mark)
-            if isinstance(token, Name) and token.word == "全称":
+            if isinstance(token, Name) and token.word in NAMES_OF_ITEMS:
                 # The name of an element is no part of its comparison.
-                yield self._plain(woven, [text[: at + 1]], inside)
-                text = text[at + 1 :]
+                end = at + 1 + len("（项）") * text.startswith("（项）", at + 1)
+                yield self._plain(woven, [text[:end]], inside)
+                text = text[end:]
                 break
         up = self.in_clause(woven, text, group)
         branches: dict[str, Phrase] = {}

@@ -78,8 +78,21 @@ _ENDS = ("：", ":", "。", "；")
 """What a line ends with that a numbered line stands below."""
 
 
+_HALF_WIDTH = re.compile(r"(?<=[^\x00-\x7f])[,;:]|[,;:](?=[^\x00-\x7f])")
+_FULL_WIDTH = {",": "，", ";": "；", ":": "："}
+
+
+def _with_full_width_marks(report: ReportRead) -> ReportRead:
+    """Give a text with the marks of Chinese where somebody typed those of English: a form is to print none."""
+    paragraphs = [
+        replace(one, text=_HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], one.text)) for one in report.paragraphs
+    ]
+    return replace(report, paragraphs=tuple(paragraphs))
+
+
 def blank_text(report: ReportRead) -> Text:
     """Read a blank form: written out as if somebody had filled it."""
+    report = _with_full_width_marks(report)
     written: list[ReadParagraph] = []
     marks: dict[int, tuple[Mark, ...]] = {}
     instructions: dict[int, str] = {}
@@ -114,6 +127,7 @@ def report_text(report: ReportRead, unit: str = "", year: int | None = None, *, 
         year: likewise.
         adjusted: 预算 without another word is 全年预算.
     """
+    report = _with_full_width_marks(report)
     if not is_word_file(report):
         report = replace(report, paragraphs=_whole(report.paragraphs))
     if not unit or year is None:

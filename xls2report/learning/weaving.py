@@ -56,7 +56,7 @@ class Year(Struct, frozen=True):
 
 
 class Name(Struct, frozen=True):
-    """A name that every sentence may print: 单位, 自称, 部门或单位, 全称; ``printed`` is what stood there."""
+    """A name that a sentence may print: 单位, 自称, 部门或单位; of a 项 全称, or 款名 and 名称. ``printed`` is what stood there."""
 
     word: str
     printed: str
@@ -121,6 +121,10 @@ class Woven(Struct, frozen=True):
         return [token for mark in marks if (token := self.token(mark)) is not None]
 
 
+NAMES_OF_ITEMS = frozenset(("全称", "名称"))
+"""The names by which a paragraph tells of which 项 it is."""
+
+
 class Names(Struct, frozen=True):
     """Whose text it is: its year, the unit's name, what it calls itself, 部门 or 单位; empty where not known.
 
@@ -170,7 +174,7 @@ def _spans(
     if chapter is not Chapter.PERFORMANCE:
         yield from _reasons(text)
     yield from _uses(text, chapter)
-    yield from _full_names(text, chapter)
+    yield from _item_names(text, chapter)
     for mark in marks:
         if mark.open is Open.NOTE:
             yield _Span(mark.start, mark.end, Note(mark.words[0]))
@@ -248,12 +252,23 @@ def _uses(text: str, chapter: Chapter) -> Iterator[_Span]:
 _FULL_NAME = re.compile(r"[^。；：，\d]*?[^。；：，\d（]+（类）[^。；：，]*?（款）[^。；：，]*?（项）")
 
 
-def _full_names(text: str, chapter: Chapter) -> Iterator[_Span]:
+_OWN_NAME = r"(?:[^。；：，（）\d]|（(?![类款项]）)[^（）\d]{1,12}）){2,40}"
+_SHORT_NAME = re.compile(
+    rf"\s*(?:\d{{1,2}}\s*[.．、]|[（(]\d{{1,2}}[)）])?\s*(?:(?P<section>{_OWN_NAME})（款）)?(?P<item>{_OWN_NAME})（项）"
+)
+
+
+def _item_names(text: str, chapter: Chapter) -> Iterator[_Span]:
+    """Give the name of the 项 that a paragraph is about: in full, or at its start by the last parts, 普通教育（款）小学教育（项）."""
     if chapter in ITEM_FAMILIES and (found := _FULL_NAME.search(text)):
         start = found.start()
         while text[start] in "、.．）) 　":
             start += 1
         yield _Span(start, found.end(), Name("全称", text[start : found.end()]))
+    elif chapter in ITEM_FAMILIES and (found := _SHORT_NAME.match(text)):
+        for group, word in (("section", "款名"), ("item", "名称")):
+            if found[group] is not None:
+                yield _Span(*found.span(group), Name(word, found[group]))
 
 
 def _names(text: str, marks: Sequence[Mark], names: Names) -> Iterator[_Span]:

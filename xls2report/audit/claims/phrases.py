@@ -35,7 +35,13 @@ TIMES = r"(?P<times>(?P<counts>[一两二三四五六七八九十])倍(?!数|率
 """一倍 and 翻一番: multiples in words."""
 CODED_MARK = re.compile(r"\(\d+(?=[类款项]\))")
 """（208类）: the code stands in the mark."""
-ITEM = re.compile(r"[^，。；：%]{2,40}\(\d*类\)[^，。；：%]{2,60}\(\d*款\)[^，。；：%]{2,60}\(\d*项\)")
+_OWN_NAME = r"(?:[^，。；：%()\d]|\((?![类款项]\))[^()\d]{1,12}\)){2,40}"
+ITEM = re.compile(
+    r"[^，。；：%]{2,40}\(\d*类\)[^，。；：%]{2,60}\(\d*款\)[^，。；：%]{2,60}\(\d*项\)"
+    r"|(?:^|(?<=^\d[.、])|(?<=^\d\d[.、])|(?<=^\(\d\))|(?<=^\(\d\d\)))"
+    rf"(?:{_OWN_NAME}\(\d*款\))?{_OWN_NAME}\(\d*项\)"
+)
+"""By its full name, or at the start of a paragraph by the last parts of it: 普通教育（款）小学教育（项）."""
 FLAT = rf"(?P<flat>{either(*lexicon.FLAT)})"
 _OF_WHAT = r"(?:了|当年|本年|部门)*(?P<which>年初|全年|调整后?)?(?:部门|单位)?预算数?"
 AGAINST = (
@@ -50,7 +56,7 @@ EVENT = re.compile(
 )
 
 _LED = r"(?:额|数|值|金额|支出|收入)?(?:了|约|近|达|为|各|是|共)*$"
-_RATED = r"(?:了|约|近|将近|接近|超过|超|逾|达|为|率|比例|幅度|的?百分比|是)*$"
+_RATED = r"(?:了|约|近|将近|接近|超过|超|逾|达|为|率|的?(?:比例|幅度|百分比)|是)*$"
 _CHOICE = rf"(?:(?:{UP})(?:\((?:{DOWN})\)|[/或、](?:{DOWN}))|(?:{DOWN})(?:\((?:{UP})\)|[/或、](?:{UP}))|增\(减\)[加少长]?|减\(增\)[加少长]?|增/减)"
 """Both words of the form are left: which of them holds is not said."""
 LEADS_CHANGE = re.compile(
@@ -61,9 +67,11 @@ LEADS_GAP = re.compile(rf"(?:{either(*lexicon.GAP)})(?:为|是|约)*$")
 LEADS_RATE = re.compile(
     rf"(?P<choice>{_CHOICE}){_RATED}|(?P<up>{UP_RATE}|{UP})(?!至|到){_RATED}|(?P<down>{DOWN_RATE}|{DOWN})(?!至|到){_RATED}"
 )
+_NO_RATE = "".join(rf"(?<!{word})(?<!{word}的)(?<!{word}\))" for word in (*lexicon.UP, *lexicon.DOWN))
 LEADS_SHARE = re.compile(
-    r"占(?!用)(?P<whole>[^占]*?)(?:的?(?:比重|比例|比率|比)|的)?(?:为|是|约|达)*$|(?:比重|占比|比例)(?:为|是|约)*$"
+    rf"占(?!用)(?P<whole>[^占]*?)(?:的?(?:比重|比例|比率|比)|的)?(?:为|是|约|达)*$|(?:比重|占比|{_NO_RATE}比例)(?:为|是|约)*$"
 )
+"""占…的40%, 比重为40%; 下降比例为40% is no share."""
 LEADS_COMPLETION = re.compile(
     r"完成(?:了|率)?(?P<budget>(?:年初|全年|调整后?|本年|当年|年度|部门|单位|预算|收入|支出|安排|总额|金额|额|数|为|是|约|的|比例|率|达|到|#)*)$"
     r"|(?:预算|^)执行率(?:为|是|约|达|到)*$|(?:为|占|达到?|是)(?P<budget2>(?:年初|全年|调整后?)?预算(?:数|#)*)的?$"
