@@ -14,6 +14,7 @@ from docx import Document
 from tests.learning.lessons import Learnt, from_text, learnt
 from tests.pipeline.made import inputs
 from xls2report.learning.blank import is_instruction
+from xls2report.learning.notes import told_by
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,3 +215,26 @@ def test_what_one_item_shows_another_may_need(tmp_path: Path) -> None:
     assert "prior_2" not in clauses
     assert clauses["prior_1"]["equal_zero"] == "较{上年}年度，没有变化。"
     assert clauses["prior_1"]["down"] == "较{上年}年度，减少{增减额}万元，下降{增减率}，主要是{原因}。"
+
+
+def test_an_item_without_a_budget_need_give_no_reason(tmp_path: Path) -> None:
+    lesson = from_text(
+        tmp_path,
+        f"{PUBLIC}1.教育支出（类）普通教育（款）小学教育（项）。年初未安排预算，支出决算10.00万元。\n"
+        "2.教育支出（类）普通教育（款）初中教育（项）。年初预算5.00万元，支出决算10.00万元，完成预算的200.00%，"
+        "决算数大于预算数的主要原因：人员增加。\n",
+    )
+    assert lesson.clauses("up_from_zero") == ["年初未安排预算，支出决算{决算数}万元。"]
+    assert lesson.form["lists"]["learnt_items"]["item"] == {"body": "1. {全称}。{比年初预算/initial_1}"}
+
+
+@pytest.mark.parametrize(
+    ("note", "words"),
+    [
+        ("持平的表述为：“三公”经费支出与上年持平。", "“三公”经费支出与上年持平。"),
+        ("持平的表述为：“与上年持平。”", "与上年持平。"),
+        ("持平的表述为：“‘三公’经费与上年持平。”", "‘三公’经费与上年持平。"),
+    ],
+)
+def test_quotes_around_the_words_of_a_note_go_and_those_within_stay(note: str, words: str) -> None:
+    assert told_by(note).words == words

@@ -11,7 +11,7 @@ from xls2report.audit.reading.folding import fold
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
-from xls2report.learning.meanings import ITEM_FAMILIES, TWINS, Meaning, amount_named, settled
+from xls2report.learning.meanings import ITEM_FAMILIES, NO_BUDGET, TWINS, Meaning, amount_named, settled
 from xls2report.learning.weaving import Figure, Flat, Name, Note, Pair, Reason, Year
 from xls2report.learning.words import DIRECTION, EVEN
 
@@ -214,16 +214,20 @@ def grouped(woven: Woven, phrases: list[str]) -> list[Group | None]:
 
 
 def _end_of(woven: Woven, phrases: Sequence[str], found: Sequence[Group | None], group: Group, end: int) -> int:
-    """Tell where a comparison ends whose two sides are equal: behind the outturn, and behind what is said at last of that (无情况说明)."""
+    """Tell where a comparison ends whose two sides are equal, or that has no budget: behind the outturn.
+
+    Of two that are equal it goes on to what is said at last of that (无情况说明).
+    """
     said = "".join(phrase for phrase, one in zip(phrases, found, strict=True) if one == group)
-    if not any(isinstance(token, Flat) and token.said.sign == 0 for token in woven.found(said)):
+    signs = {token.said.sign for token in woven.found(said) if isinstance(token, Flat)}
+    if signs.isdisjoint({0, NO_BUDGET}):
         return end
     aspects = {one.meaning.aspect for one in _figures_in(woven, said) if one.meaning is not None}
     outturn = Meaning(group[0], group[1], Aspect.VALUE)
-    if end < len(phrases) and found[end] is None and aspects == {Aspect.BASE}:
+    if end < len(phrases) and found[end] is None and aspects == ({Aspect.BASE} if 0 in signs else set()):
         figures = _figures_in(woven, phrases[end])
         end += bool(figures) and all(one.meaning == outturn for one in figures)
-    is_last = end == len(phrases) - 1 and found[end] is None
+    is_last = 0 in signs and end == len(phrases) - 1 and found[end] is None
     return end + (is_last and phrases[end].endswith("。") and not woven.found(phrases[end]))
 
 

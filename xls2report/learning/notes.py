@@ -51,9 +51,11 @@ class Told(Struct, frozen=True):
 
 
 _INSTEAD = re.compile(
-    r"(?P<case>.{0,40}?)(?:的?(?:部门|单位))?[，,]?\s*(?:请|应|可|则|作|用)?\s*(?:改|下述|如下|以下)?(?:表述|说明|写|填|改|表达)(?:为|成|作|如下)?\s*[：:]?\s*[“\"]?(?P<words>.{4,}?)[”\"]?$",
+    r"(?P<case>.{0,40}?)(?:的?(?:部门|单位))?[，,]?\s*(?:请|应|可|则|作|用)?\s*(?:改|下述|如下|以下)?(?:表述|说明|写|填|改|表达)(?:为|成|作|如下)?\s*[：:]?\s*(?P<words>.{4,}?)$",
     re.DOTALL,
 )
+_QUOTED = re.compile(r"^[“\"]([^“”\"]*(?:“[^“”]*”[^“”\"]*)*)[”\"]$")
+"""Words between quotes as a whole; those of “三公” are the words' own."""
 _EQUAL = re.compile(r"持平|相等|一致|无变化|没有变化|无增减|相同|等于")
 _NO_BASE = re.compile(r"(?:年初|预算|上年)[^，]{0,6}(?:没有|无|未|为0|为零)|(?:没有|无|未)[^，]{0,6}(?:年初|预算|上年)")
 _NOTHING = re.compile(r"没有|不涉及|无|未发生|不存在|为0|为零|空表")
@@ -69,14 +71,14 @@ def told_by(text: str) -> Told:
 
 def _instead(text: str) -> Told | None:
     found = _INSTEAD.search(text)
-    if found and found["words"] and not _LISTED.search(text):
-        case = found["case"]
+    if found and not _LISTED.search(text):
+        case, words = found["case"], _QUOTED.sub(r"\1", found["words"])
         if _EQUAL.search(case):
-            return Told(Case.EQUAL, found["words"])
+            return Told(Case.EQUAL, words)
         if _NO_BASE.search(case) and "财政拨款" not in case:
-            return Told(Case.FROM_ZERO, found["words"])
+            return Told(Case.FROM_ZERO, words)
         if _NOTHING.search(case):
-            return Told(Case.NOTHING, found["words"])
+            return Told(Case.NOTHING, words)
     return None
 
 
