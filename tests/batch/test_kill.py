@@ -15,7 +15,7 @@ from tests.judges import LONG
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL, with which these end a run")
 UNITS = (*NAMES, "澄溪县丁局", "澄溪县戊局")
 
 

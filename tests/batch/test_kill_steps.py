@@ -20,7 +20,7 @@ from tests.editing.office import texts
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL, with which these end a run")
 
 
 def test_a_run_killed_between_any_two_steps_is_completed_by_the_next(tmp_path: Path) -> None:

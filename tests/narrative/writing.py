@@ -7,7 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from tests.workbooks.as_sheets import accounts_of
+from tests.workbooks.facts import ThreePublic, UnitFacts
+from tests.workbooks.seed import SEED_2020
 from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.document.template_files import open_template, template_folder
 from xls2report.figures.derive import derive
@@ -20,7 +24,6 @@ from xls2report.supplement.record import BudgetLine, Supplement, TypedNumber
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tests.workbooks.facts import UnitFacts
     from xls2report.model.finding import Finding
     from xls2report.model.report import Paragraph, ReportText
     from xls2report.narrative.wording import Wording
@@ -105,3 +108,28 @@ def chapter_paragraphs(
     """Give a chapter's paragraphs."""
     text, _findings = write(facts, supplement, words)
     return list(text.blocks[block])
+
+
+BLOCK = "收入支出总体情况"
+EMPTY = UnitFacts(unit="空单位", year=2020, general_public=(), economic=())
+HOSPITALITY = ThreePublic(
+    overseas_visits=Decimal(0), vehicle_purchase=Decimal(0), vehicle_operation=Decimal(6), hospitality=Decimal(2)
+)
+SPENDING = replace(SEED_2020, three_public_budget=HOSPITALITY, three_public_final=HOSPITALITY)
+
+
+def said(text: str, facts: UnitFacts = SEED_2020, given: Supplement | None = None, more: str = "") -> str:
+    """Write one sentence of a form, with what else its chapter says (``more``: tables below ``chapters.overall``)."""
+    return chapter(BLOCK, facts, given or typed(), extending(f"[chapters.overall.text]\nf1 = '''{text}'''\n{more}"))
+
+
+def paragraphs(text: str, given: Supplement | None = None, facts: UnitFacts = SEED_2020) -> list[Paragraph]:
+    """Write the chapter of a form that this text extends."""
+    return list(write(facts, given or typed(), extending(text))[0].blocks[BLOCK])
+
+
+def gaps(text: str, given: Supplement | None = None, facts: UnitFacts = SEED_2020) -> list[str]:
+    """Give the keys of what the sentence lacks."""
+    words = extending(f'[report]\nchapters = ["overall"]\n[chapters.overall.text]\nf1 = "{text}"\n')
+    found = write(facts, given or typed(texts={TextKey.ATTACHMENT_FILE: "自评.docx"}), words)[1]
+    return [one.place.key for one in found if one.place.key not in {"duties", "organisation", "attachment"}]
