@@ -110,6 +110,10 @@ def test_the_first_day_of_1904() -> None:
         '0.00;-0.00;"-"',
         '[=0]"";0.00',
         "0.00!.",
+        "0.00;(0.00)",
+        '0.00;"△"0.00',
+        "+0.00;-0.00",
+        '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)',
     ],
 )
 def test_formats_that_show_what_is_stored(code: str) -> None:
@@ -207,6 +211,29 @@ def test_only_the_sections_that_show_something_count(code: str, numbers: tuple[f
 
 
 @pytest.mark.parametrize(
+    ("code", "reversed_", "as_it_is"),
+    [
+        ("[Red]-0.00;0.00", 5.0, -5.0),
+        ("-0.00", 5.0, None),
+        ("(#,##0.00)", 5.0, None),
+        ('¥-0.00;"-"0.00', 5.0, -5.0),
+        ('0.00"-"', 5.0, None),
+        ("0.00;0.00", -5.0, 5.0),
+        ('0.00"万元";0.00"万元"', -5.0, 5.0),
+        ("[Blue]0.00;[Blue]0.00;0", -5.0, 5.0),
+        ('0.00"（万元）";-0.00', None, 5.0),
+    ],
+)
+def test_a_number_shown_with_the_other_sign_cannot_be_told(
+    code: str, reversed_: float | None, as_it_is: float | None
+) -> None:
+    form = number_format(164, code)
+    assert form is not None
+    assert reversed_ is None or form.scale(WAN, [reversed_]) is None
+    assert as_it_is is None or form.scale(WAN, [as_it_is]) == 0
+
+
+@pytest.mark.parametrize(
     ("code", "hidden", "seen"),
     [
         (";;;", (5.0, -5.0), ()),
@@ -215,6 +242,9 @@ def test_only_the_sections_that_show_something_count(code: str, numbers: tuple[f
         ("0.00;", (-5.0,), (5.0,)),
         (";-0.00", (5.0,), (-5.0,)),
         ("[White]0.00", (5.0,), ()),
+        ("[Color 2]0.00", (5.0,), ()),
+        ("[颜色2]0.00", (5.0,), ()),
+        ("[Color20]0.00;;", (-5.0,), (5.0,)),
         ('[<1]"";0.00', (0.5, -5.0), (5.0,)),
         ('[>100]"";[<0]0.00;0', (500.0,), (-5.0, 5.0)),
     ],

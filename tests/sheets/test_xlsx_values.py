@@ -82,6 +82,18 @@ def test_sheets_that_are_no_worksheets_are_left_out(tmp_path: Path, kind: str) -
         ('<c r="A1" t="s"><v>2</v></c>', None),
         ('<c r="A1" t="inlineStr"><is><t>甲&lt;b&gt;乙</t></is></c>', "甲<b>乙"),
         ('<c r="A1" t="inlineStr"><is><r><t>甲</t></r><r><t xml:space="preserve"> 乙</t></r></is></c>', "甲 乙"),
+        (
+            '<c r="A1" t="inlineStr"><is><r><t>12</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>1</t></r></is></c>',
+            "12¹",
+        ),
+        (
+            '<c r="A1" t="inlineStr"><is><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r><r><t>0</t></r></is></c>',
+            "²0",
+        ),
+        (
+            '<c r="A1" t="inlineStr"><is><r><rPr><vertAlign val="baseline"/></rPr><t>12</t></r></is></c>',
+            "12",
+        ),
         ('<c r="A1" t="inlineStr"><is><t xml:space="preserve">   </t></is></c>', "   "),
         ('<c r="A1" t="inlineStr"><is><t>   </t></is></c>', None),
         ('<c r="A1" t="inlineStr"><is><t>a_x000D_b</t></is></c>', "a\rb"),

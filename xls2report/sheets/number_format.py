@@ -31,7 +31,10 @@ _TIME_UNITS = frozenset("ymdhsYMDHS")
 _TOKEN = re.compile(r'(?is)"([^"]*)"?|[\\!](.)|[_*].|\[([^\[\]]*)\]|(general|g/通用格式)|e[+-](?=[0#?])|(.)')
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _TESTS: dict[str, Callable[[float, float], bool]] = {"<=": le, ">=": ge, "<>": ne, "<": lt, ">": gt, "=": eq}
-_WHITE = frozenset({"white", "白色"})
+_WHITE = frozenset({"white", "白色", "白", "color2", "color 2", "颜色2", "颜色 2"})
+_COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|[黑蓝青绿红白黄]色?|洋红色?|颜色 ?\d+")
+_NEGATIVE = re.compile(r"[\s¥$€]*-[\s¥$€]*0.*|[^0(]*\([^0)]*0[^(]*\)\s*|[^0]*0+\s*-\s*")
+"""A number with a minus sign or in an accountant's brackets; the digits are ``0``."""
 _LONGEST = 255
 """Excel takes no longer format."""
 _THOUSAND = 3
@@ -61,8 +64,10 @@ class _Section(NamedTuple):
         scale: the number shown is the stored one divided by this power of ten; -2 for a percentage.
         unit: the power of ten of the unit shown beside it (万 4, 元 0); None where there is none.
         hides: no digit is shown.
-        legible: what is shown is a number; False where other characters stand between its digits.
+        legible: what is shown is the number; False where other characters stand between its digits, or it has another sign.
         condition: which numbers the section is for, where it says so.
+        negative: the number is shown as one below zero.
+        mark: the words beside it, and its colour: what can tell it from a number of another section.
     """
 
     scale: int = 0
@@ -70,6 +75,8 @@ class _Section(NamedTuple):
     hides: bool = False
     legible: bool = True
     condition: tuple[str, float] | None = None
+    negative: bool = False
+    mark: str = ""
 
     def is_for(self, number: float) -> bool:
         if self.condition is None:
@@ -169,9 +176,20 @@ def _special(code: str) -> NumberFormat | None:
     if len(read) == 1 and read[0].condition:
         # Excel adds the format of all other numbers.
         read.append(_GENERAL)
+    elif not any(section.condition for section in read):
+        read[:2] = _with_their_signs(read[:2])
     hides_texts = bool(for_texts) and "@" not in re.sub(_NO_FORMAT, "", for_texts[0])
     made = NumberFormat(code, tuple(read), hides_texts)
     return None if made.is_plain else made
+
+
+def _with_their_signs(sections: list[_Section]) -> list[_Section]:
+    """Give the sections for positive and for negative numbers; one that shows a number with the other's sign is not legible."""
+    positive, *negatives = sections
+    return [
+        positive._replace(legible=positive.legible and not positive.negative),
+        *(one._replace(legible=one.legible and (one.negative or one.mark != positive.mark)) for one in negatives),
+    ]
 
 
 def _split(code: str) -> list[str]:
@@ -186,29 +204,32 @@ def _split(code: str) -> list[str]:
 
 def _section(code: str) -> _Section:
     """Read one section: what stands for digits, and what is shown between and beside them."""
-    marks = words = ""
+    marks = words = shape = colour = ""
     percents = 0
-    white = False
     condition: tuple[str, float] | None = None
     for token in _TOKEN.finditer(code):
         quoted, escaped, bracket, general, plain = token.groups()
         literal = quoted or escaped or ""
         if general or plain == "@":
             marks += "@"
+            shape += "0"
         elif plain == "%":
             percents += 1
         elif plain and plain in "0#?.,":
             marks += plain
+            shape += "0" if plain in "0#?" else ""
         elif bracket is not None:
             # [$万元-804] shows the sign of a currency.
             literal = bracket[1:].partition("-")[0] if bracket.startswith("$") else ""
-            white = white or bracket.strip().lower() in _WHITE
+            word = bracket.strip().lower()
+            colour = word if _COLOUR.fullmatch(word) else colour
             told = _CONDITION.fullmatch(bracket.replace(" ", ""))
             condition = (told[1], float(told[2])) if told else condition
         else:
             literal = literal or plain or ""
         literal = unicodedata.normalize("NFKC", literal)
         words += literal
+        shape += literal
         marks += "".join([_MARKS.get(character, "L") for character in literal])
     unit, units = _unit(words)
     found = _LEGIBLE.fullmatch(marks)
@@ -217,7 +238,15 @@ def _section(code: str) -> _Section:
         return _Section(hides=nothing, legible=nothing, condition=condition)
     whole, part, bare, decimals, end = [group or "" for group in found.groups()]
     scale = decimals.count("0") + _THOUSAND * len(whole + part + bare + end) - 2 * percents
-    return _Section(scale, unit, hides=white, legible=units <= 1, condition=condition)
+    return _Section(
+        scale,
+        unit,
+        hides=colour in _WHITE,
+        legible=units <= 1,
+        condition=condition,
+        negative=_NEGATIVE.fullmatch(shape) is not None,
+        mark=words.strip() + colour,
+    )
 
 
 def _unit(words: str) -> tuple[int | None, int]:

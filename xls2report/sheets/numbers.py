@@ -26,9 +26,9 @@ def from_text(text: str) -> Decimal | None:
 
     Full-width digits and marks, thousands commas, a sign, accountants' brackets for a negative and an apostrophe before
     it are understood;
-    a unit, a percent sign or any other word makes it no number.
+    a unit, a percent sign, the mark of a note or any other word makes it no number.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or has_note_mark(text):
         return None
     plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
     if plain[:1] in _QUOTES:
@@ -39,3 +39,8 @@ def from_text(text: str) -> Decimal | None:
     if not _NUMBER.fullmatch(plain):
         return None
     return Decimal(plain.replace(",", "")) + 0
+
+
+def has_note_mark(text: str) -> bool:
+    """Whether a text holds a figure that points to a note (12①, 12¹): unfolded it would be a digit of the number."""
+    return not text.isascii() and any(character.isdigit() and not character.isdecimal() for character in text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _XML_SPACE = " \t\r\n"
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def unescape(text: str) -> str:
@@ -35,6 +36,7 @@ class RichText:
         self._run: list[str] | None = None
         self._length = 0
         self._kept = False
+        self._raised = False
         self._phonetic = False
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -42,6 +44,10 @@ class RichText:
         if name == "t" and not self._phonetic:
             self._run = []
             self._kept = attributes.get("xml:space") == "preserve"
+        elif name == "r":
+            self._raised = False
+        elif name == "vertAlign":
+            self._raised = attributes.get("val") == "superscript"
         elif name == "rPh":
             self._phonetic = True
 
@@ -49,7 +55,9 @@ class RichText:
         """An element inside ends."""
         if name == "t" and self._run is not None:
             text = "".join(self._run)
-            self._runs.append(unescape(text if self._kept else text.strip(_XML_SPACE)))
+            text = unescape(text if self._kept else text.strip(_XML_SPACE))
+            # The mark of a note behind a number is none of its digits.
+            self._runs.append(text.translate(_RAISED) if self._raised else text)
             self._run = None
         elif name == "rPh":
             self._phonetic = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.figure import Measure
 from xls2report.model.money import YUAN_PER_WAN
-from xls2report.sheets.numbers import from_text
+from xls2report.sheets.numbers import from_text, has_note_mark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +79,8 @@ def written_number(text: str, measure: Measure | None) -> Written | None:
     number = from_text(text)
     if number is not None:
         return Written(number, told=False)
+    if has_note_mark(text):
+        return None
     plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
     if measure is not None and _NONE.fullmatch(plain):
         return Written(Decimal(0), told=True)
