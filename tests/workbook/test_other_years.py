@@ -32,7 +32,9 @@ ITEMS = {
 
 def items_in_rows(*columns: str) -> str:
     """Give the “三公” table with a row for each item: this year's columns under their headings, 9 to 3 under others."""
-    own = {"2023年预算数": BUDGET, "2023年决算数": FINAL, "预算数": BUDGET, "决算数": FINAL}
+    budgets = ("2023年预算数", "预算数（2023年）", "预算数（2023）（万元）", "预算数", "预算数（1）")
+    own = {**dict.fromkeys(budgets, BUDGET), **{name.replace("预算", "决算"): FINAL for name in budgets}}
+    own["决算数（2）"] = FINAL
     lines = [f"财政拨款“三公”经费支出决算表\n部门：{UNIT} | | | 单位：万元", " | ".join(["项目", *columns])]
     for place, (item, other) in enumerate(ITEMS.items()):
         amounts = [own[heading][place] if heading in own else other for heading in columns]
@@ -61,11 +63,18 @@ ORDERS = [
     ("2024年预算数", "2023年预算数", "2023年决算数"),
     ("2023年预算数", "2023年决算数", "2022年决算数", "2024年预算数"),
     ("２０２２年度决算数", "预算数", "决算数"),
+    ("决算数（2022年）", "预算数（2023年）", "决算数（2023年）"),
+    ("预算数（2023）（万元）", "决算数（2022）（万元）", "决算数（2023）（万元）"),
+    ("预算数（1）", "决算数（2）"),
 ]
 
 
 @pytest.mark.parametrize("make", [items_in_rows, items_in_columns], ids=["rows", "columns"])
-@pytest.mark.parametrize("columns", ORDERS, ids=["before", "both budgets", "behind", "no year of its own"])
+@pytest.mark.parametrize(
+    "columns",
+    ORDERS,
+    ids=["before", "both budgets", "behind", "no year of its own", "in brackets", "without 年", "the column's number"],
+)
 def test_an_item_is_read_under_this_year_s_heading(make: Callable[..., str], columns: tuple[str, ...]) -> None:
     tables, findings = read_small({KIND: make(*columns)})
     assert tables.three_public is not None
@@ -82,7 +91,7 @@ def test_what_this_year_s_heading_alone_could_give_is_missing(make: Callable[...
     assert any("缺少栏目：预算数/合计" in finding.message for finding in coded(findings, "W-ROW"))
 
 
-@pytest.mark.parametrize("last_year", ["2022年金额", "2022年度金额"])
+@pytest.mark.parametrize("last_year", ["2022年金额", "2022年度金额", "金额（2022年）"])
 def test_both_sides_of_a_summary(last_year: str) -> None:
     lines = [[mark.strip() for mark in line.split("|")] for line in SUMMARY.strip().splitlines()[3:-1]]
     lines[0], lines[1] = ["收入", *">>>", "支出", *">>>"], ["项目", "行次", last_year, "金额"] * 2
@@ -123,11 +132,12 @@ def test_last_year_inside_a_table_of_yuan_is_money(unit: str, kind: ColumnKind) 
 
 
 def test_a_head_all_of_which_is_of_another_year_is_told_and_read() -> None:
-    tables, findings = read_small({KIND: items_in_columns("2022年预算数", "2022年决算数")})
-    assert tables.three_public is not None
-    [finding] = findings
-    assert (finding.code, finding.severity, finding.sources[0].address) == ("W-YEAR", Severity.WARNING, "A4")
-    assert "“2022年预算数/合计”写的不是2023年度" in finding.message
+    for budget, final in (("2022年预算数", "2022年决算数"), ("预算数（2022年）", "决算数（2022年）")):
+        tables, findings = read_small({KIND: items_in_columns(budget, final)})
+        assert tables.three_public is not None
+        [finding] = findings
+        assert (finding.code, finding.severity, finding.sources[0].address) == ("W-YEAR", Severity.WARNING, "A4")
+        assert f"“{budget}/合计”写的不是2023年度" in finding.message
 
 
 def test_a_head_of_this_year_is_not_told() -> None:

@@ -23,8 +23,8 @@ Line = frozenset[tuple[int, str]]
 
 _MOST_CELLS_KEPT = 200
 _LONGEST_KEPT = 2000
-_YEAR = re.compile(r"(?:^|/)((?:19|20)\d\d)年度?(?![初末底])")
-"""2019年决算数, but not 2019年末结转和结余: that is what a year begins with, too."""
+_YEAR = re.compile(r"(?:^|/)((?:19|20)\d\d)年度?(?![初末底])|\(((?:19|20)\d\d)年?度?\)")
+"""2019年决算数 and 决算数(2019年), but not 2019年末结转和结余: that is what a year begins with, too."""
 
 
 class Head(NamedTuple):
@@ -187,7 +187,7 @@ def _path(texts: list[str]) -> tuple[str, ...]:
 
 def _year(path: tuple[str, ...]) -> int:
     told = _YEAR.search(fold("/".join(path)))
-    return int(told[1]) if told else 0
+    return int(told[1] or told[2]) if told else 0
 
 
 def _kinds(paths: tuple[tuple[str, ...], ...], *, coded: bool) -> tuple[ColumnKind, ...]:

@@ -32,13 +32,14 @@ _DATE_AT_END = re.compile(
 )
 _YEAR_AT_END = re.compile(r"\s+((?:19|20)\d\d)\s*年度?$")
 _LABEL = re.compile(r"(财决公开|公开|财决附?)(\d{1,2})(?:-\d)?表")
-_YEAR_OF_HEAD = re.compile(r"^(?:19|20)\d\d年度?(?=.)")
+_YEAR_OF_HEAD = re.compile(r"^(?:19|20)\d\d年度?(?=.)|(?<=.)\((?:19|20)\d\d年?度?\)(?=\(|$)")
+_COLUMN_NUMBER = re.compile(r"(?<=[^\d(])\(\d{1,2}\)$")
 
 
 class Mention(NamedTuple):
     """What one text at the top of a sheet says.
 
-    ``word`` is the text folded, as a heading: without a year before it and a unit of money behind it.
+    ``word`` is the text folded, as a heading: without a year, and without a unit of money behind it.
     ``money`` is the unit's word, whatever it is; ``department`` None when the text names no department.
     """
 
@@ -119,13 +120,15 @@ def word_of(text: str) -> tuple[str, str]:
 
 @kept
 def heading_of(text: str) -> tuple[str, str]:
-    """Give a text as a heading, and the unit of money behind it: 2020年决算数（万元） is 决算数 and 万元."""
+    """Give a text as a heading, and the unit of money behind it: 2020年决算数（万元） is 决算数 and 万元.
+
+    The year may stand behind it as well, 决算数（2020年）, and the number of the column, 决算数（1）.
+    """
     if len(text) > _LONGEST:
         return text[:_CUT], ""
-    folded = fold(text)
-    money = _MONEY_IN_HEAD.search(folded)
-    word = folded[: money.start()] if money else folded
-    return _YEAR_OF_HEAD.sub("", word), (money[1] or money[2]) if money else ""
+    word = _YEAR_OF_HEAD.sub("", _COLUMN_NUMBER.sub("", fold(text)))
+    money = _MONEY_IN_HEAD.search(word)
+    return (word[: money.start()], money[1] or money[2]) if money else (word, "")
 
 
 def money_alone(text: str) -> str:
