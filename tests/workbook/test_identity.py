@@ -31,6 +31,16 @@ DEPARTMENT = f"部门：{UNIT}"
         (f"部门： | 101001 {UNIT}", "部门"),
         (f"部门：{UNIT}    2024年8月20日", "部门"),
         (f"编制单位：{UNIT}  编制日期：2024-08", "编制单位"),
+        (f"编制单位：{UNIT}（盖章）", "编制单位"),
+        (f"编制单位： | {UNIT}（公章）", "编制单位"),
+        (f"部门：{UNIT[:3]} {UNIT[3:]}", "部门"),
+        (f"部门： | {UNIT[:3]} {UNIT[3:]}", "部门"),
+        (f"单位名称：{UNIT}   单位负责人：张三  填表人：李四", "单位名称"),
+        (f"编制单位：{UNIT}  公开01表", "编制单位"),
+        (f"部门：{UNIT}2023年度", "部门"),
+        (f"部门：101001{UNIT}", "部门"),
+        (f"部门：{UNIT}（101001）", "部门"),
+        (f"部门：{UNIT}。", "部门"),
     ],
 )
 def test_the_spellings_of_the_units_row(words: str, prefix: str) -> None:
@@ -40,7 +50,18 @@ def test_the_spellings_of_the_units_row(words: str, prefix: str) -> None:
     assert {(form.department, form.department_prefix) for form in tables.forms} == {(UNIT, prefix)}
 
 
-@pytest.mark.parametrize("name", ["301医院", "澄溪县第11中学", "(筹备)澄溪县财政局", "10086", "澄溪县1984年8月纪念馆"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "301医院",
+        "澄溪县第11中学",
+        "(筹备)澄溪县财政局",
+        "10086",
+        "澄溪县1984年8月纪念馆",
+        "澄溪县财政局（本级）",
+        "澄溪 A 座中心",
+    ],
+)
 def test_digits_that_are_of_the_name(name: str) -> None:
     tables, findings = read_small(everywhere=(UNIT, name))
     assert (tables.unit_name, findings) == (name, [])
@@ -65,6 +86,11 @@ def test_a_name_that_differs_is_told_and_the_majority_holds() -> None:
 def test_a_name_that_differs_in_blanks_alone_is_the_same() -> None:
     _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace(UNIT, "澄溪县 财政局")})
     assert findings == []
+
+
+def test_who_answers_for_a_table_is_no_unit() -> None:
+    tables, _findings = read_small(everywhere=(DEPARTMENT, "部门：      填表人：李四"), file="决算.xlsx")
+    assert tables.unit_name == ""
 
 
 def test_the_name_before_the_title() -> None:

@@ -10,10 +10,10 @@ from msgspec import Struct
 from xls2report.model.source import CellRef, address_of
 from xls2report.tables.form import WHOLE_SHEET, Area
 from xls2report.workbook.layout import layout
-from xls2report.workbook.mention import describe, heading_of, money_alone, word_of
+from xls2report.workbook.mention import describe, heading_of, money_alone, name_and_year, word_of
 from xls2report.workbook.normalise import kept, one_line, plain
 from xls2report.workbook.notes import is_aside
-from xls2report.workbook.titles import find_title, unit_apart
+from xls2report.workbook.titles import find_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,7 +158,7 @@ def _department_told(
     beside = describe(text)
     # 部门： left blank may have the year or a label beside it.
     is_name = not beside.is_frame and beside.year is None and ":" not in beside.word
-    return Told(unit_apart(one_line(text))[1], frame.ref(row, column, text)) if is_name else None
+    return Told(name_and_year(one_line(text))[0], frame.ref(row, column, text)) if is_name else None
 
 
 def _take_words(frame: Frame, row: int, texts: list[tuple[int, str]]) -> None:

@@ -30,7 +30,12 @@ _UNIT_AT_END = re.compile(r"\s*(?:金\s*额|货\s*币)?\s*单\s*位\s*[:：]?\s*
 _DATE_AT_END = re.compile(
     r"\s+(?:(?:编制|填报|公开)?(?:日期|时间)[:：]?\s*)?(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]?\s*(?:\d{1,2}\s*日?)?$"
 )
-_YEAR_AT_END = re.compile(r"\s+((?:19|20)\d\d)\s*年度?$")
+_YEAR_AT_END = re.compile(r"(?:\s+(?P<apart>(?:19|20)\d\d)\s*年度?|(?P<joined>(?:19|20)\d\d)\s*年度)$")
+_BEHIND_NAME = re.compile(
+    r"\s+[^\s:：]{2,8}[:：].*$|\s+[(（]?公开\d\d表[)）]?$|\s*[(（](?:公章|盖章|签章|章|\d{6,})[)）]$|[。；，;,]$"
+)
+"""What lines give behind a unit's name: who answers for the table, its label, a place for the seal, the unit's number."""
+_BLANK_IN_NAME = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
 _LABEL = re.compile(r"(财决公开|公开|财决附?)(\d{1,2})(?:-\d)?表")
 _YEAR_OF_HEAD = re.compile(r"^(?:19|20)\d\d年度?(?=.)|(?<=.)\((?:19|20)\d\d年?度?\)(?=\(|$)")
 _COLUMN_NUMBER = re.compile(r"(?<=[^\d(])\(\d{1,2}\)$")
@@ -99,16 +104,28 @@ def _label(folded: str, match: re.Match[str]) -> Mention:
 
 def _department(folded: str, line: str, prefix: str) -> Mention:
     money = _MONEY_TAIL.search(folded)
-    name = _DATE_AT_END.sub("", _UNIT_AT_END.sub("", re.split("[:：]", line, maxsplit=1)[1]))
-    year = _YEAR_AT_END.search(name)
+    name, year = name_and_year(re.split("[:：]", line, maxsplit=1)[1])
     return Mention(
         folded,
         money=money[1] if money else "",
         department_prefix=prefix,
-        department=unit_apart(_YEAR_AT_END.sub("", name).strip(" _"))[1],
-        year=int(year[1]) if year else None,
+        department=name,
+        year=year,
         is_frame=True,
     )
+
+
+def name_and_year(line: str) -> tuple[str, int | None]:
+    """Give the unit's name that a line tells, and the year behind it, without what else such lines hold.
+
+    Blanks between Chinese characters are there for the looks alone.
+    """
+    name = _DATE_AT_END.sub("", _UNIT_AT_END.sub("", line)).rstrip()
+    while match := _BEHIND_NAME.search(name):
+        name = name[: match.start()].rstrip()
+    year = _YEAR_AT_END.search(name)
+    name = _BLANK_IN_NAME.sub("", _YEAR_AT_END.sub("", name).strip(" _"))
+    return unit_apart(name)[1], int(year["apart"] or year["joined"]) if year else None
 
 
 @kept

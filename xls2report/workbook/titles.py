@@ -55,7 +55,9 @@ _NUMBERING = re.compile(
     r"|(?:GK|[gGcC])?\d{1,2}表?(?!\d)"
     r"|\((?:[一二三四五六七八九十]{1,2}|公开\d{1,2}表)\))"
 )
-_UNIT_CODE = re.compile(r"'?(?:[\[(【〔（](\d+)[\])】〕）]|(\d+)(?:[-_—.．、:：]|(?<=\d{3})\s+))\s*")  # noqa: RUF001 - both widths
+_UNIT_CODE = re.compile(
+    r"'?(?:[\[(【〔（](\d+)[\])】〕）]|(\d+)(?:[-_—.．、:：]|(?<=\d{3})\s+|(?<=\d{6})(?=[㐀-鿿])))\s*"  # noqa: RUF001 - both widths
+)
 _QUOTES = frozenset('"“‘「『')
 
 
@@ -118,7 +120,7 @@ def is_unit_name(text: str) -> bool:
 def unit_apart(name: str) -> tuple[str, str]:
     """Give the number that budget software writes before a unit, empty without one, and the unit's name alone.
 
-    205001-教育局, [205001]教育局, 205001 教育局; 301医院 is a name.
+    205001-教育局, [205001]教育局, 205001 教育局, 205001教育局; 301医院 is a name.
     """
     match = _UNIT_CODE.match(name)
     return (match[1] or match[2], name[match.end() :]) if match and match.end() < len(name) else ("", name)
