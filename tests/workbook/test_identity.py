@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from tests.workbook.grids import book, sheet
 from tests.workbook.small import BASIC, FUND, REVENUE, UNIT, coded, read_small, small_book
@@ -294,9 +295,25 @@ def test_a_cover_and_a_file_s_name_that_disagree_tell_no_year() -> None:
     tables, findings = read_tables(book(cover, *untold, file="2023年度决算.xlsx"))
     assert tables.year is None
     assert [(finding.code, finding.severity) for finding in findings] == [("W-YEAR", Severity.ERROR)]
+    with pytest.raises(WorkbookError, match="或者写得不一致"):
+        require(tables)
     tables, findings = read_tables(book(cover, *untold, file="2023年度决算.xlsx"), year=2023)
     assert (tables.year, findings) == (2023, [])
     assert read_tables(book(cover, *untold, file="决算.xlsx"))[0].year == 2022
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_two_years_tables_those_of_the_file_s_year_are_taken(*, first: bool) -> None:
+    untold = small_book(everywhere=("2023年度", "")).sheets
+    older = [
+        replace(one, name=f"{one.name}上年", rows=[["2022年度" + str(one.rows[0][0]), *one.rows[0][1:]], *one.rows[1:]])
+        for one in untold
+    ]
+    sheets = [*older, *untold] if first else [*untold, *older]
+    tables, findings = read_tables(book(*sheets, file="2023年度决算.xlsx"))
+    assert tables.year == 2023
+    assert {form.sheet for form in tables.forms} == {one.name for one in untold}
+    assert {(finding.code, finding.severity) for finding in findings} == {("W-TABS", Severity.ERROR)}
 
 
 @pytest.mark.parametrize(

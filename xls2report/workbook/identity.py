@@ -38,12 +38,18 @@ def settle_year(
 ) -> tuple[int | None, dict[TableKind, int], list[Finding]]:
     """Give the year of the workbook, the year that each table tells, and what disagrees.
 
-    Titles and frames of the tables go first, then a cover sheet, then the file's name. A cover, or one table alone, and a
+    Titles and frames of the tables go first, then a cover sheet (a table that was not taken, maybe another year's, is
+    none), then the file's name. A cover, or one table alone, and a
     name that disagree tell no year: either may be left over from another one.
     """
     own = {identity.kind: identity.frame.years[0] for identity in tables if identity.kind and identity.frame.years}
     hidden = {identity.frame.sheet.name for identity in (*tables, *others) if identity.frame.sheet.hidden}
-    covers = [year for identity in others for year in identity.frame.years if identity.frame.sheet.name not in hidden]
+    covers = [
+        year
+        for identity in others
+        for year in identity.frame.years
+        if identity.kind is None and identity.frame.sheet.name not in hidden
+    ]
     in_name = year_in_name(file)
     told = list(own.values()) or covers
     # A hidden sheet may be a copy of another year's.

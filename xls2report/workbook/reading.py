@@ -160,7 +160,7 @@ def _unit_name(tables: TableSet) -> str:
 def _year(tables: TableSet) -> int:
     if tables.year is None:
         raise WorkbookError(
-            _("{file}：各张表和文件名都没有写年度").format(file=tables.file),
+            _("{file}：各张表和文件名都没有写年度，或者写得不一致").format(file=tables.file),
             _("请在标题或表头上方写“2020年度”，或在文件名里写明年度，或者用 --year 指定，如 --year 2020"),
         )
     return tables.year

@@ -16,6 +16,7 @@ from xls2report.workbook.frame import Told, look_at
 from xls2report.workbook.normalise import plain
 from xls2report.workbook.recognise import Voice, identify
 from xls2report.workbook.sections import sections_of
+from xls2report.workbook.titles import year_in_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,11 +50,12 @@ class Selection(NamedTuple):
 def select(book: SheetFile) -> Selection:
     """Take a sheet for every table that the workbook holds, hidden sheets too."""
     identities = [identity for sheet in book.sheets for identity in _identities(sheet)]
+    year = year_in_name(book.file)
     chosen: dict[TableKind, Identity] = {}
     for kind in TableKind:
         candidates = [identity for identity in identities if identity.kind is kind]
         if candidates:
-            chosen[kind] = max(candidates, key=_strength)
+            chosen[kind] = max(candidates, key=lambda identity: _strength(identity, year))
     taken = [identity for identity in identities if identity.kind and chosen[identity.kind] is identity]
     findings = [finding for identity in identities for finding in _doubts(identity, chosen)]
     return Selection(
@@ -87,10 +89,13 @@ def _frames(sheet: Sheet) -> list[Frame]:
     return frames
 
 
-def _strength(identity: Identity) -> tuple[bool, bool, int, bool]:
+def _strength(identity: Identity, year: int | None) -> tuple[bool, bool, bool, int, bool]:
+    """Say how much speaks for a sheet; ``year`` is what the file's name tells."""
+    years = [told for told, _source in identity.frame.years]
     return (
         not identity.frame.sheet.hidden,
         not _is_of_one_budget(identity),
+        year is None or not years or year in years,
         identity.score,
         identity.frame.head_top >= 0,
     )
