@@ -42,6 +42,10 @@ EIGHT = """
 人员经费合计 | > | > | 35 | 公用经费合计 | > | > | 15
 """
 
+OWN_DIGITS = EIGHT.replace("301 | 1 |", " | 1 |").replace("302 | 1 |", " | 1 |").replace("303 | 1 |", " | 1 |")
+OWN_DIGITS = OWN_DIGITS.replace("310 | 2 |", " | 2 |")
+"""Each of the two columns of a code holds its own level alone."""
+
 
 def basic(text: str) -> tuple[BasicExpenditure, list[Finding]]:
     tables, findings = read_small({KIND: text})
@@ -49,7 +53,7 @@ def basic(text: str) -> tuple[BasicExpenditure, list[Finding]]:
     return tables.basic, findings
 
 
-@pytest.mark.parametrize("text", [BASIC, SIX, EIGHT], ids=["nine", "six", "eight"])
+@pytest.mark.parametrize("text", [BASIC, SIX, EIGHT, OWN_DIGITS], ids=["nine", "six", "eight", "own digits"])
 def test_lanes_of_every_form_give_the_same_lines(text: str) -> None:
     table, findings = basic(text)
     assert findings == []

@@ -117,6 +117,40 @@ def test_codes_in_three_columns_as_numbers() -> None:
     )
 
 
+def _own_digits_alone(text: str) -> str:
+    """Leave in every row of three columns the digits of its own level."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        parts = [part.strip() for part in line.split("|")]
+        level = max((level for level, part in enumerate(parts[:3]) if part.isdigit()), default=0)
+        lines.append(" | ".join(["" if place < level else part for place, part in enumerate(parts)]))
+    return "\n".join(lines)
+
+
+def test_codes_of_which_each_column_holds_its_own_level_alone() -> None:
+    text = _own_digits_alone(_in_three_columns(REVENUE))
+    assert "\n |  | 1 | 行政运行" in text
+    tables, findings = read_small({TableKind.REVENUE: text})
+    assert tables.revenue is not None
+    assert _codes(tables.revenue) == _codes(revenue(REVENUE))
+    assert coded(findings, "W-CODE") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("\n | 6 |  | 财政事务", "\n |  |  | 财政事务", "01行政运行"),
+        ("\n201 |  |  |", "\n |  |  |", "06财政事务"),
+        ("\n |  | 1 | 行政运行", "\n |  | 1001 | 行政运行", "1001行政运行"),
+    ],
+)
+def test_digits_of_a_level_whose_row_above_does_not_tell_the_rest_are_no_code(old: str, new: str, told: str) -> None:
+    text = _own_digits_alone(_in_three_columns(REVENUE))
+    assert old in text
+    _tables, findings = read_small({TableKind.REVENUE: text.replace(old, new)})
+    assert told in coded(findings, "W-CODE")[0].message
+
+
 def test_codes_merged_over_three_columns_with_levels_running_down() -> None:
     text = """
 收入决算表
@@ -397,6 +431,43 @@ def test_an_empty_table_has_its_head_and_no_rows() -> None:
     assert findings == []
     assert tables.state_capital is not None
     assert (tables.state_capital.rows, tables.state_capital.total, tables.state_capital.form.rows) == ((), None, ())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "合计 | > | 本表无数据 | > | > | > | > | >",
+        "合计 | > | 无数据 | | | | |",
+        "合计 | > | | 不涉及 | | | |",
+        "合计 | > | 本单位无政府性基金预算财政拨款收支，故本表无数据。 | > | > | > | > | >",
+        "合计 | > | | | | | |\n— | — | — | — | — | — | — | —",
+        "合计 | > | | | | | |\n | 无 | | | | |",
+        "合计 | > | | | | | |\n/ | / | 0 | 0 | 0 | 0 | 0 | 0",
+    ],
+)
+def test_a_table_that_says_in_words_that_there_is_nothing_is_empty(row: str) -> None:
+    tables, findings = read_small({TableKind.GOVERNMENT_FUND_BUDGET: FUND.replace("合计 | > | | | | | |", row)})
+    assert findings == []
+    assert tables.government_fund is not None
+    assert tables.government_fund.rows == ()
+    assert not tables.government_fund.has_amounts
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("合计 | > | 数据待核实 | | | | |", "W-NUM"),
+        ("合计 | > | 没有收到数据 | | | | |", "W-NUM"),
+        ("合计 | > | 无法取得数据 | | | | |", "W-NUM"),
+        ("合计 | > | 本表无数据 | 5 | | | |", "W-NUM"),
+        ("合计 | > | 本表无数据 | #REF! | | | |", "W-NUM"),
+        ("合计 | > | | | | | |\n— | — | 5 | | | | |", "W-CODE"),
+        ("合计 | > | | | | | |\n | 彩票 | | | | |", "W-CODE"),
+    ],
+)
+def test_other_words_say_nothing_of_the_kind(row: str, code: str) -> None:
+    _tables, findings = read_small({TableKind.GOVERNMENT_FUND_BUDGET: FUND.replace("合计 | > | | | | | |", row)})
+    assert {finding.severity for finding in coded(findings, code)} == {Severity.ERROR}
 
 
 def test_the_state_capital_table_may_have_the_columns_of_the_fund_table() -> None:

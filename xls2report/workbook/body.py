@@ -16,7 +16,7 @@ from xls2report.workbook.head import words_of
 from xls2report.workbook.head_rows import is_numbers_row
 from xls2report.workbook.labelled_rows import is_known_label
 from xls2report.workbook.normalise import label_of, one_line
-from xls2report.workbook.notes import is_note, is_sentence, is_signature
+from xls2report.workbook.notes import is_note, is_sentence, is_signature, says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,7 +123,7 @@ class _Reader:
         else:
             row, problems = self.read_row(values, place)
         if problems:
-            row = _without_repeats(row, problems)
+            row = _without_words_for_nothing(_without_repeats(row, problems))
             self._problems += [(len(self.rows), index) for index in problems if row[index].state is _PROBLEM]
         self.rows.append(row)
 
@@ -226,6 +226,13 @@ def _without_repeats(row: Row, problems: list[int]) -> Row:
             repeated.add(index)
             cells[index] = Cell(CellState.BLANK, None, "", cell.row, cell.column)
     return tuple(cells)
+
+
+def _without_words_for_nothing(row: Row) -> Row:
+    """Give a row without amounts in which words say so, 本表无数据 over all of them, as one with a dash there."""
+    if any(cell.value is not None or (cell.state is _PROBLEM and not says_nothing(cell.text)) for cell in row):
+        return row
+    return tuple(cell._replace(state=CellState.DASH) if cell.state is _PROBLEM else cell for cell in row)
 
 
 def _shown(value: Value) -> str:

@@ -54,12 +54,17 @@ def _from_text(text: str) -> _Read:
         word = plain(text)
         if not word:
             return CellState.BLANK, None, ""
-        if word in _DASHES or _STROKES.fullmatch(word):
+        if is_dash(word):
             return CellState.DASH, None, text
         number = _NIL if _SCALED_ZERO.fullmatch(word) else from_text(one_line(text))
     if number is None or abs(number) >= _LARGEST:
         return CellState.PROBLEM, None, text
     return (CellState.NUMBER, number, text) if number else (CellState.ZERO, _NIL, text)
+
+
+def is_dash(word: str) -> bool:
+    """Whether a folded text is a dash, or another sign or word for what does not apply."""
+    return word in _DASHES or _STROKES.fullmatch(word) is not None
 
 
 # What Cell(...) calls in the end; typeshed leaves the items of a tuple open.

@@ -13,7 +13,7 @@ from xls2report.workbook.findings import listed, where
 from xls2report.workbook.normalise import compact, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
@@ -31,7 +31,7 @@ class CodedCell(NamedTuple):
     name: str
 
 
-def compose(parts: Sequence[str]) -> str:
+def compose(parts: Iterable[str]) -> str:
     """Give the code that one or several cells hold: 2080501 or 208.05.01, or 208 05 01, or 208 20805 2080501."""
     code = ""
     for part in parts:
@@ -44,6 +44,30 @@ def compose(parts: Sequence[str]) -> str:
 def _joined(text: str) -> str:
     parted = _PARTED.fullmatch(text)
     return "".join(filter(None, parted.groups())) if parted else text
+
+
+def whole_code(parts: Sequence[str], above: str, longest: int) -> str:
+    """Give the code of a row, which the columns of 类, 款 and 项 hold together.
+
+    Where each column holds its own level's digits alone (03 in that of 款, below 201), the row above tells the rest.
+
+    Args:
+        parts: what the columns hold.
+        above: the code of the row above.
+        longest: how many digits a code has at most.
+    """
+    code = compose(filter(None, parts))
+    return code if not code or is_code(code, longest) else _under(above, parts) or code
+
+
+def _under(above: str, parts: Sequence[str]) -> str:
+    """Join a row's own digits to what is before them in the code above; empty where that does not tell the rest."""
+    first = next(level for level, part in enumerate(parts) if part)
+    length = CATEGORY_DIGITS + LEVEL_DIGITS * (first - 1)
+    own = [plain(part) for part in parts[first:] if part]
+    if not first or len(above) < length or not all(part.isdecimal() and len(part) <= LEVEL_DIGITS for part in own):
+        return ""
+    return compose([above[:length], *own])
 
 
 def is_code(code: str, longest: int) -> bool:

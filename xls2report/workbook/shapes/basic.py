@@ -8,7 +8,7 @@ from xls2report.model.language import _
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind, Span
 from xls2report.tables.labelled import BasicExpenditure, EconomicLine, Line
-from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
+from xls2report.workbook.codes import CodedCell, check_codes, is_code, whole_code
 from xls2report.workbook.columns import find_columns, missing_columns
 from xls2report.workbook.labelled_rows import (
     has_amount,
@@ -90,7 +90,8 @@ def _read_lane(form: TableForm, lane: Lane, amount: int, read: _Rows) -> list[Fi
     addends: list[Addend] = []
     subtotals: list[Subtotal] = []
     for place, row in enumerate(form.rows):
-        code = compose([text for index in lane.codes if (text := row[index].text)])
+        parts = [row[index].text for index in lane.codes]
+        code = whole_code(parts, addends[-1].code if addends else "", _LONGEST_CODE)
         if is_code(code, _LONGEST_CODE):
             name = next((compact(text) for index in lane.names if (text := row[index].text)), "")
             read.lines.append((EconomicLine(code, name, row[amount]), row[lane.codes[0]]))

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
+from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalRow, FunctionalTable
-from xls2report.workbook.codes import CodedCell, check_codes, compose, is_code
+from xls2report.workbook.cells import is_dash
+from xls2report.workbook.codes import CodedCell, check_codes, is_code, whole_code
 from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
 from xls2report.workbook.findings import where
 from xls2report.workbook.labelled_rows import has_amount, is_subtotal, same_amounts
@@ -40,7 +42,8 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     totals: list[FunctionalRow] = []
     subtotals: list[Subtotal] = []
     for cells in form.rows:
-        code = compose([text for index in codes if (text := cells[index].text)])
+        parts = [cells[index].text for index in codes]
+        code = whole_code(parts, rows[-1].code if rows else "", ITEM_DIGITS)
         name = next((compact(text) for index in names if (text := cells[index].text)), "")
         if is_code(code, ITEM_DIGITS) and not _is_of_a_part(name):
             rows.append(FunctionalRow(code, name, cells))
@@ -54,7 +57,7 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
         elif is_subtotal(plain(label)) or _is_of_a_part(label) or _is_of_a_part(name):
             first = next(cell for cell in cells if cell.text)
             subtotals.append(Subtotal(first, tuple([cells[index] for index in amounts]), len(rows)))
-        elif code or name or has_amount(cells):
+        elif _holds_something(cells):
             wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
 
     def coded(place: int) -> CodedCell:
@@ -76,6 +79,11 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     if table.total is None and not table.is_empty:
         findings.append(_no_total(raw))
     return table, findings
+
+
+def _holds_something(cells: tuple[Cell, ...]) -> bool:
+    """Whether a row has an amount other than zero, or a word that is no dash: an empty table may have — in all its cells."""
+    return has_amount(cells) or not all(is_dash(plain(cell.text)) for cell in cells if cell.state is CellState.TEXT)
 
 
 def _is_of_a_part(label: str) -> bool:
