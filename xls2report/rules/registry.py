@@ -37,6 +37,7 @@ from xls2report.rules.supplement import (
     n_cars,
     n_count,
     n_proc,
+    s_answer,
     s_bound,
     s_budname,
     s_budsum,
@@ -64,6 +65,7 @@ SUPPLEMENT: tuple[Rule, ...] = (
     s_budsum.RULE,
     s_priorsum.RULE,
     s_budname.RULE,
+    s_answer.RULE,
     s_dir.RULE,
     s_even.RULE,
 )

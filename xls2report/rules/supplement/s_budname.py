@@ -2,7 +2,7 @@
 
 检查内容：
     补充表“年初预算”工作表每一行的项级科目名称，与各张决算表同一编码的名称相同（空格、全半角、括号写法不同不算）。
-    决算表没有的编码不检查；没有填名称的不检查。
+    填的名称正好是表上另一个项的，编码和名称必有一个填错了行，是错误；其余是警告。决算表没有的编码、没有填名称的不检查。
 依据：
     政府收支分类科目：一个编码只有一个名称。
 不通过示例：
@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING
 from xls2report.catalogue.entries import BUDGET_KEYS
 from xls2report.model.finding import Finding, Place, PlaceKind
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 from xls2report.rules.base import Rule
+from xls2report.tables.functional import ITEM_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +38,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
     if not evidence.supplement.budgets:
         return
     names = _names(evidence.tables)
+    items = {_plain(name) for code, name in names.items() if len(code) == ITEM_DIGITS}
     for budget, lines in evidence.supplement.budgets.items():
         for line in lines:
             name = names.get(line.code, "")
@@ -44,6 +47,7 @@ def _check(evidence: Evidence) -> Iterator[Finding]:
             source = line.amount.source
             yield Finding(
                 code=_CODE,
+                severity=Severity.ERROR if _plain(line.name) in items else Severity.WARNING,
                 pattern=_("补充表“{sheet}”{cell}一行：编码{code}的名称填的是“{typed}”，决算表是“{name}”"),
                 arguments=(
                     ("sheet", source.sheet),
