@@ -208,3 +208,15 @@ def test_a_unit_that_only_the_cover_tells_is_known() -> None:
     read = report(table_05() + table_06())
     done = with_own_tables(read, replace(audit(read), unit="", year=None), None)
     assert (done.unit, done.year) == ("甲县统计局", 2024)
+
+
+@pytest.mark.parametrize(("rate", "found"), [("89.69", []), ("89.7", []), ("69.69", ["A-CELL"])])
+def test_a_completion_whose_budget_only_the_table_has_is_held_against_it(rate: str, found: list[str]) -> None:
+    read = parse_report(made("chengxi", "shanghai").report.document, "报告.docx")
+    shown = "，完成预算的89.69%"
+    (place,) = [one.index for one in read.paragraphs if shown in one.text]
+    text = read.paragraphs[place].text.replace("，完成预算的97.40%", "").replace(shown, f"，完成预算的{rate}%")
+    paragraphs = [replace(one, text=text) if one.index == place else one for one in read.paragraphs]
+    changed = replace(read, paragraphs=tuple(paragraphs), marks=())
+    done = with_own_tables(changed, audit(changed), None)
+    assert [one.code for one in graves(done)] == found

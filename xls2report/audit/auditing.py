@@ -10,6 +10,7 @@ from xls2report.audit.claims.numbers import exact
 from xls2report.audit.judging.balances import balance_rulings
 from xls2report.audit.judging.changes import change_rulings
 from xls2report.audit.judging.completions import completion_rulings
+from xls2report.audit.judging.counts import count_findings
 from xls2report.audit.judging.directions import direction_rulings
 from xls2report.audit.judging.items import item_rulings
 from xls2report.audit.judging.multiples import multiple_rulings
@@ -52,6 +53,7 @@ def _audited(report: ReportRead, passages: list[Passage]) -> Audited:
     findings = [ruling.finding for ruling in rulings if ruling.finding]
     findings += name_findings(passages, year)
     findings += slip_findings(desk)
+    findings += count_findings(passages)
     findings += foreign_findings(passages, unit, year)
     findings += unread_findings(report, passages)
     inside = contents_of(report.paragraphs)

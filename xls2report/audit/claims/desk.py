@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from xls2report.audit.claims import lexicon
 from xls2report.audit.claims.entities import same
-from xls2report.audit.claims.linking import Linker, Memory
+from xls2report.audit.claims.linking import Linker
+from xls2report.audit.claims.memory import Memory
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.numbers import precision_of
 from xls2report.audit.claims.quantities import key_of

@@ -115,13 +115,16 @@ class Change(Struct, eq=False):
 class About(Struct, frozen=True):
     """A share, a completion, a ratio, 持平 or a comparison in words, with what it is about.
 
-    ``whole`` is what a share's clause itself is of (占支出100万元的40%).
+    Attributes:
+        whole: what a share's clause itself is of (占支出100万元的40%).
+        changes: what a comparison in words says again: changes that were told in figures just before.
     """
 
     mention: Mention
     entity: Entity | None
     others: tuple[Entity, ...] = ()
     whole: Entity | None = None
+    changes: tuple[Change, ...] = ()
 
 
 class Moved(Struct):

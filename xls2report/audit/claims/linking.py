@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from xls2report.audit.claims.entities import About, Change, Entity, Linked, Listing, Moved, same, same_total
+from xls2report.audit.claims.memory import FAR
 from xls2report.audit.claims.mentions import BUDGETS, Role, Version
 from xls2report.audit.claims.quantities import key_of, quantity_of
 from xls2report.catalogue.report_names import Chapter, Quantity
@@ -14,6 +15,7 @@ from xls2report.catalogue.report_names import Chapter, Quantity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from xls2report.audit.claims.memory import Memory
     from xls2report.audit.claims.mentions import Mention
     from xls2report.audit.reading.passages import Passage
 
@@ -33,43 +35,8 @@ _FUND_SIDES = {
 """本年收入 and 本年支出 in the chapter of a fund are the fund's."""
 
 
-_NEAR, _FAR, _DEEPEST = 40, 800, 3
-"""How many things back a clause can mean; more than any chapter has, less than a text made to be slow."""
-
-
-class Memory:
-    """The things met so far, to find what a later sentence speaks of."""
-
-    def __init__(self) -> None:
-        self._entities: list[Entity] = []
-        self.pending = ""
-        self.pending_section = -1
-
-    def keep(self, linked: Linked) -> None:
-        """Remember a passage's things."""
-        self._entities.extend(entity for entity in linked.entities if not entity.inside)
-
-    def find(self, key: str, passage: Passage, version: Version = Version.ACTUAL) -> Entity | None:
-        """Find the latest thing with this name in the same chapter, or else a total that may be called so."""
-        for alike in (same, same_total):
-            for entity in self._entities[: -_FAR - 1 : -1]:
-                if entity.passage.chapter_number != passage.chapter_number:
-                    break
-                if version in entity.levels and alike(entity.key, key):
-                    return entity
-        return None
-
-    def last_whole(self, passage: Passage) -> tuple[Entity | None, bool]:
-        """Give the last thing of this section that is no part of another, and whether it stands alone in its passage."""
-        found: Entity | None = None
-        for entity in reversed(self._entities):
-            if entity.passage.section != passage.section or (found and entity.passage is not found.passage):
-                break
-            if entity.owner is None and Version.ACTUAL in entity.levels:
-                if found:
-                    return found, False
-                found = entity
-        return found, found is not None
+_NEAR, _DEEPEST = 40, 3
+"""How many things back a clause can go on about; how deep a list can stand in others."""
 
 
 def _go_together(amount: Mention, rate: Mention) -> bool:
@@ -77,9 +44,17 @@ def _go_together(amount: Mention, rate: Mention) -> bool:
     return (amount.version, amount.depth, amount.weak) == (rate.version, rate.depth, rate.weak)
 
 
-def _in_bracket_of(amount: Mention, rate: Mention) -> bool:
-    """Tell whether a rate stands in a bracket right behind its amount: 增加5万元（增长12.5%）."""
-    return rate.depth == amount.depth + 1 and not rate.subject and not rate.based and rate.weak == amount.weak
+def _in_bracket_of(first: Mention, second: Mention) -> bool:
+    """Tell whether one of a rate and its amount stands in a bracket right behind the other: 增加5万元（增长12.5%）."""
+    return second.depth == first.depth + 1 and not second.subject and not second.based and second.weak == first.weak
+
+
+def _of_one(change: Change, rate: Mention) -> bool:
+    """Tell whether a rate that names what it is of names what has changed: 甲增加5万元；乙增长20%，增加2万元."""
+    if not rate.subject or rate.subject in _SAYS_NOTHING:
+        return True
+    keys = [change.entity.key] if change.entity else []
+    return any(same(key, key_of(rate.subject)) for key in [*keys, key_of(change.first.subject)])
 
 
 def _one_clause(first: Mention, second: Mention) -> bool:
@@ -115,6 +90,7 @@ class Linker:
             Role.COMPLETION: self._completion,
             Role.FLAT: self._flat,
             Role.AGAINST: self._against,
+            Role.MOVED: self._moved,
             Role.WHOLE: self._of_whole,
             Role.RATIO: self._ratio,
             Role.PERCENT: self._percent,
@@ -198,7 +174,9 @@ class Linker:
             if current and mention.version not in current.levels and same(current.key, key_of(name)):
                 return current
             return self._new(name, mention)
-        if self._pending:
+        opens_list = self._list is not None and current is self._list.whole and not self._list.parts
+        if self._pending or opens_list:
+            # 其中： and a part whose name is not understood: never the whole again.
             return self._new(self._pending, mention)
         known = current.number(mention.version) if current else None
         again = known is not None and mention.number is not None and known.value == mention.number.value
@@ -227,7 +205,7 @@ class Linker:
             return self._memory.last_whole(self._passage)
         key = key_of(mention.subject)
         for alike in (same, same_total):
-            for entity in self.linked.entities[: -_FAR - 1 : -1]:
+            for entity in self.linked.entities[: -FAR - 1 : -1]:
                 if not entity.inside and alike(entity.key, key):
                     return entity, True
         if found := self._memory.find(key, self._passage):
@@ -247,6 +225,10 @@ class Linker:
         return next((change for change in self._owner_changes if change.first.version is mention.version), None)
 
     def _change(self, mention: Mention) -> None:
+        if self._after is Role.RATE and not mention.subject and (last := self._rate_for(mention)):
+            last.amount = replace(mention, version=last.first.version)
+            last.others = self._candidates(last.entity)
+            return
         entity, sure = self._named(mention)
         change = Change(
             mention,
@@ -260,9 +242,16 @@ class Linker:
         self.linked.changes.append(change)
         self._last_change = change
 
+    def _rate_for(self, amount: Mention) -> Change | None:
+        """Give the change whose rate stands before its amount: 增长20%，增加5万元."""
+        last = self._last_change
+        if last is None or last.amount is not None or last.rate is None:
+            return None
+        return last if _go_together(amount, last.rate) or _in_bracket_of(last.rate, amount) else None
+
     def _rate(self, mention: Mention) -> None:
         last = self._last_change
-        if last and last.rate is None and _go_together(last.first, mention):
+        if last and last.rate is None and _go_together(last.first, mention) and _of_one(last, mention):
             last.rate = mention
             return
         if last and last.rate is None and self._after is Role.CHANGE and _in_bracket_of(last.first, mention):
@@ -320,7 +309,42 @@ class Linker:
 
     def _against(self, mention: Mention) -> None:
         entity, sure = self._named(mention)
-        self.linked.against.append(About(mention, entity if sure else None))
+        told = [one for one in self._just_told(mention) if one.first.version in BUDGETS][-1:]
+        about = entity if sure else None
+        self.linked.against.append(About(mention, about, changes=tuple(told) if about else ()))
+
+    def _moved(self, mention: Mention) -> None:
+        """减少的主要原因: of the changes just told, or else of the amounts that the named base has."""
+        entity = self._current
+        subject = "" if mention.subject in _SAYS_NOTHING else mention.subject
+        if entity is None or (subject and not same(entity.key, key_of(subject))):
+            return
+        told = self._just_told(mention)
+        if mention.version is not Version.ACTUAL:
+            kinds = BUDGETS if mention.version in BUDGETS else {mention.version}
+            told = [one for one in told if one.first.version in kinds][-1:]
+        elif not told and (completion := self._just_completed(mention)):
+            mention = replace(mention, version=completion.version)
+        if told or mention.version is not Version.ACTUAL:
+            self.linked.against.append(About(mention, entity, changes=tuple(told)))
+
+    def _just_completed(self, mention: Mention) -> Mention | None:
+        """Give the completion rate just told, where the thing spoken of is compared with nothing else."""
+        last = self.linked.completions[-1] if self.linked.completions else None
+        if last is None or last.entity is not self._current or last.mention.sentence < mention.sentence - 1:
+            return None
+        compared = any(one.entity is self._current for one in (*self.linked.changes, *self.linked.flats))
+        return None if compared else last.mention
+
+    def _just_told(self, mention: Mention) -> list[Change]:
+        """Give the changes of the thing spoken of, in this sentence or the one before, behind the last reason."""
+        since = max((about.mention.end for about in self.linked.against), default=0)
+        return [
+            one
+            for one in self.linked.changes[-_NEAR:]
+            if one.entity is self._current and one.first.start >= since and one.first.sentence >= mention.sentence - 1
+            if not one.first.depth and not one.first.weak
+        ]
 
     def _alone(self, whole: Entity) -> bool:
         """A list in a sentence of its own belongs to the thing before it only where that stands alone."""

@@ -40,6 +40,8 @@ class Role(Enum):
     """Equal to a base."""
     AGAINST = auto()
     """Actual above, below or equal to the budget, in words."""
+    MOVED = auto()
+    """Up or down against any base, in words alone (减少的主要原因); ``version`` is ACTUAL where no base is named."""
     LIST = auto()
     """其中 and its like: parts follow."""
 

@@ -46,7 +46,7 @@ FLAT = rf"(?P<flat>{either(*lexicon.FLAT)})"
 _OF_WHAT = r"(?:了|当年|本年|部门)*(?P<which>年初|全年|调整后?)?(?:部门|单位)?预算数?"
 AGAINST = (
     rf"(?P<against>(?:决算数?|支出数|实际支出数?|决算支出数?|执行数)(?P<how>{either(*MORE, *LESS, '等于')}){_OF_WHAT}"
-    rf"|(?<=，)(?P<how2>等于|大于|小于){_OF_WHAT.replace('which', 'which2')}(?=[，。；的]))"
+    rf"|(?<=[，。；])(?P<how2>等于|大于|小于){_OF_WHAT.replace('which', 'which2')}(?=[，。；的]))"
 )
 LIST = rf"(?P<list>{either(*lexicon.LIST_OPENS)})"
 REASON = rf"(?P<reason>{either(*lexicon.REASON)})"
@@ -62,6 +62,12 @@ _CHOICE = rf"(?:(?:{UP})(?:\((?:{DOWN})\)|[/或、](?:{DOWN}))|(?:{DOWN})(?:\((?
 LEADS_CHANGE = re.compile(
     rf"(?P<choice>{_CHOICE}){_LED}|(?P<up>{UP})(?!至|到|为){_LED}|(?P<down>{DOWN})(?!至|到|为){_LED}"
 )
+MOVED = re.compile(rf"^(?P<subject>[^，。；]{{0,12}}?)(?:有所|略有)?(?:(?P<up>{UP})|(?P<down>{DOWN}))了?的?(?:主要)?$")
+"""What leads up to a reason or to a stop: 支出减少的（主要原因）."""
+TOLD_AGAIN = re.compile(
+    rf"[^。；]*?(?:{UP}|{DOWN})[^，。；]*\d[^，。；]*(?:，[^，。；]*\d%)?，[^，。；]{{0,8}}(?:{UP}|{DOWN})[^，。；]{{0,4}}原因"
+)
+"""Behind a base within a reason: a change that is followed by its own reason is none of the things the first one names."""
 LEADS_SIGNED = re.compile(rf"(?:{either(*lexicon.SIGNED)})(?:金额|额|数|率|幅度|比例)?(?:了|约|为|是)*$")
 LEADS_GAP = re.compile(rf"(?:{either(*lexicon.GAP)})(?:为|是|约)*$")
 LEADS_RATE = re.compile(
@@ -108,6 +114,7 @@ VERSIONS: tuple[tuple[re.Pattern[str], Version], ...] = (
 )
 FUNDS = re.compile("|".join(lexicon.FUND_NAMES))
 BUDGET_SUBJECT = re.compile(rf"(?:支出|收入)?(?:{either(*lexicon.REVISED, *lexicon.INITIAL, '预算')}){_OF_BUDGET}")
+THIS_YEAR = re.compile("本年度?(?!收入|支出)|今年|当年|本期")
 YEARS = re.compile(r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:度)?")
 LEAD_IN = re.compile(
     r"^(?:[、.)的和及与]|相比较?|相较|对比|其中|主要用于|用于|其(?!他|余|它)|(?:本|我|该)(?:单位|部门|局|中心|街道|镇|乡|办|院|校|所)|本年度(?!收入|支出)|当年度?|年度|全年|"

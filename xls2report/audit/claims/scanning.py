@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from xls2report.audit.claims.several import Rows
     from xls2report.audit.claims.walking import Words
 
-_AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:为|是)?$")
+_AMOUNT_WITHOUT_UNIT = re.compile(r"(?:决算|预算|合计|总计|支出|收入|金额|总额)(?:数|额)?(?:均为|共计|为|是)?$")
+_MONEY_WITHOUT_UNIT = re.compile(
+    r"(?:费|经费|费用|结余|资金|拨款|\([类款项]\))(?:支出|收入)?(?:决算|预算)?数?(?:为|是)?$"
+)
+"""As much as the one above, where the number has a point and the sentence goes on."""
 _MORE_OR_LESS = {"多": 1, "多了": 1, "高": 1, "高出": 1, "少": -1, "少了": -1, "低": -1}
 """Right behind a base (比上年多5万元)."""
 _RISEN = ("到", "至", "为", "了", "约")
 _STARTS, _OF_PRIOR = frozenset("由从为是当达"), frozenset("由从上去")
 """Signs without which the pattern of that name is not worth trying."""
+_PER_CENT = "百分之"
+"""In front of its number: 占百分之60."""
 _COUNTS = "两一二三四五六七八九十"
 
 
@@ -142,6 +148,11 @@ class Scanner(Walk):
         start, end = match.start("digits"), match.end()
         digits, unit = match.group("digits"), (match.group("unit") or "").removeprefix("个")
         words = self._words(start)
+        if not unit and words.lead.endswith(_PER_CENT):
+            unit, words = (
+                "%",
+                words._replace(lead=words.lead.removesuffix(_PER_CENT), clause=words.clause.removesuffix(_PER_CENT)),
+            )
         if match.group("counted") or match.group("limit") or len(digits) > LONGEST or is_misgrouped(digits):
             self._counted(match, words)
             return
@@ -173,13 +184,16 @@ class Scanner(Walk):
         if words.touches_base and follows and follows in "减增降上下" and found.decimals:
             self._amount(words, found)
             return
-        if follows and follows not in "，。；、)":
+        goes_on = bool(found.decimals) and bool(follows) and follows in "，。；()"
+        if follows and follows not in "，。；、)" and not goes_on:
             return
         if phrases.LEADS_SHARE.search(words.lead) or (
             phrases.LEADS_RATE.search(words.lead) and self.mentions and self.mentions[-1].role is Role.CHANGE
         ):
             self._percent(words, found, found.start, end)
-        elif _AMOUNT_WITHOUT_UNIT.search(words.lead):
+        elif _AMOUNT_WITHOUT_UNIT.search(words.lead) or (
+            goes_on and (phrases.LEADS_CHANGE.search(words.lead) or _MONEY_WITHOUT_UNIT.search(words.lead))
+        ):
             self._amount(words, found)
 
     def _percent(self, words: Words, found: Number | None, start: int, end: int) -> None:
@@ -206,8 +220,13 @@ class Scanner(Walk):
         elif match := phrases.LEADS_RATE.search(lead):
             self._change(Role.RATE, match, words, found, (start, end))
         elif phrases.LEADS_SIGNED.search(lead):
-            sign = -1 if found and found.value < 0 else 1
+            sign = -1 if found and found.value < 0 else 0 if self._follows_change() else 1
             self._add(Role.RATE, start, end, self._changed(words, "", found, sign))
+
+    def _follows_change(self) -> bool:
+        """Tell whether an amount of change stands just before: it has told the direction (减少5万元，变动幅度为10%)."""
+        last = self.mentions[-1] if self.mentions else None
+        return last is not None and last.role is Role.CHANGE and last.segment == self._segment
 
     def _is_of_base(self, words: Words) -> bool:
         """Tell whether a percentage is the one that the base had: 比上年的70%, 上年（70%）, 2023年完成率70%."""
@@ -303,7 +322,7 @@ class Scanner(Walk):
                 return version
         years = re.findall(r"((?:19|20)\d{2})年", lead)
         opens = named and not any(mention.role is Role.LEVEL for mention in self.mentions)
-        opens = opens and f"{self._year}年" not in self._text
+        opens = opens and f"{self._year}年" not in self._text and not phrases.THIS_YEAR.search(self._text)
         if years and self._year and int(years[-1]) != self._year and not opens:
             return Version.PRIOR if int(years[-1]) == self._year - 1 else Version.OTHER_YEAR
         return Version.ACTUAL

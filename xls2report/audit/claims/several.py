@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.audit.claims import phrases
@@ -70,6 +71,9 @@ def _numbers(match: re.Match[str], group: str) -> tuple[Moved, ...]:
         return ()
     found = list(_ONE.finditer(match.string, *match.span(group)))
     if any(len(one["digits"]) > LONGEST or is_misgrouped(one["digits"]) for one in found):
+        return ()
+    if any(not one["unit"] and (after["up"] or after["down"]) for one, after in pairwise(found)):
+        # 各增加30.00，增长20.00%: an amount that has lost its unit, and its rate.
         return ()
     unit, sign, moved = found[-1]["unit"], 0, list[Moved]()
     for one in found:

@@ -24,6 +24,13 @@ _NAMES_MONEY = re.compile(r"(?:费|费用|支出|经费|收入|合计|总计|总
 _LONGEST_NAME = 40
 _USED_FOR = re.compile(r"(?:用于|包括|反映|用途)(?:的是|的|为|是)?$")
 """What follows the colon behind it says what money is for: 主要用于：退休人员经费支出。"""
+_HEADED = re.compile(
+    r"(?<![元%万亿\d])[。：](?:主要用于[^。]*。)?(?:\d{4}年度?)?(?:(?:年初|全年)预算|(?:支出)?决算)(?:数|为)*\d"
+)
+"""What is a bare name before it is what the amounts behind it are of."""
+_CODES = re.compile(r"#|\(#*\)")
+_SAYS_MORE = re.compile(r"#|如下|其中|相比|情况|用于|包括|反映")
+_SHORTEST_NAME, _LONGEST_HEAD = 4, 80
 _HIDDEN = "\0"
 
 
@@ -115,7 +122,8 @@ class Walk:
     def _base(self, match: re.Match[str]) -> None:
         frame = self._frame
         version = self._version_of(match.group("base") or "上年")
-        if self._reason > 1 and not self._lead(match.start()):
+        told_again = self._reason == 1 and phrases.TOLD_AGAIN.match(self._text, match.end())
+        if (self._reason > 1 or told_again) and not self._lead(match.start()):
             self._reason = 0
         frame.before_base = self._lead(match.start()) or frame.before_base
         frame.base = frame.base_in_sentence = version
@@ -152,10 +160,26 @@ class Walk:
 
     def _reasoned(self, match: re.Match[str]) -> None:
         """A cause that opens a sentence ends at its comma (由于机构改革，…); any other goes on."""
+        self._moved(self._lead(match.start()) or match.group().removesuffix("原因"), match.start())
         opens = not self._frame.clause and not self._lead(match.start()) and match.group() in lexicon.CAUSES
         self._causes = opens and not any(mention.sentence == self._sentence for mention in self.mentions[-1:])
         self._reason = 1
         self._restart(match.end())
+
+    def _moved(self, lead: str, end: int) -> None:
+        """A word for up or down that no number follows, before a reason or, right behind its base, before a stop."""
+        frame = self._frame
+        found = phrases.MOVED.match(lead)
+        if found is None or self._reason == 1:
+            return
+        touches = frame.base is not None and frame.start == frame.base_end
+        extra = Extra(
+            subject=subject_of(found["subject"]) or (subject_of(frame.before_base) if touches else ""),
+            version=frame.base if touches and frame.base else Version.ACTUAL,
+            sign=1 if found["up"] else -1,
+            whole=lead,
+        )
+        self._add(Role.MOVED, max(0, end - len(lead)), max(end, len(lead)), extra)
 
     def _list(self, match: re.Match[str]) -> None:
         if match.group() == "其中" or not self._reason:
@@ -166,6 +190,8 @@ class Walk:
         frame = self._frame
         lead = self._lead(match.start())
         self._name(lead, match)
+        if self._frame.base is not None and self._frame.start == self._frame.base_end:
+            self._moved(lead, match.start())
         frame.clause, frame.base = "", None
         self._restart(match.end())
         mark = match.group()
@@ -183,7 +209,15 @@ class Walk:
 
     def _name(self, lead: str, match: re.Match[str]) -> None:
         """A clause that only names something says what the next figures are of (公务接待费：年初预算…)."""
-        if not self._reason and not self._uses and lead and len(lead) <= _SHORT_SUBJECT and _NAMES_MONEY.search(lead):
+        if self._reason or self._uses:
+            return
+        words = (self._frame.clause + lead).strip("#")
+        if _SHORTEST_NAME <= len(words) <= _LONGEST_HEAD and _HEADED.match(self._text, match.start()):
+            name = subject_of(_CODES.sub("", words))
+            if name and not _SAYS_MORE.search(_CODES.sub("", words)):
+                self._add(Role.SUBJECT, match.start(), match.end(), Extra(subject=name))
+            return
+        if lead and len(lead) <= _SHORT_SUBJECT and _NAMES_MONEY.search(lead):
             name = subject_of(lead)
             if name and quantity_of(name) and not self._frame.clause:
                 self._add(Role.SUBJECT, match.start(), match.end(), Extra(subject=name))

@@ -55,6 +55,7 @@ def balance_rulings(desk: Desk) -> Iterator[Ruling]:
             if own and mention and not mention.weak and entity.name.startswith(begins):
                 yield from _agreement(entity.passage, own[1], mention, desk)
     yield from _totals(desk)
+    yield from _composed(desk)
     yield from _orders(desk)
     yield from _agency(desk)
     yield from _attached(desk)
@@ -162,6 +163,33 @@ def _totals(desk: Desk) -> Iterator[Ruling]:
         )
 
 
+def _composed(desk: Desk) -> Iterator[Ruling]:
+    """What a sentence of its own says a total consists of (收入总计包括…) makes the total."""
+    for chapter, names, (own, _chapter), others in _TOTAL_SIDES[:_WHOLE_ACCOUNT]:
+        whole = _total_of(names, chapter, desk)
+        total = whole.number() if whole else None
+        if whole is None or total is None:
+            continue
+        for linked in desk.linked:
+            stated = {one.quantity: one for one in linked.entities if one.owner is None and not one.inside}
+            parts = [number for name in (own, *others) if name in stated and (number := stated[name].number())]
+            if linked.passage.chapter is not chapter or own not in stated or len(parts) == 1:
+                continue
+            judged = verdicts.total(parts, total, desk.precision)
+            over = sum(part.value for part in parts) > total.value
+            if judged.verdict is Verdict.WRONG and not over and len(parts) <= len(others):
+                judged = NOT_CHECKABLE
+            case = whole_case(linked, stated[own], Version.ACTUAL, parts, ClaimKind.SUM, BALANCE_RULE)
+            wrong = Wrong(
+                pattern=_("“{句}”起列出的各部分相加是{应}万元，总计却印作{总}"),
+                slots=(("总", total.plain),),
+                remedy=_("核对总计和它的各部分"),
+            )
+            yield ruling(case, judged, wrong)
+
+
+_WHOLE_ACCOUNT = 2
+"""Sides of the first chapter's total."""
 _FUNDS = ((Q.FUND, C.FUND), (Q.CAPITAL, C.CAPITAL))
 _HOLDS: tuple[tuple[Chapter, tuple[Quantity, ...], tuple[tuple[Quantity, Chapter], ...]], ...] = (
     (C.OVERALL, (Q.TOTAL, Q.REVENUE_TOTAL), ((Q.REVENUE, C.REVENUE), (Q.EXPENDITURE, C.EXPENDITURE))),

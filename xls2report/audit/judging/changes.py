@@ -197,7 +197,7 @@ def _judge_rate(change: Change, desk: Desk) -> tuple[Judged, Entity | None, str]
     if change.entity is None:
         return fallen or NOT_CHECKABLE, None, ""
     judged, base = _by(change, change.entity, desk)
-    if fallen and judged.verdict is Verdict.NOT_CHECKABLE:
+    if fallen and judged.verdict in {Verdict.NOT_CHECKABLE, Verdict.WITHIN_ROUNDING}:
         return fallen, change.entity, base
     if judged.verdict in FITS or judged.verdict is Verdict.NOT_CHECKABLE:
         return judged, change.entity, base

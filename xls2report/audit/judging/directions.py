@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.audit.claims.mentions import BUDGETS
+from xls2report.audit.claims.mentions import BUDGETS, Version
 from xls2report.audit.judging import verdicts
-from xls2report.audit.judging.ruling import BASE_NAMES, Case, Wrong, ruling
+from xls2report.audit.judging.ruling import BASE_NAMES, Case, Wrong, ruling, verb
 from xls2report.audit.judging.verdicts import FITS, NOT_CHECKABLE, Judged
-from xls2report.audit.records import ClaimKind
+from xls2report.audit.records import ClaimKind, Verdict
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from xls2report.audit.claims.desk import Desk
-    from xls2report.audit.claims.entities import About, Linked
+    from xls2report.audit.claims.entities import About, Change, Linked
     from xls2report.audit.claims.numbers import Number
     from xls2report.audit.judging.ruling import Ruling
 
@@ -37,6 +37,8 @@ def _ruled(about: About, sign: int, linked: Linked, desk: Desk) -> Ruling:
     judged, base = NOT_CHECKABLE, bases[0] if bases else None
     if current and not mention.weak:
         judged, base = _judge(current, bases, sign, mention.whole, desk)
+    if judged is NOT_CHECKABLE and about.changes and sign and not mention.weak:
+        return _told_otherwise(about, sign, linked)
     word = mention.whole or verdicts.compared(sign)
     flat = sign == 0
     wrong = Wrong(
@@ -62,9 +64,41 @@ def _ruled(about: About, sign: int, linked: Linked, desk: Desk) -> Ruling:
     return ruling(case, judged, wrong)
 
 
+def _told_otherwise(about: About, sign: int, linked: Linked) -> Ruling:
+    """Hold a direction in words against the changes that were told in figures just before."""
+    signs = {_sign_of(change) for change in about.changes}
+    judged = NOT_CHECKABLE
+    if signs == {sign}:
+        judged = Judged(Verdict.RIGHT, verb(sign))
+    elif signs == {-sign}:
+        judged = Judged(Verdict.WRONG, verb(-sign))
+    case = Case(
+        passage=linked.passage,
+        mention=about.mention,
+        kind=ClaimKind.DIRECTION,
+        rule=DIRECTION_RULE,
+        operands=[("change", verb(-sign))] if judged.verdict is Verdict.WRONG else [],
+        stated=about.mention.whole,
+    )
+    wrong = Wrong(
+        pattern=_("“{句}”：前面的数是{应}的，这里说{印}"),
+        remedy=_("核对前面的数和这里的说法，改成同一方向；原因也要核对"),
+    )
+    return ruling(case, judged, wrong)
+
+
+def _sign_of(change: Change) -> int:
+    """Give the direction of a change; 0 where a minus makes it doubtful."""
+    numbers = [mention.number for mention in (change.amount, change.rate) if mention and mention.number]
+    if any(number.value < 0 for number in numbers) or not any(number.value for number in numbers):
+        return 0
+    signs = {mention.sign for mention in (change.amount, change.rate) if mention and mention.sign}
+    return signs.pop() if len(signs) == 1 else 0
+
+
 def _bases(about: About) -> list[Number]:
     entity, version = about.entity, about.mention.version
-    if entity is None:
+    if entity is None or version is Version.ACTUAL:
         return []
     if version in BUDGETS:
         return entity.budgets(version)

@@ -153,7 +153,8 @@ def _named(name: str, key: str, about: About, linked: Linked, desk: Desk) -> Ite
     if here:
         return
     quantity = quantity_of(name)
-    meant = next((group for group in _ALIKE if quantity in group), frozenset((quantity,)) if quantity else frozenset())
+    own = frozenset((quantity,)) if quantity else frozenset[Quantity]()
+    meant = own if "本年" in name else next((group for group in _ALIKE if quantity in group), own)
     found = [
         (entity, number)
         for kind in sorted(meant)

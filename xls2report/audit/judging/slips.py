@@ -33,6 +33,7 @@ _REASON = re.compile(r"原因(?:是|为|系)?：?(?=[。；，]|$)")
 _ASKS = re.compile(r"(?:[是为系：])$")
 _GROUPS = re.compile(r"\d+(?:,\d+)+(?:\.\d+)?(?=[万亿]?元|%)")
 _ZERO_FIRST = re.compile(r"(?<![\d.,])0\d+(?:\.\d+)?(?=[万亿]?元|%)")
+_UNIT_SAID = re.compile("单位：?(?:人民币)?[万亿]?元|以[万亿]?元为单位")
 _WORDS = re.compile(r"截止(?=(?:19|20)\d{2}年)|支出收入(?=\d)")
 
 
@@ -106,10 +107,13 @@ def _units(linked: Linked) -> Iterator[Finding]:
     for mention in percents:
         if mention.number and not mention.number.unit:
             yield _unit(linked.passage, mention, "%", _("“{数}”后面缺百分号"))
-    for entity in linked.entities:
-        for mention in entity.levels.values():
-            if mention.number and not mention.number.unit and mention.number.value:
-                yield _unit(linked.passage, mention, "万元", _("“{数}”后面缺单位“万元”"))
+    if _UNIT_SAID.search(linked.passage.text):
+        return
+    amounts = [mention for entity in linked.entities for mention in entity.levels.values()]
+    amounts += [change.amount for change in linked.changes if change.amount]
+    for mention in amounts:
+        if mention.number and not mention.number.unit and mention.number.value:
+            yield _unit(linked.passage, mention, "万元", _("“{数}”后面缺单位“万元”"))
 
 
 def _signs(linked: Linked) -> Iterator[Finding]:

@@ -109,22 +109,31 @@ def _listing(listing: Listing, version: Version, linked: Linked, desk: Desk) -> 
         return None
     judged, numbers, entities = best
     if len(numbers) < _FEWEST:
-        return _single(listing, version, linked, desk)
+        return _single(listing, listing.parts[0], version, linked, desk)
     if judged.verdict is Verdict.WRONG and not _must_add_up(listing, entities, version, linked, desk):
+        largest = max(entities, key=lambda entity: _value(entity, version))
+        below = _single(listing, largest, version, linked, desk)
+        if below is not None and below.finding is not None:
+            return below
         judged = NOT_CHECKABLE
     case = whole_case(linked, listing.whole, version, numbers, ClaimKind.SUM, SUM_RULE)
     return ruling(case, judged, sum_wrong(numbers))
 
 
-def _single(listing: Listing, version: Version, linked: Linked, desk: Desk) -> Ruling | None:
+def _value(entity: Entity, version: Version) -> Decimal:
+    number = entity.number(version)
+    return number.value if number else Decimal(0)
+
+
+def _single(listing: Listing, entity: Entity, version: Version, linked: Linked, desk: Desk) -> Ruling | None:
     """One part cannot be more than its whole."""
-    whole, part = listing.whole.number(version), listing.parts[0].number(version)
+    whole, part = listing.whole.number(version), entity.number(version)
     if whole is None or part is None or whole.value < 0:
         return None
     judged = verdicts.not_below(whole, part, desk.precision)
     wrong = Wrong(
         pattern=_("“{句}”：其中“{名}”就有{分}万元，合计却只有{印}"),
-        slots=(("名", listing.parts[0].name), ("分", part.plain)),
+        slots=(("名", entity.name), ("分", part.plain)),
         remedy=_("核对合计和这一部分"),
     )
     case = whole_case(linked, listing.whole, version, [part], ClaimKind.BALANCE, ORDER_RULE)

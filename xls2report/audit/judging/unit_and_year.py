@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.audit.claims.lexicon import PRIOR, REASON
-from xls2report.audit.claims.phrases import DOWN, UP
+from xls2report.audit.claims.phrases import DOWN, THIS_YEAR, UP
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.folding import HAN
 from xls2report.catalogue.report_names import Chapter
@@ -15,7 +15,7 @@ from xls2report.model.direction_words import either
 from xls2report.model.language import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from xls2report.audit.reading.passages import Passage
     from xls2report.model.finding import Finding
@@ -61,7 +61,7 @@ def _titles(passages: Sequence[Passage]) -> Iterator[str]:
 def _unit_names(passages: Sequence[Passage]) -> Iterator[tuple[str, Passage]]:
     """Give every name before a year at the start of a passage."""
     for passage in passages:
-        match = _UNIT_NAMED.match(passage.text)
+        match = None if passage.chapter is Chapter.GLOSSARY else _UNIT_NAMED.match(passage.text)
         if match and not _NO_NAME.search(match.group(1)):
             yield match.group(1), passage
 
@@ -76,31 +76,43 @@ _COMPARED = re.compile(
 _NAMED_PRIOR = re.compile(rf"(?:{either(*PRIOR)})[^，。；()]{{0,10}}\({_YEAR}度?\)")
 _REASONED = re.compile(rf"(?:{either(*REASON)})[^。；]*$")
 _OWN = re.compile(
-    rf"^{_IN_NAME}{{0,40}}?((?:19|20)\d{{2}})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|机关运行|政府采购|三公).{{0,24}}\d)"
+    rf"^{_IN_NAME}{{0,40}}?((?:19|20)\d{{2}})年度?(?=(?:收入支出|收、支|收支|收入|支出|财政拨款|一般公共预算|政府性基金|国有资本经营"
+    r"|机关运行|政府采购|“?三公|开支).{0,24}\d|(?:没有|未)(?:使用|安排|发生).{0,12}(?:财政拨款|支出))"
 )
 _AS_OWN = re.compile(
     rf"[与比较同](?:{either(*PRIOR)})[^，。；]{{0,12}}{_MOVES}|完成[^，。；]{{0,6}}预算[^，。；]{{0,16}}\d%"
 )
-_THIS_YEAR = re.compile("本年度?(?!收入|支出)|今年|当年|本期")
-_BROKEN = re.compile(r"(?<!\d)(?:\d{3}|20\d{3,})年度")
+_BROKEN = re.compile(
+    r"(?<![\d.,])(?:(?:\d{3}|20\d{3,}|(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d{2})年度|(?<=[与比较同])(?:0\d|1[0-8]|2[1-9]|[3-9]\d)\d{2}年)"
+)
 _SHORTEST, _LONGEST = 4, 400
 """Characters of a name; around a comparison."""
 
 
 def foreign_findings(passages: Sequence[Passage], unit: str, year: int | None) -> Iterator[Finding]:
     """Find what was not changed when last year's report, or a neighbour's, was taken as a model."""
+    sections = _sections(passages)
     for passage in passages:
         if passage.chapter in (Chapter.GLOSSARY, Chapter.ATTACHMENT, Chapter.PERFORMANCE):
             continue
         for match in _BROKEN.finditer(passage.text):
-            yield _year(passage, match, 0, _("年份“{年}”不完整"))
+            yield _year(passage, match, 0, _("年份“{年}”不完整，或者多打、错打了数字"))
         if year:
-            yield from _years(passage, year)
+            yield from _years(passage, year, sections)
     if unit:
         yield from _units(passages, unit)
 
 
-def _years(passage: Passage, year: int) -> Iterator[Finding]:
+def _sections(passages: Sequence[Passage]) -> dict[int, list[Passage]]:
+    """Give what stands under each head."""
+    sections: dict[int, list[Passage]] = {}
+    for passage in passages:
+        if not passage.is_head:
+            sections.setdefault(passage.section, []).append(passage)
+    return sections
+
+
+def _years(passage: Passage, year: int, sections: Mapping[int, Sequence[Passage]]) -> Iterator[Finding]:
     for match in _END_OF_YEAR.finditer(passage.text):
         if int(match[1]) != year:
             yield _year(passage, match, 1, _("年末日期写的是{年}年，不是本年度"))
@@ -111,16 +123,25 @@ def _years(passage: Passage, year: int) -> Iterator[Finding]:
         if not _may_be_compared(match, year):
             yield _year(passage, match, 1, _("拿来比较的是{年}年，不是上年"))
     match = _OWN.match(passage.text)
-    if match and (int(match[1]) not in (year, year - 1) or _is_told_as_own(match, year)):
+    if match is None or int(match[1]) == year:
+        return
+    section = sections.get(passage.section, ())
+    if int(match[1]) != year - 1 or _is_told_as_own(match, year) or _is_all_there_is(passage, section, year):
         yield _year(passage, match, 1, _("这里写的是{年}年度，不是本年度"))
 
 
 def _is_told_as_own(match: re.Match[str], year: int) -> bool:
     """Last year's amount is told beside this year's; one that is itself compared with 上年, or with its budget, is this year's."""
     text = match.string
-    if int(match[1]) == year or f"{year}年" in text or _THIS_YEAR.search(text):
+    if int(match[1]) == year or f"{year}年" in text or THIS_YEAR.search(text):
         return False
     return _AS_OWN.search(text[match.end() :]) is not None
+
+
+def _is_all_there_is(passage: Passage, section: Sequence[Passage], year: int) -> bool:
+    """A section that begins with last year's amounts and tells none of this year's has the wrong year."""
+    begins = bool(section) and passage is section[0]
+    return begins and not any(f"{year}年" in other.text or THIS_YEAR.search(other.text) for other in section)
 
 
 def _may_be_compared(match: re.Match[str], year: int) -> bool:

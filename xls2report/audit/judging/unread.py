@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _RULE = "A-UNREAD"
 _REMEDY = _("请用排版前的 Word 文档检查这一部分，或者人工核对")
 _AMOUNT = re.compile(r"\d\.\d+万元")
-_TERM = re.compile(r"指|是指|反映|标准|以上|以下")
+_TERM = re.compile(r"指|是指|反映|标准|以上|以下|四舍五入|尾差|尾数")
 
 
 def unread_findings(report: ReportRead, passages: Sequence[Passage]) -> Iterator[Finding]:

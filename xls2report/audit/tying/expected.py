@@ -44,6 +44,7 @@ class Expected(NamedTuple):
         share: its share of the whole that its chapter is about.
         share_of: names of wholes that mean the same; a share of another whole is another figure.
         change: the change against last year, without sign.
+        completion: its share of what only its table calls 预算数.
         also: figures that reports call by the same name: a text that prints one of them is not wrong.
     """
 
@@ -51,6 +52,7 @@ class Expected(NamedTuple):
     share: Figure | None = None
     share_of: frozenset[Quantity] = frozenset()
     change: Figure | None = None
+    completion: Figure | None = None
     also: tuple[Figure, ...] = ()
 
 
@@ -180,6 +182,7 @@ def _of(figures: Figures, amount: Amount) -> Expected:
     known = figures.value(amount.key)
     levels = {V.ACTUAL: known}
     change: Known | None = None
+    completion: Figure | None = None
     for against in amount.against:
         comparison = figures.comparison(amount.key, against.base) if against.base in _VERSIONS else None
         if comparison is None or (against.base is Base.PRIOR and not comparison.known):
@@ -187,6 +190,8 @@ def _of(figures: Figures, amount: Amount) -> Expected:
         levels[_VERSIONS[against.base]] = comparison.base
         if against.base is Base.PRIOR:
             change = comparison.change
+        elif against.base is Base.BUDGET:
+            completion = comparison.completion
     whole = AMOUNTS[amount.whole] if amount.whole else None
     parts = [elements(figures, group.term) for group in GROUPS.values() if group.whole == amount.key]
     sums = [one for members in parts for one in _as_sum(figures, known, [member.value for member in members])]
@@ -195,6 +200,7 @@ def _of(figures: Figures, amount: Amount) -> Expected:
         share=figures.share(amount.key) if whole else None,
         share_of=frozenset(name.quantity for name in whole.report_names) if whole else frozenset(),
         change=change if isinstance(change, Figure) else None,
+        completion=completion,
         also=tuple(one for one in (*map(figures.value, amount.alike), *sums) if isinstance(one, Figure)),
     )
 

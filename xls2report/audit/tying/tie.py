@@ -13,6 +13,7 @@ from xls2report.audit.claims.intervals import HUNDRED, Interval
 from xls2report.audit.claims.mentions import Version
 from xls2report.audit.claims.numbers import exact, number
 from xls2report.audit.claims.quantities import quantity_of
+from xls2report.audit.judging import verdicts
 from xls2report.audit.judging.ruling import Wrong, clause_of, finding_at, sentence_around
 from xls2report.audit.reading.folding import one_line
 from xls2report.audit.records import CellPlace, Claim, ClaimKind, Verdict
@@ -108,7 +109,8 @@ class _Tying:
         self._basic = figures.accounts.tables.basic
         self._audited = audited
         self._settled = {(claim.paragraph, claim.start) for claim in audited.claims if claim.verdict in _SETTLED}
-        self._settled |= {(place.paragraph, place.start) for place in map(text_place, audited.findings)}
+        self._found = {(place.paragraph, place.start) for place in map(text_place, audited.findings)}
+        self._settled |= self._found
         self._tied = {(one.paragraph, one.start) for one in audited.claims if one.kind is ClaimKind.CELL}
         """Figures that the report's own tables have been held against: what they are wrong about is told already."""
         self._told = {_spot(one) for one in with_follows(audited.findings) if one.code == RULE}
@@ -120,7 +122,7 @@ class _Tying:
         for linked in self._desk.linked:
             for spot, refs in _about(linked, self._book):
                 cells.setdefault(spot, self._places(refs))
-            for said in _said(linked, self._book):
+            for said in (*_said(linked, self._book), *_completions(linked, self._book, self._desk)):
                 self._judge(linked.passage, said, claims, findings)
         marked = list(self._by_marks())
         named = [*item_name_findings(self._desk, self._book), *list_findings(self._desk, self._basic)]
@@ -154,12 +156,14 @@ class _Tying:
         printed, figure = said.mention.number, said.figure
         if printed is None or said.mention.weak or said.mention.version is Version.OTHER_YEAR:
             return
-        agrees = any(_agrees(printed, one, self._desk) for one in (figure, *said.also))
+        agrees = said.fits
+        if agrees is None:
+            agrees = any(_agrees(printed, one, self._desk) for one in (figure, *said.also))
         clause = clause_of(passage, said.mention.start, said.mention.end)
         arguments = _arguments(clause, printed, figure, self._names)
         place = passage.place(printed.start, printed.end)
         spot = (place.paragraph, place.start)
-        settled = spot in self._settled and figure.measure is Measure.PERCENT
+        settled = spot in (self._settled if said.fits is None else self._found) and figure.measure is Measure.PERCENT
         claims[spot] = Claim(
             paragraph=place.paragraph,
             clause=clause,
@@ -223,11 +227,12 @@ def _about(linked: Linked, book: Book) -> Iterator[tuple[Spot, Iterable[CellRef]
 
 
 class _Said(NamedTuple):
-    """A printed figure and what the workbook says to it; ``also`` would do as well."""
+    """A printed figure and what the workbook says to it; ``also`` would do as well. ``fits`` where that has been judged."""
 
     mention: Mention
     figure: Figure
     also: tuple[Figure, ...] = ()
+    fits: bool | None = None
 
 
 def _said(linked: Linked, book: Book) -> Iterator[_Said]:
@@ -245,6 +250,25 @@ def _said(linked: Linked, book: Book) -> Iterator[_Said]:
         expected = book.find(change.entity) if change.entity and change.sure else None
         if expected and expected.change and change.amount and change.amount.version is Version.PRIOR:
             yield _Said(change.amount, expected.change)
+
+
+def _completions(linked: Linked, book: Book, desk: Desk) -> Iterator[_Said]:
+    """Give the completion rates whose budget the text leaves to the table, judged by its amounts, which may be rounded."""
+    for about in linked.completions:
+        entity, mention = about.entity, about.mention
+        expected = book.find(entity) if entity else None
+        if (
+            entity is None
+            or expected is None
+            or mention.version is not Version.BUDGET
+            or entity.budgets(Version.BUDGET)
+        ):
+            continue
+        actual, budget = expected.levels.get(Version.ACTUAL), expected.levels.get(Version.BUDGET)
+        if expected.completion is not None and actual and budget:
+            part, whole = (number(f"{one.value:f}", "万元", 0) for one in (actual, budget))
+            judged = verdicts.share(part, whole, mention.number, desk.precision)
+            yield _Said(mention, expected.completion, fits=judged.verdict is not Verdict.WRONG)
 
 
 def _levels(entity: Entity) -> Iterator[tuple[Version, Mention]]:
