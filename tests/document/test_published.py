@@ -12,7 +12,7 @@ from tests.document.content_maker import content
 from tests.document.reading import filled
 from tests.document.test_check import KNOWN
 from tests.word.package_maker import R, make_docx, paragraph, relationships
-from xls2report.document.compiling.template import check_template
+from xls2report.document.compiling.template import check_template, compile_template, require_sound
 from xls2report.model.errors import TemplateError
 from xls2report.model.severity import Severity
 
@@ -194,16 +194,17 @@ def test_marks_that_only_look_so_do_not_stop_a_template() -> None:
 
 
 @pytest.mark.parametrize("mark", ["XX局", "20××年度", "某某单位", "____万元", "XX.XX%"])
-def test_what_a_blank_form_left_open_is_told(mark: str) -> None:
+def test_what_a_blank_form_left_open_is_an_error_and_does_not_stop_a_draft(mark: str) -> None:
     marked = make_docx(FIELD + paragraph(f"附：{mark}"))
-    found = [finding for finding in check_template(marked, "模板.docx", KNOWN) if finding.code == "D-MARK"]
-    assert {finding.severity for finding in found} == {Severity.WARNING}
+    found = [finding for finding in check_template(marked, "模板.docx", KNOWN) if finding.code == "D-OPEN"]
+    assert {finding.severity for finding in found} == {Severity.ERROR}
+    require_sound(compile_template(marked, "模板.docx"), KNOWN)
 
 
 @pytest.mark.parametrize("text", ["单位负责人：______", "MAXX", "X光机", "3×2", "□是　□否", "张某"])
 def test_what_a_text_may_hold_is_no_mark(text: str) -> None:
     found = check_template(make_docx(FIELD + paragraph(text)), "模板.docx", KNOWN)
-    assert [finding for finding in found if finding.code == "D-MARK"] == []
+    assert [finding for finding in found if finding.code in {"D-MARK", "D-OPEN"}] == []
 
 
 @pytest.mark.parametrize("text", ["没有占位符", "${单位名称}", "{单位名称}{{年度}}", "{{{年度}}}"])

@@ -157,6 +157,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "D-BLOCK-PLACE": (_ERROR,),
     "D-FIELD": (_ERROR,),
     "D-MARK": (_ERROR, _WARNING),
+    "D-OPEN": (_ERROR,),
     "D-PLACE": (_ERROR, _WARNING),
     "D-REVISED": (_INFO,),
     "D-LOSS": (_INFO,),

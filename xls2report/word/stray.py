@@ -66,12 +66,14 @@ class Stray(NamedTuple):
         name: what it seems to ask for, where that can be told.
         certain: nothing else is written so.
         if_known: it is a mark only where ``name`` is one that can be asked for.
+        left_open: a blank form says so that something belongs there.
     """
 
     mark: str
     name: str
     certain: bool
     if_known: bool
+    left_open: bool = False
 
 
 class Misplaced(NamedTuple):
@@ -100,7 +102,8 @@ def strays(text: str) -> Iterator[Stray]:
             if pattern not in (PLACEHOLDER, WRONG_WIDTH):
                 name = next((group for group in match.groups() if group), "")
                 foreign = bool(_FOREIGN_TITLE.match(match[0])) and not name.isascii()
-                yield Stray(match[0], name, pattern is _CERTAIN, pattern is _IF_KNOWN or foreign)
+                if_known = pattern is _IF_KNOWN or foreign
+                yield Stray(match[0], name, pattern is _CERTAIN, if_known, left_open=pattern is _CROSSED)
 
 
 def field_strays(root: Element) -> Iterator[tuple[Stray, str]]:

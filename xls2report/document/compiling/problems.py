@@ -117,6 +117,9 @@ def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Findin
         if isinstance(mark, Misplaced):
             findings.append(_misplaced(placed, mark))
             continue
+        if mark.left_open:
+            findings.append(_left_open(placed, mark))
+            continue
         if mark.mark.startswith("MERGEFIELD"):
             merged.add(mark.name)
         # What such a field shows («名称») is told of with the field.
@@ -152,6 +155,15 @@ def _stray(placed: PlacedMark, mark: Stray, *, is_known: bool) -> Finding:
         pattern=pattern,
         arguments=(("mark", mark.mark), ("place", placed.place)),
         remedy=remedy,
+    )
+
+
+def _left_open(placed: PlacedMark, mark: Stray) -> Finding:
+    return Finding(
+        code="D-OPEN",
+        pattern=_("模板里还有没填的“{mark}”，会原样印出：{place}"),
+        arguments=(("mark", mark.mark), ("place", placed.place)),
+        remedy=_("换成要写的内容，或者写成 {{名称}}，名称见 xls2report template fields。"),
     )
 
 

@@ -205,7 +205,7 @@ class _Reader:
         for mark, words in field_strays(tree.root):
             self._marks.append(PlacedMark(mark, _("{part}“{text}”处的域").format(part=label, text=words)))
         for words in unfilled_controls(tree.root):
-            stray = Stray(words, "", certain=False, if_known=False)
+            stray = Stray(words, "", certain=False, if_known=False, left_open=True)
             self._marks.append(PlacedMark(stray, _("{part}的内容控件").format(part=label)))
         self._note_misplaced(part, label, tree)
         self._marks += (PlacedMark(mark, label) for mark in named_places(tree.root))

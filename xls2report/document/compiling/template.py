@@ -176,8 +176,13 @@ def _faults(template: CompiledTemplate, known: KnownNames) -> list[Finding]:
     return [
         *_empty(template),
         *template_findings(template.problems, template.uses, known),
-        *(finding for finding in marks if finding.severity is Severity.ERROR),
+        *(finding for finding in marks if _stops(finding)),
     ]
+
+
+def _stops(found: Finding) -> bool:
+    """Whether a mark makes a template unusable; a draft may be made where XX is left in it."""
+    return found.severity is Severity.ERROR and found.code != "D-OPEN"
 
 
 def remarks(template: CompiledTemplate, known: KnownNames) -> list[Finding]:
@@ -185,7 +190,7 @@ def remarks(template: CompiledTemplate, known: KnownNames) -> list[Finding]:
     marks = mark_findings(template.marks, known)
     return [
         *style_findings(template),
-        *(finding for finding in marks if finding.severity is not Severity.ERROR),
+        *(finding for finding in marks if not _stops(finding)),
         *left_out_findings(template),
     ]
 

@@ -116,7 +116,7 @@ def _mark_findings(parts: AttachmentParts, file: Path, known: Collection[str]) -
                 else _("附件 {file} 中有看上去像要填写的内容，会原样印出：{text}")
             )
             text = _("{place}的“{mark}”").format(place=placed.place, mark=mark.mark)
-            severity = Severity.ERROR if certain else Severity.WARNING
+            severity = Severity.ERROR if certain or mark.left_open else Severity.WARNING
             yield _finding("D-ATTACHMENT-MARK", pattern, file, text, severity)
 
 
