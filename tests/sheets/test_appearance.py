@@ -170,6 +170,33 @@ class TestNumberFormats:
         )
         assert set(one_sheet(tmp_path, filled(1), styles=styles).formats) == {(0, 0), (0, 1), (0, 2)}
 
+    def test_numbers_white_on_nothing(self, tmp_path: Path) -> None:
+        styles = (
+            '<fonts><font/><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font>'
+            '<font><color theme="0" tint="-0.5"/></font><font><color indexed="9"/></font></fonts>'
+            '<fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid">'
+            '<fgColor rgb="FF0000FF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor theme="0"/>'
+            "</patternFill></fill><fill><patternFill/></fill><fill><gradientFill><stop/></gradientFill></fill></fills>"
+            '<cellXfs><xf/><xf fontId="1" fillId="0"/><xf fontId="2"/><xf fontId="3"/><xf fontId="4" fillId="2"/>'
+            '<xf fontId="1" fillId="1"/><xf fontId="1" fillId="3"/><xf fontId="1" fillId="4"/></cellXfs>'
+            '<dxfs><dxf><font><color rgb="FF000000"/></font></dxf></dxfs>'
+        )
+        written = "".join(f'<c r="{letter}1" s="{style}"><v>5</v></c>' for style, letter in enumerate("ABCDEFGH"))
+        words = '<c r="A2" s="1" t="inlineStr"><is><t>甲</t></is></c>'
+        sheet = one_sheet(tmp_path, f'<row r="1">{written}</row><row r="2">{words}</row>', styles=styles)
+        assert sheet.rows == [[5.0] * 8, ["甲"]]
+        assert sheet.unseen == dict.fromkeys([(0, 1), (0, 2), (0, 4), (0, 6)], CELL)
+
+    def test_numbers_white_on_nothing_in_an_xls_file(self, tmp_path: Path) -> None:
+        fonts = b"".join(record(0x0031, struct.pack("<3H", 200, 0, color)) for color in (0x7FFF, 8, 8, 8, 9))
+        solid = 1 << 26
+        looks = ((0, 0, 0), (5, 0, 0), (5, solid, 12), (5, solid, 9), (3, 0, 0))
+        shared = fonts + b"".join(
+            record(0x00E0, struct.pack("<2H10xLH", font, 0, fill, color)) for font, fill, color in looks
+        )
+        sheet = xls_sheet(tmp_path, b"".join(number(0, style, 5.0, style) for style in range(5)), shared)
+        assert sheet.unseen == dict.fromkeys([(0, 1), (0, 3)], CELL)
+
     def test_in_an_xls_file(self, tmp_path: Path) -> None:
         shared = record(0x041E, struct.pack("<H", 164) + text("#,##0.00,")) + record(
             0x041E, struct.pack("<H", 165) + text(";;;")

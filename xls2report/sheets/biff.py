@@ -19,7 +19,7 @@ from xls2report.sheets.biff_text import continued, shared_strings, simple_text
 from xls2report.sheets.compound_file import CompoundFile
 from xls2report.sheets.formula_watch import FormulaWatch
 from xls2report.sheets.limits import Budget
-from xls2report.sheets.number_format import is_date, number_format
+from xls2report.sheets.number_format import UNSEEN_NUMBERS, is_date, number_format
 from xls2report.sheets.refusal import damaged, encrypted, foreign, no_workbook, too_large
 from xls2report.sheets.sparse_grid import SparseGrid
 
@@ -30,6 +30,10 @@ _HEADER = struct.Struct("<2H")
 _BOF, _EOF = 0x0809, 0x000A
 _FILE_PASS, _BOUND_SHEET, _DATE_MODE = 0x002F, 0x0085, 0x0022
 _FORMAT, _XF, _SST = 0x041E, 0x00E0, 0x00FC
+_FONT, _NO_FONT = 0x0031, 4
+"""Fonts are numbered as if there were one more behind the fourth."""
+_WHITE = (1, 9)
+_FILL_AT, _FILL_SHIFT, _XF_SIZE = 14, 26, 20
 _BIFF8 = 0x0600
 _WORKSHEET = 0
 _HIDDEN = 0x03
@@ -51,6 +55,8 @@ class _Globals(Struct):
     strings: list[str] = []
     formats: dict[int, str] = {}
     styles: list[int] = []
+    white_fonts: list[bool] = []
+    white_styles: list[bool] = []
     from_1904: bool = False
 
 
@@ -89,7 +95,10 @@ def _sheets(stream: bytes, file: str) -> tuple[Sheet, ...]:
         strings=book.strings,
         dates=[is_date(number, book.formats.get(number)) for number in book.styles],
         from_1904=book.from_1904,
-        formats=[number_format(number, book.formats.get(number)) for number in book.styles],
+        formats=[
+            number_format(number, book.formats.get(number)) or (UNSEEN_NUMBERS if is_white else None)
+            for number, is_white in zip(book.styles, book.white_styles, strict=True)
+        ],
         formulas=formulas,
         budget=budget,
     )
@@ -135,12 +144,31 @@ def _take(book: _Globals, code: int, body: bytes) -> None:
         place, state, kind, length = struct.unpack_from("<L3B", body)
         book.entries.append(_Entry(simple_text(body, 7, length), bool(state & _HIDDEN), kind, place))
     elif code == _XF:
-        book.styles.append(struct.unpack_from("<2H", body)[1])
+        font, number = struct.unpack_from("<2H", body)
+        book.styles.append(number)
+        book.white_styles.append(_is_white(book, font) and not _is_filled(body))
+    elif code == _FONT:
+        book.white_fonts.append(struct.unpack_from("<H", body, 4)[0] in _WHITE)
     elif code == _FORMAT:
         number, length = struct.unpack_from("<2H", body)
         book.formats[number] = simple_text(body, 4, length)
     elif code == _DATE_MODE:
         book.from_1904 = body[0] == 1
-    too_many_styles = len(book.styles) > limits.MAX_STYLES or len(book.formats) > limits.MAX_FORMATS
+    too_many_styles = (
+        max(len(book.styles), len(book.white_fonts)) > limits.MAX_STYLES or len(book.formats) > limits.MAX_FORMATS
+    )
     if len(book.entries) > limits.MAX_SHEETS or too_many_styles:
         raise too_large()
+
+
+def _is_white(book: _Globals, font: int) -> bool:
+    place = font - (font > _NO_FONT)
+    return place < len(book.white_fonts) and book.white_fonts[place]
+
+
+def _is_filled(style: bytes) -> bool:
+    """Whether a cell's style fills it with something other than white."""
+    if len(style) < _XF_SIZE:
+        return False
+    borders, colors = struct.unpack_from("<LH", style, _FILL_AT)
+    return borders >> _FILL_SHIFT != 0 and colors & 0x7F not in _WHITE

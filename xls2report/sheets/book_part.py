@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.language import _
 from xls2report.sheets import limits, markup
-from xls2report.sheets.number_format import is_date, number_format
+from xls2report.sheets.number_format import UNSEEN_NUMBERS, is_date, number_format
 from xls2report.sheets.refusal import damaged, too_large
+from xls2report.sheets.white_text import WhiteText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,6 +97,9 @@ class _Workbook(_Silent):
             self.calculates_on_load = attributes.get("fullCalcOnLoad") in TRUE
 
 
+_COLLECTIONS = frozenset({"fonts", "fills", "cellXfs", "cellStyleXfs"})
+
+
 class Styles(NamedTuple):
     """The cell styles that matter, by number: those of dates, and those that show something otherwise than it is stored."""
 
@@ -117,16 +121,37 @@ class _Styles(_Silent):
         """The formats of the named styles, which a cell's style without one of its own has."""
         self._within = ""
         self._count = 0
+        self._white = WhiteText()
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "xf" and self._within:
             self._take(attributes)
-        elif name in {"cellXfs", "cellStyleXfs"}:
+        elif name in _COLLECTIONS:
             self._within = name
+        elif self._within == "fonts":
+            self._font(name, attributes)
+        elif self._within == "fills":
+            self._fill(name, attributes)
         elif name == "numFmt":
             self._codes[markup.whole_number(attributes.get("numFmtId", ""))] = attributes.get("formatCode", "")
         if self._count + len(self._inherited) > limits.MAX_STYLES or len(self._codes) > limits.MAX_FORMATS:
             raise too_large()
+
+    def _font(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "font":
+            self._white.font()
+        elif name == "color":
+            self._white.color(attributes)
+
+    def _fill(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "fill":
+            self._white.fill()
+        elif name == "patternFill":
+            self._white.pattern(attributes)
+        elif name == "gradientFill":
+            self._white.pattern({"patternType": name})
+        elif name == "fgColor":
+            self._white.foreground(attributes)
 
     def _take(self, attributes: Mapping[str, str]) -> None:
         number = markup.whole_number(attributes.get("numFmtId", ""))
@@ -141,6 +166,10 @@ class _Styles(_Silent):
             self.dates.add(self._count)
         elif shown := number_format(number, code):
             self.formats[self._count] = shown
+        elif self._white.hides(
+            markup.whole_number(attributes.get("fontId", "")), markup.whole_number(attributes.get("fillId", ""))
+        ):
+            self.formats[self._count] = UNSEEN_NUMBERS
         self._count += 1
 
     def end(self, name: str) -> None:

@@ -152,6 +152,8 @@ class NumberFormat(Struct, frozen=True):
 
 
 _GENERAL = _Section()
+UNSEEN_NUMBERS = NumberFormat("", (_Section(hides=True),), hides_texts=False)
+"""What a style does of which it is not the format that hides numbers."""
 
 
 def number_format(number: int, code: str | None) -> NumberFormat | None:
