@@ -281,7 +281,8 @@ def _note_moves(
     if meaning.aspect is Aspect.VALUE and value is not None:
         levels.setdefault(meaning.thing, value)
     elif meaning.aspect is Aspect.CHANGE and meaning.base is not None:
-        moved[(*meaning.thing, meaning.base)] = (sign, value)
+        # 增减额为-22.50万元: its own sign tells, whatever words stand beside it.
+        moved[(*meaning.thing, meaning.base)] = (-1, -value) if value is not None and value < 0 else (sign, value)
 
 
 def _bare(line: str) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.catalogue.records import Base
 from xls2report.learning.frames import share_frames
 from xls2report.learning.grouping import phrases_of, without_rates
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase
-from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, UP
+from xls2report.learning.turning import opposite, pairs_of, tells_direction
+from xls2report.learning.words import DIRECTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,57 +91,13 @@ def _may_be_alike(first: Clause, second: Clause) -> bool:
     return all(first.branches[branch].text == second.branches[branch].text for branch in both)
 
 
-def pairs_of(clauses: Iterable[Clause]) -> dict[str, str]:
-    """Give the place's own words of direction: what is said the other way where it says both."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for clause in clauses:
-        up, down = clause.branches.get("up"), clause.branches.get("down")
-        if up is not None and down is not None and Origin.OPPOSITE not in {up.origin, down.origin}:
-            words = zip(DIRECTION.findall(up.text), DIRECTION.findall(down.text), strict=False)
-            seen.update((one, other) for one, other in words if one in UP and other in DOWN)
-    pairs = dict(OPPOSITES)
-    said: Counter[str] = Counter()
-    for clause in clauses:
-        for branch, phrase in clause.branches.items():
-            if phrase.origin in {Origin.FORM, Origin.REPORT} and branch.startswith(("up", "down")):
-                said.update(DIRECTION.findall(phrase.text))
-    # 下降 or 降低, 增长 or 上升: what the place says itself.
-    for words, others in ((_RISES, _FALLS), (_FALLS, _RISES)):
-        usual = max(others, key=lambda one: said[one])
-        if said[usual]:
-            pairs.update(dict.fromkeys(words, usual))
-    for (up, down), _count in reversed(seen.most_common()):
-        pairs[up], pairs[down] = down, up
-    return pairs
-
-
-_RISES, _FALLS = ("增长", "上升", "上涨"), ("下降", "降低")
-
-
 def _turn(clause: Clause, pairs: dict[str, str]) -> None:
     branches = clause.branches
     for branch, other in _TURNED.items():
         if branch in branches and other not in branches:
-            said = opposite(branches[branch].text, pairs)
+            said = opposite(branches[branch].text, pairs, falls=branch.startswith("down"))
             if said is not None:
                 branches[other] = Phrase(said, Origin.OPPOSITE)
-
-
-def opposite(text: str, pairs: dict[str, str]) -> str | None:
-    """Say a clause the other way; names in braces stay. None where it holds a direction in words that nobody knows."""
-    pieces = re.split(r"(\{[^{}]*\})", text)
-    if any(_tells_direction(DIRECTION.sub("", piece)) for piece in pieces if not piece.startswith("{")):
-        return None
-    return "".join(
-        piece if piece.startswith("{") else DIRECTION.sub(lambda word: pairs.get(word[0], word[0]), piece)
-        for piece in pieces
-    )
-
-
-def _tells_direction(words: str) -> bool:
-    return (
-        re.search(r"[多少升降超减涨跌]|增(?!减)|节[约余]|未安排|没有安排|无预算", words.replace("增减", "")) is not None
-    )
 
 
 def _head(text: str) -> str | None:
@@ -149,7 +105,7 @@ def _head(text: str) -> str | None:
     bare = re.sub(r"\{[^{}]*\}", lambda one: "\0" * len(one[0]), text)
     word = DIRECTION.search(bare)
     head = None if word is None else text[: word.start()]
-    return None if head is None or "{增减" in head or _tells_direction(re.sub(r"\{[^{}]*\}", "", head)) else head
+    return None if head is None or "{增减" in head or tells_direction(re.sub(r"\{[^{}]*\}", "", head)) else head
 
 
 def _equal(clause: Clause, donors: list[Clause], clauses: list[Clause]) -> None:

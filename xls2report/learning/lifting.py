@@ -26,9 +26,10 @@ from xls2report.learning.grouping import (
     without_rates,
 )
 from xls2report.learning.lifted import Clause, Listed, Origin, Phrase, joined, named
-from xls2report.learning.meanings import NEW_UNIT, NO_BUDGET, Meaning
+from xls2report.learning.meanings import Meaning
 from xls2report.learning.naming import name_in_clause, name_in_element, name_of, name_of_key
 from xls2report.learning.optional import optional_shares, optional_use
+from xls2report.learning.shown_branch import branch_shown, is_fall, is_zero
 from xls2report.learning.weaving import NAMES_OF_ITEMS, Figure, Flat, Name, Note, Open_, Pair, Reason, Use, Year
 from xls2report.learning.words import DIRECTION, DOWN
 
@@ -143,42 +144,13 @@ class Lifter:
             word = DIRECTION.search(text)
             branches["down" if word and word[0] in DOWN else "up"] = Phrase(up, origin)
         else:
-            branch = self._branch(woven, text, group)
+            branch = branch_shown(woven, text, group, self.told.branch(group[:2], group[2]))
             # 增加0.30万元，增长100%: of nothing there is no rate, whatever the report says.
             branches[branch] = Phrase(without_rates(up) if branch.endswith("_from_zero") else up, origin)
         found = Clause(subject, bool(element), base, branches, reason_only)
         for note in notes:
             self.notes.append((note, found, group))
         yield found
-
-    def _branch(self, woven: Woven, text: str, group: Group) -> str:
-        subject, element, base = group
-        tokens = woven.found(text)
-        signs = [token.said.sign for token in tokens if isinstance(token, Flat)]
-        figures = [token for token in tokens if isinstance(token, Figure) and token.meaning is not None]
-        rated = any(one.meaning and one.meaning.aspect in {Aspect.RATE, Aspect.COMPLETION} for one in figures)
-        known = self.told.branch((subject, element), base)
-        sign = signs[-1] if signs else None
-        if sign == NEW_UNIT:
-            return "new_unit"
-        if sign == NO_BUDGET:
-            return known or "up_from_zero"
-        if sign is None:
-            return known or "equal"
-        if known == "down_to_zero" and rated:
-            # Where there is a rate it reads as any fall.
-            known = "down"
-        if known is not None and sign == _SIGNS.get(known):
-            return known
-        nothing = [one for one in figures if one.meaning and one.meaning.aspect is Aspect.BASE and _is_zero(one)]
-        if sign == 0:
-            level = [one for one in figures if one.meaning and one.meaning.aspect is Aspect.VALUE]
-            outturn = Meaning(subject, element, Aspect.VALUE)
-            level = level or [one for one in woven.found() if isinstance(one, Figure) and one.meaning == outturn]
-            zero = all(_is_zero(one) for one in level) if level else False
-            return "equal_zero" if zero and not rated else "equal"
-        word = "up" if sign > 0 else "down"
-        return f"{word}_from_zero" if nothing and not rated else word
 
     def in_clause(self, woven: Woven, text: str, group: Group, side: int = 0) -> str:
         """Write a clause's text; ``side``: which word of each pair stands."""
@@ -197,7 +169,8 @@ class Lifter:
                 case Figure(meaning=Meaning() as meaning) if meaning.thing == group[:2] and (
                     meaning.base in {None, group[2]} and meaning.aspect is not Aspect.SHARE
                 ):
-                    out.append(f"{{{name_in_clause(meaning)}}}")
+                    # Names print changes without their sign.
+                    out.append(f"{'-' * is_fall(token)}{{{name_in_clause(meaning)}}}")
                 case _:
                     out.append(self._token(woven, token, ""))
         return "".join(out)
@@ -300,7 +273,7 @@ class Lifter:
             bare = body.rstrip("；，、;, ")
             separators.append(body[len(bare) :])
             figures = [token for token in woven.found(bare) if isinstance(token, Figure)]
-            zero = zero or any(_is_zero(one) for one in figures if one.unit not in "%％")
+            zero = zero or any(is_zero(one) for one in figures if one.unit not in "%％")
             items.append(self._item(woven, bare, name, family))
         shapes = [
             [part.translate(_FULL_WIDTH) if isinstance(part, str) else type(part).__name__ for part in item]
@@ -341,7 +314,6 @@ def _goes_on(woven: Woven, rest: str) -> bool:
 
 _LEADS_UP = re.compile(r"(?:其中|包括|用于|分别为|方面|如下)[^，。；]{0,6}[：:]?$|[：:]$")
 """What one part alone must follow to be a list: others of its family were left out."""
-_SIGNS = {"up": 1, "up_from_zero": 1, "down": -1, "down_from_zero": -1, "down_to_zero": -1, "equal": 0, "equal_zero": 0}
 
 
 def _called(meaning: Meaning) -> str:
@@ -360,10 +332,6 @@ def _name_start(text: str, at: int, name: str) -> tuple[int | None, str]:
         if start >= 0 and not re.search(r"[；。]", text[start:at]):
             return start, word
     return None, ""
-
-
-def _is_zero(figure: Figure) -> bool:
-    return not figure.printed.strip("-0.,")
 
 
 def _name(woven: Woven, token: Figure | Year | Name | Use, inside: str) -> str:
