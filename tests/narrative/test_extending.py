@@ -145,6 +145,14 @@ def refused(form: str, name: str = "hunan") -> list[str]:
             "本县.toml 第3行第7列 chapters.overall.text.f1：{有下属单位}不能印出来，后面要加问号：{有下属单位?}",
         ),
         (
+            "[chapters.overall.text]\nf1 = '[{待补充：某事?}甲|乙]'\n",
+            "本县.toml 第3行第8列 chapters.overall.text.f1：{待补充：某事}后面不能加问号：还不知道填什么，不能由它决定印不印",
+        ),
+        (
+            "[chapters.overall]\nnothing_of = ['待补充']\n",
+            "本县.toml 第3行第14列 chapters.overall.nothing_of：{待补充}后面不能加问号：还不知道填什么，不能由它决定印不印",
+        ),
+        (
             "[chapters.overall.text]\nf1 = '{用车种类}'\n",
             '本县.toml 第3行第7列 chapters.overall.text.f1：{用车种类}要有它的写法：加一节 lists，其中 of = "用车种类"',
         ),

@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from xls2report.learning.words import DOWN, FLAT, PAIR, SPLIT_WORDS, UP
+from xls2report.learning.words import CLOSING, DOWN, FLAT, OPENING, PAIR, SPLIT_WORDS, UP
 
 
 class Open(Enum):
@@ -59,23 +59,32 @@ _NOTE = re.compile(
 )
 """What makes the text of brackets an instruction."""
 _INSTRUCTION = re.compile(
-    r"^(?:(?:如|若)?(?:无|没有|不涉及|未使用|未发生|未安排)[^。：]{0,40}(?:说明|表述)(?:为|如下)?[：:].*|[（(【].*[)）】]|注[：:].*|说明[：:].*|请.*|按(?:照)?上述.*|照此.*|以此类推.*|[*※].*)$"
+    r"^(?:(?:如|若)?(?:无|没有|不涉及|未使用|未发生|未安排)[^。：]{0,40}(?:说明|表述)(?:为|如下)?[：:].*|[（(【\[［〔].*[)）】\]］〕]|注[：:].*|说明[：:].*|请.*|按(?:照)?上述.*|照此.*|以此类推.*|[*※].*)$"
 )
 """A paragraph that says how to fill in the others."""
-_HOLE = r"[XxＸｘ×＊*]{2,}|_{2,}|＿{2,}|﹍{2,}|[□○〇]{2,}|…{2,}|\.{6,}"
+_SIGNS = "XxＸｘ×＊*"
+_COUNTED = r"人次|批次|个|辆|批|台|次|人(?!员)|名|项|家|件|分|套|户|组|期"
+_BEFORE_UNIT = rf"(?=\s*(?:万元|元|[%％]|{_COUNTED}))"
+_HOLE = (
+    rf"[{_SIGNS}]+(?:[,，.．][{_SIGNS}]+)+|[{_SIGNS}]{{2,}}|_{{2,}}|＿{{2,}}|﹍{{2,}}|[□○〇]{{2,}}|…{{2,}}|\.{{6,}}"
+    rf"|(?<![\d\w])[{_SIGNS}_＿]{_BEFORE_UNIT}|(?<=[\u4e00-\u9fff])[{_SIGNS}_＿□]{_BEFORE_UNIT}"
+    rf"|(?<=[\u4e00-\u9fff）、，：])[ \t\u3000\xa0]{{2,}}{_BEFORE_UNIT}"
+)
+"""XXX, XX.XX, ____, □□; before a unit also X, _ and what is left blank alone."""
+_EMPTY = rf"[{re.escape(OPENING)}]\s*[{re.escape(CLOSING)}]"
+_HOLES = re.compile(rf"(?:{_HOLE}|{_EMPTY})\s*(?:万元|元|年|[%％]|个|人|辆|部门|单位|局)")
 _TOKEN = re.compile(
-    r"(?P<unit>(?:[XxＸ×＊*]{2,}|_{2,})\s*[（(](?:单位|部门)(?:全称|名称)[)）]"
-    r"|[XxＸ×＊*○〇]{2,}(?:局|厅|委员会|部门|单位|街道办事处)(?:\s*[（(](?:单位|部门)[)）]|[/／](?:单位|部门))?)"
-    r"|(?P<self>[本我](?:部门|单位)(?:\s*[（(]\s*(?:本|我)?(?:单位|部门)\s*[)）]|\s*[/／或]\s*(?:本|我)?(?:单位|部门)))"
-    r"|(?P<kind>(?:部门|单位)\s*(?:[（(](?:单位|部门)[)）]|[/／](?:单位|部门)))"
-    r"|(?P<year>(?:20)?[XxＸ×＊*]{2,4}(?=\s*年)|20[XxＸ×＊*_]{1,2}(?=\s*年)|_{2,4}(?=\s*年)|20\d{2}(?=\s*年))"
+    rf"(?P<unit>(?:[XxＸ×＊*]{{2,}}|_{{2,}})\s*[（(](?:单位|部门)(?:全称|名称)[)）]"
+    rf"|[XxＸ×＊*○〇]{{2,}}(?:局|厅|委员会|部门|单位|街道办事处)(?:\s*[（(](?:单位|部门)[)）]|[/／](?:单位|部门))?)"
+    rf"|(?P<self>[本我](?:部门|单位)(?:\s*[（(]\s*(?:本|我)?(?:单位|部门)\s*[)）]|\s*[/／或]\s*(?:本|我)?(?:单位|部门)))"
+    rf"|(?P<kind>(?:部门|单位)\s*(?:[（(](?:单位|部门)[)）]|[/／](?:单位|部门)))"
+    rf"|(?P<year>(?:20)?[XxＸ×＊*]{{2,4}}(?=\s*年)|(?<!\d)20\d?[XxＸ×＊*_]{{1,2}}(?=\s*年)|(?<!\d)20[ \u3000]{{1,4}}(?=年)"
+    rf"|_{{2,4}}(?=\s*年)|20\d{{2}}(?=\s*年))"
     rf"|(?P<hole>{_HOLE})"
-    r"|(?P<empty>[（(【]\s*[)）】])"
+    rf"|(?P<empty>{_EMPTY})"
 )
 _LAST_YEAR = re.compile(r"(?:同|与|比|较|和|上年|上一年)[（(]?\s*$")
-_UNITS = re.compile(
-    r"\s*(?:(?P<amount>万元|元)|(?P<percent>[%％])|(?P<count>人次|批次|个|辆|批|台|次|人(?!员)|名|项|家|件|分|套|户|组|期))"
-)
+_UNITS = re.compile(rf"\s*(?:(?P<amount>万元|元)|(?P<percent>[%％])|(?P<count>{_COUNTED}))")
 
 
 def is_note(text: str) -> bool:
@@ -88,23 +97,29 @@ def is_instruction(text: str) -> bool:
     words = text.strip()
     if not _INSTRUCTION.match(words):
         return False
-    if words[:1] not in "（(【":
+    if words[:1] not in OPENING:
         return is_note(words)
     # （1）XX支出（类）…（年初没有预算的用此表述） begins and ends with brackets, and is a sentence.
-    while words[:1] and words[:1] in "（(【" and (end := _closing(words, 0)) > 0:
+    while words[:1] and words[:1] in OPENING and (end := _closing(words, 0)) > 0:
         words = words[end + 1 :].strip()
     return not words
 
 
-def write_out(raw: str, start: int = 0) -> WrittenOut:
-    """Write a blank paragraph out; ``start`` counts the figures that were written before it."""
-    return _Writing(raw, start).written()
+def holes_in(text: str) -> int:
+    """Count what is left open for a figure, a year or a name."""
+    return len(_HOLES.findall(text))
+
+
+def write_out(raw: str, start: int = 0, year: int | None = None) -> WrittenOut:
+    """Write a blank paragraph out; ``start`` counts the figures that were written before it, ``year`` is the form's own, if it prints one."""
+    return _Writing(raw, start, year).written()
 
 
 class _Writing:
-    def __init__(self, raw: str, number: int) -> None:
+    def __init__(self, raw: str, number: int, year: int | None) -> None:
         self._raw = raw
         self._number = number
+        self._year = year
         self._out: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
@@ -112,7 +127,7 @@ class _Writing:
     def written(self) -> WrittenOut:
         raw, at = self._raw, 0
         while at < len(raw):
-            if raw[at] in "（(【" and (end := _closing(raw, at)) > 0 and is_note(raw[at + 1 : end]):
+            if raw[at] in OPENING and (end := _closing(raw, at)) > 0 and is_note(raw[at + 1 : end]):
                 self._marks.append(Mark(self._length, self._length, Open.NOTE, (raw[at + 1 : end],)))
                 at = end + 1
             elif pair := PAIR.match(raw, at):
@@ -133,7 +148,8 @@ class _Writing:
         self._length += len(text)
 
     def _pair(self, pair: re.Match[str]) -> None:
-        words = [pair["first"], *SPLIT_WORDS.split(pair["inside"] or pair["behind"])]
+        words = SPLIT_WORDS.split(pair["within"] or pair["inside"] or pair["behind"])
+        words = words if pair["within"] else [pair["first"], *words]
         sides = tuple(next((word for word in words if word in side), "") for side in (UP, DOWN, FLAT))
         self._add(sides[0] or words[0], Open.PAIR, sides)
 
@@ -147,7 +163,7 @@ class _Writing:
         elif kind == "kind":
             self._add("部门", Open.KIND)
         elif kind == "year":
-            last = _LAST_YEAR.search(before) is not None
+            last = _LAST_YEAR.search(before) is not None or token[0] == str((self._year or 0) - 1)
             self._add(str(YEAR - last), Open.LAST_YEAR if last else Open.YEAR)
         else:
             self._figure(token)
@@ -173,9 +189,9 @@ def _closing(text: str, start: int) -> int:
     """Find the bracket that closes one; -1 where none does."""
     depth = 0
     for at in range(start, len(text)):
-        if text[at] in "（(【":
+        if text[at] in OPENING:
             depth += 1
-        elif text[at] in "）)】":
+        elif text[at] in CLOSING:
             depth -= 1
             if not depth:
                 return at

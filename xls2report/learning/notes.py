@@ -64,8 +64,12 @@ _LISTED = re.compile(r"填\s*[“\"]?[0０零]|(?:也|均|仍|都)要?(?:列|填
 _REPEATED = re.compile(r"依次|照此|以此类推|上述格式|同上|各项|逐项|按实际|据实")
 
 
+_LEAD = re.compile(r"^(?:填写|填报|编写)?(?:说明|提示|要求|备注|注)\s*[：:]\s*")
+
+
 def told_by(text: str) -> Told:
     """Understand a note."""
+    text = _LEAD.sub("", text)
     return _instead(text) or Told(_case(text))
 
 

@@ -1,7 +1,6 @@
 """A report or a blank form from its file: its paragraphs, what its numbers are, whose it is."""
 
 # The full-width marks of Chinese forms are meant as they stand.
-# ruff: noqa: RUF001
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ from msgspec.structs import replace
 from xls2report.audit.judging.unit_and_year import unit_and_year
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.passages import passages_of
-from xls2report.learning.blank import YEAR, Mark, is_instruction, write_out
+from xls2report.learning.blank import YEAR, Mark, holes_in, is_instruction, write_out
 from xls2report.learning.chapters import NUMBERED, Text
 from xls2report.learning.meanings import meanings_of, of_the_adjusted
 from xls2report.learning.own_names import names_besides
@@ -24,15 +23,16 @@ from xls2report.learning.words import SELF
 if TYPE_CHECKING:
     from xls2report.audit.records import ReadParagraph, ReportRead
 
-_HOLES = re.compile(r"[XxＸ×＊*_＿]{2,}\s*(?:万元|元|年|[%％]|个|人|辆|部门|单位|局)|[（(]\s*[)）]万元")
 _ENOUGH_HOLES = 8
-_PAIR = re.compile(r"增加[（(/]减少|增长[（(/]下降|大于[（(/]小于")
+_PAIR = re.compile(
+    r"(?:增加|增长|大于)\s*(?:[（(【\[]\s*(?:或者?|/)?|[/／])\s*(?:减少|下降|降低|小于)|[（(【\[](?:增加|增长|大于)[/／、或]"
+)
 
 
 def is_blank(report: ReportRead) -> bool:
     """Tell whether a document is a blank form."""
     text = "\n".join(one.text for one in report.paragraphs if not one.in_table)
-    return len(_HOLES.findall(text)) >= _ENOUGH_HOLES or len(_PAIR.findall(text)) >= 3  # noqa: PLR2004
+    return holes_in(text) >= _ENOUGH_HOLES or len(_PAIR.findall(text)) >= 3  # noqa: PLR2004
 
 
 def is_budget_report(report: ReportRead) -> bool:
@@ -96,13 +96,13 @@ def blank_text(report: ReportRead) -> Text:
     written: list[ReadParagraph] = []
     marks: dict[int, tuple[Mark, ...]] = {}
     instructions: dict[int, str] = {}
-    number = 0
+    number, year = 0, year_of(report)
     for one in report.paragraphs:
         if not one.in_table and is_instruction(one.text):
             instructions[one.index] = one.text
             written.append(one)
             continue
-        found = write_out(one.text, number)
+        found = write_out(one.text, number, year)
         number += len(found.marks)
         marks[one.index] = found.marks
         written.append(replace(one, text=found.text))

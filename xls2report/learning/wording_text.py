@@ -249,7 +249,8 @@ class _Writing:
         half = next((word for word in _HALVES if text.startswith(_HALVES[word]) and word in text), "")
         if sentence.instead is not None:
             condition, words = sentence.instead
-            text = f"[{{{condition or self._condition(sentence)}?}}{always(text)}|{words}]"
+            condition = condition or self._condition(sentence)
+            text = f"[{{{condition}?}}{always(text)}|{words}]" if condition else f"[{always(text)}|{words}]"
         elif "agency_operating" in sentence.things and "{有机关运行经费?}" not in text:
             # A unit that has none would print last year's 公用经费 in its place.
             text = f"[{{有机关运行经费?}}{always(text)}|{self._without_agency_operating()}]"
@@ -278,10 +279,11 @@ class _Writing:
         return next((found[1] for found in said if found), "{待补充：机关运行经费}")
 
     def _condition(self, sentence: Sentence) -> str:
+        """Give what decides whether a sentence stands; empty where nobody could name anything of it."""
         if "agency_operating" in sentence.things:
             return "有机关运行经费"
         thing = next((thing for thing in sentence.things if thing in AMOUNTS), "")
-        return plain(AMOUNTS[thing].term) if thing else "待补充"
+        return plain(AMOUNTS[thing].term) if thing else ""
 
     # Parts
 

@@ -1,5 +1,8 @@
 """The words of comparisons, of counts and of blank forms: what stands in for a figure, what is an instruction."""
 
+# The full-width marks of Chinese forms are meant as they stand.
+# ruff: noqa: RUF001
+
 from __future__ import annotations
 
 import re
@@ -95,12 +98,17 @@ EVEN = (*sorted(FLAT), "没有差异", "无差异", "没有增减", "无增减",
 """Words for one being as the other, in a sentence."""
 DIRECTION = re.compile("|".join(sorted((UP | DOWN) - {"增", "升", "减", "降", "结余"}, key=len, reverse=True)))
 _WORD = "|".join(sorted(UP | DOWN | FLAT, key=len, reverse=True))
+OPENING, CLOSING = "（(【[［〔", "）)】]］〕"
+"""Brackets that blank forms put holes, pairs of words and notes in."""
+_OPENS, _CLOSES = rf"\s*[{re.escape(OPENING)}]\s*", rf"\s*[{re.escape(CLOSING)}]"
+_OR = r"\s*(?:[/／、]|或者?)\s*"
 PAIR = re.compile(
-    rf"(?P<first>{_WORD})(?:\s*[（(]\s*(?:或|/)?\s*(?P<inside>(?:{_WORD})(?:\s*[/／、或]\s*(?:{_WORD}))*)\s*[)）]"
-    rf"|\s*[/／或]\s*(?P<behind>(?:{_WORD})(?:\s*[/／或]\s*(?:{_WORD}))*))"
+    rf"{_OPENS}(?P<within>(?:{_WORD})(?:{_OR}(?:{_WORD}))+){_CLOSES}"
+    rf"|(?P<first>{_WORD})(?:{_OPENS}(?:或者?|/)?\s*(?P<inside>(?:{_WORD})(?:{_OR}(?:{_WORD}))*){_CLOSES}"
+    rf"|\s*(?:[/／]|或者?)\s*(?P<behind>(?:{_WORD})(?:\s*(?:[/／]|或者?)\s*(?:{_WORD}))*))"
 )
-"""增加（减少）, 大于（小于/等于）, 增加/减少: what a blank form leaves open."""
-SPLIT_WORDS = re.compile(r"\s*[/／、或]\s*")
+"""增加（减少）, 大于（小于/等于）, 增加/减少, 【增加/减少】: what a blank form leaves open."""
+SPLIT_WORDS = re.compile(_OR)
 
 REASON = re.compile(
     r"(?:主要)?原因(?:主要)?(?:是|为|在于|系)?(?:因为|由于|因)?\s*[:：]?|主要(?:是|系)(?:因为|由于|因)\s*[:：]?"

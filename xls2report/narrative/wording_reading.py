@@ -363,11 +363,20 @@ class _Reading:
             self._families.add(name.key)
             if name.key not in context.groups:
                 return _('{{{name}}}要有它的写法：加一节 lists，其中 of = "{name}"').format(name=text)
-        if name.kind is Kind.FACT and mark is not Mark.ASKED:
-            return _("{{{name}}}不能印出来，后面要加问号：{{{name}?}}").format(name=text)
+        if (wrong := _misused(name, mark, text)) is not None:
+            return wrong
         if clause and clause not in {*CLAUSES, *self._reader.table(("clauses",))}:
             return _("没有 [clauses.{clause}] 这一节").format(clause=clause)
         return Slot(text, name, mark, clause)
+
+
+def _misused(name: Name, mark: Mark, text: str) -> str | None:
+    """Tell what is wrong with the mark behind a name."""
+    if name.kind is Kind.FACT and mark is not Mark.ASKED:
+        return _("{{{name}}}不能印出来，后面要加问号：{{{name}?}}").format(name=text)
+    if name.kind is Kind.OPEN and mark is Mark.ASKED:
+        return _("{{{name}}}后面不能加问号：还不知道填什么，不能由它决定印不印").format(name=text)
+    return None
 
 
 def _unknown(word: str, scope: Scope) -> str:
