@@ -155,3 +155,34 @@ def test_a_share_may_be_called_a_proportion() -> None:
     said = "本年支出合计100.00万元，其中：基本支出60.00万元，所占比例为{}%；项目支出40.00万元，所占比例为40.00%。"
     assert rules(audited(EXPENDITURE, said.format("60.00"))) == []
     assert "A-SHARE" in rules(audited(EXPENDITURE, said.format("65.00")))
+
+
+REVENUE = "二、收入决算情况说明"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "{0}占{2}，为{1}万元",
+        "{0}占{2}，{1}万元",
+        "{0}占本年收入合计的{2}，金额为{1}万元",
+        "{0}（占比{2}）{1}万元",
+        "{0}（占{2}）为{1}万元",
+    ],
+)
+@pytest.mark.parametrize(("share", "found"), [("60.00%", []), ("70.00%", ["A-SHARE", "A-SHARES"])])
+def test_a_share_may_stand_before_its_amount(part: str, share: str, found: list[str]) -> None:
+    parts = (part.format("财政拨款收入", "60.00", share), part.format("其他收入", "40.00", "40.00%"))
+    assert rules(audited(REVENUE, f"本年收入合计100.00万元，其中：{'；'.join(parts)}。")) == found
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "财政拨款收入60.00万元，占60.00%，其他收入40.00万元，占40.00%。",
+        "财政拨款收入60.00万元（占60.00%），其他收入40.00万元（占40.00%）。",
+        "财政拨款收入60.00万元，占60.00%，上年为50.00万元；其他收入40.00万元，占40.00%。",
+    ],
+)
+def test_a_share_behind_its_amount_is_not_the_next_amount_s(behind: str) -> None:
+    assert rules(audited(REVENUE, f"本年收入合计100.00万元，其中：{behind}")) == []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.learning.lessons import learnt
-from tests.learning.test_other_builds import OVERALL, REST, form, from_word
+from tests.learning.test_other_builds import OVERALL, PUBLIC, REST, form, from_word
 from xls2report.learning.blank import Open, write_out
 from xls2report.learning.notes import told_by
 
@@ -140,3 +140,10 @@ def test_words_for_nothing_behind_what_nobody_could_name_decide_nothing(tmp_path
     said = str(form(tmp_path, text)["chapters"]["other_matters"]["text"])
     assert "没有国有资源" in said
     assert "{待补充?}" not in said
+
+
+def test_a_name_left_open_that_no_list_prints_stays_open(tmp_path: Path) -> None:
+    text = f"{PUBLIC}XXXX年度支出增加较多的是XX支出（类）。其中XX支出（类）XX（款）最多。\n"
+    said = str(form(tmp_path, text)["chapters"]["general_public"]["text"])
+    assert "某某" not in said
+    assert "增加较多的是{待补充：科目名称}支出（类）" in said

@@ -217,3 +217,16 @@ def test_a_budget_said_to_be_spent_to_the_last_in_the_next_sentence_is_one_compa
     )
     said = [one["equal_zero"] for one in lesson.form["clauses"].values() if "预算数" in one.get("equal_zero", "")]
     assert said[0] == "因公出国（境）费预算为{预算数}万元，支出决算为{决算数}万元。决算数与预算数持平。"
+
+
+@pytest.mark.parametrize(
+    ("part", "item"),
+    [
+        ("{0}占{2}，为{1}万元", "{名称}占{占比}，为{额}万元"),
+        ("{0}（占比{2}）{1}万元", "{名称}[（占比{占比}）]{额}万元"),
+    ],
+)
+def test_a_share_before_its_amount_is_that_of_the_part(part: str, item: str, tmp_path: Path) -> None:
+    parts = (part.format("财政拨款收入", "60.00", "60.00%"), part.format("其他收入", "40.00", "40.00%"))
+    text = f"二、收入决算情况说明\n2023年度收入合计100.00万元，其中：{'；'.join(parts)}。\n"
+    assert from_text(tmp_path, text).form["lists"]["learnt_sources"]["item"] == item

@@ -53,6 +53,8 @@ class WrittenOut(Struct, frozen=True):
 
 YEAR = 2031
 """The year that blanks are filled in with."""
+FILLED_IN = "某某"
+"""What stands for words that are left open."""
 _NOTE = re.compile(
     r"表述|不写|不列|不填|不用|不必|无需|不需|不再|不说明|删[除去掉]|填[写报0０列]|[逐依]次|列[出明示至]|按[^，]{0,18}[列填写]|请|^注|据实"
     r"|根据.{0,16}(?:填写|说明|情况)|^[如若]|用此|适用|格式|自行|此处|说明[：:]|照此|同上|视情况|写[明为作成]|附.{0,12}报告|没有的|不涉及|无此"
@@ -182,7 +184,7 @@ class _Writing:
         elif token[0][0] in "….":
             self._add("", Open.MORE)
         else:
-            self._add("某某", Open.TEXT)
+            self._add(FILLED_IN, Open.TEXT)
 
 
 def _closing(text: str, start: int) -> int:

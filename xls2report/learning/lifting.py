@@ -15,6 +15,7 @@ from xls2report.catalogue.groups import CAPITAL_ITEMS, CATEGORIES, FUND_ITEMS, G
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base, TotalRow
 from xls2report.catalogue.report_names import Chapter
+from xls2report.learning.blank import FILLED_IN
 from xls2report.learning.grouping import (
     compares_by_words,
     grouped,
@@ -198,10 +199,12 @@ class Lifter:
         return optional_use(optional_shares("".join(out)))
 
     def _write(self, woven: Woven, text: str, inside: str) -> str:
-        return "".join(
+        written = "".join(
             escaped(mark) if (token := woven.token(mark)) is None else self._token(woven, token, inside)
             for mark in text
         )
+        self.unknown += [(woven.index, found[0]) for found in _OPEN_NAME.finditer(written)]
+        return _OPEN_NAME.sub("{待补充：科目名称}", written)
 
     def _token(self, woven: Woven, token: Token, inside: str) -> str:
         written = ""
@@ -332,6 +335,10 @@ def _name_start(text: str, at: int, name: str) -> tuple[int | None, str]:
         if start >= 0 and not re.search(r"[；。]", text[start:at]):
             return start, word
     return None, ""
+
+
+_OPEN_NAME = re.compile(rf"{FILLED_IN}(?=[^，。；：{{}}]{{0,8}}（(?:类|款|项)）)")
+"""What a blank form leaves open of the name of an element that no list prints."""
 
 
 def _name(woven: Woven, token: Figure | Year | Name | Use, inside: str) -> str:

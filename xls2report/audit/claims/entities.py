@@ -118,6 +118,7 @@ class About(Struct, frozen=True):
     Attributes:
         whole: what a share's clause itself is of (占支出100万元的40%).
         changes: what a comparison in words says again: changes that were told in figures just before.
+        amount: of a share, the amount of its part, where that stands behind it.
     """
 
     mention: Mention
@@ -125,6 +126,7 @@ class About(Struct, frozen=True):
     others: tuple[Entity, ...] = ()
     whole: Entity | None = None
     changes: tuple[Change, ...] = ()
+    amount: Mention | None = None
 
 
 class Moved(Struct):

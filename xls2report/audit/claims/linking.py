@@ -10,6 +10,7 @@ from xls2report.audit.claims.entities import About, Change, Entity, Linked, List
 from xls2report.audit.claims.memory import FAR
 from xls2report.audit.claims.mentions import BUDGETS, Role, Version
 from xls2report.audit.claims.quantities import key_of, quantity_of
+from xls2report.audit.claims.shares_first import amounts_first
 from xls2report.catalogue.report_names import Chapter, Quantity
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ class Linker:
 
     def link(self, mentions: Iterable[Mention]) -> Linked:
         """Give the passage's statements; what it leaves unsaid (a bare name at its end) goes to the memory."""
-        for mention in mentions:
+        for mention in amounts_first(mentions, self._passage.text):
             if mention.sentence != self._sentence:
                 self._next_sentence(mention)
             self._handlers[mention.role](mention)
@@ -273,7 +274,10 @@ class Linker:
         if mention.subject and part and not same(part.key, key_of(mention.subject)):
             named, sure = self._named(mention)
             part = named if sure else part
-        self.linked.shares.append(About(mention, part, whole=self._whole if self._after is Role.WHOLE else None))
+        level = part.levels.get(Version.ACTUAL) if part else None
+        amount = level if level and level.start > mention.start and self._after is Role.LEVEL else None
+        whole = self._whole if self._after is Role.WHOLE else None
+        self.linked.shares.append(About(mention, part, whole=whole, amount=amount))
         self._now = mention
 
     def _ratio(self, mention: Mention) -> None:

@@ -70,9 +70,11 @@ def share_rulings(linked: Linked, desk: Desk) -> Iterator[Ruling]:
 
 
 def _part(about: About) -> Number | None:
-    """Give the amount that stands before the share."""
+    """Give the amount that stands before the share, or right behind it."""
     if about.entity is None:
         return None
+    if about.amount is not None:
+        return about.amount.number
     before = [mention for mention in about.entity.levels.values() if mention.start < about.mention.start]
     return max(before, key=lambda mention: mention.start).number if before else None
 
