@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workbook.small import EXPENDITURE, FUND, GENERAL_PUBLIC, REVENUE, STATE_CAPITAL, coded, read_small
+from tests.workbook.small import EXPENDITURE, FUND, GENERAL_PUBLIC, REVENUE, STATE_CAPITAL, TEXTS, coded, read_small
 from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind, HeadCell, Span
@@ -213,6 +213,35 @@ def test_names_keep_their_words_and_lose_blanks_and_breaks() -> None:
     table = revenue(REVENUE.replace("'2050803 | 培训支出", "'2050803 | \\s\\s培训\\n支出"))
     assert table.rows[-1].name == "培训支出"
     assert table.rows[-1].cells[1].text == "  培训\n支出"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "其中：行政运行",
+        "......行政运行",
+        "·行政运行",
+        "— 行政运行",
+        "行政运行（项）",
+        "行政运行：",
+        "2010601行政运行",
+        "2010601-行政运行",
+    ],
+)
+def test_names_lose_what_shows_their_place_in_the_table(written: str) -> None:
+    tables, findings = read_small(
+        {kind: text.replace("| 行政运行 |", f"| {written} |") for kind, text in TEXTS.items() if "| 行政运行 |" in text}
+    )
+    assert findings == []
+    assert tables.revenue is not None
+    assert tables.revenue.rows[2].name == "行政运行"
+    # Printed is what stands there.
+    assert tables.revenue.rows[2].cells[1].text == written
+
+
+@pytest.mark.parametrize("name", ["其他支出", "“三公”经费", "-", "扶贫（项目）", "行政运行（其中：补助）"])
+def test_names_that_only_look_so_stay(name: str) -> None:
+    assert revenue(REVENUE.replace("| 行政运行 |", f"| {name} |")).rows[2].name == name
 
 
 @pytest.mark.parametrize("row", ["1 | 2 | 3 | 4 | 5 | 6 | 7", "'1 | '2 | '3 | '4 | '5 | '6 | '7"])

@@ -19,6 +19,8 @@ _UNSEEN = r"\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff"
 _BLANKS = re.compile(rf"[\s{_UNSEEN}]+")
 _CONTROLS = re.compile(rf"[{_UNSEEN}]+")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
+_BEFORE_SUBJECT = re.compile(r"^(?:[.．。·•‧∙・…、—–\-*＊]+|(?:其中|包括)[:：])+")  # noqa: RUF001 - the marks themselves
+_BEHIND_SUBJECT = re.compile(r"(?:[（(][类款项][)）])?[:：]?$")
 _FOLDED = str.maketrans(
     {
         **dict.fromkeys("\"'“”‘’„‟「」『』〝〞《》<>`", ""),
@@ -67,6 +69,13 @@ def compact(text: str) -> str:
 def one_line(text: str) -> str:
     """Give a text as it reads in one line: a wrap inside a Chinese word leaves no blank."""
     return _SPACES.sub(" ", _CONTROLS.sub("", text)).strip()
+
+
+@kept
+def subject_of(text: str) -> str:
+    """Give the name of a 类, 款 or 项 without what shows its place in the table: dots, 其中：, （项）."""
+    name = compact(text)
+    return _BEHIND_SUBJECT.sub("", _BEFORE_SUBJECT.sub("", name)) or name
 
 
 def fold(text: str) -> str:

@@ -21,7 +21,7 @@ from xls2report.workbook.labelled_rows import (
 )
 from xls2report.workbook.lanes import lanes_of
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import compact, label_of
+from xls2report.workbook.normalise import compact, label_of, subject_of
 from xls2report.workbook.subtotals import Addend, Subtotal, check_subtotals
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def _read_lane(form: TableForm, lane: Lane, amount: int, read: _Rows) -> list[Fi
         code = whole_code(parts, addends[-1].code if addends else "", _LONGEST_CODE)
         if is_code(code, _LONGEST_CODE):
             name = next((compact(text) for index in lane.names if (text := row[index].text)), "")
+            name = subject_of(name.removeprefix(code))
             read.lines.append((EconomicLine(code, name, row[amount]), row[lane.codes[0]]))
             addends.append(Addend(code, (row[amount],)))
         elif cell := lane.label_cell(row):

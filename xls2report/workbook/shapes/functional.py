@@ -16,7 +16,7 @@ from xls2report.workbook.columns import amount_columns, find_columns, missing_co
 from xls2report.workbook.findings import where
 from xls2report.workbook.labelled_rows import has_amount, is_subtotal, same_amounts
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import compact, plain
+from xls2report.workbook.normalise import compact, plain, subject_of
 from xls2report.workbook.subtotals import Addend, Subtotal, check_subtotals
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
         code = whole_code(parts, rows[-1].code if rows else "", ITEM_DIGITS)
         name = next((compact(text) for index in names if (text := cells[index].text)), "")
         if is_code(code, ITEM_DIGITS) and not _is_of_a_part(name):
-            rows.append(FunctionalRow(code, name, cells))
+            rows.append(FunctionalRow(code, subject_of(name.removeprefix(code)), cells))
             continue
         # 类, 款 and 项 may stand beside 合计, as far as it runs down.
         code = "" if code and all(cells[index].text in levels for index in codes if cells[index].text) else code
