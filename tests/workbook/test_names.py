@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from tests.workbook.small import EXPENDITURE, GENERAL_PUBLIC, REVENUE, TEXTS, coded, read_small
+import pytest
+
+from tests.workbook.small import BASIC, EXPENDITURE, GENERAL_PUBLIC, REVENUE, TEXTS, coded, read_small
 from xls2report.model.severity import Severity
 from xls2report.tables.kind import TableKind
 
@@ -43,4 +45,25 @@ def test_a_class_named_without_its_last_word_is_sound() -> None:
 
 def test_a_code_without_name_is_told() -> None:
     _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace("财政事务", "")})
-    assert any("没有名称：20106" in finding.message for finding in coded(findings, "W-NAME"))
+    [finding] = coded(findings, "W-NAME")
+    assert "没有名称：20106" in finding.message
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_code_that_no_table_names_is_an_error_where_sentences_print_it() -> None:
+    nameless = {kind: text.replace("| 财政事务 |", "| |") for kind, text in TEXTS.items() if "| 财政事务 |" in text}
+    found = coded(read_small(nameless)[1], "W-NAME")
+    assert [(finding.place.key, finding.severity) for finding in found] == [
+        (TableKind.REVENUE, Severity.WARNING),
+        (TableKind.EXPENDITURE, Severity.WARNING),
+        (TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE, Severity.ERROR),
+    ]
+    alone = {TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: GENERAL_PUBLIC.replace("| 财政事务 |", "| |")}
+    assert [finding.severity for finding in coded(read_small(alone)[1], "W-NAME")] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(("line", "severities"), [("基本工资 | 30", [Severity.ERROR]), ("基本工资 | ", [])])
+def test_a_line_of_table_06_with_an_amount_needs_a_name(line: str, severities: list[Severity]) -> None:
+    text = BASIC.replace("基本工资 | 30", line).replace("| 基本工资 |", "| |")
+    found = coded(read_small({TableKind.GENERAL_PUBLIC_BUDGET_BASIC_EXPENDITURE: text})[1], "W-NAME")
+    assert [finding.severity for finding in found] == severities

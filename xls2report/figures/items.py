@@ -56,18 +56,18 @@ def items(
         table: 05, the fund or the state-capital table.
         budget: whose initial budget to look up.
         supplement: holds the initial budgets.
-        names: names of 类 and 款 from the other tables, for codes this table lacks.
+        names: names from the other tables, for codes that this table lacks or does not name.
         style: how amounts are printed.
         key: the start of ids and of the reasons' keys (``f5c``).
     """
     if table is None:
         return ()
-    known = {**names, **table.names()}
+    known = {**names, **{code: name for code, name in table.names().items() if name}}
     budgets = {line.code: line for line in supplement.budgets.get(budget, ())}
     found: list[Item] = []
     for row in table.items():
         item_key = f"{key}_{row.code}"
-        name = row.name or row.code
+        name = known.get(row.code, row.code)
         final = from_row(table, row, Column.CURRENT_YEAR_EXPENDITURE, id=item_key, name=f"{row.code}{name}决算数")
         if style.is_zero(final) and row.code not in budgets:
             continue

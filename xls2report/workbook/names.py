@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
 from xls2report.tables.functional import CATEGORY_DIGITS
+from xls2report.tables.kind import TableKind
 from xls2report.workbook.economic import SINCE, economic_names
 from xls2report.workbook.findings import listed, short, where
 from xls2report.workbook.layout import layout
@@ -20,6 +22,16 @@ if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
     from xls2report.tables.functional import FunctionalRow, FunctionalTable
     from xls2report.tables.labelled import BasicExpenditure
+
+
+_PRINTED = frozenset(
+    {
+        TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE,
+        TableKind.GOVERNMENT_FUND_BUDGET,
+        TableKind.STATE_CAPITAL_OPERATIONS_BUDGET,
+    }
+)
+"""The tables whose names the report's sentences print, where no other table has one."""
 
 
 class _Named(NamedTuple):
@@ -37,8 +49,16 @@ class _Named(NamedTuple):
 def check_names(tables: Iterable[FunctionalTable], year: int | None) -> Iterator[Finding]:
     """Find names that differ from table to table, are missing, are another code's, or are not those of the year's list of classes."""
     first: dict[str, _Named] = {}
+    nameless: list[_Named] = []
     for table in tables:
         yield from _against(first, table)
+        nameless += [_Named(table.form, row) for row in table.rows if not row.name]
+    for _kind, group in groupby(nameless, key=lambda named: named.form.kind):
+        rows = list(group)
+        lost = any(named.row.code not in first for named in rows)
+        form = rows[0].form
+        severity = Severity.ERROR if lost and form.kind in _PRINTED else Severity.WARNING
+        yield _nameless(form, [named.ref() for named in rows], [named.row.code for named in rows], severity)
     if year is not None:
         for named in first.values():
             if len(named.row.code) == CATEGORY_DIGITS:
@@ -48,19 +68,16 @@ def check_names(tables: Iterable[FunctionalTable], year: int | None) -> Iterator
 def _against(first: dict[str, _Named], table: FunctionalTable) -> Iterator[Finding]:
     """Hold a table's names against those met before, and add its own."""
     differing: list[tuple[_Named, _Named]] = []
-    nameless: list[_Named] = []
     for row in table.rows:
         known = first.get(row.code)
         if not row.name:
-            nameless.append(_Named(table.form, row))
-        elif known is None:
+            continue
+        if known is None:
             first[row.code] = _Named(table.form, row)
         elif known.row.name != row.name and plain(known.row.name) != plain(row.name):
             differing.append((_Named(table.form, row), known))
     if differing:
         yield from _differing(differing, {plain(named.row.name): code for code, named in first.items()})
-    if nameless:
-        yield _nameless(nameless)
 
 
 def _differing(differing: list[tuple[_Named, _Named]], owners: Mapping[str, str]) -> Iterator[Finding]:
@@ -107,7 +124,11 @@ def _misplaced(form: TableForm, sources: Sequence[CellRef], count: int, **slots:
 
 
 def check_economic_names(table: BasicExpenditure, year: int | None) -> Iterator[Finding]:
-    """Find the lines of table 06 with an amount whose name is that of another 款 of the classification."""
+    """Find the lines of table 06 with an amount whose name is missing, or that of another 款 of the classification."""
+    nameless = [line for line in table.lines if line.cell.value and not line.name]
+    if nameless:
+        refs = [table.form.ref(line.cell, line.code) for line in nameless]
+        yield _nameless(table.form, refs, [line.code for line in nameless], Severity.ERROR)
     if year is None or year < SINCE:
         return
     names = economic_names()
@@ -154,17 +175,15 @@ def _differ(differing: list[tuple[_Named, _Named]]) -> Finding:
     )
 
 
-def _nameless(nameless: list[_Named]) -> Finding:
-    sources = tuple(named.ref() for named in nameless[:MOST_SOURCES])
-    codes = [named.row.code for named in nameless]
+def _nameless(form: TableForm, sources: Sequence[CellRef], codes: Sequence[str], severity: Severity) -> Finding:
     return Finding(
         code="W-NAME",
-        severity=Severity.WARNING,
+        severity=severity,
         pattern=_("{file}：工作表“{sheet}”有的科目没有名称：{codes}"),
         arguments=(*where(sources[0]), ("codes", listed(codes))),
         remedy=_("请补上科目名称"),
-        sources=sources,
-        place=at_table(nameless[0].form.kind),
+        sources=tuple(sources[:MOST_SOURCES]),
+        place=at_table(form.kind),
     )
 
 
