@@ -220,3 +220,29 @@ def test_a_completion_whose_budget_only_the_table_has_is_held_against_it(rate: s
     changed = replace(read, paragraphs=tuple(paragraphs), marks=())
     done = with_own_tables(changed, audit(changed), None)
     assert [one.code for one in graves(done)] == found
+
+
+def test_a_row_without_cells_counts_for_the_spans_above_it() -> None:
+    """As a browser has it: 小计 spans three rows, the second of them empty, and leaves the numbers of columns in their place."""
+    head = '<tr><td colspan="2">项目</td><td colspan="3">本年支出</td></tr>\n<tr><td>功能分类科目编码</td><td>科目名称</td><td>小计</td><td>基本支出</td><td>项目支出</td></tr>'
+    spans = (
+        '<tr><td colspan="2">项目</td><td rowspan="3">小计</td><td rowspan="3">基本支出</td><td rowspan="3">项目支出</td></tr>'
+        '<tr><td rowspan="2">功能分类科目编码</td><td rowspan="2">科目名称</td></tr><tr></tr>'
+        '<tr><td colspan="2">栏次</td><td>1</td><td>2</td><td>3</td></tr>'
+    )
+    body = table_05()
+    assert head in body
+    read = report(body.replace(head, spans) + table_06())
+    assert len(read.tables[0].rows[0]) == 5
+    at = body.index("<tr><td>205<")
+    torn = (body[:at] + "</table><table>" + body[at:]).replace(head, spans)
+    assert graves(audited(torn + table_06())) == []
+
+
+def test_a_title_may_stand_in_the_second_row_of_its_table() -> None:
+    note = '<tr><td colspan="5">注：本表反映基本支出情况。</td></tr><tr><td colspan="5">一般公共预算财政拨款支出决算表</td></tr><tr><td colspan="5">金额单位：万元</td></tr>'
+    below = table_05().partition("<table>")[2]
+    wide = table_06().replace("</tr>", "<td></td><td></td></tr>")
+    done = audited(f"{wide}<table>{note}{below}")
+    assert graves(done) == []
+    assert len(done.tables) == 2

@@ -167,8 +167,8 @@ class _Table:
         return self.rows[-1][-1] if self.rows and self.rows[-1] else None
 
     def done(self) -> ReadTable:
-        """Give the table as read."""
-        return laid_out(self.first, [[cell.done() for cell in row] for row in self.rows if row])
+        """Give the table as read: a row without cells is one that spans of the rows above it count."""
+        return laid_out(self.first, [[cell.done() for cell in row] for row in self.rows])
 
 
 class _Page:

@@ -17,13 +17,15 @@ from xls2report.workbook.titles import find_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from xls2report.audit.records import ReadParagraph, ReportRead
+    from xls2report.audit.records import ReadParagraph, ReadTable, ReportRead
     from xls2report.sheets.grid import Value
 
 _MOST_ABOVE = 8
 _LONGEST_ABOVE = 80
 _MOST_NOTES = 6
 _COVER_LINES = 12
+_TITLED = 4
+"""How many of a table's own rows may hold its title: below a label, a note of the table before, an empty line."""
 _GAP = re.compile(r"[ \u3000\xa0]{2,}|\t+|\u3000")
 _PAGE = re.compile(r"[-—–\s]*(?:第?\s*\d{1,3}\s*页?)[-—–\s]*(?:/?\s*共?\s*\d{1,3}\s*页?)?")  # noqa: RUF001 - the dashes around a page's number
 _CONTINUED = re.compile(r"[(（]?续\s*(?:上?表|前)?[)）]?")
@@ -122,7 +124,7 @@ def _notes(lines: Sequence[ReadParagraph]) -> list[ReadParagraph]:
 def _goes_on(report: ReportRead, before: _Placed, number: int, above: Sequence[ReadParagraph]) -> bool:
     """Tell whether a table is the rest of the one before it: as wide, and with no title but the same or 续表."""
     last, table = report.tables[before.numbers[-1]], report.tables[number]
-    if len(last.rows[0] if last.rows else ()) != len(table.rows[0] if table.rows else ()) or before.below:
+    if _widths(last).isdisjoint(_widths(table)) or before.below:
         return False
     texts = [line.text.strip() for line in above]
     titles = {title.kind for text in texts if (title := find_title(_CONTINUED.sub("", text)))}
@@ -130,7 +132,13 @@ def _goes_on(report: ReportRead, before: _Placed, number: int, above: Sequence[R
         return True
     own = {title.kind for line in before.above if (title := find_title(line.text))}
     framed = all(describe(text).is_frame for text in texts)
-    return framed and titles <= own and not any(_row_title(row) for row in table.rows[:1])
+    return framed and titles <= own and not any(map(_row_title, table.rows[:_TITLED]))
+
+
+def _widths(table: ReadTable) -> set[int]:
+    """Give how wide a table is: as it is laid out, where spans may run over its edge, and as its texts are."""
+    used = max((column for row in table.rows for column, text in enumerate(row, 1) if text), default=0)
+    return {len(table.rows[0]) if table.rows else 0, used}
 
 
 def _row_title(row: Sequence[str]) -> bool:
