@@ -245,4 +245,7 @@ def test_a_title_may_stand_in_the_second_row_of_its_table() -> None:
     wide = table_06().replace("</tr>", "<td></td><td></td></tr>")
     done = audited(f"{wide}<table>{note}{below}")
     assert graves(done) == []
-    assert len(done.tables) == 2
+    wrong = wide.replace("<td>12.00</td>", "<td>13.00</td>")
+    assert wrong != wide
+    (finding,) = graves(audited(f"{wrong}<table>{note}{below}"))
+    assert finding.message.startswith("报告.html：《一般公共预算财政拨款基本支出决算明细表》")
