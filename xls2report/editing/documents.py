@@ -18,7 +18,7 @@ from xls2report.editing.irregular import Irregular, irregular_in
 from xls2report.editing.merging import Body, merge_bodies
 from xls2report.editing.outdated import Outdated, Unrecorded
 from xls2report.editing.parts import Parts, set_apart
-from xls2report.editing.stories import merge_stories
+from xls2report.editing.stories import merge_stories, outdated_in_stories
 from xls2report.editing.taking_over import Documents
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.language import _
@@ -203,6 +203,10 @@ class _Merge:
         )
         lost = _lost_comments(then, main.root) if self._edited.record is not None else []
         body = merge_bodies(documents)
+        for paragraph, edit in outdated_in_stories(self._package, main.root, self._old, self._new, body.outdated):
+            if (edit.after, edit.printed) not in self._accepted:
+                body.edits.append(edit)
+                body.notes.append((paragraph, edit))
         comments = open_comments(self._package, main.root, self._styles)
         comments.renew(_placed_comments(self._new, now.root, body))
         for paragraph, edit in body.notes:

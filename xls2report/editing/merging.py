@@ -35,7 +35,7 @@ from xls2report.model.language import _
 from xls2report.model.report import GAP_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from xls2report.editing.figures import Number
     from xls2report.word.rawxml import Element
@@ -55,6 +55,7 @@ class Body(Struct, eq=False):
         paragraphs: the paragraph of the new report → the paragraph that stands for it.
         notes: comments to be put: the paragraph and the edit.
         filled: the new report's paragraphs whose gap the office filled.
+        outdated: printed figures that changed everywhere, and what they are now.
     """
 
     root: Element
@@ -63,6 +64,7 @@ class Body(Struct, eq=False):
     paragraphs: list[tuple[Element, Element]]
     notes: list[tuple[Element, Edit]]
     filled: list[Element]
+    outdated: Mapping[str, str]
 
 
 def merge_bodies(documents: Documents) -> Body:
@@ -73,7 +75,7 @@ def merge_bodies(documents: Documents) -> Body:
 class _Merging:
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
-        self.body = Body(documents.edited, [], [], [], [], [])
+        self.body = Body(documents.edited, [], [], [], [], [], {})
         self._old = _filled_blocks(documents.old)
         self._mine = _filled_blocks(documents.edited)
         self._new = _filled_blocks(documents.new)
@@ -112,6 +114,7 @@ class _Merging:
         for index, before in looks:
             self._tell(index, Edit(kind=EditKind.FORMAT, before=before, after=self._mine[index].text))
         self.body.edits.sort(key=lambda edit: edit.paragraph)
+        self.body.outdated = self._outdated
         return self.body
 
     def _block(self, index: int, *, moved: bool) -> None:

@@ -212,7 +212,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "A-UNIT": (_WARNING,),
     "A-TABLE": (_ERROR,),
     "A-WORD": (_INFO,),
-    "A-YEAR": (_WARNING,),
+    "A-YEAR": (_ERROR, _WARNING),
     # A folder of units.
     "B-BYNAME": (_INFO,),
     "B-COLUMNS": (_INFO,),

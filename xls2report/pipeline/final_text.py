@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from xls2report.audit.auditing import audit
 from xls2report.audit.reading.report_file import parse_report
@@ -17,12 +20,20 @@ from xls2report.pipeline.text_causes import below_amounts
 from xls2report.word.package import open_package
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from xls2report.audit.records import ReportRead
+    from xls2report.audit.tables.own_tables import OwnTables
     from xls2report.model.finding import Finding
     from xls2report.pipeline.report import Report
 
+_YEAR = "A-YEAR"
+_TWICE = frozenset({"W-CODE", "W-ROW"})
+_PRINTED_YEAR = re.compile(r"\d{4}年")
+
 
 def wrong_in_text(data: bytes, report: Report, name: str) -> list[Finding]:
-    """Give the errors of a text, held against itself and the tables: one for a figure, what follows from it below it.
+    """Give the errors of a text, held against itself and the tables: one for a figure, what follows from it below it. And wrong years.
 
     Args:
         data: the document, as an office made it.
@@ -35,13 +46,32 @@ def wrong_in_text(data: bytes, report: Report, name: str) -> list[Finding]:
     read = parse_report(data, name)
     audited = audit(read)
     own = own_tables(read, audited)
-    printed = differing_cells(own, report.tables) if own is not None else ()
+    printed = [*differing_cells(own, report.tables), *_twice(own, report)] if own is not None else []
     tied = tie(read, audited, report.figures)
     text = below_amounts(read, audited.findings, tied.findings)
-    found = [one for one in (*printed, *text) if one.severity is Severity.ERROR]
+    found = [one for one in (*printed, *text) if one.severity is Severity.ERROR or one.code == _YEAR]
     if not found:
         return []
     record = read_record(open_package(report.document, name).members)
     written = {paragraph for part in (record.parts.values() if record else ()) for paragraph in texts_of(part)}
     # A sentence that is the program's own, word for word, is held against the tables already.
-    return [one for one in found if text_place(one).sentence.strip() not in written]
+    years = _years([one for one in found if one.code == _YEAR], read, written)
+    return [*years, *(one for one in found if one.code != _YEAR and text_place(one).sentence.strip() not in written)]
+
+
+def _twice(own: OwnTables, report: Report) -> Iterator[Finding]:
+    """Give what the tables of the report have twice and those of the workbook have once."""
+    known = {one.code for one in report.findings}
+    for one in own.findings:
+        if one.code in _TWICE and one.code not in known and one.severity is Severity.ERROR:
+            yield own.places.retold(one)
+
+
+def _years(found: Iterable[Finding], read: ReportRead, written: Collection[str]) -> Iterator[Finding]:
+    """Give the wrong years in what the office touched: one typed over in a sentence of the program's is an error."""
+    without = {_PRINTED_YEAR.sub("", text) for text in written}
+    for one in found:
+        text = read.paragraphs[text_place(one).paragraph].text.strip()
+        if text not in written:
+            typed_over = _PRINTED_YEAR.sub("", text) in without
+            yield replace(one, severity=Severity.ERROR) if typed_over else one

@@ -13,6 +13,7 @@ from xls2report.audit.reading.folding import HAN
 from xls2report.catalogue.report_names import Chapter
 from xls2report.model.direction_words import either
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -167,6 +168,7 @@ def _year(passage: Passage, match: re.Match[str], group: int, pattern: str) -> F
         pattern=pattern,
         slots=(("年", match.group(group)),),
         remedy=_("核对年份"),
+        severity=Severity.WARNING,
     )
     return finding_at(passage, match.start(group), match.end(group), rule=YEAR_RULE, wrong=wrong)
 
