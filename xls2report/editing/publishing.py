@@ -12,6 +12,7 @@ from xls2report.editing.blocks import PARAGRAPH, TEXT, read_passage
 from xls2report.editing.retexting import unmark_filled
 from xls2report.model.report import GAP_MARK
 from xls2report.packages.archive import Member, pack, write_archive
+from xls2report.word.faint import faint_texts
 from xls2report.word.openpart import open_content_types, open_relationships
 from xls2report.word.package import CONTENT_TYPES, relationships_part
 from xls2report.word.properties import (
@@ -201,8 +202,12 @@ def _take_out_traces(tree: Tree) -> None:
 
 
 def unfinished(package: Package) -> Iterator[tuple[str, str]]:
-    """Give what must not be published: ``gap`` for a 【待补充】, ``highlight`` for marked words; with the paragraph's text."""
-    for paragraph in (one for one in package.xml(package.main).root.walk() if one.name == PARAGRAPH):
+    """Give what must not be published: ``gap`` for a 【待补充】, ``highlight`` for marked words, each with the paragraph's text,
+    and ``faint`` for words that nobody sees.
+    """  # noqa: D205 - one sentence
+    root = package.xml(package.main).root
+    yield from (("faint", one.text) for one in faint_texts(root))
+    for paragraph in (one for one in root.walk() if one.name == PARAGRAPH):
         text = read_passage(paragraph).text
         if GAP_MARK.search(text):
             yield "gap", text

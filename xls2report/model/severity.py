@@ -158,6 +158,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "D-FIELD": (_ERROR,),
     "D-MARK": (_ERROR, _WARNING),
     "D-OPEN": (_ERROR,),
+    "D-FAINT": (_WARNING,),
     "D-PLACE": (_ERROR, _WARNING),
     "D-REVISED": (_INFO,),
     "D-LOSS": (_INFO,),

@@ -214,6 +214,12 @@ def _unsettled(edited: EditedFile, *, accept_revisions: bool) -> Iterator[Findin
             yield _refusal(
                 _("还有待补充的地方：{text}"), _("在 Word 里直接写上，或请会计填补充表"), text=in_one_line(text)
             )
+        elif kind == "faint":
+            yield _refusal(
+                _("有看不见的字，会一起发布：{text}"),
+                _("字是白色的，或者小到2磅以下。不要的删去；要公开的改成看得见的颜色和字号。"),
+                text=in_one_line(text),
+            )
         else:
             yield _refusal(
                 _("还有标了底色的字：{text}"),

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from xls2report.model.crosses import CROSSES
 from xls2report.model.language import _
+from xls2report.word.faint import Faint  # noqa: TC001 - msgspec reads the fields' types
 from xls2report.word.fields import FIELD_NAMES, read_fields, shown_text
 from xls2report.word.placeholders import OBJECT, PLACEHOLDER, WRONG_WIDTH
 from xls2report.word.text import excerpt
@@ -84,9 +85,9 @@ class Misplaced(NamedTuple):
 
 
 class PlacedMark(Struct, frozen=True):
-    """A mark and where it stands; ``kept``: it would stand in the report."""
+    """A mark, or text that nobody sees, and where it stands; ``kept``: it would stand in the report."""
 
-    mark: Stray | Misplaced
+    mark: Stray | Misplaced | Faint
     place: str
     kept: bool = True
 

@@ -12,6 +12,7 @@ from xls2report.document.content import ORDINARY, OWN_BLOCKS
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
+from xls2report.word.faint import Faint
 from xls2report.word.kept_parts import LeftOut
 from xls2report.word.stray import Misplaced
 
@@ -117,6 +118,9 @@ def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Findin
         if isinstance(mark, Misplaced):
             findings.append(_misplaced(placed, mark))
             continue
+        if isinstance(mark, Faint):
+            findings.append(_faint(placed, mark))
+            continue
         if mark.left_open:
             findings.append(_left_open(placed, mark))
             continue
@@ -133,6 +137,7 @@ def mark_findings(marks: Iterable[PlacedMark], known: KnownNames) -> list[Findin
     return list(dict.fromkeys(findings))
 
 
+FAINT_REMEDY = _("字是白色的，或者小到2磅以下。不要的删去；要公开的改成看得见的颜色和字号。")
 _SIGNS = ("<<", "«", "\u2039", "$", "%", "@", "#")
 
 
@@ -155,6 +160,15 @@ def _stray(placed: PlacedMark, mark: Stray, *, is_known: bool) -> Finding:
         pattern=pattern,
         arguments=(("mark", mark.mark), ("place", placed.place)),
         remedy=remedy,
+    )
+
+
+def _faint(placed: PlacedMark, mark: Faint) -> Finding:
+    return Finding(
+        code="D-FAINT",
+        pattern=_("模板的{place}里有看不见的字，会一起印出、发布：“{text}”"),
+        arguments=(("place", placed.place), ("text", mark.text)),
+        remedy=FAINT_REMEDY,
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _
 from xls2report.packages.archive import Member, pack, unpack
+from xls2report.word.faint import MAY_BE_FAINT, faint_texts
 from xls2report.word.fields import named_bookmarks
 from xls2report.word.kept_parts import CARRIED, Counts, LeftOut, kept_part, link_ids
 from xls2report.word.openpart import open_relationships
@@ -210,6 +211,8 @@ class _Reader:
         self._note_misplaced(part, label, tree)
         self._marks += (PlacedMark(mark, label) for mark in named_places(tree.root))
         self._left_out += leave_visible(tree, self._hiding)
+        if MAY_BE_FAINT.search(self._as_utf8(part)):
+            self._marks += (PlacedMark(text, label) for text in faint_texts(tree.root))
         self._dangers += dangers(tree, label, self._package.relationships(part))
         return tree
 
@@ -290,9 +293,12 @@ class _Reader:
 
     # --- marks that nobody fills
 
+    def _as_utf8(self, part: str) -> bytes:
+        return as_utf8(unpack(self._package.members[part], MAX_XML))
+
     def _note_misplaced(self, part: str, label: str, tree: Tree | None = None) -> None:
         """Note the marks of a part that stand in no run of text; ``tree`` is the part where it has been read."""
-        if not MAY_MARK.search(as_utf8(unpack(self._package.members[part], MAX_XML))):
+        if not MAY_MARK.search(self._as_utf8(part)):
             return
         for mark in misplaced(tree or self._package.xml(part)):
             holder = (

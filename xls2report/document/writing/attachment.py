@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xls2report.document.compiling.problems import left_out_words
+from msgspec.structs import replace
+
+from xls2report.document.compiling.problems import FAINT_REMEDY, left_out_words
 from xls2report.document.content import ORDINARY
 from xls2report.document.slots import Look
 from xls2report.input_file import Trouble, UnreadableFileError, read_file
@@ -13,6 +15,7 @@ from xls2report.model.finding import Finding
 from xls2report.model.language import _
 from xls2report.model.severity import OF_ITS_CODE, Severity
 from xls2report.word.attachment.parts import AttachmentField, AttachmentParts
+from xls2report.word.faint import Faint
 from xls2report.word.kept_parts import LeftOut
 from xls2report.word.rawxml import to_string
 from xls2report.word.runs import highlighted
@@ -108,6 +111,9 @@ def _mark_findings(parts: AttachmentParts, file: Path, known: Collection[str]) -
         if isinstance(mark, Misplaced):
             text = _("{mark}（在{place}看不见的地方）").format(mark=mark.mark, place=placed.place)
             yield _finding("D-ATTACHMENT-FIELD", _("附件 {file} 中没有可填的占位符：{text}"), file, text)
+        elif isinstance(mark, Faint):
+            pattern = _("附件 {file} 中有看不见的字，会一起印出、发布：“{text}”")
+            yield replace(_finding("D-FAINT", pattern, file, mark.text), remedy=FAINT_REMEDY)
         elif mark.certain or not mark.if_known or (mark.name in known and mark.name not in ORDINARY):
             certain = mark.certain or (mark.name in known and not mark.if_known)
             pattern = (

@@ -24,6 +24,7 @@ from xls2report.word.attachment.sections import character_spacing, has_columns, 
 from xls2report.word.attachment.shared import NEWER, Shared, bookmark_names
 from xls2report.word.attachment.styles import StyleImport
 from xls2report.word.attachment.theme import Theme
+from xls2report.word.faint import MAY_BE_FAINT, faint_texts
 from xls2report.word.kept_parts import Counts, LeftOut
 from xls2report.word.namespaces import URIS
 from xls2report.word.package import MAX_XML, open_package
@@ -177,9 +178,12 @@ class _Reader:
             self._marks += (
                 PlacedMark(mark, _("“{text}”处的域").format(text=words)) for mark, words in field_strays(tree.root)
             )
-        if MAY_MARK.search(as_utf8(unpack(self._package.members[part], MAX_XML))):
+        data = as_utf8(unpack(self._package.members[part], MAX_XML))
+        if MAY_MARK.search(data):
             self._marks += (PlacedMark(mark, label) for mark in misplaced(tree))
         self._left_out += leave_visible(tree, self._hiding)
+        if MAY_BE_FAINT.search(data):
+            self._marks += (PlacedMark(text, label) for text in faint_texts(tree.root))
         self._dangers += dangers(tree, label, self._package.relationships(part))
         self._namespaces = {**tree.namespaces, **self._namespaces}
         self._ignorable.update(tree.root.attributes.get("mc:Ignorable", "").split())
