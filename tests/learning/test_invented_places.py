@@ -105,3 +105,19 @@ def test_lines_of_a_text_file_are_held_without_their_numbers(tmp_path: Path) -> 
     (tmp_path / "报告.txt").write_text("\n".join(one.number + one.text for one in body), encoding="utf-8")
     told = understood(learnt(tmp_path, tmp_path / "报告.txt", *inputs("chengxi")[:2]).done.lesson)
     assert told.explained == told.paragraphs
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_ratios_are_computed_as_the_place_computes_them(exact: bool, tmp_path: Path) -> None:
+    original = form("hill", tmp_path)
+    wording = tmp_path / "hill.toml"
+    numbers = f"amount_digits = 0\nfrom_unrounded = {str(exact).lower()}\n"
+    text = re.sub(r"(?m)^(amount_digits|from_unrounded) = .*\n", "", wording.read_text(encoding="utf-8"))
+    wording.write_text(text.replace("[numbers]\n", f"[numbers]\n{numbers}"), encoding="utf-8")
+    truth = written("chengxi", "any", original, tmp_path / "chengxi.docx")
+    lesson = learnt(tmp_path, tmp_path / "chengxi.docx", *inputs("chengxi")[:2])
+    assert lesson.form["numbers"]["from_unrounded"] is exact
+    made = zip(written("chengxi", "any", lesson.done.template), truth, strict=True)
+    # A rate of what the report alone tells, and rounded, is left open.
+    differing = [own for own, said in made if own != said]
+    assert all("机关运行经费" in own and "【待补充：数】" in own for own in differing)

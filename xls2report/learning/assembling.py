@@ -116,7 +116,9 @@ def _readable(form: Form, read: Callable[[str], Wording]) -> tuple[str, Wording]
 
 def _style(forms: Sequence[Source], taught: Sequence[Taught], base: Wording) -> NumberStyle:
     if taught:
-        return style_of([woven for one in taught for woven in one.learnt.woven.values()], base.style)
+        style = style_of([woven for one in taught for woven in one.learnt.woven.values()], base.style)
+        exact = sum(one.exact for one in taught)
+        return replace(style, from_unrounded=exact > 0) if exact else style
     words = [one.text for text, _learnt, _front in forms for one in text.paragraphs]
     notes = [mark.words[0] for text, _l, _f in forms for marks in text.marks.values() for mark in marks if mark.words]
     return style_of_blank([*words, *notes], base.style)

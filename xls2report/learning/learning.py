@@ -16,6 +16,7 @@ from xls2report.figures.families import compared
 from xls2report.learning.assembling import assembled, verified
 from xls2report.learning.chapters import Learnt, Text, lift_text
 from xls2report.learning.checking import Differing, checked, element_of
+from xls2report.learning.exactness import leaning
 from xls2report.learning.front import Front, front_of, with_fixed_words
 from xls2report.learning.harvest import Harvest
 from xls2report.learning.lifted import Lifted, Listed, Origin
@@ -64,6 +65,7 @@ class Taught(Struct, kw_only=True):
         figures: the unit's, with what the report itself says; None without a workbook.
         supplement: what the report says that no table holds.
         style: how it prints its numbers.
+        exact: by how many more of its figures come of exact amounts than of printed ones.
         differing: printed figures that are not the unit's.
         made: its report as shipped forms write it, by form and style, once each is wanted.
     """
@@ -74,6 +76,7 @@ class Taught(Struct, kw_only=True):
     figures: Figures | None
     supplement: Supplement
     style: NumberStyle
+    exact: int
     differing: list[Differing]
     made: dict[tuple[str, NumberStyle], Mapping[str, tuple[Paragraph, ...]]] = {}
 
@@ -189,9 +192,14 @@ def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> 
     if text.names.kind:
         harvest.say(TextKey.REPORT_KIND, text.names.kind)
     supplement = _with_typed(harvest.supplement(), teacher.supplement)
-    figures = None
+    figures, exact = None, 0
     if accounts is not None:
-        figures = derive(accounts, teacher.previous, supplement, style)
+        figures, other = (
+            derive(accounts, teacher.previous, supplement, replace(style, from_unrounded=unrounded))
+            for unrounded in (False, True)
+        )
+        exact = leaning(first.woven.values(), figures, other)
+        figures = other if exact > 0 else figures
     differing: list[Differing] = []
     wrong = (
         _judged_wrong(replace(teacher.report, paragraphs=text.paragraphs))
@@ -218,7 +226,8 @@ def _from_report(teacher: Teacher, base: Wording, *, adjusted: bool = False) -> 
         front=front,
         figures=figures,
         supplement=supplement,
-        style=style,
+        style=style if figures is None else figures.style,
+        exact=exact,
         differing=differing,
     )
 

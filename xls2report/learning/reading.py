@@ -1,6 +1,7 @@
 """A report or a blank form from its file: its paragraphs, what its numbers are, whose it is."""
 
 # The full-width marks of Chinese forms are meant as they stand.
+# ruff: noqa: RUF001
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 
 from xls2report.audit.judging.unit_and_year import unit_and_year
 from xls2report.audit.reading.contents import contents_of
+from xls2report.audit.reading.folding import YEAR_IN_CHARACTERS, in_digits
 from xls2report.audit.reading.passages import passages_of
 from xls2report.learning.blank import YEAR, Mark, holes_in, is_instruction, write_out
 from xls2report.learning.chapters import NUMBERED, Text
@@ -82,17 +84,26 @@ _HALF_WIDTH = re.compile(r"(?<=[^\x00-\x7f])[,;:]|[,;:](?=[^\x00-\x7f])")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "："}
 
 
-def _with_full_width_marks(report: ReportRead) -> ReportRead:
-    """Give a text with the marks of Chinese where somebody typed those of English: a form is to print none."""
-    paragraphs = [
-        replace(one, text=_HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], one.text)) for one in report.paragraphs
-    ]
-    return replace(report, paragraphs=tuple(paragraphs))
+_COUNTED = r"(?=\s*(?:万元|亿元|元|[%％年月日]|人次|批次|[人辆台套个批项名家件分户组次期]))"
+_WIDE_NUMBER = re.compile(rf"[０-９]+(?:[，,][０-９]{{3}})*(?:[．.][０-９]+)?{_COUNTED}")
+_NARROW = {ord("，"): ",", ord("．"): ".", **{0xFF10 + digit: str(digit) for digit in range(10)}}
+_MINUS = re.compile(r"(?:(?<!正)负|(?<!\d)[－−])(?=\d[\d,]*(?:\.\d+)?\s*(?:万元|亿元|元|[%％]))")
+
+
+def _as_usual(text: str) -> str:
+    """Give a text as it is usually typed: a form is to print no marks of English, wide digits, or years in characters."""
+    text = _WIDE_NUMBER.sub(lambda number: number[0].translate(_NARROW), text)
+    text = YEAR_IN_CHARACTERS.sub(lambda year: in_digits(year[0]), _MINUS.sub("-", text))
+    return _HALF_WIDTH.sub(lambda mark: _FULL_WIDTH[mark[0]], text)
+
+
+def _with_usual_marks(report: ReportRead) -> ReportRead:
+    return replace(report, paragraphs=tuple(replace(one, text=_as_usual(one.text)) for one in report.paragraphs))
 
 
 def blank_text(report: ReportRead) -> Text:
     """Read a blank form: written out as if somebody had filled it."""
-    report = _with_full_width_marks(report)
+    report = _with_usual_marks(report)
     written: list[ReadParagraph] = []
     marks: dict[int, tuple[Mark, ...]] = {}
     instructions: dict[int, str] = {}
@@ -127,7 +138,7 @@ def report_text(report: ReportRead, unit: str = "", year: int | None = None, *, 
         year: likewise.
         adjusted: 预算 without another word is 全年预算.
     """
-    report = _with_full_width_marks(report)
+    report = _with_usual_marks(report)
     if not is_word_file(report):
         report = replace(report, paragraphs=_whole(report.paragraphs))
     if not unit or year is None:

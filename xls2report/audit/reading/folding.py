@@ -41,18 +41,23 @@ _THOUSANDS = re.compile(
     r"(?<=\d)，(?=\d{3}(?!\d))|(?<=\d)(?<!\.\d)(?<!\.\d\d)，(?=(?:\d{1,2}|\d{4,6})(?:\.\d+)?[万亿]元)"
 )
 """The comma of a number, the misplaced one of an amount (1,25.00万元) with it; none of a sentence: 占76.23，1076.78万元."""
-_YEAR = re.compile(r"[一二][〇零○九0][〇零○0-9一二三四五六七八九]{2}(?=年)")
+YEAR_IN_CHARACTERS = re.compile(r"[一二][〇零○九0][〇零○0-9一二三四五六七八九]{2}(?=年)")
 _ZEROS = ("〇", "零", "○")  # noqa: RUF001 - as they are printed
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _BELOW_ZERO = re.compile(r"(?<!正)负(?=\d)")
 _STOP = re.compile(rf"\.(?!\d)(?<=[%)]\.|{HAN}\.)")
 
 
+def in_digits(year: str) -> str:
+    """Give a year in characters in digits, 二〇二四 as 2024."""
+    return year.translate(_DIGITS)
+
+
 def fold(text: str) -> Folded:
     """Fold a text. A comma before three digits belongs to a number and stays ``,``; all others become ``，``."""
     same_length = text.translate(_FOLDED)
     if any(zero in text for zero in _ZEROS):
-        same_length = _YEAR.sub(lambda year: year.group().translate(_DIGITS), same_length)
+        same_length = YEAR_IN_CHARACTERS.sub(lambda year: in_digits(year.group()), same_length)
     places: list[int] = []
     kept: list[str] = []
     begin = 0
