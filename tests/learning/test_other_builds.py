@@ -238,3 +238,15 @@ def test_an_item_without_a_budget_need_give_no_reason(tmp_path: Path) -> None:
 )
 def test_quotes_around_the_words_of_a_note_go_and_those_within_stay(note: str, words: str) -> None:
     assert told_by(note).words == words
+
+
+def test_a_reason_may_stand_in_brackets(tmp_path: Path) -> None:
+    text = (
+        f"{PUBLIC}XXXX年度一般公共预算财政拨款支出年初预算XXX万元，支出决算XXX万元，完成预算的XX%"
+        "（决算数大于（小于）预算数的主要原因：XXX）。（相等的表述为：决算数等于预算数。）\n"
+    )
+    clause = form(tmp_path, text)["clauses"]["initial_1"]
+    assert clause["up"].endswith("完成预算的{完成率}（决算数大于预算数的主要原因：{原因}）。")
+    assert clause["equal"].endswith("支出决算{决算数}万元，完成预算的{完成率}，决算数等于预算数。")
+    assert clause["equal_zero"].endswith("支出决算{决算数}万元，决算数等于预算数。")
+    assert clause["up_from_zero"].endswith("支出决算{决算数}万元（决算数大于预算数的主要原因：{原因}）。")

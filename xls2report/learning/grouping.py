@@ -37,6 +37,7 @@ def phrases_of(text: str, woven: Woven | None = None) -> list[str]:
 
 
 _RATES = ("{增减率}", "{完成率}")
+_BRACKETED_REASON = re.compile(r"（[^（）]*\{原因\}[^（）]*）[，；。]?$")
 
 
 def without_rates(text: str) -> str:
@@ -45,6 +46,8 @@ def without_rates(text: str) -> str:
     for phrase in phrases_of(text):
         if not any(rate in phrase for rate in _RATES):
             kept.append(phrase)
+        elif kept and (reason := _BRACKETED_REASON.search(phrase)):
+            kept[-1] = kept[-1].rstrip("，；：。") + reason[0]
         elif kept and phrase[-1:] == "。":
             # What stands before it ends the sentence now.
             kept[-1] = kept[-1].rstrip("，；：。") + "。"

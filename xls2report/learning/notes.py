@@ -134,6 +134,11 @@ def spliced(words: str, whole: str) -> str:
             best, place = alike, at
     if best > 1:
         return "".join(phrases[:place]) + words
+    for at, phrase in enumerate(phrases):
+        # …，完成预算的{}（决算数大于预算数的主要原因：{}）。: the words stand for what the brackets hold.
+        opening = phrase.find("（")
+        if opening > 0 and _common(phrase[opening + 1 :], words) > 1:
+            return "".join(phrases[:at]) + f"{phrase[:opening]}，{words}"
     if "{" in words or not _COMPARES.match(words):
         return words
     # Words of another build stand for what tells the direction, and name the base themselves.
