@@ -18,8 +18,9 @@ from xls2report.learning.grouping import phrases_of
 from xls2report.learning.lifted import Clause, Lifted, Listed, Phrase, Sentence, named
 from xls2report.learning.lifting import Lifter
 from xls2report.learning.meanings import ITEM_FAMILIES
-from xls2report.learning.notes import Case, spliced, told_by, woven_words
+from xls2report.learning.notes import Case, spliced, told_by, told_of, woven_words
 from xls2report.learning.weaving import NAMES_OF_ITEMS, Figure, Name, Use, Woven, weave
+from xls2report.learning.words import CLOSING, OPENING
 from xls2report.model.report import ParagraphKind
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ class _Chapters:
         self._lifter = Lifter(told)
         self._found = Learnt([], self._lifter.unknown, [], {})
         self._chapter: Lifted | None = None
+        self._last: tuple[Woven, Sentence] | None = None
 
     def learnt(self) -> Learnt:
         for part, (_head, paragraphs) in enumerate(narrative_parts(self._text)):
@@ -174,6 +176,7 @@ class _Chapters:
         head = self._text.meanings.heads.get(paragraph.index)
         if head is not None and head[0] == FIRST:
             title = self._title(paragraph)
+            self._last = None
             self._chapter = Lifted(chapter_of(head[1]) or Chapter.NONE, title, [], [], [], part=part)
             self._found.chapters.append(self._chapter)
         elif head is not None and head[0] == SECOND and self._chapter is not None:
@@ -234,11 +237,13 @@ class _Chapters:
         self._notes(woven, sentence)
 
     def _notes(self, woven: Woven, sentence: Sentence) -> None:
+        self._last = (woven, sentence)
         clauses = [part for part in sentence.parts if isinstance(part, Clause)]
         noted, self._lifter.notes = self._lifter.notes, []
-        for text, clause, group in noted:
+        for text, clause, its_group in noted:
             told = told_by(text)
-            target = clause if clause is not None else clauses[-1] if clauses else None
+            target = told_of(told, clauses, clause)
+            group = its_group if target is clause else None
             if told.case is Case.EQUAL and told.words and target is not None:
                 self._instead(woven, target, group, "equal", told.words)
             elif told.case is Case.FROM_ZERO and target is not None:
@@ -267,7 +272,7 @@ class _Chapters:
         clause.branches[branch] = Phrase(spliced(written, up.text) if up else written, self._told.origin)
 
     def _instruct(self, index: int, text: str) -> None:
-        told = told_by(text.strip().strip("（()）【】"))
+        told = told_by(text.strip().strip(OPENING + CLOSING))
         chapter = self._chapter
         if chapter is None:
             return
@@ -275,8 +280,22 @@ class _Chapters:
             woven = Woven(index, chapter.chapter, "", ())
             words = self._words(woven, told.words, None)
             chapter.nothing.append(Sentence(ParagraphKind.BODY, [words], self._told.origin, index))
+        elif told.case in {Case.EQUAL, Case.LISTED, Case.LEFT_OUT} and self._last is not None:
+            self._of_what_stands_before(told)
         elif told.case is Case.UNKNOWN:
             self._found.notes.append((index, text))
+
+    def _of_what_stands_before(self, told: Told) -> None:
+        """A note in a paragraph of its own is about the one before it."""
+        if self._last is None:
+            return
+        woven, sentence = self._last
+        target = told_of(told, [part for part in sentence.parts if isinstance(part, Clause)], None)
+        if told.case is Case.EQUAL and told.words and target is not None:
+            self._instead(woven, target, None, "equal", told.words)
+        for part in sentence.parts:
+            if isinstance(part, Listed) and told.case is not Case.EQUAL:
+                part.zero = told.case is Case.LISTED
 
 
 def _only_from_zero(clause: Clause) -> None:

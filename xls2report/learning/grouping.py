@@ -134,11 +134,12 @@ def _before_reason(woven: Woven, sentence: str) -> str:
 
 
 def _bases_named(words: str) -> Sequence[Base]:
-    words = _BUDGETS_BY_NAME.sub("", words)
+    words = BUDGETS_BY_NAME.sub("", words)
     return _ALL_BUDGETS if "预算" in words else (Base.PRIOR,) if "上年" in words else ()
 
 
-_BUDGETS_BY_NAME = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
+BUDGETS_BY_NAME = re.compile(r"(?:一般公共|政府性基金|国有资本经营)预算")
+"""The kinds of money that have 预算 in their names."""
 
 
 def _thing_named(words: str, chapter: Chapter, seen: Sequence[Group]) -> tuple[str, str] | None:

@@ -14,14 +14,17 @@ from msgspec import Struct
 from xls2report.catalogue.names import Aspect
 from xls2report.catalogue.records import Base
 from xls2report.learning.blank import YEAR, write_out
-from xls2report.learning.grouping import phrases_of
+from xls2report.learning.grouping import BUDGETS_BY_NAME, phrases_of
 from xls2report.learning.meanings import Meaning, Meanings
 from xls2report.learning.weaving import Names, weave
 from xls2report.learning.words import DIRECTION, NUMBER, UP
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.catalogue.report_names import Chapter
     from xls2report.learning.grouping import Group
+    from xls2report.learning.lifted import Clause
     from xls2report.learning.weaving import Woven
 
 
@@ -93,6 +96,31 @@ def _case(text: str) -> Case:
         return Case.FROM_ZERO if _NO_BASE.search(text) else Case.NOTHING if _NOTHING.search(text) else Case.UNKNOWN
     cases = ((_LISTED, Case.LISTED), (_LEFT_OUT, Case.LEFT_OUT), (_REPEATED, Case.REPEATED))
     return next((case for words, case in cases if words.search(text)), Case.UNKNOWN)
+
+
+def told_of(told: Told, clauses: Sequence[Clause], nearest: Clause | None) -> Clause | None:
+    """Tell which comparison of a paragraph a note is about: the one that it stands behind, unless its words name another base.
+
+    Args:
+        told: the note.
+        clauses: the paragraph's comparisons, in order.
+        nearest: the one that it stands behind; None for one that stands elsewhere.
+    """
+    usual = nearest if nearest is not None else clauses[-1] if clauses else None
+    if told.case is not Case.EQUAL:
+        return usual
+    named = (
+        _TO_A_BUDGET.search(BUDGETS_BY_NAME.sub("", told.words)) is not None,
+        _TO_LAST_YEAR.search(told.words) is not None,
+    )
+    if named[0] == named[1] or usual is None or (usual.base in _BUDGET_BASES) == named[0]:
+        return usual
+    return next((one for one in reversed(clauses) if (one.base in _BUDGET_BASES) == named[0]), usual)
+
+
+_BUDGET_BASES = frozenset((Base.BUDGET, Base.INITIAL, Base.ADJUSTED))
+_TO_A_BUDGET = re.compile(r"预算")
+_TO_LAST_YEAR = re.compile(r"上年|去年|[与同和较比][^，。；]{0,4}[XxＸ×＊*_\d]{2,4}\s*年|年度比较")
 
 
 def woven_words(words: str, chapter: Chapter, group: Group | None) -> Woven:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from xls2report.audit.reading.report_file import parse_report, read_bytes, read_report
 from xls2report.document.template_files import open_template, shipped_names
+from xls2report.learning.hints import with_hints
 from xls2report.learning.learning import Lesson, Teacher, learn
 from xls2report.learning.reading import is_blank, is_budget_report, year_of
 from xls2report.learning.skeleton import skeleton_of
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from xls2report.supplement.record import Supplement
     from xls2report.tables.workbook import FinalAccounts, TableSet
 
+_WORD_FILES = frozenset((".docx", ".docm"))
 _BOOKS = frozenset((".xlsx", ".xlsm", ".xls", ".et"))
 
 
@@ -123,7 +125,8 @@ def _sorted(files: Sequence[Path]) -> _Given:
             given.left.append((path.name, error.message))
             continue
         if is_blank(report):
-            given.blanks.append((path, report))
+            is_word = path.suffix.lower() in _WORD_FILES
+            given.blanks.append((path, with_hints(report, read_bytes(path)) if is_word else report))
         elif is_budget_report(report):
             given.left.append((path.name, _("是预算公开的报告，不是决算的")))
         else:
