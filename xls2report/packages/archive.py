@@ -240,6 +240,9 @@ def chunks(member: Member) -> Iterator[bytes]:
     Raises:
         ArchiveError: see ``unpack``.
     """
+    if member.size <= _CHUNK:
+        yield unpack(member)
+        return
     if member.size > MAX_PART:
         raise ArchiveError("large")
     length = checksum = 0

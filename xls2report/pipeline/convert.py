@@ -49,14 +49,14 @@ def convert(options: ConvertOptions, listed: Callable[[Report, str], bytes]) -> 
     Raises:
         CannotGoOnError: a kind of it for each exit code; nothing is written then.
     """
-    _check_outputs(options)
+    standing = _check_outputs(options)
     with without_collector():
         report = make_report(options)
         document = options.output
         if document is None:
             name = file_name(f"{report.year}年度{report.unit_name}部门决算", ".docx")
             document = options.workbook.parent / name
-        standing = edited_at(document)
+            standing = edited_at(document)
         edited = options.edited or (document if standing is not None and not options.clean else None)
         if edited is not None:
             report = _carried(options, report, edited)
@@ -158,15 +158,17 @@ def _given(*paths: Path | None) -> list[Path]:
     return [path for path in paths if path is not None]
 
 
-def _check_outputs(options: ConvertOptions) -> None:
-    """Refuse before any work what cannot end well."""
+def _check_outputs(options: ConvertOptions) -> bytes | None:
+    """Refuse before any work what cannot end well. Gives what somebody edited under the output's name (see ``edited_at``)."""
     pdf = pdf_beside(options.output) if options.pdf and options.output is not None else None
     outputs = _given(options.output, options.trace, pdf)
     refuse_overwriting(outputs, _inputs(options))
+    standing = None if options.output is None else edited_at(options.output)
     for path in outputs:
-        merged = path == options.output and not options.clean and edited_at(path) is not None
+        merged = path == options.output and not options.clean and standing is not None
         check_free(path, force=options.force or merged)
     if options.edited is not None and options.clean:
         raise UsageError(_("--clean 不能和 --edited 一起用"), _("先带进修改、核对，再用 xls2report publish 生成发布稿"))
     if options.output is not None and options.output.suffix.lower() != ".docx":
         raise UsageError(_("输出文件名应以 .docx 结尾：{path}").format(path=options.output), _("改正 -o 后面的文件名"))
+    return standing

@@ -188,4 +188,7 @@ def without_collector() -> Generator[None]:
         yield
     finally:
         if was_on:
+            # Or the next search goes through everything made meanwhile, most of which is about to be let go.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

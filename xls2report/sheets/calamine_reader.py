@@ -23,11 +23,11 @@ class BalkedError(Exception):
     """calamine could not read what looked ordinary."""
 
 
-def read_plain(sheets: Sequence[memoryview], shared_strings: bytes) -> Iterator[list[list[Value]]]:
+def read_plain(sheets: Sequence[bytes | memoryview], shared_strings: bytes) -> Iterator[list[list[Value]]]:
     """Read sheets that ``plain_sheet`` found ordinary.
 
     Args:
-        sheets: their ``sheetData`` elements.
+        sheets: their ``sheetData`` elements, formulas cut.
         shared_strings: the part with the texts they refer to, or nothing.
 
     Yields:
@@ -63,7 +63,7 @@ def _trimmed(rows: list[list[str | float]]) -> list[list[Value]]:
     return trimmed
 
 
-def _package(sheets: Sequence[memoryview], shared_strings: bytes) -> bytes:
+def _package(sheets: Sequence[bytes | memoryview], shared_strings: bytes) -> bytes:
     """Make an uncompressed package with nothing in it but what is to be read."""
     count = range(len(sheets))
     listed = b"".join(b'<sheet name="%d" sheetId="%d" r:id="r%d"/>' % (i, i + 1, i) for i in count)

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
 _START = rb'<c r="([A-Z]{1,3})(\d{1,7})"(?: s="\d++")?+'
 _FORMULA = rb"<f(?: [^<>]*+)?(?:/>|>([^<]*+)</f>)"
-_ERROR_OR_TRUTH = re.compile(_START + rb' t="([be])"(?: s="\d++")?+>(?:' + _FORMULA + rb")?+<v>([^<]++)</v>")
+_ERROR_OR_TRUTH = re.compile(_START + rb' t="([be])"(?: s="\d++")?+><v>([^<]++)</v>')
 _WITH_FORMULA = re.compile(
     _START + rb'(?: t="(\w++)")?+(?: s="\d++")?+>' + _FORMULA + rb"(<v(?: ?/>|>([^<]*+)</v>))?+</c>"
 )
 _REFERENCE = re.compile(r"&(?:#(\d{1,6})|#x([0-9A-Fa-f]{1,5})|(amp|lt|gt|quot|apos));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_NAMED = {"lt": "<", "gt": ">", "quot": '"', "apos": "'", "amp": "&"}
+"""The ampersand last: what it begins when it is put in is no reference."""
 _MOST_SHOWN = LONGEST_FORMULA * len("&#x10FFFF;")
 """So many bytes hold all of a text that is shown, however its characters are written."""
 _ZERO = re.compile(rb"-?(?:0+\.?0*|\.0+)(?:[eE].*)?")
@@ -46,9 +47,10 @@ def mark_odd_cells(
         _set(rows, row, column, value)
 
     # To look at every cell takes its time, and hardly a sheet has an error or a truth value.
-    if sheet.holds(b' t="e"') or sheet.holds(b' t="b"'):
-        for match in _ERROR_OR_TRUTH.finditer(sheet.data):
-            letters, digits, kind, _formula, stored = match.groups()
+    cells = bytes(sheet.cells)
+    if b' t="e"' in cells or b' t="b"' in cells:
+        for match in _ERROR_OR_TRUTH.finditer(cells):
+            letters, digits, kind, stored = match.groups()
             put(int(digits) - 1, column_number(letters.decode()), _error_or_truth(kind, stored))
     for match in _WITH_FORMULA.finditer(sheet.data):
         letters, digits, kind, formula, element, text = match.groups()
@@ -79,7 +81,14 @@ def _set(rows: list[list[Value]], row: int, column: int, value: Value) -> None:
 
 def _plain(text: bytes) -> str:
     """Give the beginning of the text that a piece of XML stands for: at least as much of it as is shown."""
-    return _REFERENCE.sub(_character, text[:_MOST_SHOWN].decode("utf-8", "replace"), LONGEST_FORMULA)
+    shown = text[:_MOST_SHOWN].decode("utf-8", "replace")
+    if "&#" in shown:
+        return _REFERENCE.sub(_character, shown, LONGEST_FORMULA)
+    # Nearly all: the formulas of a form are full of quotes, and a call for each of them takes longer than to read the sheet.
+    if "&" in shown:
+        for reference, character in _NAMED.items():
+            shown = shown.replace(f"&{reference};", character)
+    return shown
 
 
 def _character(reference: re.Match[str]) -> str:

@@ -120,7 +120,7 @@ class _Workbook:
         self._copied += texts.copied_by((sheet.xml for _entry, sheet in plain), _MOST_COPIED)
         if self._copied > _MOST_COPIED:
             return {}
-        contents = read_plain([sheet.data for _entry, sheet in plain if sheet.has_cells], texts.xml)
+        contents = read_plain([sheet.cells for _entry, sheet in plain if sheet.has_cells], texts.xml)
         sheets: dict[str, _Cells] = {}
         try:
             for entry, sheet in plain:

@@ -143,7 +143,9 @@ def _readable(cell: str, measure: Measure) -> str:
         named = ("", *_WORDS[measure].split("|"))
         words = {scale + word: Decimal(times) for scale, times in _SCALES.items() for word in named}
     tails, scales = _array(*words), f"{{{','.join(f'{times:f}' for times in words.values())}}}"
-    value = f"VALUE(LEFT({text},LEN({text})-LEN({tails})))"
+    # Their lengths are written out: a form has the formula in every row, and Excel need not count them there.
+    lengths = f"{{{','.join(str(len(word)) for word in words)}}}"
+    value = f"VALUE(LEFT({text},LEN({text})-{lengths}))"
     if money:
         sound = f"(({scales}>=1)+({value}=0)+({value}*{scales}>={_LEAST_YUAN / YUAN_PER_WAN})>0)"
     elif is_whole(measure):
@@ -151,7 +153,7 @@ def _readable(cell: str, measure: Measure) -> str:
     else:
         sound = f"({value}>=0)"
     # A word that the text does not end with makes an error or nothing of its place in the array.
-    found = f"SUMPRODUCT(--ISNUMBER(1/((RIGHT({text},LEN({tails}))={tails})*{sound})))>0"
+    found = f"SUMPRODUCT(--ISNUMBER(1/((RIGHT({text},{lengths})={tails})*{sound})))>0"
     digits = f"AND(COUNT(FIND({_array(*_NO_DIGITS)},LOWER({text})))=0,{found})"
     if money:
         return digits

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 _CODE = "S-BOUND"
 _OF_THE_EXPENDITURE = frozenset({NumberKey.MEETING_EXPENSES, NumberKey.TRAINING_EXPENSES, NumberKey.AGENCY_OPERATING})
 _AGENCY = frozenset(key for key in NumberKey if key.endswith("agency_operating"))
+_PRIOR = frozenset(PRIOR_KEYS)
 
 
 class _Typed(NamedTuple):
@@ -121,7 +122,7 @@ def _numbers(evidence: Evidence, figures: Figures) -> Iterator[_Typed]:
         if key in MEASURES or not _is_printed(figures, key):
             continue
         like = _nearer(evidence, previous.get(key), likes.get(key))
-        of = figures.value("expenditure") if key in _OF_THE_EXPENDITURE else means if key in PRIOR_KEYS else this_year
+        of = figures.value("expenditure") if key in _OF_THE_EXPENDITURE else means if key in _PRIOR else this_year
         yield _Typed(number, LABELS[key].removeprefix("其中："), like, of, MOST.get(key), key.value)
 
 
@@ -186,7 +187,7 @@ def _is_printed(figures: Figures, key: NumberKey) -> bool:
     """A new unit has no last year, and who has no 机关运行经费 may have left a number there."""
     if key in _AGENCY and not figures.has_agency_operating:
         return False
-    return not (key in PRIOR_KEYS and figures.new_unit)
+    return not (figures.new_unit and key in _PRIOR)
 
 
 def _larger(one: Known, other: Figure | None) -> Known:
