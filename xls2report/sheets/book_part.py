@@ -228,9 +228,21 @@ def _kept_styles(part: str, xml: bytes) -> Styles:
 
 
 def _relations(package: Package, part: str, folder: str) -> _Relations:
+    if package.members[part].size > _MOST_KEPT:
+        return _read_relations(part, package.chunks(part), folder)
+    return _kept_relations(part, package.read(part), folder)
+
+
+def _read_relations(part: str, chunks: Iterable[bytes], folder: str) -> _Relations:
     relations = _Relations(folder)
-    markup.parse(part, package.chunks(part), relations)
+    markup.parse(part, chunks, relations)
     return relations
+
+
+@lru_cache(16)
+def _kept_relations(part: str, xml: bytes, folder: str) -> _Relations:
+    """Read the relations once for all files of one program and one form, which have the same."""
+    return _read_relations(part, (xml,), folder)
 
 
 def _present(package: Package, part: str | None) -> str | None:

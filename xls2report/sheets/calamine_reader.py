@@ -23,7 +23,7 @@ class BalkedError(Exception):
     """calamine could not read what looked ordinary."""
 
 
-def read_plain(sheets: Sequence[bytes | memoryview], shared_strings: bytes) -> Iterator[list[list[Value]]]:
+def read_plain(sheets: Sequence[bytes], shared_strings: bytes) -> Iterator[list[list[Value]]]:
     """Read sheets that ``plain_sheet`` found ordinary.
 
     Args:
@@ -63,13 +63,13 @@ def _trimmed(rows: list[list[str | float]]) -> list[list[Value]]:
     return trimmed
 
 
-def _package(sheets: Sequence[bytes | memoryview], shared_strings: bytes) -> bytes:
+def _package(sheets: Sequence[bytes], shared_strings: bytes) -> bytes:
     """Make an uncompressed package with nothing in it but what is to be read."""
     count = range(len(sheets))
     listed = b"".join(b'<sheet name="%d" sheetId="%d" r:id="r%d"/>' % (i, i + 1, i) for i in count)
     relations = [_relation(b"r%d" % i, b"worksheet", b"worksheets/%d.xml" % i) for i in count]
     texts = _relation(b"s", b"sharedStrings", b"sharedStrings.xml") if shared_strings else b""
-    parts: dict[str, tuple[bytes | memoryview, ...]] = {
+    parts: dict[str, tuple[bytes, ...]] = {
         "_rels/.rels": (
             b"<Relationships>",
             _relation(b"w", b"officeDocument", b"xl/workbook.xml"),
@@ -107,7 +107,7 @@ class SharedTexts:
         self._longest = max(self._lengths, default=0)
 
     def copied_by(self, sheets: Iterable[bytes], enough: int) -> int:
-        """Give how many bytes the cells of some sheet parts make copies of; an upper bound, where below ``enough``."""
+        """Give how many bytes the cells of some sheets make copies of; an upper bound, where below ``enough``."""
         if not self.xml:
             return 0
         parts = list(sheets)

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from xls2report.model.source import column_number
+from xls2report.sheets.calamine_reader import BalkedError
 from xls2report.sheets.formula_watch import LONGEST_FORMULA, no_cached_value
 from xls2report.sheets.grid import Odd, OddKind
 
@@ -41,18 +42,24 @@ def mark_odd_cells(
         rows: what calamine made of it.
         formulas: hears of every formula that has a result, or what looks like one.
         calculates_on_load: the writer left the formulas to be calculated by whoever opens the file.
+
+    Raises:
+        BalkedError: a formula stands where none should.
     """
 
     def put(row: int, column: int, value: Odd) -> None:
         _set(rows, row, column, value)
 
     # To look at every cell takes its time, and hardly a sheet has an error or a truth value.
-    cells = bytes(sheet.cells)
+    cells = sheet.cells if sheet.has_odd_cells else b""
     if b' t="e"' in cells or b' t="b"' in cells:
         for match in _ERROR_OR_TRUTH.finditer(cells):
             letters, digits, kind, stored = match.groups()
             put(int(digits) - 1, column_number(letters.decode()), _error_or_truth(kind, stored))
-    for match in _WITH_FORMULA.finditer(sheet.data):
+    found = list(_WITH_FORMULA.finditer(sheet.with_formulas)) if sheet.formulas else []
+    if len(found) != sheet.formulas:
+        raise BalkedError
+    for match in found:
         letters, digits, kind, formula, element, text = match.groups()
         stored = text or b""
         row, column = int(digits) - 1, column_number(letters.decode())

@@ -117,7 +117,7 @@ class _Workbook:
 
     def _read_batch(self, batch: list[SheetEntry], texts: SharedTexts) -> dict[str, _Cells]:
         plain = [(entry, sheet) for entry in batch if (sheet := self._plain(entry)) is not None]
-        self._copied += texts.copied_by((sheet.xml for _entry, sheet in plain), _MOST_COPIED)
+        self._copied += texts.copied_by((sheet.cells for _entry, sheet in plain), _MOST_COPIED)
         if self._copied > _MOST_COPIED:
             return {}
         contents = read_plain([sheet.cells for _entry, sheet in plain if sheet.has_cells], texts.xml)
@@ -137,7 +137,7 @@ class _Workbook:
         return plain_sheet(self._package.read(entry.part), self._styles_that_matter)
 
     def _checked(self, entry: SheetEntry, sheet: PlainSheet, rows: list[list[Value]]) -> _Cells:
-        if sheet.has_odd_cells:
+        if sheet.has_odd_cells or sheet.formulas:
             # Loaded late: most workbooks have no such cell.
             from xls2report.sheets.odd_cells import mark_odd_cells  # noqa: PLC0415 - loaded late: a start pays only for what it uses
 

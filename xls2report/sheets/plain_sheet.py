@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 _NUMBER = rb"<v>-?+[\d.]{1,25}+(?:[eE][-+]?\d{1,2})?+</v>"
 _INLINE = rb' t="inlineStr"(?: s="\d++")?+(?: ?/>|>(?:<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)?+</c>)'
-_FORMULA = rb"<f(?: [^<>]*+)?(?:/>|>[^<]*+</f>)"
-_FORMULAS = re.compile(_FORMULA)
 _STRANGE_CELL = (
     rb'<c(?! r="[A-Z]\d{1,%d}+"(?: s="\d++")?+(?:(?: t="n")?+ ?/>|(?: t="[ns]")?+(?: s="\d++")?+>(?:'
     + _NUMBER
@@ -32,11 +30,12 @@ _STRANGE_CELL = (
 _FEWEST_DIGITS = 3
 _STRANGER_CELL = (
     rb'<c(?! r="[A-Z]{1,3}[1-9]\d{0,6}+"(?: s="\d++")?+(?:(?: t="n")?+ ?/>'
-    rb'|(?: t="n")?+(?: s="\d++")?+>(?:' + _FORMULA + rb")?+(?:" + _NUMBER + rb"|<v></v>|<v ?/>)?+</c>"
+    rb'|(?: t="n")?+(?: s="\d++")?+>(?:' + _NUMBER + rb"|<v></v>|<v ?/>)?+</c>"
     rb'| t="s"(?: s="\d++")?+>(?:' + _NUMBER + rb")?+</c>|" + _INLINE + rb""
-    rb'| t="(?:str|e|b)"(?: s="\d++")?+>(?:' + _FORMULA + rb")?+(?:<v>[^<]*+</v>|<v ?/>)?+</c>))"
+    rb'| t="(?:str|e|b)"(?: s="\d++")?+>(?:<v>[^<]*+</v>|<v ?/>)?+</c>))'
 )
-"""The same, but formulas, errors, truth values and far cells are let pass."""
+"""The same, but what a formula leaves behind, errors, truth values and far cells are let pass."""
+_FORMULAS = re.compile(rb"<f(?: [^<>]*+)?(?:/>|>[^<]*+</f>)")
 _PREFIXED_CELL = re.compile(rb":c[\s/>]")
 _FAR_CELL = re.compile(rb'<c r="(?![A-Z]\d{1,3}")')
 """A sheet without one has no cell beyond Z999."""
@@ -48,6 +47,8 @@ _COLUMN = re.compile(rb"<col [^<>]*>")
 _ATTRIBUTE = re.compile(rb'(\w+)="([^"<>]*)"')
 _MOST_DIGITS = 6
 """Of a column's number, which is 16384 at most."""
+_LATEST_DECLARATION = 256
+"""Bytes within which the declaration of a part begins, if it has one."""
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
 
@@ -55,22 +56,25 @@ class PlainSheet(NamedTuple):
     """A sheet part that calamine reads right.
 
     Attributes:
-        xml: the part.
-        data: its ``sheetData`` element, not copied.
-        cells: the same without its formulas, of which calamine needs none: those of a form are most of it.
+        cells: its ``sheetData`` element without formulas, of which calamine needs none.
         merges: the merged ranges.
         hidden_columns: first and last of the hidden columns.
-        has_cells: whether there is a cell at all.
-        has_odd_cells: False when all cells are texts and numbers without formulas.
+        has_odd_cells: False when all cells are texts and numbers, formulas or not.
+        formulas: how many there are.
+        with_formulas: the ``sheetData`` element as it stands; empty when it has none.
     """
 
-    xml: bytes
-    data: memoryview
-    cells: bytes | memoryview
+    cells: bytes
     merges: tuple[Merge, ...]
     hidden_columns: tuple[tuple[int, int], ...]
-    has_cells: bool
     has_odd_cells: bool
+    formulas: int
+    with_formulas: bytes
+
+    @property
+    def has_cells(self) -> bool:
+        """Whether there is a cell at all."""
+        return b"<c" in self.cells
 
 
 def plain_sheet(xml: bytes, styles: AbstractSet[int]) -> PlainSheet | None:
@@ -81,22 +85,21 @@ def plain_sheet(xml: bytes, styles: AbstractSet[int]) -> PlainSheet | None:
         styles: those of dates, and of numbers shown otherwise than they are stored; a sheet that uses one is not ordinary.
     """
     start, end = _sheet_data(xml)
-    if start < 0 or not _is_plain_markup(xml[:start]) or _may_hide_rows(xml, start, end):
+    if start < 0 or not _is_plain_markup(xml[:start]):
         return None
-    hidden_columns = _hidden_columns(xml[:start])
-    if hidden_columns is None:
+    hidden_columns, merges = _hidden_columns(xml[:start]), _merges(xml, end)
+    if hidden_columns is None or merges is None:
         return None
-    merges = _merges(xml, end)
-    if merges is None or _has_prefixed_cells(xml, start, end) or _uses(styles, xml, start, end):
+    whole = xml[start:end]
+    # Formulas go first: those of a form are most of it, and nothing more need be looked at in them.
+    cells, formulas = _FORMULAS.subn(b"", whole) if b"<f" in whole else (whole, 0)
+    if _may_hide_rows(cells) or _has_prefixed_cells(cells) or _uses(styles, cells):
         return None
-    digits = _FEWEST_DIGITS + (end - start > 10 * _LEAST_SPANNED)
-    has_odd_cells = re.compile(_STRANGE_CELL % digits).search(xml, start, end) is not None
-    if has_odd_cells and (re.compile(_STRANGER_CELL).search(xml, start, end) or not _spans_little(xml, start, end)):
+    digits = _FEWEST_DIGITS + (len(whole) > 10 * _LEAST_SPANNED)
+    has_odd_cells = re.search(_STRANGE_CELL % digits, cells) is not None
+    if has_odd_cells and (re.search(_STRANGER_CELL, cells) or not _spans_little(cells, len(whole))):
         return None
-    data = memoryview(xml)[start:end]
-    cells = _FORMULAS.sub(b"", data) if has_odd_cells else data
-    has_cells = xml.find(b"<c", start, end) >= 0
-    return PlainSheet(xml, data, cells, merges, hidden_columns, has_cells, has_odd_cells)
+    return PlainSheet(cells, merges, hidden_columns, has_odd_cells, formulas, whole if formulas else b"")
 
 
 def _sheet_data(xml: bytes) -> tuple[int, int]:
@@ -114,7 +117,8 @@ def are_plain_texts(xml: bytes) -> bool:
 
 
 def _is_plain_markup(xml: bytes) -> bool:
-    declaration = xml[: xml.find(b"?>") + 1].lower()
+    # Without a declaration its end would be looked for in the whole part.
+    declaration = xml[: xml.find(b"?>") + 1].lower() if b"<?xml" in xml[:_LATEST_DECLARATION] else b""
     return b"<!" not in xml and b"\0" not in xml and (b"encoding" not in declaration or b'"utf-8"' in declaration)
 
 
@@ -122,7 +126,7 @@ def _hidden_columns(before: bytes) -> tuple[tuple[int, int], ...] | None:
     """Give the hidden columns told ahead of the cells; None where that is written in no ordinary way, or one is too narrow."""
     if b"='" in before or b' width="0' in before:
         return None
-    told = sum(before.count(word) for word in _HIDDEN)
+    told = sum(before.count(word) for word in _HIDDEN) if b"hidden" in before else 0
     if not told:
         return ()
     found = [dict(_ATTRIBUTE.findall(column)) for column in _COLUMN.findall(before)]
@@ -138,40 +142,38 @@ def _is_whole(text: bytes | None) -> bool:
     return text is not None and text.isdigit() and len(text) < _MOST_DIGITS and int(text) > 0
 
 
-def _may_hide_rows(xml: bytes, start: int, end: int) -> bool:
+def _may_hide_rows(cells: bytes) -> bool:
     """Whether a row may be hidden, or too low to show anything."""
     # Attributes between single quotes are too rare to look for each; a quote alone is found several times as fast.
-    if xml.find(b"'", start, end) >= 0 and xml.find(b"='", start, end) >= 0:
+    if b"'" in cells and b"='" in cells:
         return True
-    if xml.find(b' ht="0', start, end) >= 0:
+    if b' ht="0' in cells:
         return True
     # The word alone is found faster than with what surrounds it, of which a sheet is full.
-    return xml.find(b"hidden", start, end) >= 0 and any(xml.find(word, start, end) >= 0 for word in _HIDDEN)
+    return b"hidden" in cells and any(word in cells for word in _HIDDEN)
 
 
-def _has_prefixed_cells(xml: bytes, start: int, end: int) -> bool:
+def _has_prefixed_cells(cells: bytes) -> bool:
     # One or two characters alone are found many times as fast, and hardly a sheet has them.
-    return (
-        all(xml.find(mark, start, end) >= 0 for mark in (b":", b":c"))
-        and _PREFIXED_CELL.search(xml, start, end) is not None
-    )
+    return b":" in cells and b":c" in cells and _PREFIXED_CELL.search(cells) is not None
 
 
-def _uses(styles: AbstractSet[int], xml: bytes, start: int, end: int) -> bool:
+def _uses(styles: AbstractSet[int], cells: bytes) -> bool:
     if 0 in styles:
         # A cell that tells no style has this one.
         return True
     numbers = b"|".join(b"%d" % style for style in sorted(styles))
-    return bool(numbers) and re.compile(rb' s="(?:%s)"' % numbers).search(xml, start, end) is not None
+    return bool(numbers) and re.search(rb' s="(?:%s)"' % numbers, cells) is not None
 
 
-def _spans_little(xml: bytes, start: int, end: int) -> bool:
-    if _FAR_CELL.search(xml, start, end) is None:
+def _spans_little(cells: bytes, size: int) -> bool:
+    """Whether first and last cell are not further apart than they may be; ``size`` is in bytes, formulas included."""
+    if _FAR_CELL.search(cells) is None:
         return True
-    letters, rows = (set(re.compile(part).findall(xml, start, end)) for part in (_LETTERS, _ROW))
+    letters, rows = set(re.findall(_LETTERS, cells)), set(re.findall(_ROW, cells))
     width = max(column_number(column.decode()) for column in letters) + 1
     height = max(map(int, rows))
-    return width <= MAX_COLUMN and height <= MAX_ROW and width * height <= max(_LEAST_SPANNED, end - start)
+    return width <= MAX_COLUMN and height <= MAX_ROW and width * height <= max(_LEAST_SPANNED, size)
 
 
 def _merges(xml: bytes, start: int) -> tuple[Merge, ...] | None:
@@ -180,7 +182,8 @@ def _merges(xml: bytes, start: int) -> tuple[Merge, ...] | None:
     found = _MERGE.findall(xml, start)
     if len(found) != xml.count(b"<mergeCell ", start) or xml.find(b"<!", start) >= 0:
         return None
-    columns = {letters: column_number(letters.decode()) for pair in found for letters in (pair[0], pair[2])}
+    named = {letters for left, _top, right, _bottom in found for letters in (left, right)}
+    columns = {letters: column_number(letters.decode()) for letters in named}
     return tuple(
-        Merge(int(top) - 1, columns[left], int(bottom) - 1, columns[right]) for left, top, right, bottom in found
+        [Merge(int(top) - 1, columns[left], int(bottom) - 1, columns[right]) for left, top, right, bottom in found]
     )
