@@ -192,7 +192,7 @@ def test_what_is_no_number_in_smaller_type_is_marked_and_as_small() -> None:
     heads = tuple(HeadCell("数", 0, column, 1, 1) for column in range(14))
     form = make_form(TableKind.THREE_PUBLIC_EXPENSES, (AMOUNT,) * 14, heads, [("1234567890.12",) * 14])
     (cells,) = form.rows
-    odd = cells[3]._replace(state=CellState.PROBLEM, value=None, text="#REF!")
+    odd = replace(cells[3], state=CellState.PROBLEM, value=None, text="#REF!")
     table = written(replace(form, rows=((*cells[:3], odd, *cells[4:]),)))[0]
     sizes = [run.get("w:rPr", "w:sz", "w:val") for run in all_of(table, "w:r")]
     assert len(set(sizes)) == 1

@@ -112,7 +112,7 @@ def test_no_typed_text_becomes_a_formula() -> None:
 
 
 def replace_label(label: str) -> CellRef:
-    return _CELL._replace(row_label=label)
+    return replace(_CELL, row_label=label)
 
 
 def test_control_characters_do_not_break_the_file() -> None:

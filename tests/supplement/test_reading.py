@@ -24,7 +24,7 @@ from xls2report.catalogue.entries import BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.errors import WorkbookError
 from xls2report.sheets import read_spreadsheet
 from xls2report.sheets.grid import Sheet, SheetFile
-from xls2report.supplement.reading import owner_of_form, read_supplement
+from xls2report.supplement.reading import Owner, owner_of_form, read_supplement
 
 FILLED = filled(
     [
@@ -192,7 +192,7 @@ def test_hidden_sheets_are_read_too() -> None:
 def test_whose_a_form_is_can_be_told_without_reading_it_all(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(FILLED)
     book = read_spreadsheet(tmp_path / FILE)
-    assert owner_of_form(book) == (UNIT, 2020)
+    assert owner_of_form(book) == Owner(UNIT, 2020)
     alone = [sheet for sheet in book.sheets if sheet.name.strip() != "填写说明"]
     assert owner_of_form(replace(book, sheets=tuple(alone))) is None
     nameless = replace(book, sheets=tuple(replace(sheet, rows=sheet.rows[:2]) for sheet in book.sheets))

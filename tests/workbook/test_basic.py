@@ -42,8 +42,12 @@ EIGHT = """
 人员经费合计 | > | > | 35 | 公用经费合计 | > | > | 15
 """
 
-OWN_DIGITS = EIGHT.replace("301 | 1 |", " | 1 |").replace("302 | 1 |", " | 1 |").replace("303 | 1 |", " | 1 |")
-OWN_DIGITS = OWN_DIGITS.replace("310 | 2 |", " | 2 |")
+OWN_DIGITS = (
+    EIGHT.replace("301 | 1 |", " | 1 |")
+    .replace("302 | 1 |", " | 1 |")
+    .replace("303 | 1 |", " | 1 |")
+    .replace("310 | 2 |", " | 2 |")
+)
 """Each of the two columns of a code holds its own level alone."""
 
 

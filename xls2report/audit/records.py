@@ -30,7 +30,7 @@ class ReadParagraph(Struct, frozen=True):
     page: int = 0
 
 
-class TableMerge(NamedTuple):
+class TableMerge(Struct, frozen=True):
     """A merged range of a table, 0-based, both ends included; its text stands in the top left cell."""
 
     top: int

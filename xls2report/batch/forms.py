@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ FORM = "补充信息表.xlsx"
 _RECORD = "forms.json"
 
 
-class FilledForm(NamedTuple):
+class FilledForm(Struct, frozen=True):
     """A form that somebody filled in, in the folder of a unit; ``digest`` is of its content."""
 
     path: Path

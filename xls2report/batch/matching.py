@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -84,7 +84,7 @@ class UnitFound(Struct, kw_only=True):
         return max((day for day in days if day is not None), default=None)
 
 
-class Matched(NamedTuple):
+class Matched(Struct, frozen=True):
     """The units by their folded names, in the order of their names; and the files of none."""
 
     units: Mapping[str, UnitFound]

@@ -6,7 +6,9 @@ import csv
 import os
 import re
 from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.input_file import UnreadableFileError, read_file
 from xls2report.model.errors import UsageError, WorkbookError
@@ -54,7 +56,7 @@ _COLUMNS = 64
 """Of a roster at most: what is merged further out belongs to nothing."""
 
 
-class Roster(NamedTuple):
+class Roster(Struct, frozen=True):
     """The units in the list's order, and what is wrong with the list."""
 
     units: tuple[Listed, ...]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.money import to_wan_yuan
 from xls2report.review.records import UNREADABLE, DistrictRow, DistrictTable, TableRow, UnitTable
@@ -174,7 +176,7 @@ def _three_public(table: ThreePublicExpenses) -> UnitTable:
 # --- the district's sums
 
 
-class _Sum(NamedTuple):
+class _Sum(Struct, frozen=True):
     label: str
     amounts: dict[str, Decimal]
     unreadable: dict[str, int]

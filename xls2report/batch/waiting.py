@@ -6,7 +6,9 @@ import contextlib
 from concurrent.futures import BrokenExecutor
 from queue import Empty, SimpleQueue
 from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -22,7 +24,7 @@ _BETWEEN_LOOKS = 0.2
 _TRIES = 3
 
 
-class Ended(NamedTuple):
+class Ended(Struct, frozen=True):
     """A task without a result, and why."""
 
     reason: str

@@ -7,6 +7,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from xls2report.audit.reading.report_file import MAX_BYTES as MAX_REPORT_BYTES
 from xls2report.model.language import _
 from xls2report.sheets.limits import MAX_FILE_BYTES
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 
-class Wanted(NamedTuple):
+class Wanted(Struct, frozen=True):
     """Which files are candidates: how their names end, what to say of others, and of those that are too large."""
 
     suffixes: frozenset[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -66,7 +66,7 @@ class DocumentContent(Struct, frozen=True, kw_only=True):
     thousands: bool = False
 
 
-class PrintedPlace(NamedTuple):
+class PrintedPlace(Struct, frozen=True):
     """Where in the text something printed stands.
 
     ``bookmark`` is empty where there is none (typed text; headers, text boxes; a clean copy). ``heading`` is the heading
@@ -79,7 +79,7 @@ class PrintedPlace(NamedTuple):
     paragraph: str
 
 
-class CellPlace(NamedTuple):
+class CellPlace(Struct, frozen=True):
     """Where in a Word table an amount stands; ``row`` counts from 0 with the head, ``column`` from 0 on the grid.
 
     ``bookmark`` is that of the title above this very Word table: what goes on to another page is a table of its own. It is

@@ -9,7 +9,9 @@ from __future__ import annotations
 import binascii
 import re
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.packages.archive import (
     ArchiveError,
@@ -52,7 +54,7 @@ _SEALED_WITHIN = 2000
 _SEAL = re.compile(rf'name="{NAME} 1"><vt:lpwstr>{_FORMAT}\.([0-9a-f]+)\.'.encode())
 
 
-class Record(NamedTuple):
+class Record(Struct, frozen=True):
     """What the program wrote, by part name; ``seal`` is of the whole document, empty where edits were merged into it."""
 
     parts: Mapping[str, bytes]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from xls2report.document.styles import StyleKey
     from xls2report.word.section import Section
 
 
-class Look(NamedTuple):
+class Look(Struct, frozen=True):
     """How a value is written: run properties, those of a mark for what is missing, and whether it gets bookmarks."""
 
     plain: str
@@ -17,14 +19,14 @@ class Look(NamedTuple):
     marked: bool
 
 
-class Field(NamedTuple):
+class Field(Struct, frozen=True):
     """An inline placeholder. A name with a dot belongs to a list."""
 
     name: str
     look: Look
 
 
-class OnlyFields(NamedTuple):
+class OnlyFields(Struct, frozen=True):
     """A paragraph or row with nothing but fields: gone when they are all empty. ``kept`` stands in its place."""
 
     parts: Parts
@@ -32,7 +34,7 @@ class OnlyFields(NamedTuple):
     kept: str
 
 
-class Repeat(NamedTuple):
+class Repeat(Struct, frozen=True):
     """A paragraph or row that comes once for each element of a list. ``kept`` stands there when it has none."""
 
     list_name: str
@@ -40,14 +42,14 @@ class Repeat(NamedTuple):
     kept: str
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True):
     """The runs of a title, whose lines break between words; ``characters``, full-width ones, stand in a line of the page."""
 
     content: Parts
     characters: float
 
 
-class Heading(NamedTuple):
+class Heading(Struct, frozen=True):
     """A heading of the template. ``start`` ends with its properties; ``content`` are its runs."""
 
     style: StyleKey
@@ -56,31 +58,31 @@ class Heading(NamedTuple):
     content: Parts
 
 
-class TableRows(NamedTuple):
+class TableRows(Struct, frozen=True):
     """A table whose rows may all go: then the table goes too."""
 
     start: str
     rows: Parts
 
 
-class CoverMark(NamedTuple):
+class CoverMark(Struct, frozen=True):
     """One side of the content of the document's first paragraph."""
 
     opening: bool
 
 
-class BreakBefore(NamedTuple):
+class BreakBefore(Struct, frozen=True):
     """In the properties of the paragraph ahead of a block with pages of its own: a section may have to end here."""
 
 
-class SectionEnd(NamedTuple):
+class SectionEnd(Struct, frozen=True):
     """The end of a section, the one with this number (from 0)."""
 
     section: Section
     number: int
 
 
-class Pages(NamedTuple):
+class Pages(Struct, frozen=True):
     """Where a block stands whose pages may have to lie: the nine tables, the attachment.
 
     Attributes:
@@ -100,7 +102,7 @@ class Pages(NamedTuple):
     at_once: bool
 
 
-class Alone(NamedTuple):
+class Alone(Struct, frozen=True):
     """A paragraph of one placeholder: a block, or a field like any other.
 
     Attributes:
@@ -118,7 +120,7 @@ class Alone(NamedTuple):
     section: SectionEnd | None
 
 
-class DraftLine(NamedTuple):
+class DraftLine(Struct, frozen=True):
     """The top of a header: 草稿 comes here if the template has no field for it."""
 
 

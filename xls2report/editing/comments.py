@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ _ANCHORS = ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")
 _THREADS = "commentsExtended"
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """A comment of a document: its id, its author, its text, the element, and whether it was answered or settled."""
 
     id: str

@@ -23,7 +23,7 @@ from xls2report.editing.taking_over import Documents
 from xls2report.model.errors import ReportError, TemplateError
 from xls2report.model.language import _
 from xls2report.model.report import GAP_MARK
-from xls2report.packages.archive import ArchiveError, Member, pack, unpack
+from xls2report.packages.archive import ArchiveError, pack, unpack
 from xls2report.packages.xml_parser import XmlError
 from xls2report.word.package import OFFICE, Package, open_package
 from xls2report.word.rawxml import Element, parse
@@ -227,7 +227,7 @@ class _Merge:
 
     def _carry_record(self) -> None:
         """Let the document carry what the program writes now; other properties stay."""
-        texts = [Member(*self._new.members[self._new.main])]
+        texts = [self._new.members[self._new.main]]
         texts += [
             self._new.members[name]
             for name in (read_record(self._new.members) or Record({}, "")).parts

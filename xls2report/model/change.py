@@ -13,7 +13,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _, later
 
@@ -69,7 +71,7 @@ class Base(Enum):
     NEGATIVE = auto()
 
 
-class Change(NamedTuple):
+class Change(Struct, frozen=True):
     """What may be said of two amounts.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Figure
 
 
-class CellRef(NamedTuple):
+class CellRef(Struct, frozen=True, order=True):
     """A cell as finance staff find it: base name of the file, sheet, A1 address, and what stands around it.
 
     ``value`` is the text of what the cell holds (empty for a blank cell). ``row_label`` and

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.records import Base
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 _YEARS_BEFORE = {Base.PRIOR: 1, Base.EARLIER: 2}
 
 
-class _Drawn(NamedTuple):
+class _Drawn(Struct, frozen=True):
     """One category: its name, its amount, what stands beside it, its share of the whole as the text has it."""
 
     name: str

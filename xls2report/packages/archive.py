@@ -10,7 +10,9 @@ import re
 import struct
 import zlib
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 
@@ -61,7 +63,7 @@ class ArchiveError(Exception):
         self.what = what
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """One file of a zip, as it is stored there."""
 
     name: str
@@ -71,7 +73,7 @@ class Member(NamedTuple):
     packed: bytes
 
 
-class Limits(NamedTuple):
+class Limits(Struct, frozen=True):
     """How many members a file may have, and how many bytes all of them together."""
 
     members: int

@@ -9,8 +9,9 @@ from collections import Counter
 from decimal import Decimal
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.finding import COVER, MOST_SOURCES, Finding, at_table, compared, in_order
@@ -41,7 +42,7 @@ _GONE_FOR_NEW = 3
 """So many findings must go for each that comes, for a mistake to be likely."""
 
 
-class _Tried(NamedTuple):
+class _Tried(Struct, frozen=True):
     """A supposed mistake: what reads otherwise without it, what is gone then, what is left, and what comes instead."""
 
     units: Mapping[TableKind, MoneyUnit]
@@ -55,7 +56,7 @@ class _Tried(NamedTuple):
         return len(self.gone) - len(self.new), -len(self.units)
 
 
-class _Workbook(NamedTuple):
+class _Workbook(Struct, frozen=True):
     """One of the workbooks: its tables, and the inputs as they would be with these in other units of money."""
 
     tables: TableSet

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.finding import Finding, at_table, compared, in_order
@@ -26,7 +27,7 @@ _MOST_TABLES = 3
 _GONE_FOR_NEW = 5
 
 
-class _Move(NamedTuple):
+class _Move(Struct, frozen=True):
     """How far amounts stand from their places; the words say where."""
 
     down: int

@@ -50,7 +50,7 @@ class FoundInReport(NamedTuple):
     below: tuple[str, ...] = ()
 
 
-class WaivedInReport(NamedTuple):
+class WaivedInReport(Struct, frozen=True):
     """A finding that is known and accepted: the number of its waiver in the list, why, and until when."""
 
     found: FoundInReport

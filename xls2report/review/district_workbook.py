@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import is_gap
 from xls2report.model.language import _, beside
@@ -101,7 +103,7 @@ def _unit(entry: Entry, names: tuple[str, ...], links: dict[str, str]) -> Sequen
     )
 
 
-class _Found(NamedTuple):
+class _Found(Struct, frozen=True):
     """A finding with whose it is, the waiver that takes it out, and the one it follows from."""
 
     unit: str

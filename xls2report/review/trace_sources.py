@@ -8,6 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import astuple
+
 from xls2report.model.change import compared, counted
 from xls2report.model.display import YUAN_DIGITS
 from xls2report.model.figure import Measure
@@ -78,7 +80,7 @@ class Sources:
         known = self._cells.get((ref, prior))
         if known is None:
             known = self._cells[ref, prior] = len(self.cells)
-            self.cells.append((*ref, *(_ELSEWHERE if prior else self._place(ref))))
+            self.cells.append((*astuple(ref), *(_ELSEWHERE if prior else self._place(ref))))
         return known
 
     def gap(self, gap: Gap) -> int:

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.model.severity import Severity
@@ -76,7 +78,7 @@ class Look(StrEnum):
     """With the digits by which something is wrong."""
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """A column of a sheet; ``width`` is in characters of a digit's width, ``right``: its texts are numbers as somebody typed them."""
 
     heading: str
@@ -85,7 +87,7 @@ class Column(NamedTuple):
     right: bool = False
 
 
-class Link(NamedTuple):
+class Link(Struct, frozen=True):
     """A link to a file below the workbook's folder; its path has / and nothing escaped."""
 
     text: str
@@ -96,7 +98,7 @@ Cell = str | int | Decimal | Link | None
 """What can stand in a cell; amounts are exact, and become floats when they are written."""
 
 
-class _Style(NamedTuple):
+class _Style(Struct, frozen=True):
     """What decides a cell's format."""
 
     look: Look

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -50,7 +50,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
     style: NumberStyle
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True):
     """An amount of a table with its place. What rests on a cell that holds no number is left to W-NUM (``is_readable``)."""
 
     form: TableForm
@@ -76,16 +76,17 @@ class Amount(NamedTuple):
 def readable_sum(amounts: Iterable[Amount]) -> Decimal | None:
     """Add amounts up, in 万元; None where a cell among them holds no number."""
     total = _NOTHING
-    for form, cell, _label in amounts:
+    for amount in amounts:
+        cell = amount.cell
         if cell.state is _PROBLEM:
             return None
         # Most cells of a table are blank or 0.
         if cell.value:
-            total += to_wan_yuan(cell.value, form.unit)
+            total += to_wan_yuan(cell.value, amount.form.unit)
     return total
 
 
-class Difference(NamedTuple):
+class Difference(Struct, frozen=True):
     """Two sides that should be equal. The runner judges: nothing, a tail difference, or a finding of the rule's severity.
 
     Attributes:

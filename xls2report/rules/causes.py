@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.model.money import YUAN_PER_WAN, MoneyUnit
@@ -45,7 +47,7 @@ class Cause(StrEnum):
     ROW_SLIPPED = _("错行，这一行的数填在了相邻一行")
 
 
-class Explanation(NamedTuple):
+class Explanation(Struct, frozen=True):
     """A cell, the value it should have (in its sheet's unit), and what likely happened."""
 
     amount: Amount

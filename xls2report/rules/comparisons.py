@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.amounts import AMOUNTS
 from xls2report.catalogue.groups import BUDGETS_OF, ITEM_KEYS
@@ -29,7 +31,7 @@ _STATIC: Mapping[str, tuple[Amount, Against]] = {
 }
 
 
-class Compared(NamedTuple):
+class Compared(Struct, frozen=True):
     """A comparison of the report.
 
     Attributes:

@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
 _UP, _DOWN = either(*UP, *MORE), either(*DOWN, *LESS)
 
-_FORM_WORDS = re.compile(
+_FORM_WORDS = (
     rf"(?:{_UP})[（(/／](?:{_DOWN})[）)]?|(?:{_DOWN})[（(/／](?:{_UP})[）)]?"
     r"|增[（(]减[）)]|减[（(]增[）)]|增[/／]减|大[（(/／]小[）)]?于|小[（(/／]大[）)]?于"
     r"|(?<![增缩削])减增加|增减少|大小于|减少增加|增加减少|增长下降|下降增长|大于小于"
 )
 """Both directions, of which the form wanted one to go: 下降（增长）, 增加/减少, 大小于."""
 
-_CROSSES = re.compile(rf"{CROSSES}|[\u3007\u25cb]{{2,}}|□{{2,}}|\uff3f{{2,}}|_{{3,}}")
+_CROSSES = rf"{CROSSES}|[\u3007\u25cb]{{2,}}|□{{2,}}|\uff3f{{2,}}|_{{3,}}"
 """What stands where a name or a number belongs."""
 
-_TO_FILL = re.compile(
+_TO_FILL = (
     r"\$?\{+\s*[^\W\d][\w.]*\s*\}+|\{%[^{}]*%\}|«\s*[^\W\d][\w.]*\s*»"
     r"|【待[^【】]*】|[（(【\[][^（()）【】\[\]]{0,12}(?:待(?:核实?|定|补充?|补?填|确认|完善|更新)|请(?:填写?|补充|输入|插入|核实))"
     r"[^（()）【】\[\]]{0,12}[）)】\]]"
@@ -35,7 +35,7 @@ _FIRST = "".join(sorted({word[0] for word in (*UP, *MORE, *DOWN, *LESS)} | {"减
 _MAY_BE_FORM_WORDS = re.compile(rf"[（(/／][{_FIRST}]|减增|增减少|大小于|少增加|加减少|长下降|降增长|于小于")
 _MAY_BE_CROSSES = re.compile(r"[xX×\uff38\uff58\u2715\u2573\u3007\u25cb□\uff3f_某]")
 _MAY_BE_TO_FILL = re.compile(r"[{«]|[（(【\[][^（(【\[]{0,12}[待请]")
-"""Looked for first: nearly every text has none, and the patterns above take their time."""
+"""Looked for first: nearly every text has none, and the patterns above take their time, also to be compiled."""
 
 
 @lru_cache(maxsize=1024)
@@ -46,14 +46,14 @@ def may_be_left(text: str) -> bool:
 
 def form_words(text: str) -> Iterator[re.Match[str]]:
     """Find where both directions still stand."""
-    return _FORM_WORDS.finditer(text) if _MAY_BE_FORM_WORDS.search(text) else iter(())
+    return re.finditer(_FORM_WORDS, text) if _MAY_BE_FORM_WORDS.search(text) else iter(())
 
 
 def crosses(text: str) -> Iterator[re.Match[str]]:
     """Find what stands where something else belongs."""
-    return _CROSSES.finditer(text) if _MAY_BE_CROSSES.search(text) else iter(())
+    return re.finditer(_CROSSES, text) if _MAY_BE_CROSSES.search(text) else iter(())
 
 
 def to_fill(text: str) -> Iterator[re.Match[str]]:
     """Find what a typed text leaves to be filled in; a text of our own never does but where something is missing."""
-    return _TO_FILL.finditer(text) if _MAY_BE_TO_FILL.search(text) else iter(())
+    return re.finditer(_TO_FILL, text) if _MAY_BE_TO_FILL.search(text) else iter(())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _, listed
@@ -26,7 +28,7 @@ _FIRST_NAMED = 3
 _FINEST = 6
 
 
-class _Tail(NamedTuple):
+class _Tail(Struct, frozen=True):
     difference: Difference
     size: Decimal
 
@@ -40,7 +42,7 @@ def run(rules: Iterable[Rule], evidence: Evidence) -> list[Finding]:
     return _Run().run(rules, evidence)
 
 
-class _Grave(NamedTuple):
+class _Grave(Struct, frozen=True):
     difference: Difference
     allowed: Tolerance
 

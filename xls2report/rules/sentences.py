@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from xls2report.catalogue.entries import ListKey, TextKey
 from xls2report.catalogue.records import Base
@@ -47,7 +49,7 @@ class Kind(Enum):
     """No word: the amount and what it is compared with are both printed."""
 
 
-class Statement(NamedTuple):
+class Statement(Struct, frozen=True):
     """One thing said. ``figure`` is None for a word, and for a rate that the wording itself holds (完成预算的100%)."""
 
     paragraph: Paragraph

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.entries import LABELS, MEASURES
 from xls2report.model.figure import Measure
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from xls2report.supplement.record import Supplement
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """What a finding tells: its pattern, what fills its slots, what to do."""
 
     pattern: str

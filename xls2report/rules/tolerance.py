@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.money import MoneyUnit
 
@@ -21,7 +23,7 @@ _HALF_A_FEN = Decimal("0.0000005")
 """In 万元."""
 
 
-class Tolerance(NamedTuple):
+class Tolerance(Struct, frozen=True):
     """Both in 万元: up to ``silent`` there is no difference to speak of, up to ``bound`` rounding explains it."""
 
     silent: Decimal

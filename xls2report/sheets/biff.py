@@ -7,7 +7,7 @@ walked anyway, and then its value costs nothing more.
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -39,7 +39,7 @@ _WORKSHEET = 0
 _HIDDEN = 0x03
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """A sheet as the workbook lists it."""
 
     name: str

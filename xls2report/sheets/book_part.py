@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.sheets import limits, markup
@@ -25,7 +27,7 @@ _MOST_KEPT = 1 << 16
 """Bytes of styles that are kept to be known again; those of an ordinary workbook have a tenth."""
 
 
-class SheetEntry(NamedTuple):
+class SheetEntry(Struct, frozen=True):
     """A worksheet: its name, whether it is hidden, and the key of its part."""
 
     name: str
@@ -33,7 +35,7 @@ class SheetEntry(NamedTuple):
     part: str
 
 
-class Book(NamedTuple):
+class Book(Struct, frozen=True):
     """The workbook part and what it points to.
 
     Attributes:
@@ -100,7 +102,7 @@ class _Workbook(_Silent):
 _COLLECTIONS = frozenset({"fonts", "fills", "cellXfs", "cellStyleXfs"})
 
 
-class Styles(NamedTuple):
+class Styles(Struct, frozen=True):
     """The cell styles that matter, by number: those of dates, and those that show something otherwise than it is stored."""
 
     dates: AbstractSet[int] = frozenset()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import struct
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.sheets.refusal import damaged, truncated
@@ -25,7 +27,7 @@ _SECTOR_SHIFTS = (9, 12)
 _SIZE_LOW_WORD = 0xFFFFFFFF
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     kind: int
     start: int
     size: int

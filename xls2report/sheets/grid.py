@@ -24,7 +24,7 @@ class OddKind(StrEnum):
     """A number of which a reader of the sheet decided that what is shown cannot be told."""
 
 
-class Odd(NamedTuple):
+class Odd(Struct, frozen=True):
     """A cell that holds neither text nor number. ``text`` is what a user would see (``#REF!``, ``=B1+B2``)."""
 
     kind: OddKind

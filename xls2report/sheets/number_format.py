@@ -10,9 +10,10 @@ import re
 import unicodedata
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.model.money import MoneyUnit
 
@@ -57,7 +58,7 @@ _SECONDS = 86400
 _LAST_SERIAL = 2958466
 
 
-class _Section(NamedTuple):
+class _Section(Struct, frozen=True):
     """How one section of a format shows a number.
 
     Attributes:
@@ -189,8 +190,8 @@ def _with_their_signs(sections: list[_Section]) -> list[_Section]:
     """Give the sections for positive and for negative numbers; one that shows a number with the other's sign is not legible."""
     positive, *negatives = sections
     return [
-        positive._replace(legible=positive.legible and not positive.negative),
-        *(one._replace(legible=one.legible and (one.negative or one.mark != positive.mark)) for one in negatives),
+        replace(positive, legible=positive.legible and not positive.negative),
+        *(replace(one, legible=one.legible and (one.negative or one.mark != positive.mark)) for one in negatives),
     ]
 
 

@@ -8,7 +8,9 @@ cell has one of a few exact forms, looked at in one pass of one regular expressi
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.source import column_number
 from xls2report.sheets.grid import Merge
@@ -52,7 +54,7 @@ _LATEST_DECLARATION = 256
 _MERGE = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"\s?/>')
 
 
-class PlainSheet(NamedTuple):
+class PlainSheet(Struct, frozen=True):
     """A sheet part that calamine reads right.
 
     Attributes:

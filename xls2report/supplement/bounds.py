@@ -7,7 +7,9 @@ The form is in 万元; an amount typed in 元 is ten thousand times too large. R
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.entries import NumberKey
 from xls2report.model.figure import Measure
@@ -56,7 +58,7 @@ MOST_OF_AN_ITEM = 100
 """Likewise for the initial budget of a 项, of which much may never have been spent."""
 
 
-class Bound(NamedTuple):
+class Bound(Struct, frozen=True):
     """What an amount is held against (万元, as printed); None: there is nothing to hold it against.
 
     Attributes:

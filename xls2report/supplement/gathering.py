@@ -7,6 +7,8 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from msgspec.structs import replace
+
 from xls2report.catalogue.entries import MEASURES, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.figure import Measure
 from xls2report.model.language import _
@@ -225,7 +227,7 @@ class Gathering:
         if form and number and scale:
             number = from_float(float(number.scaleb(-scale)))
             self._scaled.setdefault(ref.sheet, []).append((ref, form.code))
-            ref = ref._replace(value=f"{number:f}")
+            ref = replace(ref, value=f"{number:f}")
         fault = _fault_of(number, ref, whole=is_whole(measure))
         if fault is not None:
             self.report(fault)
@@ -236,8 +238,8 @@ class Gathering:
             self._hidden.setdefault(ref.sheet, []).append(ref)
         if written is not None and written.told:
             self._understood.setdefault(ref.sheet, []).append((ref, written.value, measure))
-            ref = ref._replace(
-                value=_("{text}（读作{value}）").format(text=ref.value, value=f"{written.value.normalize():f}")
+            ref = replace(
+                ref, value=_("{text}（读作{value}）").format(text=ref.value, value=f"{written.value.normalize():f}")
             )
         return TypedNumber(number, ref)
 

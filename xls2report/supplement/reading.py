@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.entries import LABELS, BudgetKind, ListKey, NumberKey, TextKey
 from xls2report.model.errors import WorkbookError
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from xls2report.supplement.rows import Row
 
 
-class Owner(NamedTuple):
+class Owner(Struct, frozen=True):
     """For which unit and which year a form was made."""
 
     unit_name: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.packages.archive import pack, write_archive
 from xls2report.packages.xml_parser import new_parser
@@ -24,7 +26,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 """What Excel would read as the number of a character."""
 
 
-class _Cell(NamedTuple):
+class _Cell(Struct, frozen=True):
     start: int
     end: int
 

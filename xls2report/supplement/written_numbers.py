@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.figure import Measure
 from xls2report.model.money import YUAN_PER_WAN
@@ -54,7 +56,7 @@ _NO_DIGITS = ("-", "/", ":", "%", "e", "(", "年", "月", "日", "$", "¥")
 """What Excel takes for part of a number (a date, a share, an exponent) where this program does not."""
 
 
-class Written(NamedTuple):
+class Written(Struct, frozen=True):
     """A number as it was understood; ``told``: it is not the digits that stand there, which a reader should know."""
 
     value: Decimal

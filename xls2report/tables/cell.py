@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -22,8 +24,8 @@ class CellState(Enum):
     """Something that is no number where a number belongs; never read as zero."""
 
 
-class Cell(NamedTuple):
-    """One cell. A NamedTuple and no dataclass: a large unit has a hundred thousand of them.
+class Cell(Struct, frozen=True):
+    """One cell.
 
     ``value`` is in the sheet's own unit, set for NUMBER and ZERO alone. ``text`` is what stands in the
     cell, as written (line breaks kept). ``row`` and ``column`` are 0-based places on the sheet.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -51,7 +51,7 @@ LEVEL_DIGITS = 2
 """What each level adds to the code of the one above."""
 
 
-class FunctionalRow(NamedTuple):
+class FunctionalRow(Struct, frozen=True):
     """A row of a detail table (02, 03, 05, fund, state capital).
 
     ``code`` has 3, 5 or 7 digits (类, 款, 项); ``name`` is as printed without white space;

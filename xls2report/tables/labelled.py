@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """A labelled row of a summary table. ``label`` is as printed, in one line (一、一般公共预算财政拨款收入)."""
 
     label: str
     cell: Cell
 
 
-class ClassLine(NamedTuple):
+class ClassLine(Struct, frozen=True):
     """A functional class (类) on the expenditure side of table 01 or 04.
 
     ``code`` is the class's three digits, found by its name; empty when the name is unknown.
@@ -103,7 +103,7 @@ def is_personnel(code: str) -> bool:
     return code[:CATEGORY_DIGITS] in PERSONNEL_CLASSES
 
 
-class EconomicLine(NamedTuple):
+class EconomicLine(Struct, frozen=True):
     """An item of table 06. ``code`` has 3 or 5 digits (类, 款)."""
 
     code: str

@@ -6,7 +6,9 @@ import re
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.word.text import attribute
 
@@ -39,7 +41,7 @@ _FILLS = (
 """Neighbours that a grey print tells apart."""
 
 
-class ChartData(NamedTuple):
+class ChartData(Struct, frozen=True):
     """What a chart shows.
 
     Attributes:

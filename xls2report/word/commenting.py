@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.packages.archive import Member, pack, unpack, write_archive
 from xls2report.word.located import Cut, Locator
@@ -29,7 +31,7 @@ _START = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-class Note(NamedTuple):
+class Note(Struct, frozen=True):
     """A comment to put on a stretch of a paragraph's text, as ``Walker`` numbers and reads it; ``lines`` are its paragraphs."""
 
     paragraph: int
@@ -81,7 +83,7 @@ def _written(member: Member) -> bytes:
     return as_utf8(unpack(member, MAX_XML))
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """The ids of the styles that a file has for comments, as properties; empty where it has none."""
 
     reference: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.packages.archive import Member, pack
 from xls2report.word.rawxml import Element, parse, to_part
@@ -61,7 +63,7 @@ _INNER = CARRIED | {"font", "hyperlink"}
 _NEEDS_PARSING = re.compile(rb"<!--|<\?(?!xml )|externalData\b")
 
 
-class KeptPart(NamedTuple):
+class KeptPart(Struct, frozen=True):
     """A file as it comes along, its own links, and what stays behind of it."""
 
     member: Member

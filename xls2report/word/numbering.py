@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -18,7 +18,7 @@ _DIGITS = "零一二三四五六七八九"
 _CHINESE = ("chinese", "ideograph", "japanese", "taiwanese")
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """One level of a list. ``text`` has ``%1`` for the number of the first level; ``gap`` stands behind the number."""
 
     form: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -32,7 +32,7 @@ class OpenPart(Struct, frozen=True):
         return pack(self.name, text.encode())
 
 
-class AddedPart(NamedTuple):
+class AddedPart(Struct, frozen=True):
     """A new part with the entries that the package and the main part need for it; "" where one needs none."""
 
     member: Member

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -38,14 +38,14 @@ class Fault(StrEnum):
     NAMELESS = "nameless"
 
 
-class Broken(NamedTuple):
+class Broken(Struct, frozen=True):
     """A broken placeholder and the text around it."""
 
     fault: Fault
     excerpt: str
 
 
-class Placeholder(NamedTuple):
+class Placeholder(Struct, frozen=True):
     """A placeholder's name (white space left out) and its place in the paragraph's text."""
 
     name: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.errors import TemplateError
 from xls2report.model.language import _, beside
@@ -72,7 +74,7 @@ _WORDS: Mapping[_Kind, tuple[str, str]] = {
 }
 
 
-class Danger(NamedTuple):
+class Danger(Struct, frozen=True):
     """Something that is refused, and where it stands."""
 
     kind: _Kind

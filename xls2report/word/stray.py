@@ -6,7 +6,7 @@ Seen by their shape. Braces and angles in ordinary text (a set, a foreign title)
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -59,7 +59,7 @@ MAY_MARK = re.compile(rb"\{|\}\}")
 """Found in a part, in UTF-8, in which ``misplaced`` may find something."""
 
 
-class Stray(NamedTuple):
+class Stray(Struct, frozen=True):
     """A mark of another engine, or of a blank form.
 
     Attributes:
@@ -77,7 +77,7 @@ class Stray(NamedTuple):
     left_open: bool = False
 
 
-class Misplaced(NamedTuple):
+class Misplaced(Struct, frozen=True):
     """A ``{{名称}}`` (or ``${名称}``) where nothing is filled; ``holder`` is the name of its element or attribute."""
 
     mark: str

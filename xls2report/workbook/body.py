@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.sheets.grid import Odd
 from xls2report.tables.cell import Cell, CellState
@@ -33,7 +36,7 @@ _MOST_NOTES = 40
 _PROBLEM = CellState.PROBLEM
 
 
-class Body(NamedTuple):
+class Body(Struct, frozen=True):
     """The body of one table.
 
     Attributes:
@@ -232,7 +235,7 @@ def _without_words_for_nothing(row: Row) -> Row:
     """Give a row without amounts in which words say so, 本表无数据 over all of them, as one with a dash there."""
     if any(cell.value is not None or (cell.state is _PROBLEM and not says_nothing(cell.text)) for cell in row):
         return row
-    return tuple(cell._replace(state=CellState.DASH) if cell.state is _PROBLEM else cell for cell in row)
+    return tuple(replace(cell, state=CellState.DASH) if cell.state is _PROBLEM else cell for cell in row)
 
 
 def _shown(value: Value) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from xls2report.sheets.grid import Odd
 from xls2report.sheets.numbers import from_float, from_text
@@ -16,7 +16,7 @@ from xls2report.tables.cell import Cell, CellState
 from xls2report.workbook.normalise import kept, one_line, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from xls2report.sheets.grid import Value
 
@@ -67,10 +67,6 @@ def is_dash(word: str) -> bool:
     return word in _DASHES or _STROKES.fullmatch(word) is not None
 
 
-# What Cell(...) calls in the end; typeshed leaves the items of a tuple open.
-_new_cell = cast("Callable[[type[Cell], tuple[CellState, Decimal | None, str, int, int]], Cell]", tuple.__new__)  # pyright: ignore[reportUnknownMemberType] - see above
-
-
 def read_cells(
     values: Sequence[Value], row: int, first: int, texts: Sequence[bool], digits: Sequence[int]
 ) -> tuple[list[Cell], list[int]]:
@@ -84,24 +80,23 @@ def read_cells(
         digits: for each text column, how many digits a number there has at least: 款 5 is 05.
     """
     # A row of a large unit comes here four thousand times: no call for what is blank, a number or a plain text.
-    new = _new_cell
     cells: list[Cell] = []
     problems: list[int] = []
     places = range(first, first + len(values))
     for value, is_text, width, column in zip(values, texts, digits, places, strict=True):
         if value is None:
-            cells.append(new(Cell, (_BLANK, None, "", row, column)))
+            cells.append(Cell(_BLANK, None, "", row, column))
         elif is_text:
             if isinstance(value, str) and not value.isspace():
-                cells.append(new(Cell, (_TEXT, None, value, row, column)))
+                cells.append(Cell(_TEXT, None, value, row, column))
             else:
                 state, _, text = _text(value, width)
-                cells.append(new(Cell, (state, None, text, row, column)))
+                cells.append(Cell(state, None, text, row, column))
                 if state is _PROBLEM:
                     problems.append(column - first)
         else:
             state, number, text = _from_float(value) if value.__class__ is float else _amount(value)
-            cells.append(new(Cell, (state, number, text, row, column)))
+            cells.append(Cell(state, number, text, row, column))
             if state is _PROBLEM:
                 problems.append(column - first)
     return cells, problems

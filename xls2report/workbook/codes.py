@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
@@ -23,7 +25,7 @@ _PARTED = re.compile(r"(\d{3})[.\-/·](\d\d)(?:[.\-/·](\d\d))?")
 """A code whose levels are parted: 208.05.01."""
 
 
-class CodedCell(NamedTuple):
+class CodedCell(Struct, frozen=True):
     """A code, the cell it begins in, and the name beside it."""
 
     code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -31,7 +31,7 @@ _ROWS_PASSED = 60
 """From the first one that holds something."""
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """Something a sheet tells, with its cell."""
 
     text: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.tables.form import ColumnKind, HeadCell
 from xls2report.workbook.head_rows import HeadRows, find_head_rows, is_beside, is_remark
@@ -27,7 +29,7 @@ _YEAR = re.compile(r"(?:^|/)((?:19|20)\d\d)年度?(?![初末底])|\(((?:19|20)\d
 """2019年决算数 and 决算数(2019年), but not 2019年末结转和结余: that is what a year begins with, too."""
 
 
-class Head(NamedTuple):
+class Head(Struct, frozen=True):
     """The head of one table. Rows and columns are those of the sheet, but in ``cells``.
 
     Attributes:

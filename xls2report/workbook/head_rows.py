@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from xls2report.sheets.grid import Odd
 from xls2report.workbook.layout import layout
 from xls2report.workbook.mention import heading_of
@@ -23,7 +25,7 @@ _LETTERED = frozenset("甲乙丙丁戊ABCD*-—") | {"**", "--"}
 """What stands in the 栏次 row below code and name."""
 
 
-class HeadRows(NamedTuple):
+class HeadRows(Struct, frozen=True):
     """The rows of a head. Rows and columns are those of the sheet.
 
     Attributes:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
@@ -26,7 +28,7 @@ _OWN_WORDS = re.compile(r"^(?:本|我|该)(?:单位|部门|局|委|办|院|中�
 _ROWS_BELOW = 40
 
 
-class Said(NamedTuple):
+class Said(Struct, frozen=True):
     """A name or a year that a cell gives."""
 
     text: str

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.tables.cell import Cell, CellState
 from xls2report.tables.form import ColumnKind
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from xls2report.tables.form import TableForm
 
 
-class Lane(NamedTuple):
+class Lane(Struct, frozen=True):
     """The columns of one lane, by index."""
 
     codes: tuple[int, ...]

@@ -7,7 +7,9 @@ import tomllib
 from functools import cache
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypedDict, cast
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
+
+from msgspec import Struct
 
 from xls2report.tables.kind import TableKind
 from xls2report.workbook.normalise import fold
@@ -55,7 +57,7 @@ class _Class(TypedDict):
 
 
 # NamedTuples, here and in the rest of this room: each dataclass costs 0.3 ms at every start of the program.
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A row or a column of a form.
 
     Attributes:
@@ -73,7 +75,7 @@ class Entry(NamedTuple):
     since: int
 
 
-class Entries(NamedTuple):
+class Entries(Struct, frozen=True):
     """Rows or columns of a form, and every folded name under which one is found."""
 
     entries: tuple[Entry, ...]
@@ -89,7 +91,7 @@ class Entries(NamedTuple):
         )
 
 
-class ColumnHeads(NamedTuple):
+class ColumnHeads(Struct, frozen=True):
     """The columns of one table, the groups above them that say nothing about a column, and the groups of no use."""
 
     neutral: frozenset[str]
@@ -109,7 +111,7 @@ class ColumnHeads(NamedTuple):
         return by_name.get("/".join(telling or path[-1:]), "")
 
 
-class Signature(NamedTuple):
+class Signature(Struct, frozen=True):
     """The words by which the head of a table is known."""
 
     coded: bool
@@ -127,7 +129,7 @@ class Signature(NamedTuple):
         )
 
 
-class Classes(NamedTuple):
+class Classes(Struct, frozen=True):
     """The functional classes: code by every name it has had; older names with their last year, the oldest first."""
 
     code_of: Mapping[str, str]
@@ -142,7 +144,7 @@ class Classes(NamedTuple):
         return self.today.get(code, "")
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """Everything the reader knows about forms. All names are folded (``normalise.fold``)."""
 
     unit_endings: str

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import fold, kept, one_line, without_ordinal
@@ -41,7 +44,7 @@ _YEAR_OF_HEAD = re.compile(r"^(?:19|20)\d\d年度?(?=.)|(?<=.)\((?:19|20)\d\d年
 _COLUMN_NUMBER = re.compile(r"(?<=[^\d(])\(\d{1,2}\)$")
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True):
     """What one text at the top of a sheet says.
 
     ``word`` is the text folded, as a heading: without a year, and without a unit of money behind it.
@@ -94,7 +97,7 @@ def _titled(text: str, folded: str) -> Mention | None:
         return None
     money, label = _MONEY_TAIL.search(folded.rstrip(")")), _LABEL.search(folded)
     named = _label(folded, label) if label else Mention(folded)
-    return named._replace(title=title, money=money[1] if money else "", year=year_in(text), is_frame=True)
+    return replace(named, title=title, money=money[1] if money else "", year=year_in(text), is_frame=True)
 
 
 def _label(folded: str, match: re.Match[str]) -> Mention:

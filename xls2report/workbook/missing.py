@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
@@ -29,7 +31,7 @@ _PUBLIC_ITEMS = frozenset({"30212", "30217", "30231", "31013"})
 """The items of table 06 that are part of “三公”经费."""
 
 
-class Missing(NamedTuple):
+class Missing(Struct, frozen=True):
     """What is said of tables that were not found, and those that are there, or must be, and were not read."""
 
     findings: list[Finding]

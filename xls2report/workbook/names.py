@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
@@ -34,7 +36,7 @@ _PRINTED = frozenset(
 """The tables whose names the report's sentences print, where no other table has one."""
 
 
-class _Named(NamedTuple):
+class _Named(Struct, frozen=True):
     form: TableForm
     row: FunctionalRow
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from xls2report.model.finding import Finding, at_table
 from xls2report.model.language import _
 from xls2report.model.money import MoneyUnit
@@ -33,7 +35,7 @@ def without_other_years(head: Head, year: int | None) -> Head:
         (f"{head.years[index]}年{'/'.join(path)}",) if index in others else path
         for index, path in enumerate(head.paths)
     )
-    return head._replace(paths=tuple(paths))
+    return replace(head, paths=tuple(paths))
 
 
 def with_last_year_as_money(head: Head, unit: MoneyUnit) -> Head:
@@ -50,7 +52,7 @@ def with_last_year_as_money(head: Head, unit: MoneyUnit) -> Head:
         return head
     kinds = (ColumnKind.AMOUNT if index in last_year else kind for index, kind in enumerate(head.columns))
     paths = (("/".join(path),) if index in last_year else path for index, path in enumerate(head.paths))
-    return head._replace(columns=tuple(kinds), paths=tuple(paths))
+    return replace(head, columns=tuple(kinds), paths=tuple(paths))
 
 
 def tell_head_of_another_year(raw: RawTable, head: Head, year: int | None) -> Iterator[Finding]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
@@ -44,7 +47,7 @@ _MOST_TOLD = 20
 """A slid column makes every row a problem: twenty show it, and the rest are counted."""
 
 
-class RawTable(NamedTuple):
+class RawTable(Struct, frozen=True):
     """A table before its rows are understood.
 
     Attributes:
@@ -88,7 +91,7 @@ def read_raw(
     body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
     if foreign := _foreign_columns(kind, head, body):
         columns = (ColumnKind.OTHER if index in foreign else own for index, own in enumerate(head.columns))
-        head = head._replace(columns=tuple(columns))
+        head = replace(head, columns=tuple(columns))
         body = read_body(sheet, head, keep_blank_rows=kind in _SUMMARIES)
     form = _form(identity, kind, unit, year, head, body)
     problems, unsaved = _problems(sheet, form, body)
@@ -186,7 +189,7 @@ def _problems(sheet: Sheet, form: TableForm, body: Body) -> tuple[list[Finding],
     # Of cells that are named alone: to look for a row's name takes long on a sheet of thousands of columns.
     def ref(row: int, index: int, value: Value) -> CellRef:
         cells = body.rows[row]
-        return form.ref(cells[index], row_label(form, cells, index))._replace(value=shown(value))
+        return replace(form.ref(cells[index], row_label(form, cells, index)), value=shown(value))
 
     findings = [
         _problem(form, form.columns[index], ref(row, index, value), value) for row, index, value in told[:_MOST_TOLD]

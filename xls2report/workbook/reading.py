@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.errors import WorkbookError
@@ -108,7 +109,7 @@ def read_tables(
     return tables, [*missing.findings, *findings]
 
 
-class _Reader(NamedTuple):
+class _Reader(Struct, frozen=True):
     raws: Mapping[TableKind, RawTable]
     year: int | None
     findings: list[Finding]
@@ -188,7 +189,7 @@ def _tables_missing(tables: TableSet) -> WorkbookError:
     return WorkbookError(message, remedy)
 
 
-class Owner(NamedTuple):
+class Owner(Struct, frozen=True):
     """Whose accounts of which year a workbook holds, read without its rows.
 
     ``tables`` is how many of the nine there are; ``unit_name`` is empty where no sheet tells it, ``year`` None where

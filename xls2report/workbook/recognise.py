@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.tables.kind import TableKind
@@ -40,7 +42,7 @@ class Voice(StrEnum):
 Spoken = tuple[Voice, tuple[TableKind, ...]]
 
 
-class Identity(NamedTuple):
+class Identity(Struct, frozen=True):
     """What one sheet was taken for. ``kind`` is None when it is none of the nine tables.
 
     Attributes:

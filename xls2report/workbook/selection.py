@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.finding import Finding, at_table
@@ -32,7 +33,7 @@ _LEAST_NUMBERS = 4
 """So many numbers in more than one row make a table; fewer are somebody's scratch."""
 
 
-class Selection(NamedTuple):
+class Selection(Struct, frozen=True):
     """The sheets taken for tables, in workbook order; the others."""
 
     chosen: Mapping[TableKind, Identity]

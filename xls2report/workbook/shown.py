@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
@@ -37,7 +38,7 @@ _SHARE = re.compile("[率比%]")
 """A column of 完成率 beside the table may well be in per cent."""
 
 
-class Formatted(NamedTuple):
+class Formatted(Struct, frozen=True):
     """An amount that a number format shows otherwise than it is stored.
 
     ``row`` is the sheet's. ``scale`` is the power of ten by which what is shown is smaller; it and ``shown`` are None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
@@ -33,7 +35,7 @@ _LEAST_YUAN = {TableKind.REVENUE_EXPENDITURE_SUMMARY: 10_000}
 _NEAR = Decimal("0.001")
 
 
-class _Amount(NamedTuple):
+class _Amount(Struct, frozen=True):
     form: TableForm
     cell: Cell
     label: str
@@ -56,7 +58,7 @@ def check_slips(tables: TableSet) -> Iterator[Finding]:
             (row, index)
             for row in form.rows
             for index in columns
-            if (value := row[index][1]) is not None and value.adjusted() >= limit
+            if (value := row[index].value) is not None and value.adjusted() >= limit
         ]
         if places:
             yield _implausible(form, places)

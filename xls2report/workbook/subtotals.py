@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import MOST_SOURCES, Finding, at_table
 from xls2report.model.language import _
@@ -25,14 +27,14 @@ _HALF_A_DIGIT = Decimal("0.005")
 """What rounding takes from or gives to an amount in 万元."""
 
 
-class Addend(NamedTuple):
+class Addend(Struct, frozen=True):
     """A row that a subtotal may count: its code, empty in tables without codes, and its amounts."""
 
     code: str
     cells: tuple[Cell, ...]
 
 
-class Subtotal(NamedTuple):
+class Subtotal(Struct, frozen=True):
     """A row 小计: the cell with its label, its amounts, and how many addends stand above it."""
 
     label: Cell
@@ -40,7 +42,7 @@ class Subtotal(NamedTuple):
     above: int
 
 
-class _Wrong(NamedTuple):
+class _Wrong(Struct, frozen=True):
     cell: Cell
     expected: Decimal
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.workbook.layout import layout
 from xls2report.workbook.normalise import compact, fold, spaced
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from xls2report.tables.kind import TableKind
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True):
     """A table's title. ``text`` is as printed, without what stands before it; ``unit_name`` may be empty."""
 
     kind: TableKind

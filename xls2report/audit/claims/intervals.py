@@ -6,7 +6,8 @@ Ends are closed: a value that lies half-way may have been rounded either way by 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+
+from msgspec import Struct
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -14,13 +15,13 @@ ENDLESS = Decimal("Infinity")
 _HALF = Decimal("0.5")
 
 
-class Interval(NamedTuple):
+class Interval(Struct, frozen=True):
     """All values from ``low`` to ``high``."""
 
     low: Decimal
     high: Decimal
 
-    def __add__(self, other: Interval) -> Interval:  # type: ignore[override] - intervals add as numbers, not as tuples
+    def __add__(self, other: Interval) -> Interval:
         """Add two intervals, end by end."""
         return Interval(self.low + other.low, self.high + other.high)
 

@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from xls2report.audit.claims import phrases
 from xls2report.audit.claims.intervals import HUNDRED
 from xls2report.audit.claims.mentions import BUDGETS, Role, Version
@@ -151,7 +153,7 @@ class Scanner(Walk):
         if not unit and words.lead.endswith(_PER_CENT):
             unit, words = (
                 "%",
-                words._replace(lead=words.lead.removesuffix(_PER_CENT), clause=words.clause.removesuffix(_PER_CENT)),
+                replace(words, lead=words.lead.removesuffix(_PER_CENT), clause=words.clause.removesuffix(_PER_CENT)),
             )
         if match.group("counted") or match.group("limit") or len(digits) > LONGEST or is_misgrouped(digits):
             self._counted(match, words)

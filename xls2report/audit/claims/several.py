@@ -6,6 +6,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from xls2report.audit.claims import phrases
 from xls2report.audit.claims.numbers import LONGEST, Number, is_misgrouped, number
 
@@ -44,7 +46,7 @@ class Moved(NamedTuple):
     sign: int
 
 
-class Rows(NamedTuple):
+class Rows(Struct, frozen=True):
     """A row of amounts, a row of rates, or both of one length: what one has not is empty."""
 
     start: int

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from xls2report.audit.claims import lexicon, phrases
 from xls2report.audit.claims.mentions import Mention, Role, Version
 from xls2report.audit.claims.quantities import quantity_of
@@ -47,7 +49,7 @@ class Frame:
         self.before_base = ""
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """What leads up to a number: the words since the last stop or number, and the clause with ``#`` for its numbers."""
 
     lead: str

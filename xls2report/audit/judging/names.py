@@ -7,7 +7,9 @@ years stand beside those of today.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.folding import HAN
@@ -82,7 +84,7 @@ _RENAMED: dict[str, tuple[str, int]] = {
 _HOME = {section: category for category, sections in _SECTIONS.items() for section in sections}
 
 
-class _Item(NamedTuple):
+class _Item(Struct, frozen=True):
     """A full name as it stands in a passage; ``start`` and ``end`` enclose the 款."""
 
     passage: Passage

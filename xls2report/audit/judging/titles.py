@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.audit.reading.folding import fold
@@ -22,7 +24,7 @@ _PAGE = re.compile(r"[.…·_\-]*\d*$")
 _TITLE_LINES = 2
 
 
-class _Entry(NamedTuple):
+class _Entry(Struct, frozen=True):
     """A title by the number of its part and its own (empty for the part itself)."""
 
     part: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -25,7 +25,7 @@ ITEM_MARK = re.compile(r"\(\d*项\)")
 """In a folded text."""
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A stretch of one paragraph's text."""
 
     paragraph: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from xls2report.audit.records import ReadTable, TableMerge
 
@@ -10,7 +10,7 @@ MAX_COLUMNS = 200
 _MOST_CELLS = 2_000_000
 
 
-class SpanningCell(NamedTuple):
+class SpanningCell(Struct, frozen=True):
     """A cell as its row gives it: its text, its first paragraph (-1: none), and how many columns and rows it spans."""
 
     text: str

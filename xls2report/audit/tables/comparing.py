@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import Finding
 from xls2report.model.language import _
@@ -37,7 +39,7 @@ _MOST_TOLD = 20
 Key = tuple[str, ...]
 
 
-class _Amount(NamedTuple):
+class _Amount(Struct, frozen=True):
     form: TableForm
     cell: Cell
     label: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.reading.contents import contents_of
 from xls2report.audit.reading.folding import one_line
@@ -33,7 +35,7 @@ _AMOUNT = re.compile(r"[-－−]?(?:\d+|\d{1,3}(?:[,，]\d{3})+)\.\d+")
 _MINUS = str.maketrans("－−，", "--,")
 
 
-class RowPlace(NamedTuple):
+class RowPlace(Struct, frozen=True):
     """Where a row of a sheet stands in the report: which table and which of its rows, and of each cell its paragraph."""
 
     table: int
@@ -41,14 +43,14 @@ class RowPlace(NamedTuple):
     paragraphs: tuple[int, ...]
 
 
-class ReportSheets(NamedTuple):
+class ReportSheets(Struct, frozen=True):
     """A report's tables as a workbook; ``rows`` has for each sheet, by its name, the places of its rows."""
 
     book: SheetFile
     rows: dict[str, list[RowPlace]]
 
 
-class _Placed(NamedTuple):
+class _Placed(Struct, frozen=True):
     """Tables that are one, with the lines above the first and below the last."""
 
     above: list[ReadParagraph]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -36,7 +36,7 @@ NAMED_ITEM = re.compile(
 )
 
 
-class Expected(NamedTuple):
+class Expected(Struct, frozen=True):
     """One thing of the workbook.
 
     Attributes:

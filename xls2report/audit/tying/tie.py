@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -226,7 +226,7 @@ def _about(linked: Linked, book: Book) -> Iterator[tuple[Spot, Iterable[CellRef]
             yield (place.paragraph, place.start), figure.cells()
 
 
-class _Said(NamedTuple):
+class _Said(Struct, frozen=True):
     """A printed figure and what the workbook says to it; ``also`` would do as well. ``fits`` where that has been judged."""
 
     mention: Mention

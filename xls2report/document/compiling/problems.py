@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.catalogue.names import DRAFT
@@ -70,7 +71,7 @@ _PATTERNS: dict[Fault, tuple[str, str]] = {
 }
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True):
     """A broken placeholder; ``name`` is empty where it has none."""
 
     fault: Fault
@@ -78,7 +79,7 @@ class Problem(NamedTuple):
     name: str = ""
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True):
     """A placeholder of the template. ``alone``: it stands alone in a paragraph of the body, where a block may be."""
 
     name: str

@@ -6,6 +6,8 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from xls2report.tables.form import ColumnKind
 
 if TYPE_CHECKING:
@@ -55,14 +57,14 @@ class Layout(NamedTuple):
     padding: int
 
 
-class Space(NamedTuple):
+class Space(Struct, frozen=True):
     """The text block of a page, in twips."""
 
     width: int
     height: int
 
 
-class Room(NamedTuple):
+class Room(Struct, frozen=True):
     """What a template gives to tables: text blocks, type size in half points, the rest in twips.
 
     ``margins`` are a cell's left and right one together, ``padding`` is what it has above and below its text,

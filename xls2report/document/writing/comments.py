@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.finding import Finding, Place, PlaceKind, at_table, follows_line, is_gap
 from xls2report.model.language import _, beside
@@ -26,7 +28,7 @@ _SHOWN = 3
 _MOST_NAMED = 8
 
 
-class Comment(NamedTuple):
+class Comment(Struct, frozen=True):
     """A comment's paragraphs, and the places it may stand at, the best first."""
 
     lines: tuple[str, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.document.writing.columns import FULL_WIDTH_FROM
 from xls2report.word.text import run_content
@@ -24,7 +26,7 @@ _FIELD_BEGINS = (
 _FIELD_ENDS = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """A heading as the contents list it: the style of its line, its bookmark, its number and text."""
 
     style: StyleKey

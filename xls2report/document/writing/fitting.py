@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from xls2report.document.writing.columns import characters, head_heights, in_smaller_type, lines_of
 from xls2report.tables.form import ColumnKind
 
@@ -40,7 +42,7 @@ class Page(NamedTuple):
     title: int = 0
 
 
-class Fitted(NamedTuple):
+class Fitted(Struct, frozen=True):
     """A layout, the least heights of the head's rows in twips, and the index of the first row of each page."""
 
     layout: Layout

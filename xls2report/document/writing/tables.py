@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.document.content import CellPlace
 from xls2report.document.styles import StyleKey
@@ -32,7 +34,7 @@ _RESTART, _CONTINUED = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 _VERTICAL = '<w:vAlign w:val="center"/>'
 
 
-class PlannedTable(NamedTuple):
+class PlannedTable(Struct, frozen=True):
     """A table fitted to its pages, and the texts of its cells by column."""
 
     form: SheetTable
@@ -146,7 +148,7 @@ class TableWriter:
         return written
 
 
-class _Look(NamedTuple):
+class _Look(Struct, frozen=True):
     """The properties of runs, and of those that are no number where one belongs; the spacing of a paragraph's lines."""
 
     run: str

@@ -17,8 +17,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.catalogue.records import Base
@@ -48,7 +49,7 @@ _LEAST = Decimal(1)
 _BASE_WORDS: Mapping[Base, str] = {base: _("上年") if base is Base.PRIOR else _("预算") for base in Base}
 
 
-class _Far(NamedTuple):
+class _Far(Struct, frozen=True):
     """A comparison whose sides are far apart, the first place that speaks of it, and what the base should be if its unit is wrong."""
 
     statement: Statement

@@ -16,7 +16,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.entries import NumberKey
 from xls2report.model.language import _
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 _CODE = "N-COUNT"
 
 
-class _Group(NamedTuple):
+class _Group(Struct, frozen=True):
     """What an item of “三公”经费 is counted by; ``among``: each of these takes at least one of the other count."""
 
     item: ThreePublicItem

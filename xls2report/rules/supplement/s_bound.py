@@ -18,7 +18,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.entries import BUDGET_KEYS, LABELS, MEASURES, NumberKey
 from xls2report.catalogue.groups import OPERATING_SECTIONS
@@ -49,7 +51,7 @@ _AGENCY = frozenset(key for key in NumberKey if key.endswith("agency_operating")
 _PRIOR = frozenset(PRIOR_KEYS)
 
 
-class _Typed(NamedTuple):
+class _Typed(Struct, frozen=True):
     """An amount of the form and what it is held against."""
 
     number: TypedNumber

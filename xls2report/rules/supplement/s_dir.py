@@ -15,7 +15,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.change import Direction, direction, has_plain_direction
 from xls2report.model.direction_words import DOWN, DOWN_TOO, UP, UP_TOO, either
@@ -43,7 +45,7 @@ _OTHERWISE = re.compile("力度|管控|节约|透明|压力")
 """增加统筹力度 raises no expenditure."""
 
 
-class FirstWord(NamedTuple):
+class FirstWord(Struct, frozen=True):
     """The direction a reason begins with, and its word."""
 
     direction: Direction

@@ -18,7 +18,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.catalogue.entries import MEASURES, NumberKey
 from xls2report.catalogue.table_amounts import THREE_PUBLIC
@@ -45,7 +47,7 @@ _FAR_ABOVE, _FAR_BELOW = 10, Decimal("0.01")
 """So many times a limit, one of the two numbers is wrong for certain: 2万元 typed as 20000 is ten thousand times."""
 
 
-class _Range(NamedTuple):
+class _Range(Struct, frozen=True):
     """What one of a count can cost, in 元; ``most`` None: no limit."""
 
     counted: NumberKey

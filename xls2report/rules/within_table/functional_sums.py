@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from xls2report.tables.workbook import TableSet
 
 
-class _Example(NamedTuple):
+class _Example(Struct, frozen=True):
     """A row whose columns do not add up, and the same row when they do."""
 
     wrong: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.model.language import _
 from xls2report.word.attachment.parts import AttachmentField
@@ -20,7 +22,7 @@ _MARKS = re.compile("[{}\uff5b\uff5d«\u2039<\uff1c\\[\uff3b%$@#_\uff3f]|[xX×\u
 """What every mark has."""
 
 
-class _Cut(NamedTuple):
+class _Cut(Struct, frozen=True):
     """What comes in place of one ``w:t``: text, and indexes of placeholders of the paragraph's text."""
 
     pieces: list[str | int]

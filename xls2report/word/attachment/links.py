@@ -48,7 +48,7 @@ class FileCarrier:
         self.left_out.update(kept.left_out)
         name = f"{_FOLDER}/file{len(self._names) + 1}{extension if extension[1:].isalnum() else '.bin'}"
         self._names[part] = name
-        self._members.append(kept.member._replace(name=name))
+        self._members.append(replace(kept.member, name=name))
         kind = self._package.content_type(part) or "application/octet-stream"
         self._types.append(override(name, escape_attribute(kind)))
         # The ids of a file's own links stay, for its text is not touched.

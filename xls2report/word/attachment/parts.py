@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xls2report.word.stray import PlacedMark
 
 
-class AttachmentField(NamedTuple):
+class AttachmentField(Struct, frozen=True):
     """A placeholder, between two runs: runs may come in its place.
 
     Attributes:
@@ -32,7 +32,7 @@ class AttachmentField(NamedTuple):
     bookmarkable: bool
 
 
-class SectionPlace(NamedTuple):
+class SectionPlace(Struct, frozen=True):
     """In the properties of a stretch's last paragraph: the place for ``w:sectPr``, where a section has to end."""
 
 
@@ -40,7 +40,7 @@ AttachmentPiece = str | AttachmentField | SectionPlace
 Pieces = tuple[AttachmentPiece, ...]
 
 
-class Stretch(NamedTuple):
+class Stretch(Struct, frozen=True):
     """Blocks (paragraphs, tables) on pages that all stand or all lie; ``pieces`` holds one SectionPlace."""
 
     lying: bool

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from xls2report.model.language import _
 from xls2report.tables.cell import CellState
@@ -36,7 +39,7 @@ _LONGEST_CODE = 5
 _ONE_CELL = Span(1, 1)
 
 
-class _Rows(NamedTuple):
+class _Rows(Struct, frozen=True):
     """What was read of the lanes so far.
 
     Attributes:
@@ -119,7 +122,7 @@ def _read_footer(form: TableForm, place: int, coded: CodedCell, amount: Cell, re
     elif key and value:
         read.totals[key] = Line(coded.name, value)
     elif not key and not is_passed(label, (amount,)):
-        read.wrong.append(coded._replace(cell=_code_cell(form, place, cell)) if coded.code else coded)
+        read.wrong.append(replace(coded, cell=_code_cell(form, place, cell)) if coded.code else coded)
     if value and (key or label in layout().passed_rows):
         read.taken.add(value)
 

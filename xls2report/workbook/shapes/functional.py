@@ -61,8 +61,8 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
             wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
 
     def coded(place: int) -> CodedCell:
-        code, name, cells = rows[place]
-        return CodedCell(code, cells[codes[0]], name)
+        row = rows[place]
+        return CodedCell(row.code, row.cells[codes[0]], row.name)
 
     findings += check_codes(form, [row.code for row in rows], coded, wrong)
     findings += [_second_total(form, row) for row in totals[1:] if not _repeats(row, totals[0], amounts)]

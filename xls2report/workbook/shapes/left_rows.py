@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.tables.labelled import Line
 from xls2report.workbook.labelled_rows import (
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from xls2report.workbook.raw import RawTable
 
 
-class LeftRows(NamedTuple):
+class LeftRows(Struct, frozen=True):
     """The rows of a left side by key: the kinds, the kinds below the opening balance (04 alone), all others."""
 
     kinds: Mapping[str, Line]

@@ -151,7 +151,7 @@ def _read_items_in_rows(raw: RawTable, year: int | None) -> tuple[ThreePublicExp
                 if side and ThreePublicItem(key) not in sides[side]:
                     sides[side][ThreePublicItem(key)] = Line(label, row[index])
     missing = [f"{word}/{entry.term}" for word, side in sides.items() for entry in heads.columns.missing(side, year)]
-    raw = raw._replace(form=replace(raw.form, rows=tuple(rows)))
+    raw = replace(raw, form=replace(raw.form, rows=tuple(rows)))
     findings = [missing_columns(raw, missing)] if missing else []
     return _table(raw, sides[_BUDGET], sides[_FINAL]), findings
 
@@ -159,7 +159,7 @@ def _read_items_in_rows(raw: RawTable, year: int | None) -> tuple[ThreePublicExp
 def _as_texts(row: tuple[Cell, ...], amounts: tuple[int, ...]) -> tuple[Cell, ...]:
     """Give a row of counts, which are no money and not to be converted."""
     return tuple(
-        cell._replace(state=CellState.TEXT, value=None) if index in amounts and cell.value is not None else cell
+        replace(cell, state=CellState.TEXT, value=None) if index in amounts and cell.value is not None else cell
         for index, cell in enumerate(row)
     )
 

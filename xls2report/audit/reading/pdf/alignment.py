@@ -10,6 +10,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 from xls2report.audit.reading.pdf.columns import Head, columns_of, stacks_of
 from xls2report.audit.reading.pdf.grid import Grid, plain_grid
 from xls2report.audit.reading.pdf.words import size_of, word_lines
@@ -50,7 +52,7 @@ class AlignedTable(NamedTuple):
     texts: list[str]
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """The lines of a table on one page, and how high a sign is there."""
 
     page: int
@@ -58,7 +60,7 @@ class _Part(NamedTuple):
     size: float
 
 
-class _Row(NamedTuple):
+class _Row(Struct, frozen=True):
     """A row: the height of its line, and the words of all lines in it."""
 
     middle: float

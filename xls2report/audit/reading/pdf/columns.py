@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -34,7 +36,7 @@ class Head(NamedTuple):
     may_span: bool
 
 
-class Column(NamedTuple):
+class Column(Struct, frozen=True):
     """A column: its head's label, its cell from left to right, and the words in it; a blank one has none."""
 
     label: str

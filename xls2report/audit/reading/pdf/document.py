@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from xls2report.audit.reading.pdf.alignment import aligned_tables
 from xls2report.audit.reading.pdf.grid import grids_of
@@ -44,7 +46,7 @@ _OFTEN = 3
 _AS_WORD = _("请用排版前的 Word 文档检查")
 
 
-class _Page(NamedTuple):
+class _Page(Struct, frozen=True):
     """A page cut into its parts from the top down: lines of text, and tables."""
 
     number: int
@@ -54,7 +56,7 @@ class _Page(NamedTuple):
     is_picture: bool
 
 
-class _Table(NamedTuple):
+class _Table(Struct, frozen=True):
     """A grid and the texts of its cells."""
 
     grid: Grid

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.reading.table_cells import MAX_COLUMNS
 
@@ -21,7 +23,7 @@ _LEAST_CELLS = 4
 _LEAST_SIDE = 2
 
 
-class Box(NamedTuple):
+class Box(Struct, frozen=True):
     """A part of a page."""
 
     left: float
@@ -34,7 +36,7 @@ class Box(NamedTuple):
         return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-class GridCell(NamedTuple):
+class GridCell(Struct, frozen=True):
     """A cell of a grid: its first row and column, and how many of each it covers."""
 
     row: int
@@ -43,7 +45,7 @@ class GridCell(NamedTuple):
     columns: int
 
 
-class Grid(NamedTuple):
+class Grid(Struct, frozen=True):
     """A table's lines.
 
     Attributes:

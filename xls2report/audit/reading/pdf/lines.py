@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.audit.reading.folding import HAN, fold
 from xls2report.audit.reading.headings import head_of
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from xls2report.audit.reading.pdf.page import Character
 
 
-class TextLine(NamedTuple):
+class TextLine(Struct, frozen=True):
     """A line of text: where it stands, and how high its signs are."""
 
     text: str
@@ -32,7 +34,7 @@ class TextLine(NamedTuple):
         return (self.bottom + self.top) / 2
 
 
-class Margins(NamedTuple):
+class Margins(Struct, frozen=True):
     """Where the lines of a text begin and end on pages of one size, and how wide a sign is."""
 
     left: float

@@ -12,6 +12,8 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -25,7 +27,7 @@ _SHORTEST = 3.0
 _CURVE = 1
 
 
-class Character(NamedTuple):
+class Character(Struct, frozen=True):
     """A character and its box; what the library puts in between lines has none."""
 
     text: str
@@ -44,7 +46,7 @@ class Stroke(NamedTuple):
     end: float
 
 
-class PageContent(NamedTuple):
+class PageContent(Struct, frozen=True):
     """What is read of a page.
 
     Attributes:

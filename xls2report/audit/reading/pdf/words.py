@@ -6,6 +6,8 @@ import re
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -27,7 +29,7 @@ class Word(NamedTuple):
     text: str
 
 
-class WordLine(NamedTuple):
+class WordLine(Struct, frozen=True):
     """The words of a line from the left, and its height on the page."""
 
     middle: float
