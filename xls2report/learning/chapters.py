@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from xls2report.learning.lifted import Part
     from xls2report.learning.lifting import Told
     from xls2report.learning.meanings import Meanings
+    from xls2report.learning.notes import Told as NoteTold
     from xls2report.learning.weaving import Names
 
 
@@ -285,7 +286,7 @@ class _Chapters:
         elif told.case is Case.UNKNOWN:
             self._found.notes.append((index, text))
 
-    def _of_what_stands_before(self, told: Told) -> None:
+    def _of_what_stands_before(self, told: NoteTold) -> None:
         """A note in a paragraph of its own is about the one before it."""
         if self._last is None:
             return

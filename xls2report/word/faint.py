@@ -7,7 +7,9 @@ shape or a table's style behind it may show it, so there nothing is said.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from xls2report.word.text import excerpt
 
@@ -26,7 +28,7 @@ _SHAPES = frozenset({"w:txbxContent", "w:drawing", "w:pict", "w:object"})
 _PROPERTIES = {"w:p": "w:pPr", "w:tc": "w:tcPr", "w:tbl": "w:tblPr", "w:r": "w:rPr"}
 
 
-class Faint(NamedTuple):
+class Faint(Struct, frozen=True):
     """Such text of a paragraph, its beginning."""
 
     text: str
