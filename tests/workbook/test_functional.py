@@ -405,6 +405,30 @@ def test_wrong_codes_are_told(old: str, new: str, words: str) -> None:
     assert all(len(row.code) in (3, 5, 7) for row in tables.revenue.rows)
 
 
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        ("'2050803 | 培训支出 | 20.5 | | 20.5\n", "20508进修及培训"),
+        ("'20508 | 进修及培训 | 20.5 | | 20.5\n'2050803 | 培训支出 | 20.5 | | 20.5\n", "205教育支出"),
+    ],
+)
+def test_an_amount_that_no_row_divides_is_told_where_others_are(lost: str, told: str) -> None:
+    assert lost in GENERAL_PUBLIC
+    _tables, findings = read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: GENERAL_PUBLIC.replace(lost, "")})
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-CODE", Severity.ERROR)
+    assert "下面却没有再分的行" in finding.message
+    assert told in finding.message
+
+
+def test_a_table_that_goes_down_to_no_item_and_a_class_without_amounts_need_no_rows_below() -> None:
+    sections = "\n".join(line for line in GENERAL_PUBLIC.splitlines() if not line.startswith(("'2010601", "'2050803")))
+    assert read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: sections})[1] == []
+    empty = f"{GENERAL_PUBLIC}'208 | 社会保障和就业支出 | | |\n'21005 | 医疗保障 | 0 | 0 |"
+    found = coded(read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: empty})[1], "W-CODE")
+    assert not any("再分" in finding.message for finding in found)
+
+
 def test_four_thousand_wrong_codes_make_one_finding() -> None:
     rows = "".join(f"'9{number:05} | 某某 | 1\n" for number in range(4000))
     _tables, findings = read_small({TableKind.REVENUE: REVENUE.replace("注：", f"{rows}注：")})

@@ -82,17 +82,31 @@ def looks_coded(parts: Sequence[str]) -> bool:
     return any(is_code(code, ITEM_DIGITS) for code in (compose(parts), *(compose([part]) for part in parts)))
 
 
-def check_codes(
-    form: TableForm, codes: Sequence[str], coded: Callable[[int], CodedCell], wrong: Sequence[CodedCell]
-) -> list[Finding]:
-    """Find repeated codes, and codes whose parent has no row.
+class Coded(Struct, frozen=True):
+    """The rows of a table that have a code.
+
+    Attributes:
+        codes: the codes.
+        longest: how many digits the lowest level has.
+        cell: gives the cell and the name of a code by its place in ``codes``.
+        has_amount: tells whether its row has an amount.
+    """
+
+    codes: Sequence[str]
+    longest: int
+    cell: Callable[[int], CodedCell]
+    has_amount: Callable[[int], bool]
+
+
+def check_codes(form: TableForm, rows: Coded, wrong: Sequence[CodedCell]) -> list[Finding]:
+    """Find repeated codes, codes whose parent has no row, and amounts that no row below them divides.
 
     Args:
         form: the table.
-        codes: the codes of its rows.
-        coded: gives the cell and the name of a code by its place in ``codes``.
+        rows: its rows.
         wrong: rows whose code is none at all.
     """
+    codes, coded = rows.codes, rows.cell
     there = set(codes)
     orphans = [
         place for place, code in enumerate(codes) if len(code) > CATEGORY_DIGITS and code[:-LEVEL_DIGITS] not in there
@@ -116,6 +130,25 @@ def check_codes(
             _("{file}：工作表“{sheet}”有{count}行的科目编码没有上级科目的行：{codes}"),
             _("请补上上级的类、款，或改正编码"),
         ),
+        *_finding(
+            form,
+            # A row that would divide one may be among the wrong ones.
+            [] if wrong else [coded(place) for place in _undivided(rows)],
+            _("{file}：工作表“{sheet}”有{count}个类、款有金额，下面却没有再分的行：{codes}"),
+            _("请补上下级的款、项；是漏了行的，补上这一行和它的金额"),
+        ),
+    ]
+
+
+def _undivided(rows: Coded) -> list[int]:
+    """Find the amounts above the lowest level that no row divides, in a table that goes down to it elsewhere."""
+    if not any(len(code) == rows.longest for code in rows.codes):
+        return []
+    divided = {code[:-LEVEL_DIGITS] for code in rows.codes}
+    return [
+        place
+        for place, code in enumerate(rows.codes)
+        if len(code) < rows.longest and code not in divided and rows.has_amount(place)
     ]
 
 

@@ -11,7 +11,7 @@ from xls2report.model.language import _
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind, Span
 from xls2report.tables.labelled import BasicExpenditure, EconomicLine, Line
-from xls2report.workbook.codes import CodedCell, check_codes, is_code, whole_code
+from xls2report.workbook.codes import Coded, CodedCell, check_codes, is_code, whole_code
 from xls2report.workbook.columns import find_columns, missing_columns
 from xls2report.workbook.labelled_rows import (
     has_amount,
@@ -63,6 +63,10 @@ class _Rows(Struct, frozen=True):
         line, cell = self.lines[place]
         return CodedCell(line.code, cell, line.name)
 
+    def has_amount(self, place: int) -> bool:
+        """Whether a line has an amount."""
+        return bool(self.lines[place][0].cell.value)
+
 
 def read_basic(raw: RawTable, year: int | None) -> tuple[BasicExpenditure, list[Finding]]:
     """Read table 06 lane by lane."""
@@ -75,7 +79,8 @@ def read_basic(raw: RawTable, year: int | None) -> tuple[BasicExpenditure, list[
             findings.append(missing_columns(raw, [_("科目编码")]))
         amount = found.get(_AMOUNT, lane.amounts[0])
         findings += _read_lane(raw.form, lane, amount, read)
-    findings += check_codes(raw.form, [line.code for line, _cell in read.lines], read.coded, read.wrong)
+    codes = [line.code for line, _cell in read.lines]
+    findings += check_codes(raw.form, Coded(codes, _LONGEST_CODE, read.coded, read.has_amount), read.wrong)
     findings += repeated_rows(raw, read.repeated)
     findings += nameless_rows(raw, [cell for cell in read.nameless if cell not in read.taken])
     findings += missing_rows(raw, layout().rows["basic.totals"], read.totals, year)

@@ -11,7 +11,7 @@ from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalRow, FunctionalTable
 from xls2report.workbook.cells import is_dash
-from xls2report.workbook.codes import CodedCell, check_codes, is_code, whole_code
+from xls2report.workbook.codes import Coded, CodedCell, check_codes, is_code, whole_code
 from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
 from xls2report.workbook.findings import where
 from xls2report.workbook.labelled_rows import has_amount, is_subtotal, same_amounts
@@ -20,6 +20,8 @@ from xls2report.workbook.normalise import compact, plain, subject_of
 from xls2report.workbook.subtotals import Addend, Subtotal, check_subtotals
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xls2report.tables.cell import Cell
     from xls2report.tables.form import TableForm
     from xls2report.workbook.raw import RawTable
@@ -60,11 +62,7 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
         elif _holds_something(cells):
             wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
 
-    def coded(place: int) -> CodedCell:
-        row = rows[place]
-        return CodedCell(row.code, row.cells[codes[0]], row.name)
-
-    findings += check_codes(form, [row.code for row in rows], coded, wrong)
+    findings += check_codes(form, _coded(rows, codes, amounts), wrong)
     findings += [_second_total(form, row) for row in totals[1:] if not _repeats(row, totals[0], amounts)]
     if subtotals:
         addends = [Addend(row.code, tuple([row.cells[index] for index in amounts])) for row in rows]
@@ -79,6 +77,17 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     if table.total is None and not table.is_empty:
         findings.append(_no_total(raw))
     return table, findings
+
+
+def _coded(rows: Sequence[FunctionalRow], codes: tuple[int, ...], amounts: tuple[int, ...]) -> Coded:
+    def cell(place: int) -> CodedCell:
+        row = rows[place]
+        return CodedCell(row.code, row.cells[codes[0]], row.name)
+
+    def filled(place: int) -> bool:
+        return any(rows[place].cells[index].value for index in amounts)
+
+    return Coded([row.code for row in rows], ITEM_DIGITS, cell, filled)
 
 
 def _holds_something(cells: tuple[Cell, ...]) -> bool:
