@@ -186,3 +186,21 @@ def test_a_share_may_stand_before_its_amount(part: str, share: str, found: list[
 )
 def test_a_share_behind_its_amount_is_not_the_next_amount_s(behind: str) -> None:
     assert rules(audited(REVENUE, f"本年收入合计100.00万元，其中：{behind}")) == []
+
+
+TOTAL = "一、收入支出决算总体情况说明"
+
+
+@pytest.mark.parametrize(
+    ("up", "rate"), [("多", "增长"), ("增", "增"), ("净增", "增长"), ("增加", "增长"), ("多了", "多")]
+)
+@pytest.mark.parametrize(("said", "found"), [("10.00%", []), ("20.00%", ["A-RATE"])])
+def test_a_change_may_be_told_in_one_character(up: str, rate: str, said: str, found: list[str]) -> None:
+    text = f"2023年度收支总计110.00万元。同2022年度比较，收支总计{up}10.00万元，{rate}{said}。"
+    assert rules(audited(TOTAL, text)) == found
+
+
+@pytest.mark.parametrize("words", ["至少", "最多", "不少于", "仅"])
+def test_what_is_at_least_so_much_is_no_change(words: str) -> None:
+    text = f"2023年度收支总计110.00万元。比2022年度增加10.00万元，每个项目{words}5.00万元。"
+    assert rules(audited(TOTAL, text)) == []

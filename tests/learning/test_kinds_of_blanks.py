@@ -147,3 +147,21 @@ def test_a_name_left_open_that_no_list_prints_stays_open(tmp_path: Path) -> None
     said = str(form(tmp_path, text)["chapters"]["general_public"]["text"])
     assert "某某" not in said
     assert "增加较多的是{待补充：科目名称}支出（类）" in said
+
+
+@pytest.mark.parametrize(
+    ("up", "down", "rise", "fall"),
+    [
+        ("增加了", "减少了", "增长了", "下降了"),
+        ("增加", "减少", "增长率为", "下降率为"),
+        ("增加", "减少", "增幅为", "降幅为"),
+        ("多", "少", "增长", "降低"),
+        ("净增", "净减", "上升", "下降"),
+        ("增", "减", "增", "减"),
+    ],
+)
+def test_words_of_a_pair_may_have_endings_or_be_short(up: str, down: str, rise: str, fall: str, tmp_path: Path) -> None:
+    said = SAID.replace("增加（减少）", f"{up}（{down}）").replace("增长（下降）", f"{rise}（{fall}）")
+    clause = form(tmp_path, f"{OVERALL}{said}\n")["clauses"]["prior_1"]
+    assert clause["up"] == f"较{{上年}}年度，收支总计{up}{{增减额}}万元，{rise}{{增减率}}，原因是{{原因}}。"
+    assert clause["down"] == f"较{{上年}}年度，收支总计{down}{{增减额}}万元，{fall}{{增减率}}，原因是{{原因}}。"

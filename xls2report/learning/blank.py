@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
-from xls2report.learning.words import CLOSING, DOWN, FLAT, OPENING, PAIR, SPLIT_WORDS, UP
+from xls2report.learning.words import CLOSING, DOWN, FLAT, OPENING, PAIR, SPLIT_WORDS, UP, is_one_of
 
 
 class Open(Enum):
@@ -152,7 +152,7 @@ class _Writing:
     def _pair(self, pair: re.Match[str]) -> None:
         words = SPLIT_WORDS.split(pair["within"] or pair["inside"] or pair["behind"])
         words = words if pair["within"] else [pair["first"], *words]
-        sides = tuple(next((word for word in words if word in side), "") for side in (UP, DOWN, FLAT))
+        sides = tuple(next((word for word in words if is_one_of(word, side)), "") for side in (UP, DOWN, FLAT))
         self._add(sides[0] or words[0], Open.PAIR, sides)
 
     def _token(self, token: re.Match[str]) -> None:

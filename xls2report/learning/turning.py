@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from xls2report.learning.lifted import Origin
-from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, UP
+from xls2report.learning.words import DIRECTION, DOWN, OPPOSITES, SHORTLY, UP
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,18 +48,16 @@ def opposite(text: str, pairs: dict[str, str], *, falls: bool) -> str | None:
     Where no word tells which way (增减额为19.66万元), or a sign stands beside one (增加-19.66万元), the sign tells. ``falls``: the
     clause says a fall.
     """
-    pieces = re.split(r"(\{[^{}]*\})", text)
-    words = [piece for piece in pieces if not piece.startswith("{")]
-    if any(tells_direction(DIRECTION.sub("", piece)) for piece in words):
+    if tells_direction(_DIRECTED.sub("", text)):
         return None
-    if _FALLEN in text or not any(DIRECTION.search(piece) for piece in words):
+    directions = [word[0] for word in _DIRECTED.finditer(text) if not word[0].startswith("{")]
+    if _FALLEN in text or not directions:
         return text.replace(_FALLEN, _CHANGED) if falls else text.replace(_CHANGED, _FALLEN)
-    return "".join(
-        piece if piece.startswith("{") else DIRECTION.sub(lambda word: pairs.get(word[0], word[0]), piece)
-        for piece in pieces
-    )
+    return _DIRECTED.sub(lambda word: pairs.get(word[0]) or SHORTLY.get(word[0], word[0]), text)
 
 
+_DIRECTED = re.compile(rf"\{{[^{{}}]*\}}|{DIRECTION.pattern}|(?:{'|'.join(SHORTLY)})(?=了?\{{增减[额率])")
+"""Names in braces, and words of direction outside of them."""
 _CHANGED = "{增减"
 _FALLEN = f"-{_CHANGED}"
 

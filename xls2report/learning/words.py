@@ -12,7 +12,7 @@ from xls2report.catalogue.entries import NumberKey, TextKey
 from xls2report.catalogue.report_names import Chapter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 C, K = Chapter, NumberKey
 
@@ -48,6 +48,8 @@ OPPOSITES: Mapping[str, str] = {
     "减收": "增收",
     "增支": "减支",
     "减支": "增支",
+    "净增": "净减",
+    "净减": "净增",
 }
 """Words of direction with what is said the other way; a place's own pairs go before."""
 UP = frozenset(
@@ -69,8 +71,10 @@ UP = frozenset(
         "多支出",
         "增收",
         "增支",
+        "净增",
         "增",
         "升",
+        "多",
     )
 )
 DOWN = frozenset(
@@ -89,15 +93,20 @@ DOWN = frozenset(
         "少支出",
         "减收",
         "减支",
+        "净减",
         "减",
         "降",
+        "少",
     )
 )
 FLAT = frozenset(("等于", "持平", "一致", "相等", "相同", "不变"))
 EVEN = (*sorted(FLAT), "没有差异", "无差异", "没有增减", "无增减", "没有变化", "无变化")
 """Words for one being as the other, in a sentence."""
-DIRECTION = re.compile("|".join(sorted((UP | DOWN) - {"增", "升", "减", "降", "结余"}, key=len, reverse=True)))
-_WORD = "|".join(sorted(UP | DOWN | FLAT, key=len, reverse=True))
+SHORTLY: Mapping[str, str] = {"增": "减", "减": "增", "升": "降", "降": "升", "多": "少", "少": "多"}
+"""Words of direction of one character, with what is said the other way: they say one only right before a change."""
+DIRECTION = re.compile("|".join(sorted((UP | DOWN) - {*SHORTLY, "结余"}, key=len, reverse=True)))
+_SUFFIX = "(?:了|率为?|幅度?为?|额为?|为)?"
+_WORD = f"(?:{'|'.join(sorted(UP | DOWN | FLAT, key=len, reverse=True))}){_SUFFIX}"
 OPENING, CLOSING = "（(【[［〔", "）)】]］〕"
 """Brackets that blank forms put holes, pairs of words and notes in."""
 _OPENS, _CLOSES = rf"\s*[{re.escape(OPENING)}]\s*", rf"\s*[{re.escape(CLOSING)}]"
@@ -109,6 +118,12 @@ PAIR = re.compile(
 )
 """增加（减少）, 大于（小于/等于）, 增加/减少, 【增加/减少】: what a blank form leaves open."""
 SPLIT_WORDS = re.compile(_OR)
+
+
+def is_one_of(word: str, words: Collection[str]) -> bool:
+    """Tell whether a word of a pair is one of some words, whatever it ends with: 增长了, 增长率为."""
+    return word in words or re.sub(f"{_SUFFIX}$", "", word) in words
+
 
 REASON = re.compile(
     r"(?:主要)?原因(?:主要)?(?:是|为|在于|系)?(?:因为|由于|因)?\s*[:：]?|主要(?:是|系)(?:因为|由于|因)\s*[:：]?"

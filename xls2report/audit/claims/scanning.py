@@ -15,6 +15,7 @@ from xls2report.audit.claims.numbers import LONGEST, POINTS, TIMES, Number, is_m
 from xls2report.audit.claims.quantities import key_of, quantity_of
 from xls2report.audit.claims.several import rows_of
 from xls2report.audit.claims.walking import Extra, Walk, subject_of
+from xls2report.model.direction_words import either
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +29,12 @@ _MONEY_WITHOUT_UNIT = re.compile(
     r"(?:费|经费|费用|结余|资金|拨款|\([类款项]\))(?:支出|收入)?(?:决算|预算)?数?(?:为|是)?$"
 )
 """As much as the one above, where the number has a point and the sentence goes on."""
-_MORE_OR_LESS = {"多": 1, "多了": 1, "高": 1, "高出": 1, "少": -1, "少了": -1, "低": -1}
-"""Right behind a base (比上年多5万元)."""
+_MORE_OR_LESS = {
+    **dict.fromkeys(("多", "多了", "高", "高出", "增", "净增", "升"), 1),
+    **dict.fromkeys(("少", "少了", "低", "减", "净减", "降"), -1),
+}
+"""Behind a base (比上年多5万元; 与上年相比，支出净减5万元), where nothing else is meant."""
+_SHORTLY = re.compile(rf"(?<![至不最更大很仅])(?P<how>{either(*_MORE_OR_LESS)})$")
 _RISEN = ("到", "至", "为", "了", "约")
 _STARTS, _OF_PRIOR = frozenset("由从为是当达"), frozenset("由从上去")
 """Signs without which the pattern of that name is not worth trying."""
@@ -221,9 +226,14 @@ class Scanner(Walk):
             self._add(Role.PERCENT, start, end, Extra(number=found))
         elif match := phrases.LEADS_RATE.search(lead):
             self._change(Role.RATE, match, words, found, (start, end))
-        elif phrases.LEADS_SIGNED.search(lead):
-            sign = -1 if found and found.value < 0 else 0 if self._follows_change() else 1
+        elif (sign := self._sign_of_rate(lead, found)) is not None:
             self._add(Role.RATE, start, end, self._changed(words, "", found, sign))
+
+    def _sign_of_rate(self, lead: str, found: Number | None) -> int | None:
+        """Tell which way a rate went that no verb leads up to; None for a percentage that is none."""
+        if phrases.LEADS_SIGNED.search(lead):
+            return -1 if found and found.value < 0 else 0 if self._follows_change() else 1
+        return _MORE_OR_LESS.get(lead) if self._follows_change() else None
 
     def _follows_change(self) -> bool:
         """Tell whether an amount of change stands just before: it has told the direction (减少5万元，变动幅度为10%)."""
@@ -254,11 +264,11 @@ class Scanner(Walk):
         whole = phrases.LEADS_WHOLE.search(outer) if "占" in outer else None
         if whole and phrases.SHARE_FOLLOWS.match(self._text, end):
             self._add(Role.WHOLE, found.start, end, Extra(number=found, subject=whole.group("whole"), outside=True))
-        elif words.touches_base and lead in _MORE_OR_LESS:
-            sign = _MORE_OR_LESS[lead]
-            self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, sign))
         elif match := phrases.LEADS_CHANGE.search(lead):
             self._change(Role.CHANGE, match, words, found, (found.start, end))
+        elif self._frame.base_in_sentence and (match := _SHORTLY.search(lead)):
+            extra = self._changed(words, lead[: match.start()], found, _MORE_OR_LESS[match["how"]])
+            self._add(Role.CHANGE, found.start, end, extra)
         elif phrases.LEADS_SIGNED.search(lead) and "增减" in lead:
             self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, -1 if found.value < 0 else 1))
         elif phrases.LEADS_GAP.search(lead):
