@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.learning.lessons import from_text
-from tests.learning.test_other_builds import OVERALL
+from tests.learning.lessons import from_text, written
+from tests.learning.test_other_builds import OVERALL, REST, form, from_word
 from xls2report.learning.reading import _as_usual
 
 if TYPE_CHECKING:
@@ -52,3 +53,21 @@ def test_what_stands_for_a_minus_is_a_sign(minus: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", ["每人10－20万元", "正负5%", "2022－2023年", "减负10项"])
 def test_what_is_no_minus_stays(words: str) -> None:
     assert _as_usual(words) == words
+
+
+YUAN = "XXXX年度收支总计XXX元。较XXXX年度，增加（减少）XXX元，增长（下降）XX%，原因是XXX。\n"
+
+
+def test_a_blank_form_in_yuan_prints_yuan(tmp_path: Path) -> None:
+    text = f"第三部分 XXXX年度部门决算情况说明\n{OVERALL}{YUAN}{REST.replace('万元', '元')}"
+    lesson = from_word(tmp_path, text)
+    assert lesson.form["numbers"]["unit"] == "元"
+    made = written("lusong", "any", lesson.done.template)
+    assert any(re.search(r"2020年度收支总计\d{7}\.\d\d元。", paragraph) for paragraph in made)
+
+
+def test_a_sentence_in_yuan_among_others_is_written_in_the_unit_of_the_others(tmp_path: Path) -> None:
+    lesson = form(tmp_path, f"{OVERALL}{YUAN}二、收入决算情况说明\nXXXX年度收入合计XXX万元，人均XXX元。\n")
+    assert lesson["chapters"]["overall"]["text"]["overall_1"].startswith("{年}年度收支总计{收支总计}万元。")
+    assert "增加{增减额}万元" in lesson["clauses"]["prior_1"]["up"]
+    assert "人均{待补充：数}元" in lesson["chapters"]["revenue"]["text"]["revenue_1"]

@@ -250,3 +250,16 @@ def test_a_reason_may_stand_in_brackets(tmp_path: Path) -> None:
     assert clause["equal"].endswith("支出决算{决算数}万元，完成预算的{完成率}，决算数等于预算数。")
     assert clause["equal_zero"].endswith("支出决算{决算数}万元，决算数等于预算数。")
     assert clause["up_from_zero"].endswith("支出决算{决算数}万元（决算数大于预算数的主要原因：{原因}）。")
+
+
+@pytest.mark.parametrize(
+    "tail", ["比预算增加（减少）XXX万元，增减变动的主要原因：XXX。", "决算与预算差异的主要原因：XXX。"]
+)
+@pytest.mark.parametrize("even", ["决算数等于预算数。", "决算与预算一致。"])
+def test_words_for_two_that_are_equal_stand_behind_their_amounts(tail: str, even: str, tmp_path: Path) -> None:
+    text = (
+        f"{PUBLIC}XXXX年度一般公共预算财政拨款支出年初预算XXX万元，支出决算XXX万元，完成预算的XX%，{tail}"
+        f"（相等的表述为：{even}）\n"
+    )
+    clause = form(tmp_path, text)["clauses"]["initial_1"]
+    assert clause["equal"].endswith(f"支出决算{{决算数}}万元，完成预算的{{完成率}}，{even}")

@@ -149,6 +149,10 @@ def refused(form: str, name: str = "hunan") -> list[str]:
             "本县.toml 第3行第8列 chapters.overall.text.f1：{待补充：某事}后面不能加问号：还不知道填什么，不能由它决定印不印",
         ),
         (
+            "[chapters.overall.text]\nf1 = '总计{收支总计}元，人均{待补充：数}元'\n",
+            '本县.toml 第3行第9列 chapters.overall.text.f1：金额印的是万元，“{收支总计}元”应写“{收支总计}万元”；全部印元的，在 [numbers] 中写 unit = "元"',
+        ),
+        (
             "[chapters.overall]\nnothing_of = ['待补充']\n",
             "本县.toml 第3行第14列 chapters.overall.nothing_of：{待补充}后面不能加问号：还不知道填什么，不能由它决定印不印",
         ),

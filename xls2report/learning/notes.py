@@ -17,7 +17,7 @@ from xls2report.learning.blank import YEAR, write_out
 from xls2report.learning.grouping import BUDGETS_BY_NAME, phrases_of
 from xls2report.learning.meanings import Meaning, Meanings
 from xls2report.learning.weaving import Names, weave
-from xls2report.learning.words import DIRECTION, NUMBER, UP
+from xls2report.learning.words import DIRECTION, EVEN, NUMBER, UP
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,16 +167,17 @@ def spliced(words: str, whole: str) -> str:
         opening = phrase.find("（")
         if opening > 0 and _common(phrase[opening + 1 :], words) > 1:
             return "".join(phrases[:at]) + f"{phrase[:opening]}，{words}"
-    if "{" in words or not _COMPARES.match(words):
+    if "{" in words or not (_COMPARES.match(words) or _SAYS_EVEN.match(words)):
         return words
     # Words of another build stand for what tells the direction, and name the base themselves.
-    place = next((at for at, phrase in enumerate(phrases) if _tells_direction(phrase)), 0)
+    place = next((at for at, phrase in enumerate(phrases) if _tells_direction(phrase) or "原因" in phrase), 0)
     while place and _COMPARES.match(phrases[place - 1]) and "{" not in phrases[place - 1].replace("{上年}", ""):
         place -= 1
     return "".join(phrases[:place]) + words
 
 
 _COMPARES = re.compile(r"[与同和较比]")
+_SAYS_EVEN = re.compile(rf"(?:支出)?决算数?(?:与|和|同)?(?:年初|全年)?(?:预算数?)?(?:{'|'.join(EVEN)})")
 
 
 def _tells_direction(phrase: str) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from xls2report.learning.weaving import Figure
+from xls2report.learning.words import NUMBER
 from xls2report.model.display import YUAN_DIGITS, NumberStyle
 
 if TYPE_CHECKING:
@@ -45,16 +46,20 @@ def style_of(woven: Iterable[Woven], base: NumberStyle) -> NumberStyle:
 
 def style_of_blank(texts: Iterable[str], base: NumberStyle) -> NumberStyle:
     """Tell what a blank form says of its numbers: （没有的填0.00） shows how a zero looks; two digits are usual."""
+    texts = list(texts)
+    units = [found["unit"] for text in texts for found in NUMBER.finditer(text)]
+    in_yuan = units.count("元") > units.count("万元")
     zeros = [found[1] for text in texts for found in _ZERO.finditer(text)]
     shown = max(zeros, key=len) if zeros else "0.00"
     digits = _decimals(shown)
     return NumberStyle(
-        amount_digits=digits or base.amount_digits,
+        amount_digits=(digits or base.amount_digits) + YUAN_DIGITS * in_yuan,
         percent_digits=digits or 2,
         strip_zeros=not digits,
         strip_percent_zeros=not digits,
         thousands=base.thousands,
         percent_thousands=False,
+        in_yuan=in_yuan,
     )
 
 

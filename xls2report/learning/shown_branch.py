@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from xls2report.catalogue.names import Aspect
 from xls2report.learning.meanings import NEW_UNIT, NO_BUDGET, Meaning
-from xls2report.learning.weaving import Figure, Flat
+from xls2report.learning.weaving import Figure, Flat, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,9 @@ def branch_shown(woven: Woven, text: str, group: Group, known: str | None) -> st
     if sign == NO_BUDGET:
         return known or "up_from_zero"
     if sign is None:
-        return known or ("equal" if aspects.isdisjoint(_CHANGES) else "up")
+        # A reason is given where something differs (差异的主要原因：…), whichever way.
+        differs = not aspects.isdisjoint(_CHANGES) or any(isinstance(token, Reason) for token in tokens)
+        return known or ("up" if differs else "equal")
     if known == "down_to_zero" and rated:
         # Where there is a rate it reads as any fall.
         known = "down"

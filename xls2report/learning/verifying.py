@@ -130,15 +130,23 @@ def _stretch(said: list[str], same: Mapping[int, int], at: int) -> str:
 
 def _holds_all(published: str, written: str) -> bool:
     """Tell whether all numbers of a written paragraph were published, in their order."""
-    left = iter(_NUMBER.findall(published))
-    return all(any(_alike(one, number) for one in left) for number in _NUMBER.findall(written))
+    left = iter(_numbers(published))
+    return all(any(_alike(one, number) for one in left) for number in _numbers(written))
+
+
+def _numbers(text: str) -> list[str]:
+    """Give the numbers of a text, what is in 元 in 万元: a form prints all in one of them."""
+    return [
+        f"{Decimal(one[0].replace(',', '')) / 10000:f}" if text.startswith("元", one.end()) else one[0]
+        for one in _NUMBER.finditer(text)
+    ]
 
 
 def _not_in(written: str, published: str) -> list[str]:
     """Give the numbers that were not published, whatever their digits: 0 stands for 0.00."""
-    left = _NUMBER.findall(published)
+    left = _numbers(published)
     found: list[str] = []
-    for number in _NUMBER.findall(written):
+    for number in _numbers(written):
         near = next((one for one in left if _alike(one, number)), None)
         if near is None:
             found.append(number)

@@ -95,7 +95,10 @@ class _Writing:
         lines += self._numbers()
         lines += self._report(ids)
         lines += [*self._clauses, *self._lists, *self._section_lists(), *front, *chapters, *self._terms()]
-        return "\n".join(lines).rstrip() + "\n"
+        text = "\n".join(lines).rstrip() + "\n"
+        style = form.style or form.base.style
+        # Where most amounts are in 万元, those that a sentence has in 元 can be printed in 万元 alone.
+        return text if style.in_yuan else _IN_YUAN.sub(r"\1万元", text)
 
     def _report(self, ids: Sequence[str]) -> list[str]:
         """Say which chapters stand in which part."""
@@ -380,5 +383,6 @@ def _is_seen(phrase: Phrase) -> bool:
 
 
 _LEAD = re.compile(r"，(?:其中|包括|分别为|主要用于以下方面|具体为)[：:]?$")
+_IN_YUAN = re.compile(r"(\{(?!待补充)[^{}?]*\})\s*元")
 _OPENED = "{待补充：本段}"
 _NOT_COMPARED = "{待补充：增减变动}"

@@ -335,6 +335,13 @@ class _Reading:
         parsed = parse(text[skip:], lambda word: self._slot(word, context))
         for mistake in parsed.mistakes:
             self._reader.wrong(path, mistake.message, mistake.offset + skip)
+        for amount in () if self._in_yuan else _AMOUNT_IN_YUAN.finditer(text):
+            slot = self._slot(amount[1], context)
+            if isinstance(slot, Slot) and slot.name.kind in _PRINTS_NUMBERS:
+                words = _(
+                    '金额印的是万元，“{{{name}}}元”应写“{{{name}}}万元”；全部印元的，在 [numbers] 中写 unit = "元"'
+                )
+                self._reader.wrong(path, words.format(name=amount[1]), amount.start())
         return in_yuan(parsed.pattern) if self._in_yuan else parsed.pattern
 
     def _asked(self, path: Path, context: _Context) -> list[Slot]:
@@ -368,6 +375,10 @@ class _Reading:
         if clause and clause not in {*CLAUSES, *self._reader.table(("clauses",))}:
             return _("没有 [clauses.{clause}] 这一节").format(clause=clause)
         return Slot(text, name, mark, clause)
+
+
+_AMOUNT_IN_YUAN = re.compile(r"\{([^{}?]*)\}元")
+_PRINTS_NUMBERS = frozenset((Kind.AMOUNT, Kind.CLAUSE, Kind.ELEMENT))
 
 
 def _misused(name: Name, mark: Mark, text: str) -> str | None:
