@@ -35,6 +35,9 @@ def _units(tables: TableSet) -> dict[TableKind, MoneyUnit]:
         ("（单位：万元）", WAN),
         ("单位：| 元", YUAN),
         ("金额单位 | 万元", WAN),
+        ("万元", WAN),
+        ("（元）", YUAN),
+        ("人民币 万元", WAN),
     ],
 )
 def test_the_spellings_of_the_unit(words: str, unit: MoneyUnit) -> None:

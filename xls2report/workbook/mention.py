@@ -78,7 +78,7 @@ def describe(text: str) -> Mention:
 
 
 def _frame_cell(text: str, folded: str) -> Mention | None:
-    if money := _MONEY_CELL.match(folded):
+    if money := _MONEY_CELL.match(folded) or _MONEY_ALONE.match(folded):
         return Mention(folded, money=money[1], is_frame=True)
     if label := _LABEL.fullmatch(folded.removeprefix("表号:").strip("()")):
         return _label(folded, label)
