@@ -104,6 +104,15 @@ def test_a_year_typed_over_in_our_own_sentence_is_an_error(
     assert (done.report.state is State.FAULTY) == (severity is Severity.ERROR)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("2.11万元、政府", "2.11、政府"), ("本年支出合计371.56万元", "本年支出合计371.56"), ("占51.3%", "占51.3")],
+)
+def test_a_unit_left_out_of_our_own_sentence_is_an_error(old: str, new: str) -> None:
+    done = carried(edited(lambda document: typed_over(found(document, old), old, new)))
+    assert [(one.code, one.severity) for one in done.report.findings] == [("A-UNIT", Severity.ERROR)]
+
+
 @pytest.mark.parametrize(("amount", "code"), [("30.16", "W-CODE"), ("10.00", "W-ROW")])
 def test_a_row_that_stands_twice_in_a_table_is_an_error(amount: str, code: str) -> None:
     def twice(document: Document) -> None:

@@ -210,7 +210,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "A-OTHERUNIT": (_WARNING,),
     "A-REASON": (_WARNING,),
     "A-UNREAD": (_WARNING, _INFO),
-    "A-UNIT": (_WARNING,),
+    "A-UNIT": (_ERROR, _WARNING),
     "A-TABLE": (_ERROR,),
     "A-WORD": (_INFO,),
     "A-YEAR": (_ERROR, _WARNING),

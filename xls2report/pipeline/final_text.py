@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from xls2report.model.finding import Finding
     from xls2report.pipeline.report import Report
 
-_YEAR = "A-YEAR"
 _TWICE = frozenset({"W-CODE", "W-ROW"})
-_PRINTED_YEAR = re.compile(r"\d{4}年")
+_TYPED_OVER = {"A-YEAR": re.compile(r"\d{4}年"), "A-UNIT": re.compile("[万亿]?元|%")}
+"""Warnings in the text of another, by what is wrong: typed over in ours they are errors."""
 
 
 def wrong_in_text(data: bytes, report: Report, name: str) -> list[Finding]:
-    """Give the errors of a text, held against itself and the tables: one for a figure, what follows from it below it. And wrong years.
+    """Give the errors of a text, held against itself and the tables: one for a figure, what follows from it below it. And wrong years, and units left out.
 
     Args:
         data: the document, as an office made it.
@@ -49,14 +49,18 @@ def wrong_in_text(data: bytes, report: Report, name: str) -> list[Finding]:
     printed = [*differing_cells(own, report.tables), *_twice(own, report)] if own is not None else []
     tied = tie(read, audited, report.figures)
     text = below_amounts(read, audited.findings, tied.findings)
-    found = [one for one in (*printed, *text) if one.severity is Severity.ERROR or one.code == _YEAR]
+    found = [one for one in (*printed, *text) if one.severity is Severity.ERROR or one.code in _TYPED_OVER]
     if not found:
         return []
     record = read_record(open_package(report.document, name).members)
     written = {paragraph for part in (record.parts.values() if record else ()) for paragraph in texts_of(part)}
     # A sentence that is the program's own, word for word, is held against the tables already.
-    years = _years([one for one in found if one.code == _YEAR], read, written)
-    return [*years, *(one for one in found if one.code != _YEAR and text_place(one).sentence.strip() not in written)]
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    warnings = [one for one in found if one.severity is not Severity.ERROR]
+    return [
+        *_typed_over(warnings, read, written),
+        *(one for one in errors if text_place(one).sentence.strip() not in written),
+    ]
 
 
 def _twice(own: OwnTables, report: Report) -> Iterator[Finding]:
@@ -67,11 +71,11 @@ def _twice(own: OwnTables, report: Report) -> Iterator[Finding]:
             yield own.places.retold(one)
 
 
-def _years(found: Iterable[Finding], read: ReportRead, written: Collection[str]) -> Iterator[Finding]:
-    """Give the wrong years in what the office touched: one typed over in a sentence of the program's is an error."""
-    without = {_PRINTED_YEAR.sub("", text) for text in written}
+def _typed_over(found: Iterable[Finding], read: ReportRead, written: Collection[str]) -> Iterator[Finding]:
+    """Give the wrong years and the units left out in what the office touched: in a sentence of the program's they are errors."""
     for one in found:
         text = read.paragraphs[text_place(one).paragraph].text.strip()
         if text not in written:
-            typed_over = _PRINTED_YEAR.sub("", text) in without
-            yield replace(one, severity=Severity.ERROR) if typed_over else one
+            pattern = _TYPED_OVER[one.code]
+            is_ours = pattern.sub("", text) in {pattern.sub("", other) for other in written}
+            yield replace(one, severity=Severity.ERROR) if is_ours else one

@@ -11,6 +11,7 @@ from xls2report.audit.judging.ruling import Wrong, finding_at
 from xls2report.catalogue.report_names import Chapter
 from xls2report.model.direction_words import DOWN, UP, either
 from xls2report.model.language import _
+from xls2report.model.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -144,5 +145,6 @@ def _unit(passage: Passage, mention: Mention, unit: str, pattern: str) -> Findin
         pattern=pattern,
         slots=(("数", number), ("单位", unit)),
         remedy=_("补上单位"),
+        severity=Severity.WARNING,
     )
     return finding_at(passage, mention.start, mention.end, rule=UNIT_RULE, wrong=wrong)
