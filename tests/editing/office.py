@@ -102,6 +102,17 @@ def _with_reason(reason: str) -> bytes:
     return _saved(book)
 
 
+def with_cell(folder: Path, sheet: str, cell: str, value: float) -> Path:
+    """Write the form with another number in a cell."""
+    book = openpyxl.load_workbook(LUSONG / "2020年度部门决算补充信息表.xlsx")
+    book[sheet][cell] = value
+    target = folder / "补充信息表.xlsx"
+    target.write_bytes(_saved(book))
+    for name in LUSONG.glob("*.docx"):
+        (folder / name.name).write_bytes(name.read_bytes())
+    return target
+
+
 def edited(change: Callable[[Document], object], data: bytes | None = None) -> bytes:
     """Give the report as somebody edited it."""
     document = docx.Document(io.BytesIO(data or report().document))

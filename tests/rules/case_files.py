@@ -93,6 +93,7 @@ class Case:
         typed: what an office did to the report of the example in Word, each as where|old|new; of 单元格 the old text of a cell,
             of 标记 the markup itself; new words of + are a paragraph behind, old ones of - take the paragraph away.
         more_pay: the workbook of the second run has 2.00 万元 more pay; ``reason``: its form gives another first reason;
+            ``budget``: and another budget of 机关运行经费 than 26.96;
             ``stripped``: the report lost its record; ``twice``: and it goes through another run; ``publish``: it is to be
             published as it is.
         disk: what the disk of the results does not know (link, flock, fsync of folders).
@@ -138,6 +139,7 @@ class Case:
     typed: tuple[str, ...] = ()
     more_pay: bool = False
     reason: str = ""
+    budget: float = 0
     stripped: bool = False
     twice: bool = False
     publish: bool = False

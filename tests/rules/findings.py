@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tests.editing.office import WORKBOOK, options, second_run, with_more_pay, with_reason
+from tests.editing.office import WORKBOOK, options, second_run, with_cell, with_more_pay, with_reason
 from tests.pipeline.made import inputs
 from tests.rules.batches import in_folder
 from tests.rules.books import NUMBERS, UNITS, book, form_cell, read_book, read_sound, supplement, written_sound
@@ -66,6 +66,8 @@ def findings(case: Case, folder: Path) -> list[Finding]:  # noqa: PLR0911 - one 
     if case.typed:
         workbook = with_more_pay(folder) if case.more_pay else WORKBOOK
         given = options(workbook, supplement=with_reason(folder, case.reason)) if case.reason else options(workbook)
+        if case.budget:
+            given = options(workbook, supplement=with_cell(folder, "年初预算", "G7", case.budget))
         return second_run(given, case.typed, stripped=case.stripped, twice=case.twice, publish=case.publish)
     if case.report:
         return _in_report(case, folder)

@@ -113,6 +113,11 @@ def read_passage(*paragraphs: Element) -> Passage:
     return Passage(list(paragraphs), reader.texts, "".join(reader.pieces), reader.marks)
 
 
+def by_line(passage: Passage) -> str:
+    """Give a text with a line for each of its paragraphs."""
+    return "\n".join(read_passage(paragraph).text for paragraph in passage.paragraphs)
+
+
 def read_cells(table: Element) -> Passage:
     """Read a table as one text: its cells' texts, each on a line of its own."""
     passages = [read_passage(*paragraphs_of(cell)) for row in rows_of(table) for cell in cells_of(row)]

@@ -267,6 +267,8 @@ def _lines(edit: Edit) -> Iterator[str]:
         yield CONFLICT_MARK + _("这里写的{after}与改动前的数相同，现在是{printed}，请核对").format(
             after=edit.after, printed=edit.printed
         )
+    elif edit.code == "E-REASON":
+        yield CONFLICT_MARK + _("比较的结果反过来了，原因还是原来的，请重看：{printed}").format(printed=edit.printed)
     elif edit.code == "E-DIRECTION":
         yield CONFLICT_MARK + _("增减的说法改反了而数没有变；报告按表里的数写。改过的原话：{words}").format(
             words=edit.after

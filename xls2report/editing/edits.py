@@ -89,6 +89,10 @@ _PATTERNS = {
     ),
     "E-DELETED": (_("“{heading}”下删去的内容没有恢复：{excerpt}"), ""),
     "E-OWN": (_("“{heading}”里自己加的数表里没有，照样保留：{excerpt}"), ""),
+    "E-REASON": (
+        _("“{heading}”里比较的结果反过来了，原因还是原来的：{printed}"),
+        _("重看这个原因还对不对：不对的在补充表里改，再运行一次；然后删去批注"),
+    ),
     "E-OUTDATED": (
         _("“{heading}”里自己写的{after}与改动前的数相同，现在是{printed}：{excerpt}"),
         _("核对是不是同一个数；是的改成现在的数"),

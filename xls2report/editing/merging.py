@@ -14,6 +14,7 @@ from xls2report.editing.blocks import (
     Block,
     Passage,
     anchor_names,
+    by_line,
     frame,
     has_picture,
     index_in,
@@ -27,6 +28,7 @@ from xls2report.editing.edits import Edit, EditKind, Verdict, around
 from xls2report.editing.figures import is_of_date, numbers_in
 from xls2report.editing.filling import Filling, fillings, say_the_same
 from xls2report.editing.looks import differing_looks
+from xls2report.editing.reasons import old_reason
 from xls2report.editing.retexting import retext, set_anew, unmark_filled
 from xls2report.editing.sentences import Outcome, merge
 from xls2report.editing.tables import TableMerge
@@ -195,9 +197,10 @@ class _Merging:
         words = mine.text[skipped:]
         revised = any(one.name in _REVISIONS for paragraph in mine.paragraphs for one in paragraph.walk())
         outcome = merge(then, words, new, self._documents.accepted, self._documents.outdated)
+        self._explained_as_before(index, words, outcome)
         if not outcome.edited:
             if mine.paragraphs[1:] or swallowed:
-                self._tell(index, Edit(kind=EditKind.FORMAT, before=_by_line(then), after=_by_line(mine)))
+                self._tell(index, Edit(kind=EditKind.FORMAT, before=by_line(then), after=by_line(mine)))
             if words != new.text:
                 self.body.updated.append((words, new.text))
                 self._write(mine, new, outcome, skipped)
@@ -257,6 +260,13 @@ class _Merging:
             self._tell(index, replace(retyped, verdict=Verdict.ERROR, code="E-FIGURE"))
         if outcome.own and not text.code:
             self._own(index, words, outcome.own)
+
+    def _explained_as_before(self, index: int, words: str, outcome: Outcome) -> None:
+        """Tell of a reason that stands by a comparison which came out the other way round."""
+        stands = self._documents.exact and not (outcome.clash or outcome.turned)
+        if stands and (reason := old_reason(words, outcome.text)):
+            told = Edit(kind=EditKind.TEXT, before=words, after=outcome.text, printed=reason)
+            self._tell(index, replace(told, verdict=Verdict.CONFLICT, code="E-REASON"))
 
     def _own(self, index: int, words: str, numbers: Iterable[Number]) -> None:
         """Tell of the office's own numbers; one that quotes an outdated figure is told apart."""
@@ -384,11 +394,6 @@ def _is_heading(block: Block) -> bool:
 def _one_passage(blocks: Sequence[Block], indexes: Iterable[int]) -> Passage:
     """Read several paragraphs as one."""
     return read_passage(*(paragraph for index in indexes for paragraph in blocks[index].passage.paragraphs))
-
-
-def _by_line(passage: Passage) -> str:
-    """Give a text with a line for each of its paragraphs."""
-    return "\n".join(read_passage(paragraph).text for paragraph in passage.paragraphs)
 
 
 def _lines(blocks: list[Block]) -> str:

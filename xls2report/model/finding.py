@@ -125,7 +125,7 @@ def is_gap(finding: Finding) -> bool:
 
 def is_conflict(finding: Finding) -> bool:
     """Whether a finding tells of an office's words that do not fit what the program writes, and that nobody has decided on."""
-    return finding.code in ("E-CONFLICT", "E-OUTDATED", "E-OPEN")
+    return finding.code in ("E-CONFLICT", "E-OUTDATED", "E-REASON", "E-OPEN")
 
 
 def with_follows(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -177,6 +177,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "E-DIRECTION": (_ERROR,),
     "E-CONFLICT": (_WARNING,),
     "E-OUTDATED": (_WARNING,),
+    "E-REASON": (_WARNING,),
     "E-OPEN": (_WARNING,),
     "E-NORECORD": (_WARNING,),
     "E-UNREADY": (_ERROR, _WARNING),

@@ -66,7 +66,8 @@ def review(options: ReviewOptions) -> Reviewed:
     if options.inputs is not None:
         report = make_report(options.inputs)
         carried = carry_over_named(options.inputs, report, data, options.edited.name)
-        edits = carried.edits
+        # That the program turned its own sentence round is nothing that the office did.
+        edits = tuple(one for one in carried.edits if one.code != "E-REASON")
         about = tuple(one for one in carried.report.findings if one.code.startswith(("E-", "A-")))
         return Reviewed(carried.edited, edits, about, _updated(options, options.inputs, report, edits), carried.report)
     edited = open_edited(data, options.edited.name)
