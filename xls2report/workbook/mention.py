@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import fold, kept, one_line, without_ordinal
+from xls2report.workbook.normalise import HAN, fold, kept, one_line, without_ordinal
 from xls2report.workbook.titles import accounts_year, find_title, unit_apart, year_in
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _BEHIND_NAME = re.compile(
     r"\s+[^\s:：]{2,8}[:：].*$|\s+[(（]?公开\d\d表[)）]?$|\s*[(（](?:公章|盖章|签章|章|\d{6,})[)）]$|[。；，;,]$"
 )
 """What lines give behind a unit's name: who answers for the table, its label, a place for the seal, the unit's number."""
-_BLANK_IN_NAME = re.compile(r"(?<=[㐀-鿿])\s+(?=[㐀-鿿])")
+_BLANK_IN_NAME = re.compile(rf"(?<={HAN})\s+(?={HAN})")
 _LABEL = re.compile(r"(财决公开|公开|财决附?)(\d{1,2})(?:-\d)?表")
 _YEAR_OF_HEAD = re.compile(r"^(?:19|20)\d\d年度?(?=.)|(?<=.)\((?:19|20)\d\d年?度?\)(?=\(|$)")
 _COLUMN_NUMBER = re.compile(r"(?<=[^\d(])\(\d{1,2}\)$")

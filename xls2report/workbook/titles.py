@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.workbook.layout import layout
-from xls2report.workbook.normalise import compact, fold, spaced
+from xls2report.workbook.normalise import HAN, compact, fold, spaced
 from xls2report.workbook.notes import is_aside
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _NUMBERING = re.compile(
     r"|\((?:[一二三四五六七八九十]{1,2}|公开\d{1,2}表)\))"
 )
 _UNIT_CODE = re.compile(
-    r"'?(?:[\[(【〔（](\d+)[\])】〕）]|(\d+)(?:[-_—.．、:：]|(?<=\d{3})\s+|(?<=\d{6})(?=[㐀-鿿])))\s*"  # noqa: RUF001 - both widths
+    r"'?(?:[\[(【〔（](\d+)[\])】〕）]|(\d+)(?:[-_—.．、:：]|(?<=\d{3})\s+|(?<=\d{6})(?=" + HAN + r")))\s*"  # noqa: RUF001 - both widths
 )
 _QUOTES = frozenset('"“‘「『')
 
