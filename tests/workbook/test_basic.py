@@ -50,6 +50,22 @@ OWN_DIGITS = (
 )
 """Each of the two columns of a code holds its own level alone."""
 
+IN_COLUMNS = """
+一般公共预算财政拨款基本支出决算表
+ | | | | 单位：万元
+科目编码 | 科目名称 | 合计 | 人员经费 | 公用经费
+合计 | > | 50 | 35 | 15
+301 | 工资福利支出 | 30 | 30 |
+30101 | 基本工资 | 30 | 30 |
+302 | 商品和服务支出 | 12 | | 12
+30201 | 办公费 | 12 | | 12
+303 | 对个人和家庭的补助 | 5 | 5 |
+30301 | 离休费 | 5 | 5 |
+310 | 资本性支出 | 3 | | 3
+31002 | 办公设备购置 | 3 | | 3
+"""
+IN_COLUMNS_TOTAL_LAST = IN_COLUMNS.replace("合计 | > | 50 | 35 | 15\n", "") + "合计 | > | 50 | 35 | 15\n"
+
 
 def basic(text: str) -> tuple[BasicExpenditure, list[Finding]]:
     tables, findings = read_small({KIND: text})
@@ -75,6 +91,29 @@ def test_lanes_of_every_form_give_the_same_lines(text: str) -> None:
     assert (table.personnel_total.label, table.personnel_total.cell.value) == ("人员经费合计", Decimal(35))
     assert table.daily_operating_total is not None
     assert table.daily_operating_total.cell.value == Decimal(15)
+
+
+@pytest.mark.parametrize("text", [IN_COLUMNS, IN_COLUMNS_TOTAL_LAST], ids=["first", "last"])
+def test_a_form_with_the_two_kinds_in_columns(text: str) -> None:
+    table, findings = basic(text)
+    assert findings == []
+    assert [(line.code, line.cell.value) for line in table.lines if len(line.code) == 3] == [
+        ("301", 30),
+        ("302", 12),
+        ("303", 5),
+        ("310", 3),
+    ]
+    assert table.personnel_total is not None
+    assert (table.personnel_total.label, table.personnel_total.cell.value) == ("人员经费", 35)
+    assert table.daily_operating_total is not None
+    assert table.daily_operating_total.cell.value == 15
+
+
+def test_such_a_form_without_its_total_or_one_of_the_columns_lacks_them() -> None:
+    for text in (IN_COLUMNS.replace("合计 | > | 50 | 35 | 15\n", ""), IN_COLUMNS.replace("| 公用经费\n", "| 备注\n")):
+        table, findings = basic(text)
+        assert table.personnel_total is None
+        assert any("缺少项目：人员经费合计、公用经费合计" in finding.message for finding in findings)
 
 
 def test_lane_by_lane() -> None:

@@ -12,7 +12,7 @@ from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind, Span
 from xls2report.tables.labelled import BasicExpenditure, EconomicLine, Line
 from xls2report.workbook.codes import Coded, CodedCell, check_codes, is_code, whole_code
-from xls2report.workbook.columns import find_columns, missing_columns
+from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
 from xls2report.workbook.labelled_rows import (
     has_amount,
     is_passed,
@@ -83,12 +83,13 @@ def read_basic(raw: RawTable, year: int | None) -> tuple[BasicExpenditure, list[
     findings += check_codes(raw.form, Coded(codes, _LONGEST_CODE, read.coded, read.has_amount), read.wrong)
     findings += repeated_rows(raw, read.repeated)
     findings += nameless_rows(raw, [cell for cell in read.nameless if cell not in read.taken])
-    findings += missing_rows(raw, layout().rows["basic.totals"], read.totals, year)
+    totals = read.totals or _totals_in_columns(raw)
+    findings += missing_rows(raw, layout().rows["basic.totals"], totals, year)
     table = BasicExpenditure(
         form=raw.form,
         lines=tuple(line for line, _cell in read.lines),
-        personnel_total=read.totals.get("personnel_total"),
-        daily_operating_total=read.totals.get("daily_operating_total"),
+        personnel_total=totals.get("personnel_total"),
+        daily_operating_total=totals.get("daily_operating_total"),
     )
     return table, findings
 
@@ -130,6 +131,20 @@ def _read_footer(form: TableForm, place: int, coded: CodedCell, amount: Cell, re
         read.wrong.append(replace(coded, cell=_code_cell(form, place, cell)) if coded.code else coded)
     if value and (key or label in layout().passed_rows):
         read.taken.add(value)
+
+
+def _totals_in_columns(raw: RawTable) -> dict[str, Line]:
+    """Give the totals of a form with columns of 人员经费 and 公用经费 beside 合计: what stands there in the row of 合计."""
+    columns = {
+        key: index
+        for index in amount_columns(raw)
+        if raw.paths[index] and (key := layout().rows["basic.totals"].by_name.get(f"{raw.paths[index][-1]}合计"))
+    }
+    total_words = layout().total_words
+    for row in raw.form.rows if len(columns) > 1 else ():
+        if any(cell.state is CellState.TEXT and label_of(cell.text) in total_words for cell in row):
+            return {key: Line(raw.paths[index][-1], row[index]) for key, index in columns.items()}
+    return {}
 
 
 def _code_cell(form: TableForm, place: int, name: Cell) -> Cell:
