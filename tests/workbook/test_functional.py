@@ -343,6 +343,22 @@ def test_signatures_end_the_table_and_are_no_notes() -> None:
     ]
 
 
+def test_columns_of_the_units_stand_beside_the_table() -> None:
+    """Named after its unit, a 项 would be called so in the report."""
+    head = REVENUE.index("项目 |")
+    rows = [f"301001 | 澄溪县财政局 | {line}" for line in REVENUE[head:].strip().splitlines()]
+    rows[:2] = [f"单位编码 | 单位名称 | {REVENUE[head:].splitlines()[0]}", f"^ | ^ | {REVENUE[head:].splitlines()[1]}"]
+    rows[2] = f" | | {REVENUE[head:].splitlines()[2]}"
+    tables, findings = read_small({TableKind.REVENUE: REVENUE[:head] + "\n".join(rows)})
+    assert tables.revenue is not None
+    assert [(row.code, row.name) for row in tables.revenue.rows] == [
+        (row.code, row.name) for row in revenue(REVENUE).rows
+    ]
+    [finding] = findings
+    assert (finding.code, finding.severity) == ("W-ROW", Severity.INFO)
+    assert "“单位编码”、B4“单位名称”" in finding.message
+
+
 def test_unknown_and_missing_columns_are_told_with_the_nearest() -> None:
     tables, findings = read_small({TableKind.EXPENDITURE: EXPENDITURE.replace("上缴上级支出", "上缴上缴支出")})
     assert tables.expenditure is not None
