@@ -437,9 +437,22 @@ def test_an_amount_that_no_row_divides_is_told_where_others_are(lost: str, told:
     assert told in finding.message
 
 
-def test_a_table_that_goes_down_to_no_item_and_a_class_without_amounts_need_no_rows_below() -> None:
-    sections = "\n".join(line for line in GENERAL_PUBLIC.splitlines() if not line.startswith(("'2010601", "'2050803")))
-    assert read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: sections})[1] == []
+def _without_items(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.startswith(("'2010601", "'2050803")))
+
+
+def test_tables_whose_items_the_report_lists_go_down_to_them() -> None:
+    changed = {
+        TableKind.REVENUE: _without_items(REVENUE),
+        TableKind.EXPENDITURE: _without_items(EXPENDITURE),
+        TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: _without_items(GENERAL_PUBLIC),
+    }
+    [finding] = coded(read_small(changed)[1], "W-CODE")
+    assert "有2个类、款有金额，下面却没有再分的行：A9 20106财政事务、A11 20508进修及培训" in finding.message
+    assert finding.place.key == TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE
+
+
+def test_a_class_without_amounts_needs_no_rows_below() -> None:
     empty = f"{GENERAL_PUBLIC}'208 | 社会保障和就业支出 | | |\n'21005 | 医疗保障 | 0 | 0 |"
     found = coded(read_small({TableKind.GENERAL_PUBLIC_BUDGET_EXPENDITURE: empty})[1], "W-CODE")
     assert not any("再分" in finding.message for finding in found)

@@ -90,12 +90,14 @@ class Coded(Struct, frozen=True):
         longest: how many digits the lowest level has.
         cell: gives the cell and the name of a code by its place in ``codes``.
         has_amount: tells whether its row has an amount.
+        itemised: every form of the table goes down to the lowest level: the report's sentences list its 项.
     """
 
     codes: Sequence[str]
     longest: int
     cell: Callable[[int], CodedCell]
     has_amount: Callable[[int], bool]
+    itemised: bool = False
 
 
 def check_codes(form: TableForm, rows: Coded, wrong: Sequence[CodedCell]) -> list[Finding]:
@@ -141,8 +143,8 @@ def check_codes(form: TableForm, rows: Coded, wrong: Sequence[CodedCell]) -> lis
 
 
 def _undivided(rows: Coded) -> list[int]:
-    """Find the amounts above the lowest level that no row divides, in a table that goes down to it elsewhere."""
-    if not any(len(code) == rows.longest for code in rows.codes):
+    """Find the amounts above the lowest level that no row divides, in a table that goes down to it elsewhere or should."""
+    if not rows.itemised and not any(len(code) == rows.longest for code in rows.codes):
         return []
     divided = {code[:-LEVEL_DIGITS] for code in rows.codes}
     return [

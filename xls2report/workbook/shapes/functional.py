@@ -10,6 +10,7 @@ from xls2report.model.severity import Severity
 from xls2report.tables.cell import CellState
 from xls2report.tables.form import ColumnKind
 from xls2report.tables.functional import ITEM_DIGITS, Column, FunctionalRow, FunctionalTable
+from xls2report.tables.kind import TableKind
 from xls2report.workbook.cells import is_dash
 from xls2report.workbook.codes import Coded, CodedCell, check_codes, is_code, whole_code
 from xls2report.workbook.columns import amount_columns, find_columns, missing_columns
@@ -62,7 +63,7 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
         elif _holds_something(cells):
             wrong.append(CodedCell(code, cells[codes[0] if codes else 0], name))
 
-    findings += check_codes(form, _coded(rows, codes, amounts), wrong)
+    findings += check_codes(form, _coded(form, rows, codes), wrong)
     findings += [_second_total(form, row) for row in totals[1:] if not _repeats(row, totals[0], amounts)]
     if subtotals:
         addends = [Addend(row.code, tuple([row.cells[index] for index in amounts])) for row in rows]
@@ -79,7 +80,9 @@ def read_functional(raw: RawTable, year: int | None) -> tuple[FunctionalTable, l
     return table, findings
 
 
-def _coded(rows: Sequence[FunctionalRow], codes: tuple[int, ...], amounts: tuple[int, ...]) -> Coded:
+def _coded(form: TableForm, rows: Sequence[FunctionalRow], codes: tuple[int, ...]) -> Coded:
+    amounts = tuple(index for index, kind in enumerate(form.columns) if kind is ColumnKind.AMOUNT)
+
     def cell(place: int) -> CodedCell:
         row = rows[place]
         return CodedCell(row.code, row.cells[codes[0]], row.name)
@@ -87,7 +90,8 @@ def _coded(rows: Sequence[FunctionalRow], codes: tuple[int, ...], amounts: tuple
     def filled(place: int) -> bool:
         return any(rows[place].cells[index].value for index in amounts)
 
-    return Coded([row.code for row in rows], ITEM_DIGITS, cell, filled)
+    itemised = form.kind not in (TableKind.REVENUE, TableKind.EXPENDITURE)
+    return Coded([row.code for row in rows], ITEM_DIGITS, cell, filled, itemised)
 
 
 def _holds_something(cells: tuple[Cell, ...]) -> bool:
