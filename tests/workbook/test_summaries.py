@@ -94,6 +94,16 @@ def test_the_names_of_the_surplus_used(label: str) -> None:
     assert table.use_of_non_appropriation_surplus.label == label
 
 
+def test_a_colon_behind_a_label_is_none_of_it() -> None:
+    table, findings = summary(
+        SUMMARY.replace("本年收入合计", "本年收入合计：").replace("本年支出合计", "本年支出合计:")
+    )
+    assert findings == []
+    assert table.current_year_revenue is not None
+    assert table.current_year_revenue.label == "本年收入合计："
+    assert table.current_year_expenditure is not None
+
+
 def test_totals_may_be_named_by_their_side() -> None:
     table, findings = summary(SUMMARY.replace("总计 | 31", "收入总计 | 31").replace("总计 | 62", "支出总计 | 62"))
     assert findings == []

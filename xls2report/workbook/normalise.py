@@ -101,5 +101,5 @@ def without_ordinal(text: str) -> str:
 
 @kept
 def label_of(text: str) -> str:
-    """Give a row's label, folded and without its ordinal: 廿一、国有资本… is 国有资本…."""
-    return without_ordinal(fold(text))
+    """Give a row's label, folded, without its ordinal and a colon behind it: 廿一、国有资本… is 国有资本…."""
+    return without_ordinal(fold(text)).rstrip(":")
