@@ -109,6 +109,7 @@ SEVERITIES: dict[str, tuple[Severity, ...]] = {
     "S-PRIORSUM": (_ERROR, _WARNING),
     "S-BUDNAME": (_ERROR, _WARNING),
     "S-ANSWER": (_ERROR, _WARNING),
+    "S-MEMBER": (_WARNING,),
     "S-DIR": (_WARNING,),
     "S-EVEN": (_INFO,),
     "S-UNIT": (_ERROR,),

@@ -43,6 +43,7 @@ from xls2report.rules.supplement import (
     s_budsum,
     s_dir,
     s_even,
+    s_member,
     s_perhead,
     s_priorsum,
     x_06hp,
@@ -66,6 +67,7 @@ SUPPLEMENT: tuple[Rule, ...] = (
     s_priorsum.RULE,
     s_budname.RULE,
     s_answer.RULE,
+    s_member.RULE,
     s_dir.RULE,
     s_even.RULE,
 )

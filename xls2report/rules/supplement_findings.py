@@ -89,3 +89,9 @@ def paragraph_of(text: ReportText | None, typed: Typed) -> Place:
             if any(isinstance(piece, Typed) and piece.source == typed.source for piece in paragraph.pieces):
                 return Place(PlaceKind.PARAGRAPH, paragraph.key)
     return Place(PlaceKind.COVER)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Tell whether a name is made of characters of the full one, in their order: 芦淞区征地中心."""
+    rest = iter(full)
+    return all(character in rest for character in short)

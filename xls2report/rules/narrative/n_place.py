@@ -30,7 +30,7 @@ from xls2report.rules.base import Rule
 from xls2report.rules.leftovers import crosses, form_words, may_be_left, to_fill
 from xls2report.rules.sentence_findings import about_paragraph
 from xls2report.rules.sentences import own_texts, paragraphs_of
-from xls2report.rules.supplement_findings import Told
+from xls2report.rules.supplement_findings import Told, shortens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,16 +99,10 @@ def _of_another(paragraph: Paragraph, own: list[str]) -> Iterator[Finding]:
     if match is None or match["unit"][0] in _OWN_WORDS or not own[0]:
         return
     name = match["unit"]
-    if not any(_shortens(name, full) or _shortens(full, name) for full in own if full):
+    if not any(shortens(name, full) or shortens(full, name) for full in own if full):
         pattern = _("这一段说的像是“{unit}”，本单位是“{own}”：“{clause}”")
         told = Told(pattern, (("unit", name), ("own", own[0])), _("核对补充表这一段是不是从别的单位粘贴来的"))
         yield about_paragraph(_CODE, paragraph, told, name, severity=Severity.WARNING)
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Tell whether a name is made of characters of the full one, in their order: 芦淞区征地中心."""
-    rest = iter(full)
-    return all(character in rest for character in short)
 
 
 RULE = Rule(code=_CODE, name="占位符和残留", page=__doc__ or "", check=_check)
