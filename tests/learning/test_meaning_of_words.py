@@ -230,3 +230,28 @@ def test_a_share_before_its_amount_is_that_of_the_part(part: str, item: str, tmp
     parts = (part.format("财政拨款收入", "60.00", "60.00%"), part.format("其他收入", "40.00", "40.00%"))
     text = f"二、收入决算情况说明\n2023年度收入合计100.00万元，其中：{'；'.join(parts)}。\n"
     assert from_text(tmp_path, text).form["lists"]["learnt_sources"]["item"] == item
+
+
+def test_each_part_of_a_list_is_compared_with_its_own_past(tmp_path: Path) -> None:
+    text = (
+        "二、收入决算情况说明\n2023年度收入合计100.00万元，其中：财政拨款收入60.00万元，占60.00%，比上年增加5.00万元，增长9.09%；"
+        "事业收入30.00万元，占30.00%，比上年减少5.00万元，下降14.29%；其他收入10.00万元，占10.00%，与上年持平。\n"
+    )
+    lesson = from_text(tmp_path, text).form
+    item = lesson["lists"]["learnt_sources"]["item"]
+    assert re.fullmatch(r"\{名称\}\{额\}万元\[，占\{占比\}\]，\{比上年/\w+\}", item)
+    clause = lesson["clauses"][item.rpartition("/")[2].rstrip("}")]
+    assert (clause["up"], clause["down"]) == (
+        "比上年增加{增减额}万元，增长{增减率}",
+        "比上年减少{增减额}万元，下降{增减率}",
+    )
+    assert clause["equal"] == "与上年持平"
+    assert clause["up_from_zero"] == "比上年增加{增减额}万元"
+    assert lesson["chapters"]["revenue"]["text"]["revenue_1"].endswith("其中：{learnt_sources}]。")
+
+
+def test_a_budget_in_brackets_behind_the_outturn_is_its_budget(tmp_path: Path) -> None:
+    text = "七、财政拨款“三公”经费支出决算情况说明\n2023年度“三公”经费支出决算4.00万元（预算5.00万元），完成预算的80.00%，决算数小于预算数的主要原因：活动减少。\n"
+    assert (
+        "支出决算{决算数}万元（预算{预算数}万元），完成预算的{完成率}" in from_text(tmp_path, text).clauses("down")[0]
+    )

@@ -51,6 +51,8 @@ def without_rates(text: str) -> str:
         elif kept and phrase[-1:] == "。":
             # What stands before it ends the sentence now.
             kept[-1] = kept[-1].rstrip("，；：。") + "。"
+        elif kept and phrase[-1:] not in "，；：":
+            kept[-1] = kept[-1].rstrip("，；：。")
     return "".join(kept)
 
 

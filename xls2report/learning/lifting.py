@@ -267,6 +267,10 @@ class Lifter:
         last = places[-1][0] + 1
         tail = re.compile(r"[^，；。、]*").match(text, last)
         end = tail.end() if tail else last
+        rest = re.split(r"[；。]", text[end:])[0]
+        if any(isinstance(token, Flat) and token.said.thing == places[-1][1].thing for token in woven.found(rest)):
+            # …；其他收入5万元，与上年持平。
+            end += len(rest)
         edges = [start for start, _name in starts] + [end]
         items: list[list[Part]] = []
         separators: list[str] = []
@@ -286,6 +290,10 @@ class Lifter:
         if shapes.count(best) * 2 <= len(shapes) and len(shapes) > 1:
             return None
         chosen = items[shapes.index(best)]
+        for item in (item for item, shape in zip(items, shapes, strict=True) if shape == best):
+            for part, other in zip(chosen, item, strict=True):
+                if isinstance(part, Clause) and isinstance(other, Clause):
+                    part.branches = {**other.branches, **part.branches}
         between = [one.translate(_FULL_WIDTH) for one in separators[:-1]]
         separator = max(between, key=between.count) if between else "；"
         notes = [token.text for token in woven.found(text) if isinstance(token, Note)]
@@ -300,7 +308,12 @@ class Lifter:
 
     def _item(self, woven: Woven, text: str, name: str, family: str) -> list[Part]:
         written = text.replace(name, "\0", 1)
-        return named(self.parts(woven, written, inside=family))
+        parts = self.parts(woven, written, inside=family)
+        for part in parts:
+            if isinstance(part, Clause) and LISTABLE.get(part.subject) == family:
+                # 财政拨款收入5万元，比上年增加1万元；事业收入…: each is compared with its own past.
+                part.subject, part.is_element = family, True
+        return named(parts)
 
 
 _FULL_WIDTH = str.maketrans("();:,", "（）；：，")
