@@ -204,3 +204,11 @@ def test_a_change_may_be_told_in_one_character(up: str, rate: str, said: str, fo
 def test_what_is_at_least_so_much_is_no_change(words: str) -> None:
     text = f"2023年度收支总计110.00万元。比2022年度增加10.00万元，每个项目{words}5.00万元。"
     assert rules(audited(TOTAL, text)) == []
+
+
+@pytest.mark.parametrize("words", ["变动", "变动额为", "变化", "相差", "增减"])
+def test_what_something_changed_by_is_not_what_it_is(words: str) -> None:
+    text = f"2023年度收支总计110.00万元。同2022年度比较，收支总计{words}10.00万元。"
+    found = audited(TOTAL, text, "二、收入决算情况说明", "2023年度收支总计110.00万元。")
+    assert rules(found) == []
+    assert [claim.stated for claim in found.claims] == ["10.00"]

@@ -81,6 +81,14 @@ def test_a_fall_without_word_and_sign_says_nothing_of_how_a_rise_reads() -> None
     assert opposite(text, dict(OPPOSITES), falls=True) == text
 
 
+@pytest.mark.parametrize(("amount", "rate"), [("变动", "变动幅度"), ("相差", "变动率"), ("变化", "变化幅度")])
+def test_a_change_that_nobody_says_which_way_is_one_all_the_same(amount: str, rate: str, tmp_path: Path) -> None:
+    said = f"同XXXX年度比较，收支总计{amount}XXX万元，{rate}XX%，主要原因：XXX。"
+    clause = form(tmp_path, f"{OVERALL}XXXX年度收支总计XXX万元。{said}\n")["clauses"]["prior_1"]
+    assert clause["up"] == f"同{{上年}}年度比较，收支总计{amount}{{增减额}}万元，{rate}{{增减率}}" + REASON
+    assert clause["down"] == f"同{{上年}}年度比较，收支总计{amount}-{{增减额}}万元，{rate}-{{增减率}}" + REASON
+
+
 @pytest.mark.parametrize("said", ["增减额为-18.14万元", "增加-18.14万元", "减少18.14万元"])
 def test_what_a_fall_is_from_follows_from_it_however_it_is_printed(said: str, tmp_path: Path) -> None:
     lesson = from_text(

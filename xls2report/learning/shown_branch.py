@@ -37,6 +37,9 @@ def branch_shown(woven: Woven, text: str, group: Group, known: str | None) -> st
         return "new_unit"
     if sign == NO_BUDGET:
         return known or "up_from_zero"
+    if sign == 0 and any(one.meaning and one.meaning.aspect in _CHANGES and not is_zero(one) for one in figures):
+        # 相差5万元: which way it went is not said.
+        sign = None
     if sign is None:
         # A reason is given where something differs (差异的主要原因：…), whichever way.
         differs = not aspects.isdisjoint(_CHANGES) or any(isinstance(token, Reason) for token in tokens)

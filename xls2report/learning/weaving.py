@@ -214,7 +214,9 @@ def _reasons(text: str) -> Iterator[_Span]:
         at = max(stop, start + 1)
         before = text[: word.start()]
         # 主要原因是 alone says nothing; a reason of a use (主要是) needs a comparison before it.
-        if stop - start > 1 and re.search(r"增|减|升|降|大于|小于|高于|低于|持平|预算|上年|支出|决算", before):
+        if stop - start > 1 and re.search(
+            r"增|减|升|降|大于|小于|高于|低于|持平|预算|上年|支出|决算|变动|变化|相差|差异|相比|比较", before
+        ):
             yield _Span(start, stop, Reason(text[start:stop]))
 
 

@@ -269,8 +269,9 @@ class Scanner(Walk):
         elif self._frame.base_in_sentence and (match := _SHORTLY.search(lead)):
             extra = self._changed(words, lead[: match.start()], found, _MORE_OR_LESS[match["how"]])
             self._add(Role.CHANGE, found.start, end, extra)
-        elif phrases.LEADS_SIGNED.search(lead) and "增减" in lead:
-            self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, -1 if found.value < 0 else 1))
+        elif phrases.LEADS_SIGNED.search(lead) and ("增减" in lead or self._frame.base_in_sentence):
+            sign = -1 if found.value < 0 else 1 if "增减" in lead else 0
+            self._add(Role.CHANGE, found.start, end, self._changed(words, "", found, sign))
         elif phrases.LEADS_GAP.search(lead):
             gap = self._changed(words, "", found, 0)
             against = gap.version if self._frame.base_in_sentence else Version.BUDGET
