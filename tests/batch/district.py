@@ -102,3 +102,8 @@ def put_form(path: Path, unit: str, year: int) -> Path:
     workbook.unlink()
     path.write_bytes(_written_form(content if unit else replace(content, unit_name=""), Supplement()))
     return path
+
+
+def document(output: Path, unit: str, year: int = 2020) -> Path:
+    """Give where a unit's report goes."""
+    return output / unit / f"{year}年度{unit}部门决算.docx"

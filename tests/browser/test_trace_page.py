@@ -1,89 +1,28 @@
-"""The trace page in a real browser: what is lit, what is said, with the mouse, with the keyboard, small and on paper."""
+"""The trace page in a real browser: what is lit, what is said, with the mouse and with the keyboard."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from msgspec.structs import replace
 
-from tests.pipeline.made import made
-from tests.review.traced import changed_report, traced
-from tests.workbooks.profiles import P1, write_workbook
-from tests.workbooks.scale import many_rows
-from xls2report.model.money import round_half_up, to_wan_yuan
-from xls2report.model.report import Paragraph, ParagraphKind, Printed, Typed
-from xls2report.model.source import CellRef
-from xls2report.options import ConvertOptions
-from xls2report.pipeline.report import make_report
-from xls2report.review.trace_page import trace_page
+from tests.browser.trace_pages import (
+    IN_BOX,
+    LIT_CELLS,
+    LIT_PIECES,
+    example,
+    figure_of,
+    opened,
+    own_cells,
+    piece_of,
+)
+from tests.review.traced import changed_report
+from xls2report.model.report import Printed, Typed
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from pathlib import Path
 
     from playwright.sync_api import Page
-
-    from xls2report.model.figure import Figure
-    from xls2report.model.money import MoneyUnit
-    from xls2report.pipeline.report import Report
-
-LIT_CELLS = """() => [...document.querySelectorAll('td.lit')].map((cell) => {
-  const sheet = cell.closest('table').getAttribute('aria-label');
-  return [sheet, cell.firstChild.textContent];
-})"""
-LIT_PIECES = "() => [...document.querySelectorAll('.piece.lit')].map((piece) => piece.textContent)"
-NO_SIDEWAYS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-IN_BOX = """(made) => {
-  const [inner, outer] = [made, made.closest('.box, #sections')].map((one) => one.getBoundingClientRect());
-  return inner.top >= outer.top && inner.bottom <= outer.bottom + 1;
-}"""
-
-
-@cache
-def example(unit: str, *, supplement: bool = True) -> Report:
-    return made(unit, supplement=supplement, previous=supplement).report
-
-
-def opened(page: Page, folder: Path, report: Report, content: Any = None) -> Page:  # noqa: ANN401 - DocumentContent
-    shown = traced(report) if content is None else replace(traced(report), content=content, places=())
-    (folder / "来源.html").write_bytes(trace_page(shown))
-    page.goto((folder / "来源.html").as_uri())
-    return page
-
-
-def piece_of(report: Report, figure_id: str) -> str:
-    """Give a selector of the first place of a figure in the text, counting printed figures as the page does."""
-    pieces = [place.piece for place in report.places if isinstance(place.piece, Printed) and place.paragraph]
-    number = [piece.figure.id for piece in pieces].index(figure_id)
-    return f"#sections .piece.figure >> nth={number}"
-
-
-def figure_of(report: Report, figure_id: str) -> Figure:
-    return next(
-        place.piece.figure
-        for place in report.places
-        if isinstance(place.piece, Printed) and place.piece.figure.id == figure_id
-    )
-
-
-def printed(amount: Decimal, unit: MoneyUnit) -> str:
-    return f"{round_half_up(to_wan_yuan(amount, unit), 2)}"
-
-
-def own_cells(report: Report, figure: Figure) -> list[tuple[str, str]]:
-    """Give title and printed text of this year's cells under a figure, in the tables' order."""
-    found: list[tuple[str, str]] = []
-    wanted = {(ref.sheet, ref.address) for ref in figure.cells() if ref.file == report.content.tables[0].file}
-    for form in report.content.tables:
-        refs = [(form.ref(cell), cell) for row in form.rows for cell in row]
-        for ref, cell in refs:
-            if (ref.sheet, ref.address) in wanted and cell.value is not None:
-                found.append((form.title, printed(cell.value, form.unit)))
-    return found
 
 
 @pytest.mark.parametrize("unit", ["lusong", "chengxi"])
@@ -315,24 +254,6 @@ def test_one_number_after_the_other(page: Page, tmp_path: Path) -> None:
     assert page.locator(".piece.lit").evaluate(IN_BOX)
 
 
-@pytest.mark.parametrize(("width", "height"), [(720, 450), (640, 900), (320, 640)])
-def test_the_lit_cell_is_in_view_on_a_narrow_or_magnified_page(
-    page: Page, tmp_path: Path, width: int, height: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": height})
-    report = example("chengxi")
-    opened(page, tmp_path, report)
-    for figure_id in ("total", "revenue_1_share", "general_public"):
-        page.click(piece_of(report, figure_id))
-        cell, panel = (page.locator(one).first.bounding_box() for one in ("td.lit:visible", "#panel"))
-        assert cell is not None
-        assert panel is not None
-        assert 0 <= cell["y"] < cell["y"] + cell["height"] <= panel["y"]
-        assert 0 <= cell["x"] < cell["x"] + cell["width"] <= width
-        page.click("#to-text")
-        assert page.evaluate("document.activeElement.classList.contains('lit')")
-
-
 def test_a_bar_leads_to_its_figure(page: Page, tmp_path: Path) -> None:
     opened(page, tmp_path, example("chengxi"))
     page.click("#tab-charts")
@@ -385,89 +306,3 @@ def test_the_word_file_and_the_overview_are_linked(page: Page, tmp_path: Path) -
     opened(page, tmp_path, example("lusong"))
     assert page.get_attribute("#document", "href") == "./%E6%8A%A5%E5%91%8A.docx"
     assert page.get_attribute(".links a >> nth=1", "href") == "../index.html"
-
-
-@pytest.mark.parametrize(("width", "height"), [(640, 900), (640, 450), (320, 640)])
-def test_nothing_runs_out_of_a_narrow_window(page: Page, tmp_path: Path, width: int, height: int) -> None:
-    report = example("chengxi")
-    page.set_viewport_size({"width": width, "height": height})
-    opened(page, tmp_path, report)
-    assert page.evaluate(NO_SIDEWAYS)
-    assert page.is_hidden("#panes")
-    page.click(piece_of(report, "f1_rate"))
-    assert page.is_visible("#panes")
-    below = page.locator("#panel").bounding_box()
-    assert below is not None
-    assert below["y"] + below["height"] <= height + 1
-    assert page.evaluate(NO_SIDEWAYS)
-    page.click("#pane-source .inputs button >> text=公开01表")
-    cell, panel = (page.locator(one).bounding_box() for one in ("td.lit", "#panel"))
-    assert cell is not None
-    assert panel is not None
-    assert 0 <= cell["y"] < cell["y"] + cell["height"] <= panel["y"]
-    for tab in ("#tab-findings", "#tab-charts", "#tab-table-6"):
-        page.click(tab)
-        assert page.evaluate(NO_SIDEWAYS)
-
-
-def test_print_shows_all_nine_tables_findings_and_charts(page: Page, tmp_path: Path) -> None:
-    report = example("lusong", supplement=False)
-    opened(page, tmp_path, report)
-    page.click(piece_of(report, "total"))
-    page.emulate_media(media="print")
-    page.wait_for_function("document.querySelectorAll('.sheet table').length === 9")
-    assert page.locator(".sheet table:visible").count() == 9
-    assert page.locator(".finding:visible").count() == 35
-    assert page.locator(".chart:visible").count() == 2
-    assert page.locator("td.lit:visible").count() == 1
-    assert page.locator("#table-tabs:visible, .help:visible, .quiet:visible, .filter:visible").count() == 0
-    assert page.locator(".box table").evaluate_all(
-        "(all) => all.every((one) => one.scrollWidth <= one.parentNode.clientWidth)"
-    )
-
-
-def test_paper_holds_the_whole_text_and_every_amount(page: Page, tmp_path: Path) -> None:
-    reader = shutil.which("pdftotext")
-    if reader is None:
-        pytest.skip("pdftotext is not installed")
-    report = example("chengxi")
-    opened(page, tmp_path, report)
-    page.pdf(path=tmp_path / "来源.pdf", prefer_css_page_size=True)
-    shown = subprocess.run(
-        [reader, "-layout", tmp_path / "来源.pdf", "-"], check=True, capture_output=True, encoding="utf-8"
-    )
-    words = "".join(shown.stdout.split())
-    for form in report.content.tables:
-        assert form.title in words
-        assert all(printed(cell.value, form.unit) in words for cell in form.amounts() if cell.value)
-    # A line that runs over the end of a page is cut by nothing but the page.
-    sentences = [paragraph.text for paragraph in report.content.text.blocks["情况说明"]]
-    assert sum("".join(text.split()) in words for text in sentences) >= len(sentences) - 4
-
-
-def test_markup_in_names_and_texts_is_shown_as_text(page: Page, tmp_path: Path) -> None:
-    report = example("chengxi")
-    hostile = '<script>alert(1)</script></script><img src=x onerror="alert(2)">'
-    typed = Typed(hostile, CellRef("补充表.xlsx", hostile, "A1", hostile, hostile))
-    text = replace(report.content.text, blocks={"情况说明": (Paragraph(ParagraphKind.BODY, (hostile, typed), "p"),)})
-    forms = tuple(replace(form, title=hostile, notes=(hostile,), department=hostile) for form in report.content.tables)
-    content = replace(report.content, text=text, title=hostile, tables=forms)
-    opened(page, tmp_path, report, content)
-    assert page.inner_text("h1") == f"{hostile} · 数字来源"
-    page.click(".piece.typed")
-    assert hostile in page.inner_text("#pane-source")
-    assert page.locator("img").count() == 0
-
-
-def test_four_thousand_rows_stay_usable(page: Page, tmp_path: Path) -> None:
-    book = write_workbook(many_rows(4000), P1, tmp_path / "千行县汇总单位2023年度部门决算公开表.xlsx")
-    report = make_report(ConvertOptions(workbook=book))
-    opened(page, tmp_path, report)
-    assert page.locator(".sheet table").count() == 1
-    page.click("#tab-table-4")
-    last = page.locator("#sheet-4 tbody tr").last
-    last.scroll_into_view_if_needed()
-    last.locator("td[data-at]").first.click()
-    chosen = page.locator(".piece.lit")
-    assert chosen.count() == 1
-    page.wait_for_function(f"({IN_BOX})(document.querySelector('.piece.lit'))")

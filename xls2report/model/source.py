@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xls2report.model.figure import Figure
 
 
-class CellRef(Struct, frozen=True, order=True):
+class CellRef(Struct, frozen=True, order=True, array_like=True):
     """A cell as finance staff find it: base name of the file, sheet, A1 address, and what stands around it.
 
     ``value`` is the text of what the cell holds (empty for a blank cell). ``row_label`` and

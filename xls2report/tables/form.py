@@ -31,7 +31,7 @@ class ColumnKind(Enum):
     """备注, 占比: what no form has; nothing in it is an amount of the table."""
 
 
-class HeadCell(Struct, frozen=True, order=True):
+class HeadCell(Struct, frozen=True, order=True, array_like=True):
     """A cell of the table's head that is not covered by another; spans count columns and rows of the head."""
 
     text: str
