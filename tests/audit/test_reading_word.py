@@ -163,3 +163,46 @@ def test_a_hostile_body_is_refused(part: str, words: str) -> None:
 def test_any_text_is_read_as_it_stands(written: list[str]) -> None:
     body = "".join(f"<w:p>{''.join(map(run, text))}</w:p>" for text in written)
     assert texts(body) == written
+
+
+def _grid(widths: list[int], rows: list[list[tuple[str, int]]]) -> ReportRead:
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    body = "".join(
+        "<w:tr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p>{run(text)}</w:p></w:tc>' for text, span in row
+        )
+        + "</w:tr>"
+        for row in rows
+    )
+    return read(f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl><w:p/>")
+
+
+MEETING = [
+    [("人员经费", 2), ("公用经费", 3)],
+    [("名称", 1), ("金额", 2), ("名称", 1), ("金额", 1)],
+    [("甲", 1), ("1.00", 2), ("乙", 1), ("2.00", 1)],
+]
+
+
+@pytest.mark.parametrize(("width", "columns"), [(0, 4), (56, 4), (57, 5)])
+def test_borders_that_do_not_quite_meet_make_no_column(width: int, columns: int) -> None:
+    (table,) = _grid([1000, 1000, width, 1000, 1000], MEETING).tables
+    assert len(table.rows[0]) == columns
+    if columns == 4:
+        assert table.rows == (
+            ("人员经费", "", "公用经费", ""),
+            ("名称", "金额", "名称", "金额"),
+            ("甲", "1.00", "乙", "2.00"),
+        )
+
+
+def test_a_thin_column_that_has_a_cell_of_its_own_is_one() -> None:
+    rows = [[("甲", 1), ("1.00", 1), ("一", 1), ("乙", 1), ("2.00", 1)], *MEETING]
+    (table,) = _grid([1000, 1000, 30, 1000, 1000], rows).tables
+    assert len(table.rows[0]) == 5
+
+
+def test_a_grid_that_tells_no_widths_is_taken_as_it_is() -> None:
+    (table,) = _grid([0, 0, 0, 0, 0], MEETING).tables
+    assert len(table.rows[0]) == 5

@@ -31,6 +31,8 @@ _SKIPPED = (
 _OFF = ("0", "false", "off", "none")
 _MOST_DIGITS = 3
 """Of a number of columns."""
+_MOST_TWIPS, _UNTOLD = 5, 1440
+"""Digits of a width; how wide a column counts that does not tell."""
 
 
 class OpenParagraph(Struct, eq=False):
@@ -100,6 +102,7 @@ class Walker:
             "tbl": self._start_table,
             "tr": self._start_row,
             "tc": self._start_cell,
+            "gridCol": self._grid_column,
             "gridBefore": self._skip_columns,
             "gridSpan": self._span_columns,
             "vMerge": self._go_on_below,
@@ -263,6 +266,13 @@ class Walker:
         self._open_tables.append(_OpenTable(len(self.paragraphs), place=len(self._tables)))
         self._tables.append(None)
 
+    def _grid_column(self, attributes: Attributes) -> None:
+        if self._open_tables:
+            width = attributes.get(_W + "w", "")
+            self._open_tables[-1].widths.append(
+                int(width) if width.isdecimal() and len(width) <= _MOST_TWIPS else _UNTOLD
+            )
+
     def _start_row(self, _attributes: Attributes) -> None:
         if self._open_tables:
             self._open_tables[-1].rows.append([])
@@ -294,6 +304,7 @@ class Walker:
     def _end_table(self) -> None:
         table = self._open_tables.pop()
         table.rows = [row for row in table.rows if row]
+        table.without_slivers()
         if sum(map(len, table.rows)) > 1:
             self._tables[table.place] = table
         elif not self._open_tables:

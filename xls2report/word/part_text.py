@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from msgspec import Struct
 
 
@@ -60,7 +62,27 @@ class TableCell(Struct, eq=False):
 
 
 class Table(Struct, eq=False):
-    """A table: the paragraph before which it stands, and its rows."""
+    """A table: the paragraph before which it stands, its rows, and how wide the columns of its grid are (twentieths of a point)."""
 
     first: int
     rows: list[list[TableCell]] = []
+    widths: list[int] = []
+
+    def without_slivers(self) -> None:
+        """Take out columns that are only the gap between borders which do not quite meet, as dragging or LibreOffice leaves them."""
+        thin = [width < _SLIVER for width in self.widths]
+        for cell in (cell for row in self.rows for cell in row if cell.columns == 1 and cell.column < len(thin)):
+            thin[cell.column] = False
+        if not any(thin) or sum(thin) * _FEW > len(thin):
+            return
+        edges = list(accumulate((not one for one in thin), initial=0))
+        for cell in (cell for row in self.rows for cell in row):
+            begin, end = (
+                edges[at] if at < len(edges) else edges[-1] + at - len(edges) + 1
+                for at in (cell.column, cell.column + cell.columns)
+            )
+            cell.column, cell.columns = begin, max(1, end - begin)
+
+
+_SLIVER, _FEW = 57, 3
+"""A millimetre; more columns than one of three are none by accident."""
