@@ -263,3 +263,13 @@ def test_words_for_two_that_are_equal_stand_behind_their_amounts(tail: str, even
     )
     clause = form(tmp_path, text)["clauses"]["initial_1"]
     assert clause["equal"].endswith(f"支出决算{{决算数}}万元，完成预算的{{完成率}}，{even}")
+
+
+def test_points_below_a_number_keep_theirs(tmp_path: Path) -> None:
+    text = (
+        f"{THREE}1.因公出国（境）费支出决算0.00万元。\n2.公务用车购置及运行维护费支出决算5.00万元。其中：\n"
+        "（1）公务用车购置费0.00万元。\n（2）公务用车运行维护费5.00万元。\n3.公务接待费支出决算1.00万元。\n"
+    )
+    said = list(from_text(tmp_path, text).form["chapters"]["three_public"]["text"].values())
+    starts = [words.lstrip("[")[:3] for words in said if words]
+    assert starts == ["1. ", "1. ", "（1）", "（2）", "1. "]

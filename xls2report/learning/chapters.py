@@ -97,6 +97,8 @@ class Learnt(Struct):
 
 
 NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}\s*[.．、]|[（(]\d{1,2}[)）]、?)\s*(?=\D)")
+_PLAIN_NUMBER = re.compile(r"\d{1,2}\s*[.．、](?!\d)")
+_BRACKETED_NUMBER = re.compile(r"[（(]\d{1,2}[)）]")
 ORDINAL = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）]\s*")
 CAPTION = re.compile(r"\s*图\s*\S{1,2}\s*[：:.．、]\s*(?P<title>[^。，；]+图)\s*$")
 """What stands at a chart: 图1：收入决算结构图. The chart is the form's, its caption no sentence."""
@@ -159,6 +161,7 @@ class _Chapters:
         self._found = Learnt([], self._lifter.unknown, [], {})
         self._chapter: Lifted | None = None
         self._last: tuple[Woven, Sentence] | None = None
+        self._has_numbers = False
 
     def learnt(self) -> Learnt:
         for part, (_head, paragraphs) in enumerate(narrative_parts(self._text)):
@@ -175,6 +178,8 @@ class _Chapters:
             self._instruct(paragraph.index, instruction)
             return
         head = self._text.meanings.heads.get(paragraph.index)
+        if head is not None and head[0] <= SECOND:
+            self._has_numbers = False
         if head is not None and head[0] == FIRST:
             title = self._title(paragraph)
             self._last = None
@@ -211,7 +216,10 @@ class _Chapters:
         woven = self._weave(paragraph)
         text, kind = woven.text, ParagraphKind.BODY
         number = NUMBERED.match(text)
-        if number and not paragraph.number:
+        if self._is_below_a_number(woven, paragraph):
+            # 1. is what the form counts: （1） below it stays as it is printed.
+            text = paragraph.number + text
+        elif number and not paragraph.number:
             text, kind = text[number.end() :], ParagraphKind.NUMBERED
         elif re.match(r"[（(]?\d", paragraph.number):
             kind = ParagraphKind.NUMBERED
@@ -236,6 +244,15 @@ class _Chapters:
             sentence.parts = self._lifter.parts(woven, text.strip(), inside=family)
         self._add(sentence)
         self._notes(woven, sentence)
+
+    def _is_below_a_number(self, woven: Woven, paragraph: ReadParagraph) -> bool:
+        """Tell whether a paragraph is a point （1） of one that is numbered 1.; the 项 of a budget are none."""
+        printed = paragraph.number or paragraph.text.lstrip()
+        if _PLAIN_NUMBER.match(printed):
+            self._has_numbers = True
+        family = ITEM_FAMILIES.get(woven.chapter, "")
+        is_item = family != "" and _is_of_item(woven, family)
+        return self._has_numbers and not is_item and _BRACKETED_NUMBER.match(printed) is not None
 
     def _notes(self, woven: Woven, sentence: Sentence) -> None:
         self._last = (woven, sentence)
