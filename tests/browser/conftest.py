@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.judges import LONG, REQUIRED
+from tests.review import district_maker
+from xls2report.review.district_page import district_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
+
+    from xls2report.review.records import District
 
 _CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -55,3 +60,19 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
     assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
     assert errors == []
+
+
+@pytest.fixture
+def opened(page: Page, tmp_path: Path) -> Callable[[District], Page]:
+    def open_page(district: District) -> Page:
+        path = tmp_path / "index.html"
+        path.write_bytes(district_page(district))
+        page.goto(path.as_uri())
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def small(opened: Callable[[District], Page]) -> Page:
+    return opened(district_maker.everything())
