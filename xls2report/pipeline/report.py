@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from xls2report.rules.waivers import WaivedFinding
     from xls2report.sheets.grid import SheetFile
     from xls2report.tables.workbook import TableSet
+
+_SEARCHED_EVERY = 50
+"""So many runs without a search for cycles, then one that goes through everything: a tenth of a run."""
+_RUNS = count(1)
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -181,14 +186,20 @@ def _refuse(options: ConvertOptions, findings: tuple[Finding, ...], waived: tupl
 
 @contextmanager
 def without_collector() -> Generator[None]:
-    """Let Python's search for cycles rest: a report's records form none, and for a large unit it takes a quarter of the time."""
+    """Let Python's search for cycles rest: a report's records form none, and for a large unit it takes a quarter of the time.
+
+    What libraries leave in cycles, as in documents that an office edited, goes after some runs.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            # Or the next search goes through everything made meanwhile, most of which is about to be let go.
-            gc.freeze()
-            gc.unfreeze()
+            if next(_RUNS) % _SEARCHED_EVERY:
+                # Or the next search goes through all that was made meanwhile, most of which is about to be let go.
+                gc.freeze()
+                gc.unfreeze()
+            else:
+                gc.collect()
             gc.enable()

@@ -17,6 +17,8 @@ from xls2report.sheets.number_format import date_text
 from xls2report.sheets.refusal import damaged, truncated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from xls2report.sheets.formula_watch import FormulaWatch
     from xls2report.sheets.grid import Value
     from xls2report.sheets.limits import Budget
@@ -88,20 +90,6 @@ class SheetReader:
         self._next = 0
         self._awaiting: tuple[int, int, int] | None = None
         """Row, column and style of a formula whose text is to follow."""
-        self._takers = {
-            0x0203: self._number,
-            0x027E: self._rk,
-            0x00BD: self._many_rk,
-            0x00FD: self._shared_text,
-            0x0204: self._text,
-            0x00D6: self._text,
-            0x0205: self._truth_or_error,
-            0x0006: self._formula,
-            0x0207: self._formula_text,
-            0x00E5: self._merged,
-            0x0208: self._row,
-            0x007D: self._columns,
-        }
 
     def read(self, place: int) -> int:
         """Read the substream at ``place`` up to its end and give its length in bytes.
@@ -110,7 +98,7 @@ class SheetReader:
             UnreadableError: no sheet there, cut off, or too much.
             struct.error, IndexError: a record is shorter than its content.
         """
-        stream, takers = self._stream, self._takers
+        stream, takers = self._stream, self._takers()
         code, size = _HEADER.unpack_from(stream, place)
         if code != _BOF:
             raise damaged(_("工作表目录"))
@@ -134,6 +122,26 @@ class SheetReader:
                 depth -= 1
         self._give_up_waiting()
         return at - place
+
+    def _takers(self) -> Mapping[int, Callable[[int, int], None]]:
+        """Give what takes each kind of record, by its code: from where its content begins, and its size.
+
+        Not kept: a reader that held its own methods would be a cycle.
+        """
+        return {
+            0x0203: self._number,
+            0x027E: self._rk,
+            0x00BD: self._many_rk,
+            0x00FD: self._shared_text,
+            0x0204: self._text,
+            0x00D6: self._text,
+            0x0205: self._truth_or_error,
+            0x0006: self._formula,
+            0x0207: self._formula_text,
+            0x00E5: self._merged,
+            0x0208: self._row,
+            0x007D: self._columns,
+        }
 
     def _put_number(self, row: int, column: int, style: int, number: float) -> Value:
         around = self._around

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -78,21 +77,22 @@ def _set(words: list[Word], count: int, width: float) -> _Way | None:
     would take minutes for a name of a few hundred characters.
     """
     widths = [characters(word.text) for word in words]
+    behind = [_Way(0, ()) if sum(widths[start:]) <= width else None for start in range(len(words))]
+    for _break in range(count):
+        behind = [_broken(words, widths, start, width, behind) for start in range(len(words))]
+    return behind[0]
 
-    @cache
-    def behind(start: int, more: int) -> _Way | None:
-        if not more:
-            return _Way(0, ()) if sum(widths[start:]) <= width else None
-        ways: list[_Way] = []
-        for at in range(start + 1, len(words)):
-            if sum(widths[start:at]) > width:
-                break
-            rest = None if words[at].glued else behind(at, more - 1)
-            if rest is not None:
-                ways.append(_Way(words[at].inner + rest.inner, (at, *rest.at)))
-        return min(ways, default=None)
 
-    return behind(0, count)
+def _broken(words: list[Word], widths: list[float], start: int, width: float, behind: list[_Way | None]) -> _Way | None:
+    """Give the best way to set the words from ``start`` on with one break more than ``behind``, which has each word's best."""
+    ways: list[_Way] = []
+    for at in range(start + 1, len(words)):
+        if sum(widths[start:at]) > width:
+            break
+        rest = None if words[at].glued else behind[at]
+        if rest is not None:
+            ways.append(_Way(words[at].inner + rest.inner, (at, *rest.at)))
+    return min(ways, default=None)
 
 
 def _narrowed(words: list[Word], way: _Way) -> tuple[int, ...]:
