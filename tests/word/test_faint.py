@@ -7,8 +7,17 @@ import pytest
 from tests.word.small_docx import DECLARED
 from xls2report.word.faint import MAY_BE_FAINT, Faint, faint_texts
 from xls2report.word.rawxml import parse
+from xls2report.word.styles import read_styles
 
 WHITE = '<w:color w:val="FFFFFF"/>'
+BEHIND = '<w:p><w:r><w:drawing><wp:anchor behindDoc="{}"/></w:drawing></w:r></w:p>'
+STYLES = read_styles(
+    parse(
+        f'<w:styles {DECLARED}><w:style w:styleId="bar"><w:pPr><w:shd w:val="clear" w:fill="1F4E79"/></w:pPr></w:style>'
+        '<w:style w:styleId="title"><w:basedOn w:val="bar"/></w:style><w:style w:styleId="body"/>'
+        '<w:style w:styleId="mark"><w:rPr><w:shd w:val="clear" w:fill="000000"/></w:rPr></w:style></w:styles>'.encode()
+    ).root
+)
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="1F4E79"/>'
 
 
@@ -26,7 +35,7 @@ def cell(inside: str, look: str = "", table: str = "") -> str:
 
 def found(inside: str, before: str = "") -> list[Faint]:
     document = f"<w:document {DECLARED}>{before}<w:body>{inside}</w:body></w:document>".encode()
-    faint = list(faint_texts(parse(document).root))
+    faint = list(faint_texts(parse(document).root, STYLES))
     assert not faint or MAY_BE_FAINT.search(document)
     return faint
 
@@ -72,6 +81,12 @@ def test_what_stands_on_a_fill_may_be_white() -> None:
     assert found(cell(white, table='<w:tblStyle w:val="a"/>')) == []
     assert found(paragraph(f"<w:r><w:pict><w:txbxContent>{white}</w:txbxContent></w:pict></w:r>")) == []
     assert found(white, before='<w:background w:color="1F4E79"/>') == []
+    assert found(paragraph(run(WHITE), '<w:pStyle w:val="title"/>')) == []
+    assert found(paragraph(run('<w:rStyle w:val="mark"/>' + WHITE))) == []
+    assert found(white + BEHIND.format("1")) == []
+    # Neither a style without a fill nor a picture before the text shows it.
+    assert found(paragraph(run(WHITE), '<w:pStyle w:val="body"/>')) == [Faint("暗话")]
+    assert found(white + BEHIND.format("0")) == [Faint("暗话")]
     # No fill makes it larger.
     assert found(cell(paragraph(run('<w:sz w:val="2"/>')), SHADE)) == [Faint("暗话")]
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from xls2report.word.package import Package
     from xls2report.word.rawxml import Tree
+    from xls2report.word.styles import StyleSheet
 
 _TEXTS = ("header", "footer", "footnotes", "endnotes")
 _LEFT_OUT = frozenset(
@@ -62,8 +63,7 @@ class _Cleaning:
     def __init__(self, package: Package) -> None:
         self._package = package
         links = package.relationships(package.main)
-        styles = next((link.target for link in links if link.kind == "styles"), "")
-        self._sheet = read_styles(package.xml(styles).root) if styles in package.members else None
+        self._sheet = _styles_of(package)
         self._missing = frozenset(
             {self._sheet.ids.get(STYLE_NAMES[StyleKey.MISSING], "")} if self._sheet is not None else ()
         )
@@ -201,12 +201,17 @@ def _take_out_traces(tree: Tree) -> None:
         ]
 
 
+def _styles_of(package: Package) -> StyleSheet | None:
+    styles = next((link.target for link in package.relationships(package.main) if link.kind == "styles"), "")
+    return read_styles(package.xml(styles).root) if styles in package.members else None
+
+
 def unfinished(package: Package) -> Iterator[tuple[str, str]]:
     """Give what must not be published: ``gap`` for a 【待补充】, ``highlight`` for marked words, each with the paragraph's text,
     and ``faint`` for words that nobody sees.
     """  # noqa: D205 - one sentence
     root = package.xml(package.main).root
-    yield from (("faint", one.text) for one in faint_texts(root))
+    yield from (("faint", one.text) for one in faint_texts(root, _styles_of(package)))
     for paragraph in (one for one in root.walk() if one.name == PARAGRAPH):
         text = read_passage(paragraph).text
         if GAP_MARK.search(text):

@@ -48,6 +48,11 @@ class StyleSheet(Struct, frozen=True):
         marks = (properties.find("w:vanish") for properties in said if properties)
         return next((is_on(mark) for mark in marks if mark), False)
 
+    def shades(self, style_id: str) -> bool:
+        """Say whether a style puts a colour behind its text."""
+        fills = (self._said(style_id, part, "w:shd", "w:fill") for part in ("w:pPr", "w:rPr"))
+        return any((fill or "auto").upper() not in ("AUTO", "FFFFFF") for fill in fills)
+
     def half_points(self, style_id: str) -> int:
         """Give the type size of a style."""
         size = self._said(style_id, "w:rPr", "w:sz", "w:val")

@@ -142,6 +142,7 @@ class _Reader:
         self._dangers: list[Danger] = []
         self._marks: list[PlacedMark] = []
         self._members: dict[str, Member] = {}
+        self._styles: StyleSheet | None = None
         self._hiding: StyleSheet | None = None
 
     def read(self) -> Source:
@@ -153,6 +154,7 @@ class _Reader:
                 _("请用 Word 打开该文件后另存为新的 .docx 文件。"),
             )
         sheet = read_styles(styles.root)
+        self._styles = sheet
         self._hiding = sheet if "w:vanish" in styles.names else None
         tree = self._visible(package.main, BODY)
         _drop_unshown_headers(tree.root, settings)
@@ -212,7 +214,7 @@ class _Reader:
         self._marks += (PlacedMark(mark, label) for mark in named_places(tree.root))
         self._left_out += leave_visible(tree, self._hiding)
         if MAY_BE_FAINT.search(self._as_utf8(part)):
-            self._marks += (PlacedMark(text, label) for text in faint_texts(tree.root))
+            self._marks += (PlacedMark(text, label) for text in faint_texts(tree.root, self._styles))
         self._dangers += dangers(tree, label, self._package.relationships(part))
         return tree
 

@@ -81,6 +81,7 @@ class _Reader:
         self._ignorable = set(NEWER)
         self._theme: Theme | None = None
         self._nodes = 0
+        self._styles: StyleSheet | None = None
         self._hiding: StyleSheet | None = None
         self._dangers: list[Danger] = []
         self._left_out = Counts()
@@ -90,8 +91,9 @@ class _Reader:
         package = self._package
         style_part = self._list("styles")
         style_entries = style_part.entries("w:style", "w:styleId")
+        self._styles = StyleSheet(style_entries, {}, None)
         if style_part.may_hold("w:vanish"):
-            self._hiding = StyleSheet(style_entries, {}, None)
+            self._hiding = self._styles
         tree = self._tree(package.main, _("正文"))
         body = tree.root.find("w:body") or Element("w:body")
         bookmarks = {} if tree.names.isdisjoint(_REFERRING) else bookmark_names(body)
@@ -183,7 +185,7 @@ class _Reader:
             self._marks += (PlacedMark(mark, label) for mark in misplaced(tree))
         self._left_out += leave_visible(tree, self._hiding)
         if MAY_BE_FAINT.search(data):
-            self._marks += (PlacedMark(text, label) for text in faint_texts(tree.root))
+            self._marks += (PlacedMark(text, label) for text in faint_texts(tree.root, self._styles))
         self._dangers += dangers(tree, label, self._package.relationships(part))
         self._namespaces = {**tree.namespaces, **self._namespaces}
         self._ignorable.update(tree.root.attributes.get("mc:Ignorable", "").split())
