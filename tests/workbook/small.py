@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from xls2report.model.finding import Finding
     from xls2report.model.money import MoneyUnit
     from xls2report.sheets.grid import SheetFile
+    from xls2report.tables.functional import FunctionalTable
     from xls2report.tables.workbook import TableSet
 
 UNIT = "澄溪县财政局"
@@ -201,3 +202,15 @@ def read_small(
 def coded(findings: list[Finding], code: str) -> list[Finding]:
     """Give the findings of one code."""
     return [finding for finding in findings if finding.code == code]
+
+
+def revenue(text: str) -> FunctionalTable:
+    """Read a table 02 alone."""
+    tables, _findings = read_small({TableKind.REVENUE: text})
+    assert tables.revenue is not None
+    return tables.revenue
+
+
+def codes_of(table: FunctionalTable) -> list[str]:
+    """Give the codes of a table's rows."""
+    return [row.code for row in table.rows]
