@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import Workbook
 
 from tests.batch.district import NAMES, document, entry_of, put_unit, run_here, small_district, tree
 from tests.workbooks.profiles import P1, write_workbook
@@ -73,8 +74,6 @@ def test_locks_hidden_and_other_files_are_left_alone_and_listed(folder: Path, ou
         (folder / name).write_bytes(b"x")
     write_workbook(SEED_2020, P1, folder / "通讯录.xlsx")
     book = folder / "通讯录.xlsx"
-    from openpyxl import Workbook  # noqa: PLC0415 - slow, and only here
-
     Workbook().save(book)
     (folder / ".git").mkdir()
     (folder / ".git" / "config.xlsx").write_bytes(b"x")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.district_pages import head, shown, told, unit
+from tests.judges import program
 from tests.review import district_maker as make
 from xls2report.model.state import State
 from xls2report.review.district_page import SHOWN
@@ -27,10 +29,6 @@ if TYPE_CHECKING:
 
 
 def printed(page: Page, folder: Path) -> list[str]:
-    import subprocess  # noqa: PLC0415 - for this alone
-
-    from tests.judges import program  # noqa: PLC0415 - likewise
-
     path = folder / "index.pdf"
     page.pdf(path=path, prefer_css_page_size=True)
     text = subprocess.run(

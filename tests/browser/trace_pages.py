@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from xls2report.document.content import DocumentContent
     from xls2report.model.figure import Figure
     from xls2report.model.money import MoneyUnit
     from xls2report.pipeline.report import Report
@@ -40,7 +41,7 @@ def example(unit: str, *, supplement: bool = True) -> Report:
     return made(unit, supplement=supplement, previous=supplement).report
 
 
-def opened(page: Page, folder: Path, report: Report, content: Any = None) -> Page:  # noqa: ANN401 - DocumentContent
+def opened(page: Page, folder: Path, report: Report, content: DocumentContent | None = None) -> Page:
     shown = traced(report) if content is None else replace(traced(report), content=content, places=())
     (folder / "来源.html").write_bytes(trace_page(shown))
     page.goto((folder / "来源.html").as_uri())

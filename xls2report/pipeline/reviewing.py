@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from xls2report.audit.reading.report_file import read_bytes
+from xls2report.document.compiling.problems import FAINT_REMEDY
 from xls2report.editing.documents import list_edits, open_edited
 from xls2report.editing.edits import Edit, Verdict, in_one_line
 from xls2report.editing.publishing import clean_copy, unfinished
@@ -218,7 +219,7 @@ def _unsettled(edited: EditedFile, *, accept_revisions: bool) -> Iterator[Findin
         elif kind == "faint":
             yield _refusal(
                 _("有看不见的字，会一起发布：{text}"),
-                _("字是白色的，或者小到2磅以下。不要的删去；要公开的改成看得见的颜色和字号。"),
+                FAINT_REMEDY,
                 text=in_one_line(text),
             )
         else:
