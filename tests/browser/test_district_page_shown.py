@@ -131,6 +131,20 @@ def test_a_narrow_window_scrolls_the_table_and_not_the_page(small: Page, width: 
     assert small.evaluate("(box => box.scrollWidth > box.clientWidth)(document.querySelector('#units .box'))")
 
 
+def test_a_budget_code_of_six_digits_stands_in_one_line(small: Page) -> None:
+    # As wide as a usual window is beside its scroll bars, which are not there without a screen.
+    small.set_viewport_size({"width": 1250, "height": 900})
+    lines = small.locator("#table .unit > tr:first-child > td:nth-child(3)").evaluate_all(
+        """(cells) => cells.filter((cell) => /^\\d{6}$/.test(cell.textContent)).map((cell) => {
+          const text = document.createRange();
+          text.selectNodeContents(cell);
+          return text.getClientRects().length;
+        })"""
+    )
+    assert len(lines) > 3
+    assert set(lines) == {1}
+
+
 def test_a_usual_screen_shows_every_column(small: Page) -> None:
     assert small.evaluate("(box => box.scrollWidth <= box.clientWidth)(document.querySelector('#units .box'))")
 

@@ -17,7 +17,7 @@ function byNumber(one, other, direction) {
 }
 
 /** What the roster tells, as far as it tells it of any unit. */
-const ROSTER = [["department", _("主管部门"), 8.1], ["code", _("编码"), 3.5], ["contact", _("联系人"), 4]]
+const ROSTER = [["department", _("主管部门"), 7.7], ["code", _("编码"), 3.9], ["contact", _("联系人"), 4]]
   .filter(([key]) => data.units.some((unit) => unit[key]));
 
 const COLUMNS = [
